@@ -1,0 +1,1 @@
+//! The errcat language: parse, resolve and check catalogues of API errors.

@@ -1,0 +1,2 @@
+//! The errcat command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The errcat macros.

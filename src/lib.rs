@@ -1,0 +1,2 @@
+#![no_std]
+//! API errors from one catalogue: the types that generated Rust stands on.
