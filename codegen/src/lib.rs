@@ -1,1 +1,4 @@
 //! The errcat back ends.
+
+pub mod artifact;
+pub mod write;
