@@ -1,1 +1,3 @@
 //! The errcat back ends.
+
+pub mod escape;
