@@ -41,12 +41,12 @@ Examples:
   errcat generate --target rust --target markdown
   errcat generate shop.yaml --out generated
 
-errcat.toml says what is made and where; --out replaces the directory that its paths are relative to.
+errcat.toml says what is made and where; --out replaces the directory that its paths start from.
 With CATALOG and --out, errcat.toml is not read and every target is made:
   DIR/rust/NAME.rs  DIR/typescript/NAME/  DIR/python/NAME/  DIR/markdown/NAME.md  DIR/json/NAME.json
 
-errcat.lock, beside the outputs, records what errcat wrote. Files that errcat did not write are never
-replaced or removed; files that were edited since are replaced with --force only.";
+errcat.lock, beside the outputs, records what errcat wrote. Files that errcat did not write are
+never replaced or removed; files that were edited since are replaced with --force only.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -58,7 +58,7 @@ Examples:
 
 /// Compile one catalogue of API errors into types, clients and documentation
 #[derive(Debug, Parser)]
-#[command(name = "errcat", version, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "errcat", version, after_help = EXAMPLES, arg_required_else_help = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -122,13 +122,13 @@ pub(crate) enum Format {
 pub(crate) struct Generate {
     #[command(flatten)]
     pub(crate) catalogs: Catalogs,
-    /// Make only this target: a built-in one, or a template of errcat.toml; may be repeated
+    /// Make only this target, or this template of errcat.toml; may be repeated
     #[arg(long = "target", value_name = "TARGET")]
     pub(crate) targets: Vec<String>,
     /// The directory that outputs are written to
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Write nothing; exit 1 if an output is missing, out of date, edited or no longer made
+    /// Write nothing; exit 1 if outputs are not what a run would make
     #[arg(long, conflicts_with_all = ["force", "prune"])]
     pub(crate) check: bool,
     /// A directory of templates that replace built-in ones of the same name
@@ -144,7 +144,7 @@ pub(crate) struct Generate {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A code, a name, a status or a rule; `-` reads the body of a response from standard input
+    /// A code, a name, a status or a rule; `-` reads a response from standard input
     #[arg(value_name = "CODE|RULE", required_unless_present = "all")]
     pub(crate) what: Option<String>,
     #[command(flatten)]

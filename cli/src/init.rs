@@ -16,7 +16,7 @@ const SCHEMA_FILE: &str = "errcat.schema.json";
 
 /// Writes the files of a new project, all or none of them.
 pub(crate) fn run(arguments: &Init, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let dir = &arguments.dir;
+    let dir = arguments.dir.strip_prefix(".").unwrap_or(&arguments.dir);
     let name = match &arguments.name {
         Some(name) if is_name(name) => name.clone(),
         Some(name) => {
@@ -67,6 +67,11 @@ fn write_new(path: &Path, contents: &str) -> Result<(), Failure> {
 
 /// The name of a directory as that of a catalogue; `api` where it gives none.
 fn name_of(dir: &Path) -> String {
+    let dir = if dir.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        dir
+    };
     let absolute = dir
         .canonicalize()
         .or_else(|_| std::path::absolute(dir))

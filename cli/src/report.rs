@@ -48,7 +48,8 @@ impl From<io::Error> for Failure {
 
 impl From<TemplateError> for Failure {
     fn from(error: TemplateError) -> Self {
-        Self::new(error.to_string())
+        let text = error.to_string();
+        Self::new(text.strip_prefix("error: ").unwrap_or(&text))
     }
 }
 

@@ -393,3 +393,54 @@ fn templates_that_are_not_there_are_named() {
         .code(2)
         .err_has("nowhere");
 }
+
+#[test]
+fn a_template_of_the_same_name_replaces_errcat_s_own() {
+    let project = Project::with_shop();
+    project.write(
+        "mine/markdown/page.md.tera",
+        "# {{ catalog.title }}, my way\n",
+    );
+    project.run(&["generate", "--templates", "mine"]).code(0);
+    assert_eq!(project.read("out/shop.md"), "# Shop, my way\n");
+    let config = format!("templates = \"mine\"\n{}", project.read("errcat.toml"));
+    project.write("errcat.toml", config);
+    project.run(&["generate", "--check"]).code(0);
+}
+
+#[test]
+fn a_template_without_a_directory_of_templates_lies_beside_errcat_toml() {
+    let project = Project::with_shop();
+    let output = "[[output]]\ntemplate = \"list.txt.tera\"\npath = \"out/{name}.txt\"\n";
+    let config = format!("{}{output}", project.read("errcat.toml"));
+    project.write("errcat.toml", config);
+    project
+        .run(&["generate"])
+        .code(2)
+        .err_has("cannot read template `list.txt.tera`");
+    project.write(
+        "list.txt.tera",
+        "{% for entry in catalog.entries %}{{ entry.code }}\n{% endfor %}",
+    );
+    project.write("deep/broken.tera", "{{");
+    project.run_in("deep", &["generate"], "").code(0);
+    assert_eq!(
+        project.read("out/shop.txt"),
+        "rate_limited\ncapacity_exceeded\norder_404\n"
+    );
+}
+
+#[test]
+fn an_output_directory_that_is_a_file_is_named() {
+    let project = Project::with_shop();
+    project.write("taken", "");
+    project
+        .run(&["generate", "--out", "taken"])
+        .code(2)
+        .err_has("`taken` is a file");
+    project.write("out", "");
+    project
+        .run(&["generate"])
+        .code(2)
+        .err_has("`out` is a file");
+}
