@@ -43,7 +43,11 @@ macro_rules! built_in {
     };
 }
 
-built_in!("markdown/page.md.tera",);
+built_in!(
+    "markdown/block.md.tera",
+    "markdown/page.md.tera",
+    "markdown/text.md.tera",
+);
 
 impl Engine {
     /// errcat's own templates.
@@ -197,6 +201,7 @@ fn register(tera: &mut Tera) {
         "markdown_code_cell" => escape::markdown_code_cell,
         "markdown_inline" => escape::markdown_inline,
         "markdown_inline_cell" => escape::markdown_inline_cell,
+        "markdown_quote" => escape::markdown_quote,
         "markdown_text" => escape::markdown_text,
         "python_docstring" => escape::python_docstring,
         "python_string" => escape::python_string,
@@ -210,6 +215,10 @@ fn register(tera: &mut Tera) {
         "snake_case" => |text| text.to_snake_case(),
         "title_case" => |text| text.to_title_case(),
     );
+    tera.register_filter("markdown_fence", |text: &str, kwargs: Kwargs, _: &State| {
+        let language = kwargs.get::<&str>("language").ok().flatten();
+        escape::markdown_fence(text, language.unwrap_or_default())
+    });
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State| {
         serde_json::to_string(&value).unwrap_or_default()
     });
