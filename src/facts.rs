@@ -1,11 +1,97 @@
 use core::fmt;
 
-/// A canonical gRPC status code. The set is closed by its specification; the discriminants are the numbers on the wire.
+use crate::{Retry, Status};
+
+/// What programs decide by, as opposed to the texts of an entry. Entries of one kind share one value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Facts {
+    /// See [`Entry::status`](crate::Entry::status).
+    pub status: Option<Status>,
+    /// See [`Entry::grpc`](crate::Entry::grpc).
+    pub grpc: Option<Grpc>,
+    /// See [`Entry::retry`](crate::Entry::retry).
+    pub retry: Option<Retry>,
+    /// See [`Entry::processed`](crate::Entry::processed).
+    pub processed: Processed,
+    /// See [`Entry::severity`](crate::Entry::severity).
+    pub severity: Option<Severity>,
+    /// See [`Entry::pages`](crate::Entry::pages).
+    pub pages: bool,
+    /// See [`Entry::audience`](crate::Entry::audience).
+    pub audience: Audience,
+}
+
+impl Facts {
+    /// Nothing known: no status, no rule, public.
+    pub const fn new() -> Self {
+        Self {
+            status: None,
+            grpc: None,
+            retry: None,
+            processed: Processed::Unknown,
+            severity: None,
+            pages: false,
+            audience: Audience::Public,
+        }
+    }
+
+    /// Sets [`status`](Self#structfield.status).
+    #[must_use]
+    pub const fn with_status(mut self, status: Status) -> Self {
+        self.status = Some(status);
+        self
+    }
+
+    /// Sets [`grpc`](Self#structfield.grpc).
+    #[must_use]
+    pub const fn with_grpc(mut self, grpc: Grpc) -> Self {
+        self.grpc = Some(grpc);
+        self
+    }
+
+    /// Sets [`retry`](Self#structfield.retry).
+    #[must_use]
+    pub const fn with_retry(mut self, retry: Retry) -> Self {
+        self.retry = Some(retry);
+        self
+    }
+
+    /// Sets [`processed`](Self#structfield.processed).
+    #[must_use]
+    pub const fn with_processed(mut self, processed: Processed) -> Self {
+        self.processed = processed;
+        self
+    }
+
+    /// Sets [`severity`](Self#structfield.severity).
+    #[must_use]
+    pub const fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// Sets [`pages`](Self#structfield.pages).
+    #[must_use]
+    pub const fn with_pages(mut self, pages: bool) -> Self {
+        self.pages = pages;
+        self
+    }
+
+    /// Sets [`audience`](Self#structfield.audience).
+    #[must_use]
+    pub const fn with_audience(mut self, audience: Audience) -> Self {
+        self.audience = audience;
+        self
+    }
+}
+
+/// A canonical gRPC code that stands for an error. The set is closed by its specification; the discriminants are the
+/// numbers on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
 #[expect(missing_docs, reason = "the gRPC specification defines the names")]
 pub enum Grpc {
-    Ok = 0,
     Cancelled = 1,
     Unknown = 2,
     InvalidArgument = 3,
@@ -25,7 +111,7 @@ pub enum Grpc {
 }
 
 impl Grpc {
-    /// The number on the wire, 0 to 16.
+    /// The number on the wire, 1 to 16.
     pub const fn number(self) -> u8 {
         self as u8
     }
@@ -33,7 +119,6 @@ impl Grpc {
     /// The name of the specification, such as `NOT_FOUND`.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Ok => "OK",
             Self::Cancelled => "CANCELLED",
             Self::Unknown => "UNKNOWN",
             Self::InvalidArgument => "INVALID_ARGUMENT",
@@ -63,36 +148,40 @@ impl fmt::Display for Grpc {
 /// Whether a request that got this error may have taken effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Processed {
-    /// The request had no effect.
+    /// It has not.
     No,
-    /// The request took effect.
+    /// It has.
     Yes,
-    /// It cannot be told.
+    /// Nobody can tell.
     #[default]
     Unknown,
 }
 
-/// How much an occurrence matters to those who run the service.
+/// How bad an error is to whoever runs the API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Severity {
-    /// Expected in ordinary use.
+    /// Of interest to its authors only.
+    Debug,
+    /// Expected in normal work.
     Info,
-    /// Worth a look when there are many.
+    /// Worth a look if there are many.
     Warning,
-    /// A fault of the service.
+    /// A failure of the service.
     Error,
-    /// A fault that somebody is called for.
+    /// A failure that somebody must act on now.
     Critical,
 }
 
-/// Who may see an error.
+/// Who can meet an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Audience {
-    /// Every user of the API.
+    /// Every client.
     #[default]
     Public,
-    /// Only those who build the service: never in client packages or public documentation.
+    /// Only the API's own application.
+    InApp,
+    /// Only the API's own services.
     Internal,
 }

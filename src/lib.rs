@@ -8,7 +8,7 @@
 //! - [`Entry`], [`Case`] and [`Reason`] are what the catalogue says about an error.
 //! - [`ErrorCode`] is implemented by every generated `Code`, [`CatalogError`] by every generated `Error`; code that
 //!   serves several catalogues is written against these two.
-//! - [`Status`], [`Grpc`], [`Retry`], [`Processed`], [`Severity`] and [`Audience`] are the facts of an entry.
+//! - [`Status`], [`Grpc`], [`Retry`], [`Processed`], [`Severity`] and [`Audience`] are its [`Facts`].
 //! - [`Index`] finds a code by its text, in constant time and in `const` contexts.
 //!
 //! This crate is not where errors are declared, and it reads no YAML: see `errcat-codegen` for the build script and
@@ -19,16 +19,20 @@
 //! What a generated module looks like, cut down to one error, and how it is used:
 //!
 //! ```
-//! use errcat::{Case, CatalogError, Entry, ErrorCode, Retry, Status};
+//! use errcat::{Case, Entry, ErrorCode, Facts, Retry, Status};
 //!
 //! #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 //! pub struct Code;
 //!
-//! static RATE_LIMITED: Entry = Entry::new("rate_limited", "Rate limited", "Too many requests.")
-//!     .code("rate_limited")
-//!     .status(Status::Exact(429))
-//!     .retry(Retry::AfterHeader)
-//!     .cases(&[Case { cause: "Per-minute rate limit hit.", remedy: "Honor `Retry-After`, then retry." }]);
+//! static RATE_LIMITED: Entry = Entry::new(
+//!     "rate_limited",
+//!     Some("rate_limited"),
+//!     "Rate limited",
+//!     "Too many requests.",
+//!     None,
+//!     Facts::new().with_status(Status::Exact(429)).with_retry(Retry::AfterHeader),
+//!     &[Case { cause: "Per-minute rate limit hit.", remedy: "Honor `Retry-After`, then retry." }],
+//! );
 //!
 //! impl ErrorCode for Code {
 //!     const ALL: &'static [Self] = &[Code];
@@ -50,7 +54,7 @@
 //!
 //! let code = Code::from_code("rate_limited").ok_or("not in the catalogue")?;
 //! assert_eq!(code.status(), Some(Status::Exact(429)));
-//! assert!(code.retry().allows_replay());
+//! assert!(code.retry().is_some_and(Retry::allows_replay));
 //! assert_eq!(code.entry().cases[0].remedy, "Honor `Retry-After`, then retry.");
 //! # Ok::<(), &str>(())
 //! ```
@@ -64,7 +68,7 @@ mod status;
 
 pub use code::{CatalogError, ErrorCode, UnknownCode};
 pub use entry::{Case, Entry, Reason};
-pub use facts::{Audience, Grpc, Processed, Severity};
+pub use facts::{Audience, Facts, Grpc, Processed, Severity};
 pub use lookup::Index;
 pub use retry::Retry;
 pub use status::Status;

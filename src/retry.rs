@@ -2,11 +2,10 @@
 ///
 /// The rule says *whether* to send the request again; how long to wait in a [`Backoff`](Self::Backoff) is the
 /// catalogue's formula, which client packages carry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {
     /// The same request fails the same way: do not send it again.
-    #[default]
     Never,
     /// Send the same request again, waiting longer each time.
     Backoff,
@@ -53,14 +52,16 @@ mod tests {
 
     #[test]
     fn only_rules_that_end_in_the_same_request_allow_replay() {
-        let replayed = [Retry::Backoff, Retry::AfterHeader, Retry::After { min_ms: 30_000, max_ms: 60_000 }];
+        let replayed = [
+            Retry::Backoff,
+            Retry::AfterHeader,
+            Retry::After {
+                min_ms: 30_000,
+                max_ms: 60_000,
+            },
+        ];
         let not = [Retry::Never, Retry::Modified, Retry::AfterAction];
         assert!(replayed.iter().all(|rule| rule.allows_replay()));
         assert!(not.iter().all(|rule| !rule.allows_replay()));
-    }
-
-    #[test]
-    fn an_entry_that_says_nothing_is_never_replayed() {
-        assert_eq!(Retry::default(), Retry::Never);
     }
 }

@@ -21,7 +21,6 @@ impl Status {
     /// The first digit: 4 of `404` and of `4xx`.
     pub const fn class(self) -> u8 {
         match self {
-            #[expect(clippy::cast_possible_truncation, reason = "the remainder is a single digit")]
             Self::Exact(code) => (code / 100 % 10) as u8,
             Self::Class(class) => class,
         }
@@ -71,7 +70,9 @@ mod tests {
 
     #[test]
     fn a_class_covers_its_hundred_and_no_more() {
-        let covered: std::vec::Vec<u16> = (0..=999).filter(|&code| Status::Class(4).covers(code)).collect();
+        let covered: std::vec::Vec<u16> = (0..=999)
+            .filter(|&code| Status::Class(4).covers(code))
+            .collect();
         assert_eq!(covered, (400..500).collect::<std::vec::Vec<u16>>());
     }
 
