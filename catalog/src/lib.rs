@@ -31,6 +31,7 @@ pub mod language;
 mod name;
 mod parse;
 pub mod read;
+mod reference;
 #[cfg(feature = "render")]
 mod render;
 mod resolve;
@@ -45,11 +46,12 @@ mod yaml;
 pub use check::Catalog;
 pub use diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
 pub use duration::{Duration, DurationRange};
+pub use reference::language_reference;
 #[cfg(feature = "render")]
 pub use render::{Style, render};
 pub use rule::{Rule, find as find_rule, rules};
 #[cfg(feature = "serde")]
-pub use schema::{api_schema, language_schema};
+pub use schema::{API_SCHEMA_ID, api_schema, language_schema};
 pub use source::{Location, MAX_FILE_SIZE, SourceFile, Sources, Span};
 pub use status::Status;
 pub use value::Value;
