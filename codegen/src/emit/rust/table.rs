@@ -68,7 +68,7 @@ fn row(entry: &Entry, facts: &Ident) -> TokenStream {
             .map_or("", |message| &message.template),
     );
     let doc_url = option(entry.doc_url.as_deref().map(string));
-    let cases = cases(&entry.causes, &entry.remedies, &entry.cases);
+    let cases = cases(docs::pairs(&entry.causes, &entry.remedies, &entry.cases));
     let number = entry.number.map(|number| {
         let number = integer(number);
         quote! { .with_number(#number) }
@@ -96,7 +96,7 @@ fn row(entry: &Entry, facts: &Ident) -> TokenStream {
 fn reason(reason: &Reason) -> TokenStream {
     let name = string(&reason.name);
     let title = string(&reason.title);
-    let cases = cases(&reason.causes, &reason.remedies, &[]);
+    let cases = cases(docs::pairs(&reason.causes, &reason.remedies, &[]));
     let status = reason.status.map(|value| {
         let status = status(value);
         quote! { .with_status(#status) }
@@ -112,26 +112,8 @@ fn reason(reason: &Reason) -> TokenStream {
     quote! { ::errcat::Reason::new(#name, #title, #cases) #status #message #retry }
 }
 
-/// Pairs as they are; of lists, a single cause and a single remedy make a pair.
-fn cases(causes: &[String], remedies: &[String], pairs: &[api::Case]) -> TokenStream {
-    let mut all: Vec<(&str, &str)> = Vec::new();
-    if let ([cause], [remedy]) = (causes, remedies) {
-        all.push((cause, remedy));
-    } else {
-        all.extend(causes.iter().map(|cause| (cause.as_str(), "")));
-        all.extend(remedies.iter().map(|remedy| ("", remedy.as_str())));
-    }
-    let text = |text: &Option<String>| -> String { text.clone().unwrap_or_default() };
-    let pairs: Vec<(String, String)> = pairs
-        .iter()
-        .map(|case| (text(&case.cause), text(&case.remedy)))
-        .collect();
-    all.extend(
-        pairs
-            .iter()
-            .map(|(cause, remedy)| (cause.as_str(), remedy.as_str())),
-    );
-    let cases = all.into_iter().map(|(cause, remedy)| {
+fn cases(cases: Vec<docs::Pair<'_>>) -> TokenStream {
+    let cases = cases.into_iter().map(|(cause, remedy)| {
         let (cause, remedy) = (string(cause), string(remedy));
         quote! { ::errcat::Case { cause: #cause, remedy: #remedy } }
     });

@@ -1,6 +1,6 @@
 //! Types of values: fields, records, and enums of texts.
 
-use errcat_catalog::api::{Api, Param, ParamType, TypeField, TypeRecord};
+use errcat_catalog::api::{Api, Param, ParamType, TypeRecord};
 use heck::ToPascalCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -106,7 +106,7 @@ pub(super) fn enumeration(
     }
 }
 
-/// The type of a value. `choice` is the enum of its texts, if it has one.
+/// The type of a value. `choice` is the enum of its texts; a field of a record has none.
 fn of(ty: &ParamType, choice: Option<&Ident>, names: &Names) -> TokenStream {
     match ty {
         ParamType::String
@@ -118,7 +118,7 @@ fn of(ty: &ParamType, choice: Option<&Ident>, names: &Names) -> TokenStream {
         ParamType::Number => quote! { f64 },
         ParamType::Boolean => quote! { bool },
         ParamType::Seconds => quote! { ::core::time::Duration },
-        ParamType::Enum(_) => quote! { #choice },
+        ParamType::Enum(_) => choice.map_or_else(|| quote! { String }, |choice| quote! { #choice }),
         ParamType::List(item) => {
             let item = of(item, choice, names);
             quote! { Vec<#item> }
@@ -135,7 +135,7 @@ fn record(api: &Api, record: &TypeRecord, names: &Names) -> TokenStream {
     let doc = docs::paragraphs([format!("A record of type `{}`.", record.name)]);
     let fields = record.fields.iter().map(|field| {
         let name = ident(&field.identifiers.rust);
-        let mut ty = of(&field.ty, names.field(record, field), names);
+        let mut ty = of(&field.ty, None, names);
         if let ParamType::Record(inner) = &field.ty
             && holds(api, inner, &record.name, &mut Vec::new())
         {
@@ -147,19 +147,12 @@ fn record(api: &Api, record: &TypeRecord, names: &Names) -> TokenStream {
         let doc = docs::paragraphs([says(&field.name, field.doc.as_deref(), &field.ty)]);
         quote! { #doc pub #name: #ty }
     });
-    let enums = record.fields.iter().filter_map(|field: &TypeField| {
-        let doc = format!("A value of `{}` of [`{name}`].", field.name);
-        let choice = names.field(record, field)?;
-        Some(self::choice(choice, &doc, choices(&field.ty)?))
-    });
     let allow = allow(record.fields.iter().map(|field| &field.ty));
     quote! {
         #doc
         #[derive(Debug, Clone, PartialEq)]
         #allow
         pub struct #name { #(#fields),* }
-
-        #(#enums)*
     }
 }
 
@@ -196,7 +189,8 @@ fn holds<'a>(api: &'a Api, outer: &'a str, sought: &str, seen: &mut Vec<&'a str>
 }
 
 fn says(name: &str, doc: Option<&str>, ty: &ParamType) -> String {
-    let doc = doc.map_or_else(|| format!("The value `{name}`."), docs::inline);
+    let doc = doc.map(docs::inline).filter(|doc| !doc.trim().is_empty());
+    let doc = doc.unwrap_or_else(|| format!("The value `{name}`."));
     let format = match ty {
         ParamType::Timestamp => " As RFC 3339 writes it.",
         ParamType::Uuid => " As RFC 9562 writes it.",
