@@ -3,7 +3,11 @@
 //! Templates lay text out and hold no logic about errors. Every text of a catalogue passes through an escaping
 //! filter of the language it lands in. `docs/templates.md` says what a template gets.
 
-use std::{cell::RefCell, fmt, fs, io, path::Path};
+use std::{
+    cell::{OnceCell, RefCell},
+    fmt, fs, io,
+    path::Path,
+};
 
 use errcat_catalog::Catalog;
 use heck::{
@@ -115,14 +119,12 @@ impl Engine {
         self.tera.contains_template(name)
     }
 
-    /// The context of one catalogue, made once and shared by every template of the run.
-    pub(crate) fn start(&self, catalog: &Catalog) -> Run<'_> {
-        let mut context = Context::new();
-        context.insert("catalog", catalog);
-        context.insert("banner", &super::banner(&catalog.name));
+    /// One catalogue on its way through the templates of the run.
+    pub(crate) fn start<'a>(&'a self, catalog: &'a Catalog) -> Run<'a> {
         Run {
             tera: &self.tera,
-            context,
+            catalog,
+            context: OnceCell::new(),
             errors: RefCell::new(Vec::new()),
         }
     }
@@ -131,17 +133,29 @@ impl Engine {
 /// One catalogue on its way through templates.
 pub(crate) struct Run<'a> {
     tera: &'a Tera,
-    context: Context,
+    catalog: &'a Catalog,
+    context: OnceCell<Context>,
     errors: RefCell<Vec<String>>,
 }
 
 impl Run<'_> {
+    /// What every template of the run gets, made when the first one asks.
+    fn context(&self) -> Context {
+        let make = || {
+            let mut context = Context::new();
+            context.insert("catalog", self.catalog);
+            context.insert("banner", &super::banner(&self.catalog.name));
+            context
+        };
+        self.context.get_or_init(make).clone()
+    }
+
     /// What a template makes of the catalogue and of the values given.
     ///
     /// A template of errcat's own never fails; what one of the user's says when it does is kept for
     /// [`Self::finish`], so that emitters need not care.
     pub(crate) fn render(&self, name: &str, values: &[(&'static str, Value)]) -> String {
-        let mut context = self.context.clone();
+        let mut context = self.context();
         for (key, value) in values {
             context.insert_value(*key, value.clone());
         }
