@@ -21,6 +21,8 @@ use crate::escape;
 #[derive(Debug)]
 pub struct Engine {
     tera: Tera,
+    /// Where the user's templates are, as errors show it: empty, or with a `/` at its end.
+    place: String,
 }
 
 /// Why a template of the user's own could not be used; its text points into the template.
@@ -60,7 +62,7 @@ impl Engine {
     ///
     /// Never, unless a template that errcat brings along is broken.
     pub fn new() -> Result<Self, TemplateError> {
-        Self::with_sources(Vec::new())
+        Self::with_sources(Vec::new(), Path::new(""))
     }
 
     /// errcat's own templates, and those below a directory: one of the same name takes the place of errcat's.
@@ -73,7 +75,7 @@ impl Engine {
         collect(directory, directory, &mut sources)
             .map_err(|error| TemplateError(format!("{}: {error}", directory.display())))?;
         sources.sort();
-        Self::with_sources(sources)
+        Self::with_sources(sources, directory)
     }
 
     /// errcat's own templates, and these files below a directory, each under the name given.
@@ -88,12 +90,14 @@ impl Engine {
                 "cannot read template `{name}`: {error}"
             ))),
         };
-        Self::with_sources(names.iter().map(read).collect::<Result<_, _>>()?)
+        let sources = names.iter().map(read).collect::<Result<_, _>>()?;
+        Self::with_sources(sources, directory)
     }
 
-    fn with_sources(user: Vec<(String, String)>) -> Result<Self, TemplateError> {
+    fn with_sources(user: Vec<(String, String)>, place: &Path) -> Result<Self, TemplateError> {
         let mut tera = Tera::new();
-        let failed = |error: tera::Error| TemplateError(error.to_string());
+        let place = place.join("").to_string_lossy().replace('\\', "/");
+        let failed = |error: tera::Error| TemplateError(describe(&error, &place));
         tera.set_fallback_prefixes([USER, BUILT_IN])
             .map_err(failed)?;
         tera.autoescape_on(Vec::<&str>::new());
@@ -106,7 +110,7 @@ impl Engine {
             .map(|(name, text)| (format!("{USER}{name}"), text));
         tera.add_raw_templates(built_in.chain(user))
             .map_err(failed)?;
-        Ok(Self { tera })
+        Ok(Self { tera, place })
     }
 
     /// The names of errcat's own templates, which a user can replace one by one.
@@ -122,7 +126,7 @@ impl Engine {
     /// One catalogue on its way through the templates of the run.
     pub(crate) fn start<'a>(&'a self, catalog: &'a Catalog) -> Run<'a> {
         Run {
-            tera: &self.tera,
+            engine: self,
             catalog,
             context: OnceCell::new(),
             errors: RefCell::new(Vec::new()),
@@ -132,7 +136,7 @@ impl Engine {
 
 /// One catalogue on its way through templates.
 pub(crate) struct Run<'a> {
-    tera: &'a Tera,
+    engine: &'a Engine,
     catalog: &'a Catalog,
     context: OnceCell<Context>,
     errors: RefCell<Vec<String>>,
@@ -159,8 +163,9 @@ impl Run<'_> {
         for (key, value) in values {
             context.insert_value(*key, value.clone());
         }
-        self.tera.render(name, &context).unwrap_or_else(|error| {
-            self.errors.borrow_mut().push(error.to_string());
+        let Engine { tera, place } = self.engine;
+        tera.render(name, &context).unwrap_or_else(|error| {
+            self.errors.borrow_mut().push(describe(&error, place));
             String::new()
         })
     }
@@ -174,6 +179,13 @@ impl Run<'_> {
             Err(TemplateError(errors.join("\n")))
         }
     }
+}
+
+/// What Tera says, with the place of a template as the user knows it.
+fn describe(error: &tera::Error, place: &str) -> String {
+    let text = error.to_string();
+    let text = text.strip_prefix("error: ").unwrap_or(&text);
+    text.replace("--> user/", &format!("--> {place}"))
 }
 
 fn collect(root: &Path, directory: &Path, sources: &mut Vec<(String, String)>) -> io::Result<()> {
