@@ -1,1 +1,78 @@
-//! The errcat language: parse, resolve and check catalogues of API errors.
+//! The errcat language: from a YAML catalogue of API errors to a checked [`Catalog`].
+//!
+//! A catalogue says once what every error of an API is: its code, status, message, params, cause, remedy and retry
+//! rule. This crate reads it, makes it whole and judges it; what is wrong comes as [`Diagnostics`] with places in
+//! the source, all of them in one run.
+//!
+//! ```
+//! use errcat_catalog::{Sources, load};
+//!
+//! let mut sources = Sources::new();
+//! let file = sources.add("shop.yaml", r#"
+//! errcat: 1
+//! name: shop
+//! errors:
+//!   sold_out:
+//!     status: 409
+//!     message: "{item} is sold out."
+//!     remedy: Choose another item.
+//!     params: {item: string}
+//! "#);
+//! let (catalog, diagnostics) = load(&mut sources, file);
+//! assert!(diagnostics.is_empty());
+//! assert_eq!(catalog.unwrap().entries[0].code.as_deref(), Some("sold_out"));
+//! ```
+
+pub mod api;
+mod check;
+mod diagnostic;
+mod duration;
+pub mod language;
+mod name;
+mod parse;
+pub mod read;
+#[cfg(feature = "render")]
+mod render;
+mod resolve;
+mod rule;
+#[cfg(feature = "serde")]
+mod schema;
+mod source;
+mod status;
+mod value;
+mod yaml;
+
+pub use check::Catalog;
+pub use diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
+pub use duration::{Duration, DurationRange};
+#[cfg(feature = "render")]
+pub use render::{Style, render};
+pub use rule::{Rule, find as find_rule, rules};
+#[cfg(feature = "serde")]
+pub use schema::{api_schema, language_schema};
+pub use source::{Location, MAX_FILE_SIZE, SourceFile, Sources, Span};
+pub use status::Status;
+pub use value::Value;
+pub use yaml::{MAX_ALIAS_NODES, MAX_NESTING};
+
+/// Compiles a catalogue up to the point where it can be emitted: parse, resolve, check.
+///
+/// Every finding of the run comes back, sorted by place; the catalogue comes back if none of them refuses it.
+pub fn load(sources: &mut Sources, file: u32) -> (Option<Catalog>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let catalog = parse::parse(sources, file, &mut diagnostics).and_then(|document| {
+        let document = resolve::join(document, file, sources, &mut diagnostics);
+        let draft = resolve::resolve(document, sources, &mut diagnostics);
+        check::check(draft, sources, &mut diagnostics)
+    });
+    diagnostics.sort();
+    (catalog, diagnostics)
+}
+
+/// Reads a catalogue as written, without resolving or judging it.
+pub fn read_document(sources: &Sources, file: u32) -> (Option<language::Document>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let document = parse::parse(sources, file, &mut diagnostics);
+    diagnostics.sort();
+    (document, diagnostics)
+}

@@ -1,3 +1,5 @@
 //! The errcat back ends.
 
+pub mod artifact;
 pub mod escape;
+pub mod write;

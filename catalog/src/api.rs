@@ -1,0 +1,259 @@
+//! The resolved catalogue of one API: what emitters, templates and tools see.
+//!
+//! Every default is applied, every reference holds, every constant is in place, and every identifier is chosen.
+//! Nothing here knows where in a file it was written. The order of every list is the order of declaration.
+//! With the feature `serde` this serialises to the JSON target, which is also what templates render.
+
+mod docs;
+mod entry;
+mod envelope;
+mod param;
+mod retry;
+mod words;
+
+pub use docs::{
+    Column, ColumnKey, DateStyle, Docs, GroupBy, Layout, Section, SectionKind, Show, Table, Updated,
+};
+pub use entry::{
+    Audience, Case, Channel, Deprecated, Entry, Example, Fault, Grpc, Matcher, MatcherKind,
+    Message, Part, Processed, Reason, Retired, See, Severity,
+};
+pub use envelope::{Body, Envelope, Hole, HolePath, Member, Segment};
+pub use param::{Param, ParamType, Place, TypeField, TypeRecord};
+pub use retry::{Backoff, Jitter, PolicyRule, RetryKind, RetryOn, RetryPolicy, RetryRule};
+
+use self::words::words;
+use crate::{status::Status, value::Value};
+
+/// The version of the JSON form of [`Api`]; it changes when a field is renamed, removed or retyped.
+pub const API_VERSION: u32 = 1;
+
+/// Everything one API says about its errors.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Api {
+    /// The version of this form, [`API_VERSION`].
+    pub version: u32,
+    /// The catalogue's `snake_case` name.
+    pub name: String,
+    /// The title of the reference.
+    pub title: String,
+    /// What the reference is about, inline Markdown.
+    pub summary: Option<String>,
+    /// How the generated packages are called.
+    pub packages: Packages,
+    /// How codes are written on the wire.
+    pub code_style: CodeStyle,
+    /// The body of an error response; absent where the catalogue does not say.
+    pub envelope: Option<Envelope>,
+    /// What the fields of the envelope mean to clients.
+    pub fields: Vec<Field>,
+    /// The response and request headers that carry parts of an error.
+    pub headers: Vec<Header>,
+    /// Ids besides the request id by which support finds a failure.
+    pub correlation: Vec<Correlation>,
+    /// Values that texts refer to.
+    pub constants: Vec<Constant>,
+    /// Records that params are made of.
+    pub types: Vec<TypeRecord>,
+    /// When to try again.
+    pub retry: RetryPolicy,
+    /// The exception classes of the client packages by status, the fallback among them.
+    pub exceptions: Vec<Exception>,
+    /// The groups of entries.
+    pub groups: Vec<Group>,
+    /// What is known of a status apart from any code.
+    pub statuses: Vec<StatusInfo>,
+    /// The errors.
+    pub entries: Vec<Entry>,
+    /// Codes that are no longer sent and can never be used again.
+    pub retired: Vec<Retired>,
+    /// Tables of the reference that are not made of entries.
+    pub tables: Vec<Table>,
+    /// The layout of the reference.
+    pub docs: Docs,
+}
+
+impl Api {
+    /// The entries that clients can meet: those of the public audience.
+    pub fn public_entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries
+            .iter()
+            .filter(|entry| entry.audience == Audience::Public)
+    }
+
+    /// The entry of that name.
+    pub fn entry(&self, name: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.name == name)
+    }
+
+    /// The record type of that name.
+    pub fn type_record(&self, name: &str) -> Option<&TypeRecord> {
+        self.types.iter().find(|record| record.name == name)
+    }
+
+    /// The class that stands for every error without one of its own.
+    pub fn fallback_exception(&self) -> Option<&Exception> {
+        self.exceptions.iter().find(|exception| exception.fallback)
+    }
+
+    /// The name of the header with this role, such as `retry_after`.
+    pub fn header(&self, role: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|header| header.role == role)
+            .map(|header| header.name.as_str())
+    }
+}
+
+/// How the generated packages are called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Packages {
+    /// The version of every package, as semantic versioning writes it.
+    pub version: String,
+    /// The npm package, such as `submissions-errors` or `@acme/errors`.
+    pub typescript: String,
+    /// The Python distribution, such as `submissions-errors`.
+    pub python: String,
+    /// The Python import package, such as `submissions_errors`.
+    pub python_module: String,
+}
+
+words! {
+    /// How codes are written on the wire.
+    CodeStyle {
+        /// `rate_limited`
+        SnakeCase = "snake_case",
+        /// `RATE_LIMITED`
+        ScreamingSnakeCase = "SCREAMING_SNAKE_CASE",
+        /// `rate-limited`
+        KebabCase = "kebab-case",
+        /// `RateLimited`
+        PascalCase = "PascalCase",
+        /// `rateLimited`
+        CamelCase = "camelCase",
+        /// A whole number, such as `40001`, `0` or `-3`.
+        Integer = "integer",
+        /// Any text.
+        Any = "any",
+        /// The wire has no code: clients recognise an error by its message.
+        None = "none",
+    }
+}
+
+/// What a field of the envelope means to clients.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Field {
+    /// The hole of the envelope, or the dotted path of a member of the body.
+    pub name: String,
+    /// What it says, inline Markdown.
+    pub doc: Option<String>,
+    /// Whether clients may rely on its value from version to version.
+    pub stable: Option<bool>,
+    /// Whether it may be shown to end users as it is.
+    pub user_safe: Option<bool>,
+}
+
+/// A header that carries a part of an error.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Header {
+    /// What it is for: `request_id`, `retry_after`, `idempotency_key` or a name of the catalogue's own.
+    pub role: String,
+    /// The header's name as the API writes it, such as `X-Request-Id`.
+    pub name: String,
+    /// What it says, inline Markdown.
+    pub doc: Option<String>,
+    /// Which responses carry it, inline Markdown; every error response if absent.
+    pub on: Option<String>,
+}
+
+/// An id besides the request id by which support finds a failure.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Correlation {
+    /// The member's name on the wire, such as `run_id`.
+    pub name: String,
+    /// What it is and where it comes from, inline Markdown.
+    pub doc: Option<String>,
+    /// The header that carries it.
+    pub header: Option<String>,
+    /// Its path in a response body, from the root.
+    pub path: Vec<Segment>,
+}
+
+/// A value that texts refer to as `${name}`.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Constant {
+    /// Its name.
+    pub name: String,
+    /// The text that replaces a reference.
+    pub value: String,
+    /// What it limits, inline Markdown.
+    pub doc: Option<String>,
+}
+
+/// An exception class of the client packages, by status.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Exception {
+    /// The class's name in the catalogue.
+    pub name: String,
+    /// The class's name in each language.
+    pub identifiers: Identifiers,
+    /// The statuses it stands for; none if it is only named by entries or is the fallback.
+    pub statuses: Vec<Status>,
+    /// Whether it stands for every error without a class of its own; exactly one does.
+    pub fallback: bool,
+    /// When it is raised, inline Markdown.
+    pub doc: Option<String>,
+}
+
+/// A group of entries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Group {
+    /// Its name in the catalogue.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// What is said below the heading, block Markdown.
+    pub description: Option<String>,
+}
+
+/// What is known of a status apart from any code.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct StatusInfo {
+    /// The status or the class of statuses.
+    pub status: Status,
+    /// A few words, by default the reason phrase of the IANA registry.
+    pub title: String,
+    /// What it means here, inline Markdown.
+    pub description: Option<String>,
+}
+
+/// The name of one thing in each target language, free of collisions and reserved words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Identifiers {
+    /// In Rust: a variant, type or field name; a raw identifier where it is a keyword.
+    pub rust: String,
+    /// In TypeScript: a class or property name.
+    pub typescript: String,
+    /// In Python: a class or attribute name.
+    pub python: String,
+}
+
+/// An example value with the name of the param it belongs to.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct NamedValue {
+    /// The param.
+    pub name: String,
+    /// Its value.
+    pub value: Value,
+}

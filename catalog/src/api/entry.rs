@@ -1,0 +1,346 @@
+//! One error, its messages, reasons and lifecycle.
+
+use super::{Identifiers, NamedValue, Param, RetryRule, words::words};
+use crate::status::Status;
+
+/// One error.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Entry {
+    /// Its `snake_case` name, unique in the catalogue.
+    pub name: String,
+    /// The variant in Rust and the class in TypeScript and Python.
+    pub identifiers: Identifiers,
+    /// What goes on the wire; absent where the API sends no code.
+    pub code: Option<String>,
+    /// A stable integer id besides the code.
+    pub number: Option<i64>,
+    /// The HTTP status; absent for an error that is never an HTTP response or whose status is not documented.
+    pub status: Option<Status>,
+    /// The canonical gRPC code.
+    pub grpc: Option<Grpc>,
+    /// A few words for headings.
+    pub title: String,
+    /// The texts people see, at least one; the first is the one that servers send.
+    pub messages: Vec<Message>,
+    /// How a client recognises the entry by its message; present where the wire has no code.
+    pub matcher: Option<Matcher>,
+    /// Why it happens, inline Markdown, one item a cause.
+    pub causes: Vec<String>,
+    /// What to do, inline Markdown, one item a remedy.
+    pub remedies: Vec<String>,
+    /// Causes with the remedy that belongs to each, where the catalogue pairs them.
+    pub cases: Vec<Case>,
+    /// Block Markdown for the entry's own page.
+    pub description: Option<String>,
+    /// The typed values of this error, private ones included.
+    pub params: Vec<Param>,
+    /// The closed set of sub-codes; empty if there is none.
+    pub reasons: Vec<Reason>,
+    /// Whether and how to try again; absent where the catalogue says nothing.
+    pub retry: Option<RetryRule>,
+    /// Whether the request may have taken effect.
+    pub processed: Processed,
+    /// The name of the exception class of the entry's family.
+    pub exception: String,
+    /// The group it belongs to.
+    pub group: Option<String>,
+    /// Where to read on.
+    pub see: Vec<See>,
+    /// Worked examples.
+    pub examples: Vec<Example>,
+    /// The version or date it appeared in.
+    pub since: Option<String>,
+    /// Set once clients should no longer meet it.
+    pub deprecated: Option<Deprecated>,
+    /// The team that answers for it.
+    pub owner: Option<String>,
+    /// How bad it is to whoever runs the API.
+    pub severity: Option<Severity>,
+    /// Whether an occurrence pages somebody.
+    pub pages: bool,
+    /// Whose fault it is.
+    pub fault: Option<Fault>,
+    /// How it reaches a client.
+    pub channels: Vec<Channel>,
+    /// Who can meet it.
+    pub audience: Audience,
+    /// The anchor of its place in the reference.
+    pub anchor: String,
+    /// The URL of its documentation.
+    pub doc_url: Option<String>,
+}
+
+impl Entry {
+    /// The params that may leave the server.
+    pub fn public_params(&self) -> impl Iterator<Item = &Param> {
+        self.params.iter().filter(|param| !param.private)
+    }
+
+    /// The param of that name.
+    pub fn param(&self, name: &str) -> Option<&Param> {
+        self.params.iter().find(|param| param.name == name)
+    }
+}
+
+/// A message template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Message {
+    /// The template as written, constants in place: `{param}` placeholders, `{{` and `}}` for literal braces.
+    pub template: String,
+    /// The same in pieces.
+    pub parts: Vec<Part>,
+    /// The text with the params' example values, or `{param}` where a param has none.
+    pub example: String,
+}
+
+/// A piece of a message template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Part {
+    /// Text as it is.
+    Text(String),
+    /// The value of the param of this name, or of `reason`.
+    Param(String),
+}
+
+/// How a client recognises an entry by its message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Matcher {
+    /// How the text is compared, case-sensitively.
+    pub kind: MatcherKind,
+    /// The pieces to compare: one text for `exact` and `prefix`.
+    pub parts: Vec<Part>,
+}
+
+words! {
+    /// How a message is compared; an exact match wins over a prefix, a prefix over a template.
+    MatcherKind {
+        /// The whole message equals the text.
+        Exact = "exact",
+        /// The message starts with the text.
+        Prefix = "prefix",
+        /// The message is an instance of the template.
+        Template = "template",
+    }
+}
+
+/// A cause with the remedy that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Case {
+    /// Why it happens, inline Markdown.
+    pub cause: Option<String>,
+    /// What to do about it, inline Markdown.
+    pub remedy: Option<String>,
+}
+
+/// A sub-code of an entry.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Reason {
+    /// What goes on the wire; unique under its entry.
+    pub name: String,
+    /// The variant in Rust and the member in TypeScript and Python.
+    pub identifiers: Identifiers,
+    /// A few words.
+    pub title: String,
+    /// The status where it differs from the entry's.
+    pub status: Option<Status>,
+    /// The text people see where it differs from the entry's.
+    pub message: Option<Message>,
+    /// Why it happens, inline Markdown.
+    pub causes: Vec<String>,
+    /// What to do, inline Markdown.
+    pub remedies: Vec<String>,
+    /// Whether and how to try again; the entry's rule where the catalogue says nothing else.
+    pub retry: Option<RetryRule>,
+}
+
+/// A place to read on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum See {
+    /// Another entry, by name.
+    Entry(String),
+    /// A Markdown link.
+    Link(String),
+}
+
+/// A worked example.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Example {
+    /// A few words.
+    pub title: Option<String>,
+    /// The values of the params.
+    pub params: Vec<NamedValue>,
+    /// The message with those values.
+    pub message: String,
+}
+
+/// Why and since when an entry should no longer be met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Deprecated {
+    /// The version or date.
+    pub since: Option<String>,
+    /// The entry that takes its place, by name.
+    pub replaced_by: Option<String>,
+    /// What to do, inline Markdown.
+    pub note: Option<String>,
+}
+
+/// A code that is no longer sent and can never be used again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Retired {
+    /// The name it had.
+    pub name: String,
+    /// What went on the wire; absent where the API sends no code.
+    pub code: Option<String>,
+    /// The status it had.
+    pub status: Option<Status>,
+    /// The version or date it was retired in.
+    pub since: Option<String>,
+    /// The entry that took its place, by name.
+    pub replaced_by: Option<String>,
+    /// Why, inline Markdown.
+    pub note: Option<String>,
+}
+
+words! {
+    /// Whether a request that failed may have taken effect.
+    Processed {
+        /// It has not.
+        No = "no",
+        /// It has.
+        Yes = "yes",
+        /// Nobody can tell.
+        Unknown = "unknown",
+    }
+}
+
+words! {
+    /// How bad an error is to whoever runs the API.
+    Severity {
+        /// Of interest to its authors only.
+        Debug = "debug",
+        /// Expected in normal work.
+        Info = "info",
+        /// Worth a look if there are many.
+        Warning = "warning",
+        /// A failure of the service.
+        Error = "error",
+        /// A failure that somebody must act on now.
+        Critical = "critical",
+    }
+}
+
+words! {
+    /// Whose fault an error is.
+    Fault {
+        /// The caller's.
+        Client = "client",
+        /// The API's.
+        Server = "server",
+        /// A dependency's.
+        Upstream = "upstream",
+        /// Nobody's code: money is missing.
+        Billing = "billing",
+    }
+}
+
+words! {
+    /// How an error reaches a client.
+    Channel {
+        /// As an HTTP response.
+        Http = "http",
+        /// In the body of an asynchronous task.
+        Task = "task",
+        /// As an event of a stream.
+        Stream = "stream",
+        /// In a webhook's delivery.
+        Webhook = "webhook",
+    }
+}
+
+words! {
+    /// Who can meet an error.
+    Audience {
+        /// Every client.
+        Public = "public",
+        /// Only the API's own application.
+        InApp = "in-app",
+        /// Only the API's own services.
+        Internal = "internal",
+    }
+}
+
+words! {
+    /// The canonical gRPC codes that stand for errors.
+    Grpc {
+        /// 1
+        Cancelled = "CANCELLED",
+        /// 2
+        Unknown = "UNKNOWN",
+        /// 3
+        InvalidArgument = "INVALID_ARGUMENT",
+        /// 4
+        DeadlineExceeded = "DEADLINE_EXCEEDED",
+        /// 5
+        NotFound = "NOT_FOUND",
+        /// 6
+        AlreadyExists = "ALREADY_EXISTS",
+        /// 7
+        PermissionDenied = "PERMISSION_DENIED",
+        /// 8
+        ResourceExhausted = "RESOURCE_EXHAUSTED",
+        /// 9
+        FailedPrecondition = "FAILED_PRECONDITION",
+        /// 10
+        Aborted = "ABORTED",
+        /// 11
+        OutOfRange = "OUT_OF_RANGE",
+        /// 12
+        Unimplemented = "UNIMPLEMENTED",
+        /// 13
+        Internal = "INTERNAL",
+        /// 14
+        Unavailable = "UNAVAILABLE",
+        /// 15
+        DataLoss = "DATA_LOSS",
+        /// 16
+        Unauthenticated = "UNAUTHENTICATED",
+    }
+}
+
+impl Grpc {
+    /// The code of an HTTP status, by the table of `google/rpc/code.proto` read backwards.
+    ///
+    /// A status without a row gets the code of its class: `FAILED_PRECONDITION` for 4xx, `INTERNAL` for 5xx.
+    pub fn from_status(status: Status) -> Option<Self> {
+        Some(match status {
+            Status::Exact(400 | 413 | 414 | 415 | 422 | 431) => Self::InvalidArgument,
+            Status::Exact(401) => Self::Unauthenticated,
+            Status::Exact(403 | 402) => Self::PermissionDenied,
+            Status::Exact(404 | 410) => Self::NotFound,
+            Status::Exact(408 | 504) => Self::DeadlineExceeded,
+            Status::Exact(409) => Self::Aborted,
+            Status::Exact(416) => Self::OutOfRange,
+            Status::Exact(429) => Self::ResourceExhausted,
+            Status::Exact(499) => Self::Cancelled,
+            Status::Exact(405 | 501) => Self::Unimplemented,
+            Status::Exact(502 | 503) => Self::Unavailable,
+            _ => match status.class() {
+                4 => Self::FailedPrecondition,
+                5 => Self::Internal,
+                _ => return None,
+            },
+        })
+    }
+}

@@ -1,0 +1,53 @@
+//! `undeclared-placeholder`: a message names a param that the entry does not have.
+
+use super::Findings;
+use crate::{
+    api::{Entry, Message, Part},
+    diagnostic::{Diagnostic, did_you_mean},
+    read::Text,
+    resolve::Draft,
+    rule::{Rule, rule},
+};
+
+pub(super) static RULE: Rule = rule!(Deny, "undeclared-placeholder");
+
+pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    for (index, entry) in draft.api.entries.iter().enumerate() {
+        for (message, text) in draft.messages(index) {
+            undeclared(entry, message, text, index, findings);
+        }
+    }
+}
+
+fn undeclared(
+    entry: &Entry,
+    message: &Message,
+    text: &Text,
+    index: usize,
+    findings: &mut Findings<'_>,
+) {
+    for part in &message.parts {
+        let Part::Param(name) = part else { continue };
+        let declared = entry.param(name).is_some() || name == "reason" && !entry.reasons.is_empty();
+        if declared {
+            continue;
+        }
+        let span = findings.within(text.span, &format!("{{{name}}}"));
+        let finding = Diagnostic::new(
+            &RULE,
+            span,
+            format!("`{}` has no param `{name}`", entry.name),
+            "an undeclared placeholder",
+        );
+        let params = entry.params.iter().map(|param| param.name.as_str());
+        findings.at_entry(
+            index,
+            match did_you_mean(name, params) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding.help(format!(
+                    "declare it under `params`, or write `{{{{{name}}}}}` for literal braces"
+                )),
+            },
+        );
+    }
+}

@@ -1,0 +1,420 @@
+//! Names: how one is spelt in each style and language, and what a language keeps for itself.
+
+use heck::{
+    ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase,
+};
+
+use crate::api::{CodeStyle, Identifiers};
+
+/// Whether this can name a thing of a catalogue: an identifier in lower case that starts with a letter.
+pub(crate) fn is_name(text: &str) -> bool {
+    is_identifier(text) && !text.starts_with('_') && !text.chars().any(char::is_uppercase)
+}
+
+/// Whether this is an identifier as UAX 31 defines it, with `_` as a start.
+pub(crate) fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
+        && chars.all(unicode_ident::is_xid_continue)
+        && text != "_"
+}
+
+/// A name as a sentence would start: `Rate limited`.
+pub(crate) fn words(name: &str) -> String {
+    let title = name.to_title_case().to_lowercase();
+    let mut chars = title.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
+/// The code that a name stands for where an entry gives none.
+pub(crate) fn code(name: &str, style: CodeStyle) -> Option<String> {
+    Some(match style {
+        CodeStyle::ScreamingSnakeCase => name.to_shouty_snake_case(),
+        CodeStyle::KebabCase => name.to_kebab_case(),
+        CodeStyle::PascalCase => name.to_pascal_case(),
+        CodeStyle::CamelCase => name.to_lower_camel_case(),
+        CodeStyle::SnakeCase | CodeStyle::Any => name.to_owned(),
+        CodeStyle::Integer | CodeStyle::None => return None,
+    })
+}
+
+/// Whether a code is written in the style.
+pub(crate) fn fits(code: &str, style: CodeStyle) -> bool {
+    let made_of = |separator: &[char], test: fn(char) -> bool| {
+        !code.is_empty()
+            && !code.starts_with(separator)
+            && !code.ends_with(separator)
+            && code.chars().all(|c| test(c) || separator.contains(&c))
+    };
+    let starts = |test: fn(char) -> bool| code.chars().next().is_some_and(test);
+    match style {
+        CodeStyle::SnakeCase => made_of(&['_'], |c| c.is_alphanumeric() && !c.is_uppercase()),
+        CodeStyle::ScreamingSnakeCase => {
+            made_of(&['_'], |c| c.is_alphanumeric() && !c.is_lowercase())
+        }
+        CodeStyle::KebabCase => made_of(&['-'], |c| c.is_alphanumeric() && !c.is_uppercase()),
+        CodeStyle::PascalCase => made_of(&[], char::is_alphanumeric) && !starts(char::is_lowercase),
+        CodeStyle::CamelCase => made_of(&[], char::is_alphanumeric) && !starts(char::is_uppercase),
+        CodeStyle::Integer => code
+            .parse::<i64>()
+            .is_ok_and(|number| number.to_string() == code),
+        CodeStyle::Any => !code.is_empty(),
+        CodeStyle::None => false,
+    }
+}
+
+/// The variant of an entry, and the class with `Error` at its end.
+pub(crate) fn entry(name: &str) -> Identifiers {
+    let variant = name.to_pascal_case();
+    let class = if variant.ends_with("Error") {
+        variant.clone()
+    } else {
+        format!("{variant}Error")
+    };
+    Identifiers {
+        rust: variant,
+        typescript: class.clone(),
+        python: class,
+    }
+}
+
+/// The type of a record or a class that the catalogue names in `PascalCase`.
+pub(crate) fn class(name: &str) -> Identifiers {
+    Identifiers {
+        rust: name.to_owned(),
+        typescript: name.to_owned(),
+        python: name.to_owned(),
+    }
+}
+
+/// The variant of a reason and the member of the other languages.
+pub(crate) fn reason(name: &str) -> Identifiers {
+    let variant = name.to_pascal_case();
+    let variant = if variant == "Self" {
+        "Self_".to_owned()
+    } else {
+        variant
+    };
+    Identifiers {
+        rust: variant.clone(),
+        typescript: variant.clone(),
+        python: name.to_shouty_snake_case(),
+    }
+}
+
+/// The field, property and attribute of a param; a keyword gets `r#` in Rust and `_` behind it elsewhere.
+pub(crate) fn param(name: &str) -> Identifiers {
+    let snake = name.to_snake_case();
+    let camel = name.to_lower_camel_case();
+    let rust = match snake.as_str() {
+        "self" | "super" | "crate" => format!("{snake}_"),
+        _ if RUST_KEYWORDS.contains(&snake.as_str()) => format!("r#{snake}"),
+        _ => snake.clone(),
+    };
+    let behind = |text: String, keywords: &[&str]| {
+        if keywords.contains(&text.as_str()) {
+            format!("{text}_")
+        } else {
+            text
+        }
+    };
+    // `None` and `True` become `none` and `true` in snake case; only the former would still read as the constant.
+    let python = behind(snake, PYTHON_KEYWORDS);
+    Identifiers {
+        rust,
+        typescript: behind(camel, TYPESCRIPT_KEYWORDS),
+        python,
+    }
+}
+
+/// Why a class cannot have this name in a language, if it cannot.
+pub(crate) fn reserved_class(language: Language, name: &str) -> Option<&'static str> {
+    match language {
+        Language::Rust => RUST_NAMES
+            .contains(&name)
+            .then_some("Rust's prelude and keywords have it"),
+        Language::Typescript => TYPESCRIPT_GLOBALS
+            .contains(&name)
+            .then_some("JavaScript has a global of that name"),
+        Language::Python => PYTHON_BUILTINS
+            .contains(&name)
+            .then_some("Python has a builtin of that name"),
+    }
+}
+
+/// A language that identifiers are made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Language {
+    Rust,
+    Typescript,
+    Python,
+}
+
+impl Language {
+    pub(crate) const ALL: [Self; 3] = [Self::Rust, Self::Typescript, Self::Python];
+
+    /// The key of `rename`.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Rust => "rust",
+            Self::Typescript => "typescript",
+            Self::Python => "python",
+        }
+    }
+
+    pub(crate) fn of(self, identifiers: &Identifiers) -> &str {
+        match self {
+            Self::Rust => &identifiers.rust,
+            Self::Typescript => &identifiers.typescript,
+            Self::Python => &identifiers.python,
+        }
+    }
+}
+
+const RUST_KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// What a generated type must not be called: keywords, and names that generated code itself uses.
+const RUST_NAMES: &[&str] = &[
+    "Self", "Code", "Error", "Option", "Some", "None", "Result", "Ok", "Err", "Vec", "String",
+    "Box",
+];
+
+const PYTHON_KEYWORDS: &[&str] = &[
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
+    "def", "del", "elif", "else", "except", "false", "finally", "for", "from", "global", "if",
+    "import", "in", "is", "lambda", "none", "nonlocal", "not", "or", "pass", "raise", "return",
+    "self", "true", "try", "while", "with", "yield",
+];
+
+const TYPESCRIPT_KEYWORDS: &[&str] = &[
+    "arguments",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "constructor",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "enum",
+    "eval",
+    "export",
+    "extends",
+    "false",
+    "finally",
+    "for",
+    "function",
+    "if",
+    "implements",
+    "import",
+    "in",
+    "instanceof",
+    "interface",
+    "let",
+    "new",
+    "null",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "return",
+    "static",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "true",
+    "try",
+    "typeof",
+    "var",
+    "void",
+    "while",
+    "with",
+    "yield",
+];
+
+const TYPESCRIPT_GLOBALS: &[&str] = &[
+    "AggregateError",
+    "Array",
+    "Boolean",
+    "DOMException",
+    "Date",
+    "Error",
+    "EvalError",
+    "Function",
+    "Headers",
+    "Map",
+    "Number",
+    "Object",
+    "Promise",
+    "Proxy",
+    "RangeError",
+    "Record",
+    "ReferenceError",
+    "Request",
+    "Response",
+    "Set",
+    "String",
+    "SuppressedError",
+    "Symbol",
+    "SyntaxError",
+    "TypeError",
+    "URIError",
+    "WebTransportError",
+];
+
+const PYTHON_BUILTINS: &[&str] = &[
+    "ArithmeticError",
+    "AssertionError",
+    "AttributeError",
+    "BaseException",
+    "BaseExceptionGroup",
+    "BlockingIOError",
+    "BrokenPipeError",
+    "BufferError",
+    "BytesWarning",
+    "ChildProcessError",
+    "ConnectionAbortedError",
+    "ConnectionError",
+    "ConnectionRefusedError",
+    "ConnectionResetError",
+    "DeprecationWarning",
+    "EOFError",
+    "EncodingWarning",
+    "EnvironmentError",
+    "Exception",
+    "ExceptionGroup",
+    "False",
+    "FileExistsError",
+    "FileNotFoundError",
+    "FloatingPointError",
+    "FutureWarning",
+    "GeneratorExit",
+    "IOError",
+    "ImportError",
+    "ImportWarning",
+    "IndentationError",
+    "IndexError",
+    "InterruptedError",
+    "IsADirectoryError",
+    "KeyError",
+    "KeyboardInterrupt",
+    "LookupError",
+    "MemoryError",
+    "ModuleNotFoundError",
+    "NameError",
+    "None",
+    "NotADirectoryError",
+    "NotImplementedError",
+    "OSError",
+    "OverflowError",
+    "PendingDeprecationWarning",
+    "PermissionError",
+    "ProcessLookupError",
+    "PythonFinalizationError",
+    "RecursionError",
+    "ReferenceError",
+    "ResourceWarning",
+    "RuntimeError",
+    "RuntimeWarning",
+    "StopAsyncIteration",
+    "StopIteration",
+    "SyntaxError",
+    "SyntaxWarning",
+    "SystemError",
+    "SystemExit",
+    "TabError",
+    "TimeoutError",
+    "True",
+    "TypeError",
+    "UnboundLocalError",
+    "UnicodeDecodeError",
+    "UnicodeEncodeError",
+    "UnicodeError",
+    "UnicodeTranslateError",
+    "UnicodeWarning",
+    "UserWarning",
+    "ValueError",
+    "Warning",
+    "WindowsError",
+    "ZeroDivisionError",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_never_become_identifiers() {
+        for name in [
+            "type",
+            "self",
+            "async",
+            "None",
+            "class",
+            "enum",
+            "True",
+            "from",
+            "constructor",
+        ] {
+            let identifiers = param(name);
+            assert!(
+                !RUST_KEYWORDS.contains(&identifiers.rust.as_str()),
+                "{name}"
+            );
+            assert!(
+                !PYTHON_KEYWORDS.contains(&identifiers.python.as_str()),
+                "{name}"
+            );
+            assert!(
+                !TYPESCRIPT_KEYWORDS.contains(&identifiers.typescript.as_str()),
+                "{name}"
+            );
+        }
+        assert_eq!(param("type").rust, "r#type");
+        assert_eq!(param("self").rust, "self_");
+    }
+
+    #[test]
+    fn a_derived_code_fits_its_style() {
+        use CodeStyle::{Any, CamelCase, KebabCase, PascalCase, ScreamingSnakeCase, SnakeCase};
+        for style in [
+            SnakeCase,
+            ScreamingSnakeCase,
+            KebabCase,
+            PascalCase,
+            CamelCase,
+            Any,
+        ] {
+            for name in ["rate_limited", "http2_error", "a", "名前", "größe_falsch"] {
+                let code = code(name, style).expect("the style has codes");
+                assert!(fits(&code, style), "{code} in {style:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_integer_code_may_be_zero_or_negative_but_is_never_reformatted() {
+        for code in ["0", "-3", "502"] {
+            assert!(fits(code, CodeStyle::Integer), "{code}");
+        }
+        for code in ["08006", "1.0", "0E000", "", "-0"] {
+            assert!(!fits(code, CodeStyle::Integer), "{code}");
+        }
+    }
+}

@@ -1,0 +1,357 @@
+//! Typed values out of a YAML tree, going on after every mistake.
+//!
+//! What a value may look like is its [`Shape`]; the reader, the JSON Schema and the language reference all go by it.
+
+mod record;
+mod scalar;
+#[cfg(feature = "serde")]
+mod serialise;
+
+pub(crate) use record::{Fields, record};
+pub use record::{Key, Record};
+pub use scalar::{Scalar, Spanned, Text};
+#[cfg(feature = "serde")]
+pub(crate) use serialise::{Blank, Present};
+
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, did_you_mean},
+    rule,
+    source::Span,
+    value::Value,
+    yaml::{Kind, Node},
+};
+
+/// What a value may look like.
+#[derive(Debug)]
+pub enum Shape {
+    /// A scalar: what it is in words, such as ``a status such as `404` ``, and a regular expression that it matches.
+    Scalar(&'static str, &'static str),
+    /// A scalar that is a boolean or a number in JSON: in words, and JSON Schema's type.
+    Plain(&'static str, &'static str),
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A list of such.
+    List(&'static Shape),
+    /// A map from names to such.
+    Map(&'static Shape),
+    /// A map with known keys.
+    Record(&'static Record),
+    /// Either of two, told apart by whether it is a scalar, a list or a map.
+    Either(&'static Shape, &'static Shape),
+    /// Any JSON value.
+    Json,
+}
+
+impl Shape {
+    /// Whether a node's kind is that of the shape; its content may still be wrong.
+    fn fits(&self, node: &Node) -> bool {
+        match (self, &node.kind) {
+            (Self::Scalar(..) | Self::Plain(..) | Self::Word(_), Kind::Scalar { .. })
+            | (Self::List(_), Kind::List { .. })
+            | (Self::Map(_) | Self::Record(_), Kind::Map { .. })
+            | (Self::Json, _) => true,
+            (Self::Either(a, b), _) => a.fits(node) || b.fits(node),
+            _ => false,
+        }
+    }
+
+    /// The shape in words, with an article.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Scalar(words, _) | Self::Plain(words, _) => (*words).to_owned(),
+            Self::Word(_) => "a word".to_owned(),
+            Self::List(item) => match item {
+                Self::Scalar("text", _) => "a list of texts".to_owned(),
+                _ => "a list".to_owned(),
+            },
+            Self::Map(_) | Self::Record(_) => "a map".to_owned(),
+            Self::Either(a, b) => {
+                let (a, b) = (a.describe(), b.describe());
+                if a == b { a } else { format!("{a} or {b}") }
+            }
+            Self::Json => "any value".to_owned(),
+        }
+    }
+}
+
+/// A type that is read from a YAML tree.
+pub trait Read: Sized {
+    /// What it may look like.
+    const SHAPE: Shape;
+
+    /// Reads it; what is wrong is reported, and what can be used is returned.
+    #[doc(hidden)]
+    fn read(node: &NodeRef<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+}
+
+/// A node, opaque outside this crate.
+#[derive(Debug, Clone, Copy)]
+pub struct NodeRef<'a>(pub(crate) &'a Node);
+
+/// What reading needs besides the tree.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    pub(crate) diagnostics: &'a mut Diagnostics,
+    /// The key whose value is read, for findings about a whole map.
+    pub(crate) key: Span,
+}
+
+impl Reader<'_> {
+    fn wrong_type(&mut self, node: &Node, expected: &Shape) {
+        let expected_words = expected.describe();
+        let found = node.found();
+        let mut finding = Diagnostic::new(
+            &rule::WRONG_TYPE,
+            if node.span.start == node.span.end {
+                self.key
+            } else {
+                node.span
+            },
+            format!("expected {expected_words}, found {found}"),
+            format!("expected {expected_words}"),
+        );
+        if let (Kind::Map { flow: true, .. }, true) = (&node.kind, expected_words.contains("text"))
+        {
+            finding = finding.help("quote the text: a YAML value that starts with `{` is a map");
+        } else if found == "nothing" {
+            finding = finding.help("write a value, or remove the key");
+        }
+        self.diagnostics.push(finding);
+    }
+
+    /// Reports a word that is not one of those known.
+    pub(crate) fn unknown_word(&mut self, span: Span, word: &str, words: &[&str]) {
+        let list = words.join("`, `");
+        let help = match did_you_mean(word, words.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`? The words are `{list}`"),
+            None => format!("the words are `{list}`"),
+        };
+        self.diagnostics.push(
+            Diagnostic::new(
+                &rule::UNKNOWN_WORD,
+                span,
+                format!("`{word}` is not one of the words that this key knows"),
+                "unknown word",
+            )
+            .help(help),
+        );
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn read(node: &NodeRef<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        T::read(node, reader).map(Some)
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+
+    fn read(node: &NodeRef<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Kind::List { items } = &node.0.kind else {
+            reader.wrong_type(node.0, &Self::SHAPE);
+            return None;
+        };
+        Some(
+            items
+                .iter()
+                .filter_map(|item| T::read(&NodeRef(item), reader))
+                .collect(),
+        )
+    }
+}
+
+/// A map from names to values, in the order of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Map<T>(pub Vec<(Text, T)>);
+
+impl<T> Default for Map<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Map<T> {
+    /// The members in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, (Text, T)> {
+        self.0.iter()
+    }
+
+    /// The value of a name.
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.iter()
+            .find(|(key, _)| key.value == name)
+            .map(|(_, value)| value)
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Map<T> {
+    type Item = &'a (Text, T);
+    type IntoIter = std::slice::Iter<'a, (Text, T)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<T: Read> Read for Map<T> {
+    const SHAPE: Shape = Shape::Map(&T::SHAPE);
+
+    fn read(node: &NodeRef<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Kind::Map { members, .. } = &node.0.kind else {
+            reader.wrong_type(node.0, &Self::SHAPE);
+            return None;
+        };
+        let outer = reader.key;
+        let mut map = Vec::with_capacity(members.len());
+        for (key, value) in members {
+            let Kind::Scalar { text, .. } = &key.kind else {
+                continue;
+            };
+            reader.key = key.span;
+            if let Some(value) = T::read(&NodeRef(value), reader) {
+                map.push((
+                    Spanned {
+                        value: text.clone(),
+                        span: key.span,
+                    },
+                    value,
+                ));
+            }
+        }
+        reader.key = outer;
+        Some(Self(map))
+    }
+}
+
+/// One value or a list of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OneOrMany<T>(pub Vec<T>);
+
+impl<T> Default for OneOrMany<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Read> Read for OneOrMany<T> {
+    const SHAPE: Shape = Shape::Either(&T::SHAPE, &Shape::List(&T::SHAPE));
+
+    fn read(node: &NodeRef<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if matches!(node.0.kind, Kind::List { .. }) {
+            Vec::read(node, reader).map(Self)
+        } else if T::SHAPE.fits(node.0) {
+            T::read(node, reader).map(|item| Self(vec![item]))
+        } else {
+            reader.wrong_type(node.0, &Self::SHAPE);
+            None
+        }
+    }
+}
+
+/// A short form or a long one, told apart by whether it is a scalar, a list or a map.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Either<A, B> {
+    /// The short form.
+    Short(A),
+    /// The long form.
+    Long(B),
+}
+
+impl<A: Read, B: Read> Read for Either<A, B> {
+    const SHAPE: Shape = Shape::Either(&A::SHAPE, &B::SHAPE);
+
+    fn read(node: &NodeRef<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if A::SHAPE.fits(node.0) {
+            A::read(node, reader).map(Self::Short)
+        } else if B::SHAPE.fits(node.0) {
+            B::read(node, reader).map(Self::Long)
+        } else {
+            reader.wrong_type(node.0, &Self::SHAPE);
+            None
+        }
+    }
+}
+
+/// Any JSON value, with the place of each string in it.
+#[derive(Debug, Clone)]
+pub struct Json {
+    /// The value.
+    pub value: Value,
+    /// The whole of it.
+    pub span: Span,
+    /// The strings in it, in order.
+    pub strings: Vec<Text>,
+}
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl Json {
+    /// A value from elsewhere than a file.
+    pub fn new(value: Value) -> Self {
+        Self {
+            value,
+            span: Span::default(),
+            strings: Vec::new(),
+        }
+    }
+
+    /// The place of a string in it, or the whole.
+    pub fn span_of(&self, string: &str) -> Span {
+        self.strings
+            .iter()
+            .find(|text| text.value == string)
+            .map_or(self.span, |text| text.span)
+    }
+}
+
+impl Read for Json {
+    const SHAPE: Shape = Shape::Json;
+
+    fn read(node: &NodeRef<'_>, _: &mut Reader<'_>) -> Option<Self> {
+        let mut strings = Vec::new();
+        let value = json(node.0, &mut strings);
+        Some(Self {
+            value,
+            span: node.0.span,
+            strings,
+        })
+    }
+}
+
+fn json(node: &Node, strings: &mut Vec<Text>) -> Value {
+    match &node.kind {
+        Kind::Scalar { text, plain } => {
+            let value = if *plain {
+                Value::from_plain(text)
+            } else {
+                Value::String(text.clone())
+            };
+            if let Value::String(text) = &value {
+                strings.push(Spanned {
+                    value: text.clone(),
+                    span: node.span,
+                });
+            }
+            value
+        }
+        Kind::List { items } => {
+            Value::Array(items.iter().map(|item| json(item, strings)).collect())
+        }
+        Kind::Map { members, .. } => Value::Object(
+            members
+                .iter()
+                .filter_map(|(key, value)| match &key.kind {
+                    Kind::Scalar { text, .. } => Some((text.clone(), json(value, strings))),
+                    _ => None,
+                })
+                .collect(),
+        ),
+    }
+}

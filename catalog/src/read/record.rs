@@ -1,0 +1,229 @@
+//! Maps with known keys, defined once by `record!`: the struct, its reader and its table of keys.
+
+use super::{NodeRef, Read, Reader, Shape, Spanned, Text};
+use crate::{
+    diagnostic::{Diagnostic, did_you_mean},
+    rule,
+    source::Span,
+    yaml::{Kind, Node},
+};
+
+/// A map with known keys.
+#[derive(Debug)]
+pub struct Record {
+    /// What one is called, with an article: `an entry`.
+    pub name: &'static str,
+    /// What it is for.
+    pub doc: &'static str,
+    /// Its keys.
+    pub keys: &'static [Key],
+    /// The shape of values whose keys are statuses, where the record takes such.
+    pub by_status: Option<&'static Shape>,
+}
+
+/// A key of a record.
+#[derive(Debug)]
+pub struct Key {
+    /// The key.
+    pub name: &'static str,
+    /// What its value may look like.
+    pub shape: Shape,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it says, in Markdown.
+    pub doc: &'static str,
+    /// What holds where it is absent.
+    pub default: &'static str,
+    /// A value of it, in flow YAML.
+    pub example: &'static str,
+}
+
+/// The members of a map while a record is read from it.
+#[derive(Debug)]
+pub(crate) struct Fields<'a> {
+    members: Vec<(&'a str, Span, &'a Node)>,
+}
+
+impl<'a> Fields<'a> {
+    pub(crate) fn new(
+        node: &NodeRef<'a>,
+        record: &Record,
+        reader: &mut Reader<'_>,
+    ) -> Option<Self> {
+        let Kind::Map { members, .. } = &node.0.kind else {
+            reader.wrong_type(node.0, &Shape::Map(&Shape::Json));
+            return None;
+        };
+        let members: Vec<_> = members
+            .iter()
+            .filter_map(|(key, value)| match &key.kind {
+                Kind::Scalar { text, .. } => Some((text.as_str(), key.span, value)),
+                _ => None,
+            })
+            .collect();
+        for (name, span, _) in &members {
+            if !record.knows(name) {
+                reader.diagnostics.push(record.unknown_key(name, *span));
+            }
+        }
+        let missing =
+            |key: &&Key| key.required && !members.iter().any(|(name, ..)| *name == key.name);
+        for key in record.keys.iter().filter(missing) {
+            let span = if reader.key == Span::default() {
+                Span {
+                    end: node.0.span.start,
+                    ..node.0.span
+                }
+            } else {
+                reader.key
+            };
+            reader.diagnostics.push(
+                Diagnostic::new(
+                    &rule::MISSING_KEY,
+                    span,
+                    format!("{} needs the key `{}`", record.name, key.name),
+                    format!("no `{}` here", key.name),
+                )
+                .help(format!("write `{}: {}`", key.name, key.example)),
+            );
+        }
+        Some(Self { members })
+    }
+
+    pub(crate) fn take<T: Read + Default>(&self, key: &str, reader: &mut Reader<'_>) -> T {
+        let Some((_, span, node)) = self.members.iter().find(|(name, ..)| *name == key) else {
+            return T::default();
+        };
+        let outer = std::mem::replace(&mut reader.key, *span);
+        let value = T::read(&NodeRef(node), reader).unwrap_or_default();
+        reader.key = outer;
+        value
+    }
+
+    pub(crate) fn by_status<T: Read>(
+        &self,
+        record: &Record,
+        reader: &mut Reader<'_>,
+    ) -> super::Map<T> {
+        let outer = reader.key;
+        let mut map = Vec::new();
+        for (name, span, node) in &self.members {
+            if record.keys.iter().all(|key| key.name != *name) && record.knows(name) {
+                reader.key = *span;
+                if let Some(value) = T::read(&NodeRef(node), reader) {
+                    map.push((
+                        Text {
+                            value: (*name).to_owned(),
+                            span: *span,
+                        },
+                        value,
+                    ));
+                }
+            }
+        }
+        reader.key = outer;
+        super::Map(map)
+    }
+}
+
+impl Record {
+    fn knows(&self, name: &str) -> bool {
+        self.keys.iter().any(|key| key.name == name)
+            || self.by_status.is_some() && name.parse::<crate::status::Status>().is_ok()
+    }
+
+    fn unknown_key(&self, name: &str, span: Span) -> Diagnostic {
+        let keys = || self.keys.iter().map(|key| key.name);
+        let finding = Diagnostic::new(
+            &rule::UNKNOWN_KEY,
+            span,
+            format!("{} has no key `{name}`", self.name),
+            "unknown key",
+        );
+        match did_you_mean(name, keys()) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help(format!(
+                "its keys are `{}`",
+                keys().collect::<Vec<_>>().join("`, `")
+            )),
+        }
+    }
+}
+
+/// Defines a record of the language: a struct whose fields are its keys, the reader, and the table of keys.
+///
+/// A field reads `"key" name: Type = "default" => "example";`, with `required` in place of `= "default"`.
+macro_rules! record {
+    ($(
+        $(#[doc = $doc:literal])+
+        $article:literal $name:ident {
+            $(
+                $(#[doc = $key_doc:literal])+
+                $key:literal $field:ident: $type:ty $(= $default:literal)? $(, $required:ident)? => $example:literal;
+            )*
+            $(..$rest:ident: Map<$rest_type:ty>)?
+        }
+    )*) => {$(
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Default, PartialEq)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        pub struct $name {
+            $(
+                $(#[doc = $key_doc])+
+                #[cfg_attr(feature = "serde", serde(
+                    rename = $key,
+                    default,
+                    deserialize_with = "crate::read::Present::present",
+                    skip_serializing_if = "crate::read::Blank::is_blank"
+                ))]
+                pub $field: $type,
+            )*
+            $(
+                /// The values whose keys are statuses.
+                #[cfg_attr(feature = "serde", serde(flatten))]
+                pub $rest: crate::read::Map<$rest_type>,
+            )?
+        }
+
+        impl $name {
+            /// Its keys.
+            pub const RECORD: crate::read::Record = crate::read::Record {
+                name: $article,
+                doc: concat!($($doc, "\n"),+),
+                keys: &[$(crate::read::Key {
+                    name: $key,
+                    shape: <$type as crate::read::Read>::SHAPE,
+                    required: crate::read::record!(@required $($required)?),
+                    doc: concat!($($key_doc, "\n"),+),
+                    default: concat!($($default)?),
+                    example: $example,
+                }),*],
+                by_status: crate::read::record!(@rest $($rest_type)?),
+            };
+        }
+
+        impl crate::read::Read for $name {
+            const SHAPE: crate::read::Shape = crate::read::Shape::Record(&Self::RECORD);
+
+            fn read(node: &crate::read::NodeRef<'_>, reader: &mut crate::read::Reader<'_>) -> Option<Self> {
+                let fields = crate::read::Fields::new(node, &Self::RECORD, reader)?;
+                Some(Self {
+                    $($field: fields.take($key, reader),)*
+                    $($rest: fields.by_status::<$rest_type>(&Self::RECORD, reader),)?
+                })
+            }
+        }
+    )*};
+    (@required) => { false };
+    (@required required) => { true };
+    (@rest) => { None };
+    (@rest $type:ty) => { Some(&<$type as crate::read::Read>::SHAPE) };
+}
+pub(crate) use record;
+
+impl Spanned<String> {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+}

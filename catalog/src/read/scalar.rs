@@ -1,0 +1,220 @@
+//! Scalars: the text of one, and where it stands.
+
+use super::{NodeRef, Read, Reader, Shape};
+use crate::{
+    api::{
+        Audience, Channel, CodeStyle, ColumnKey, DateStyle, Fault, GroupBy, Grpc, Jitter, Layout,
+        MatcherKind, Processed, RetryKind, SectionKind, Severity, Show,
+    },
+    diagnostic::{Diagnostic, Level},
+    duration::{Duration, DurationRange},
+    rule,
+    source::Span,
+    value::Value,
+    yaml::Kind,
+};
+
+/// A value with its place; two are equal if their values are.
+#[derive(Debug, Clone)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Text with its place.
+pub type Text = Spanned<String>;
+
+impl<T: PartialEq> PartialEq for Spanned<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T> Spanned<T> {
+    /// A value from elsewhere than a file.
+    pub fn new(value: impl Into<T>) -> Self {
+        Self {
+            value: value.into(),
+            span: Span::default(),
+        }
+    }
+}
+
+/// A type that one scalar holds.
+pub trait Scalar: Sized {
+    /// What it may look like.
+    const SHAPE: Shape;
+
+    /// The value of a scalar's text, however YAML would type it.
+    fn from_text(text: &str) -> Option<Self>;
+
+    /// The value as YAML writes it.
+    fn to_value(&self) -> Value;
+}
+
+impl<T: Scalar> Read for Spanned<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn read(node: &NodeRef<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let node = node.0;
+        let Kind::Scalar { text, plain } = &node.kind else {
+            reader.wrong_type(node, &T::SHAPE);
+            return None;
+        };
+        if *plain && text.is_empty() {
+            reader.wrong_type(node, &T::SHAPE);
+            return None;
+        }
+        if let Some(value) = T::from_text(text) {
+            return Some(Self {
+                value,
+                span: node.span,
+            });
+        }
+        match &T::SHAPE {
+            Shape::Word(words) => reader.unknown_word(node.span, text, words),
+            shape => {
+                let expected = shape.describe();
+                let rule = if expected.contains("status") {
+                    &rule::UNKNOWN_STATUS
+                } else {
+                    &rule::WRONG_TYPE
+                };
+                reader.diagnostics.push(Diagnostic::new(
+                    rule,
+                    node.span,
+                    format!("`{text}` is not {expected}"),
+                    format!("expected {expected}"),
+                ));
+            }
+        }
+        None
+    }
+}
+
+impl Scalar for String {
+    const SHAPE: Shape = Shape::Scalar("text", "");
+
+    fn from_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.clone())
+    }
+}
+
+impl Scalar for bool {
+    const SHAPE: Shape = Shape::Plain("`true` or `false`", "boolean");
+
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+
+    fn to_value(&self) -> Value {
+        Value::Bool(*self)
+    }
+}
+
+macro_rules! number {
+    ($type:ty, $words:literal, $json:literal) => {
+        impl Scalar for $type {
+            const SHAPE: Shape = Shape::Plain($words, $json);
+
+            fn from_text(text: &str) -> Option<Self> {
+                crate::value::is_number(text)
+                    .then(|| text.parse().ok())
+                    .flatten()
+            }
+
+            fn to_value(&self) -> Value {
+                Value::Number(self.to_string())
+            }
+        }
+    };
+}
+
+number!(i64, "a whole number", "integer");
+number!(u32, "a whole number from 0 up", "integer");
+number!(f64, "a number", "number");
+
+macro_rules! parsed {
+    ($type:ty, $words:literal, $pattern:literal) => {
+        impl Scalar for $type {
+            const SHAPE: Shape = Shape::Scalar($words, $pattern);
+
+            fn from_text(text: &str) -> Option<Self> {
+                text.parse().ok()
+            }
+
+            fn to_value(&self) -> Value {
+                Value::from_plain(&self.to_string())
+            }
+        }
+    };
+}
+
+parsed!(
+    crate::status::Status,
+    "a status such as `404` or `5xx`",
+    "^[1-5]([0-9][0-9]|xx|XX)$"
+);
+parsed!(
+    Duration,
+    "a duration such as `250ms`, `30s` or `2m`",
+    "^[0-9]+(ms|s|m|h|d)$"
+);
+parsed!(
+    DurationRange,
+    "a duration such as `30s`, or a range such as `30s..60s`",
+    "^[0-9]+(ms|s|m|h|d)(\\.\\.[0-9]+(ms|s|m|h|d))?$"
+);
+
+macro_rules! worded {
+    ($($type:ty),* $(,)?) => {$(
+        impl Scalar for $type {
+            const SHAPE: Shape = Shape::Word(<$type>::WORDS);
+
+            fn from_text(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.as_str() == text)
+            }
+
+            fn to_value(&self) -> Value {
+                Value::String(self.as_str().to_owned())
+            }
+        }
+    )*};
+}
+
+worded!(
+    Audience,
+    Channel,
+    CodeStyle,
+    ColumnKey,
+    DateStyle,
+    Fault,
+    GroupBy,
+    Grpc,
+    Jitter,
+    Layout,
+    MatcherKind,
+    Processed,
+    RetryKind,
+    SectionKind,
+    Severity,
+    Show,
+);
+
+impl Scalar for Level {
+    const SHAPE: Shape = Shape::Word(Self::WORDS);
+
+    fn from_text(text: &str) -> Option<Self> {
+        Self::from_word(text)
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(Self::WORDS[*self as usize].to_owned())
+    }
+}

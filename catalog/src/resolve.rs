@@ -1,0 +1,627 @@
+//! A document made whole: includes joined, defaults applied, references held, templates taken apart, names chosen.
+
+mod docs;
+mod entry;
+mod envelope;
+mod include;
+mod param;
+mod retry;
+mod text;
+
+use std::collections::HashMap;
+
+pub(crate) use include::join;
+
+use crate::{
+    api::{
+        API_VERSION, Api, CodeStyle, Constant, Correlation, Exception, Field, Group, Header,
+        Identifiers, Packages, Retired, Segment, StatusInfo, Table,
+    },
+    diagnostic::{Diagnostic, Diagnostics, did_you_mean},
+    language::{Document, RenameNode},
+    name,
+    read::{Either, Map, OneOrMany, Text},
+    rule,
+    source::{Sources, Span},
+    status::Status,
+};
+
+/// A resolved catalogue that the rules have yet to judge, with the document it came from.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    pub(crate) document: Document,
+    pub(crate) api: Api,
+}
+
+/// Resolves a document; what is wrong is reported, and left out of the draft.
+pub(crate) fn resolve(
+    document: Document,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Draft {
+    let mut resolver = Resolver {
+        constants: constants(&document),
+        document: &document,
+        sources,
+        diagnostics,
+    };
+    let api = resolver.api();
+    Draft { document, api }
+}
+
+fn constants(document: &Document) -> HashMap<String, String> {
+    let constants = document.constants.iter().map(|(name, constant)| {
+        let value = match constant {
+            Either::Short(value) => value.value.clone(),
+            Either::Long(long) => long
+                .value
+                .as_ref()
+                .map(|value| value.value.clone())
+                .unwrap_or_default(),
+        };
+        (name.value.clone(), value)
+    });
+    constants.collect()
+}
+
+struct Resolver<'a> {
+    document: &'a Document,
+    sources: &'a Sources,
+    diagnostics: &'a mut Diagnostics,
+    constants: HashMap<String, String>,
+}
+
+impl Resolver<'_> {
+    fn api(&mut self) -> Api {
+        let document = self.document;
+        self.version();
+        self.names();
+        let name = document
+            .name
+            .as_ref()
+            .map(|name| name.value.clone())
+            .unwrap_or_default();
+        let code_style = document
+            .codes
+            .as_ref()
+            .and_then(|codes| codes.style.as_ref())
+            .map_or(CodeStyle::SnakeCase, |style| style.value);
+        let retry = self.retry_policy();
+        let exceptions = self.exceptions();
+        let groups = self.groups();
+        let statuses = self.statuses();
+        let envelope = self.envelope();
+        let types = self.types();
+        let docs_url = document
+            .docs
+            .as_ref()
+            .and_then(|docs| docs.url.as_ref())
+            .map(|url| self.text(url));
+        let mut api = Api {
+            version: API_VERSION,
+            title: self
+                .optional(document.title.as_ref())
+                .unwrap_or_else(|| name::words(&name)),
+            summary: self.optional(document.summary.as_ref()),
+            packages: self.packages(&name),
+            name,
+            code_style,
+            envelope,
+            fields: self.fields(),
+            headers: self.headers(),
+            correlation: self.correlation(),
+            constants: self.constant_list(),
+            types,
+            retry,
+            exceptions,
+            groups,
+            statuses,
+            entries: Vec::new(),
+            retired: Vec::new(),
+            tables: self.tables(),
+            docs: crate::api::Docs {
+                url: docs_url,
+                breadcrumb: None,
+                updated: None,
+                sections: Vec::new(),
+                footer: None,
+            },
+        };
+        api.entries = self.entries(&api);
+        api.retired = self.retired(&api);
+        api.docs = self.docs(&api);
+        api
+    }
+
+    fn version(&mut self) {
+        if let Some(version) = &self.document.errcat
+            && version.value != 1
+        {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &rule::LANGUAGE_VERSION,
+                    version.span,
+                    format!(
+                        "this errcat knows version 1 of the language, not {}",
+                        version.value
+                    ),
+                    "the version of this catalogue",
+                )
+                .help("write `errcat: 1`, or use an errcat that knows this version"),
+            );
+        }
+    }
+
+    /// Checks every name that identifiers are made from.
+    fn names(&mut self) {
+        let document = self.document;
+        let names = document
+            .name
+            .iter()
+            .chain(document.errors.iter().map(|(name, _)| name))
+            .chain(document.retired.iter().map(|(name, _)| name))
+            .chain(document.groups.iter().map(|(name, _)| name))
+            .chain(document.constants.iter().map(|(name, _)| name));
+        for text in names.filter(|text| !name::is_name(&text.value)) {
+            let snake = heck::ToSnakeCase::to_snake_case(text.value.as_str());
+            let help = if name::is_name(&snake) {
+                format!("write `{snake}`; what goes on the wire stands under `code`")
+            } else {
+                "start with a lower-case letter, and go on with letters, digits and `_`; \
+                 what goes on the wire stands under `code`"
+                    .to_owned()
+            };
+            self.malformed_name(text, "a name is in `snake_case`", help);
+        }
+        for (text, _) in &document.types {
+            if !name::is_identifier(&text.value)
+                || text.value.starts_with(|c: char| !c.is_uppercase())
+            {
+                self.malformed_name(
+                    text,
+                    "a type's name is in `PascalCase`",
+                    "write it as `FieldError`",
+                );
+            }
+        }
+        for (text, _) in &document.exceptions {
+            if !name::is_identifier(&text.value)
+                || text.value.starts_with(|c: char| !c.is_uppercase())
+            {
+                self.malformed_name(
+                    text,
+                    "a class's name is in `PascalCase`",
+                    "write it as `RateLimitError`",
+                );
+            }
+        }
+    }
+
+    fn malformed_name(&mut self, text: &Text, message: &str, help: impl Into<String>) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                &rule::MALFORMED_NAME,
+                text.span,
+                format!("{message}, and `{}` is not", text.value),
+                "malformed name",
+            )
+            .help(help),
+        );
+    }
+
+    fn packages(&mut self, name: &str) -> Packages {
+        let kebab = heck::ToKebabCase::to_kebab_case(name);
+        let node = self.document.packages.clone().unwrap_or_default();
+        let python = node
+            .python
+            .map_or_else(|| format!("{kebab}-errors"), |python| python.value);
+        Packages {
+            version: node
+                .version
+                .map_or_else(|| "0.1.0".to_owned(), |version| version.value),
+            typescript: node
+                .typescript
+                .map_or_else(|| format!("{kebab}-errors"), |name| name.value),
+            python_module: heck::ToSnakeCase::to_snake_case(python.as_str()),
+            python,
+        }
+    }
+
+    fn fields(&mut self) -> Vec<Field> {
+        let document = self.document;
+        let resolve = |(name, field): &(Text, Either<Text, crate::language::FieldNode>)| match field
+        {
+            Either::Short(doc) => Field {
+                name: name.value.clone(),
+                doc: Some(self.text(doc)),
+                stable: None,
+                user_safe: None,
+            },
+            Either::Long(long) => Field {
+                name: name.value.clone(),
+                doc: self.optional(long.doc.as_ref()),
+                stable: long.stable.as_ref().map(|stable| stable.value),
+                user_safe: long.user_safe.as_ref().map(|safe| safe.value),
+            },
+        };
+        document.fields.iter().map(resolve).collect()
+    }
+
+    fn headers(&mut self) -> Vec<Header> {
+        let document = self.document;
+        let resolve =
+            |(role, header): &(Text, Either<Text, crate::language::HeaderNode>)| match header {
+                Either::Short(name) => Header {
+                    role: role.value.clone(),
+                    name: name.value.clone(),
+                    doc: None,
+                    on: None,
+                },
+                Either::Long(long) => Header {
+                    role: role.value.clone(),
+                    name: long
+                        .name
+                        .as_ref()
+                        .map(|name| name.value.clone())
+                        .unwrap_or_default(),
+                    doc: self.optional(long.doc.as_ref()),
+                    on: self.optional(long.on.as_ref()),
+                },
+            };
+        document.headers.iter().map(resolve).collect()
+    }
+
+    fn correlation(&mut self) -> Vec<Correlation> {
+        let document = self.document;
+        let resolve = |(name, id): &(Text, Either<Text, crate::language::CorrelationNode>)| match id
+        {
+            Either::Short(doc) => Correlation {
+                name: name.value.clone(),
+                doc: Some(self.text(doc)),
+                header: None,
+                path: vec![Segment::Key(name.value.clone())],
+            },
+            Either::Long(long) => Correlation {
+                name: name.value.clone(),
+                doc: self.optional(long.doc.as_ref()),
+                header: long.header.as_ref().map(|header| header.value.clone()),
+                path: dotted(long.at.as_ref().map_or(name.as_str(), |at| at.as_str())),
+            },
+        };
+        document.correlation.iter().map(resolve).collect()
+    }
+
+    fn constant_list(&mut self) -> Vec<Constant> {
+        let document = self.document;
+        let resolve =
+            |(name, constant): &(Text, Either<Text, crate::language::ConstantNode>)| Constant {
+                name: name.value.clone(),
+                value: self.constants.get(&name.value).cloned().unwrap_or_default(),
+                doc: match constant {
+                    Either::Short(_) => None,
+                    Either::Long(long) => self.optional(long.doc.as_ref()),
+                },
+            };
+        document.constants.iter().map(resolve).collect()
+    }
+
+    fn exceptions(&mut self) -> Vec<Exception> {
+        let document = self.document;
+        if document.exceptions.0.is_empty() {
+            let class = |name: &str, statuses, fallback| Exception {
+                name: name.to_owned(),
+                identifiers: name::class(name),
+                statuses,
+                fallback,
+                doc: None,
+            };
+            return vec![
+                class("ClientError", vec![Status::Class(4)], false),
+                class("ServerError", vec![Status::Class(5)], false),
+                class("APIError", Vec::new(), true),
+            ];
+        }
+        let mut exceptions = Vec::new();
+        for (name, exception) in &document.exceptions {
+            let (on, doc, rename) = match exception {
+                Either::Short(on) => (on, None, None),
+                Either::Long(long) => (&long.status, long.doc.as_ref(), long.rename.as_ref()),
+            };
+            let mut statuses = Vec::new();
+            for text in on.0.iter().filter(|text| text.value != "fallback") {
+                statuses.extend(self.status_key(text));
+            }
+            exceptions.push(Exception {
+                name: name.value.clone(),
+                identifiers: self.renamed(name::class(&name.value), rename),
+                statuses,
+                fallback: on.0.iter().any(|text| text.value == "fallback"),
+                doc: self.optional(doc),
+            });
+        }
+        exceptions
+    }
+
+    fn groups(&mut self) -> Vec<Group> {
+        let document = self.document;
+        let resolve = |(id, group): &(Text, Either<Text, crate::language::GroupNode>)| match group {
+            Either::Short(title) => Group {
+                id: id.value.clone(),
+                title: self.text(title),
+                description: None,
+            },
+            Either::Long(long) => Group {
+                id: id.value.clone(),
+                title: self
+                    .optional(long.title.as_ref())
+                    .unwrap_or_else(|| name::words(&id.value)),
+                description: self.optional(long.description.as_ref()),
+            },
+        };
+        document.groups.iter().map(resolve).collect()
+    }
+
+    fn statuses(&mut self) -> Vec<StatusInfo> {
+        let document = self.document;
+        let mut statuses = Vec::new();
+        for (key, info) in &document.statuses {
+            let Some(status) = self.status_key(key) else {
+                continue;
+            };
+            let (title, description) = match info {
+                Either::Short(title) => (Some(title), None),
+                Either::Long(long) => (long.title.as_ref(), long.description.as_ref()),
+            };
+            let title = self.optional(title);
+            statuses.push(StatusInfo {
+                status,
+                title: title
+                    .unwrap_or_else(|| status.phrase().unwrap_or("Unregistered").to_owned()),
+                description: self.optional(description),
+            });
+        }
+        statuses
+    }
+
+    fn tables(&mut self) -> Vec<Table> {
+        let document = self.document;
+        let mut tables = Vec::new();
+        for (id, table) in &document.tables {
+            tables.push(Table {
+                id: id.value.clone(),
+                columns: table
+                    .columns
+                    .iter()
+                    .map(|column| self.text(column))
+                    .collect(),
+                rows: table
+                    .rows
+                    .iter()
+                    .map(|row| row.iter().map(|cell| self.text(cell)).collect())
+                    .collect(),
+            });
+        }
+        tables
+    }
+
+    fn retired(&mut self, api: &Api) -> Vec<Retired> {
+        let document = self.document;
+        let mut retired = Vec::new();
+        for (name, node) in &document.retired {
+            let derived = name::code(&name.value, api.code_style);
+            let entries = || document.errors.iter().map(|(name, _)| name.as_str());
+            if let Some(target) = &node.replaced_by {
+                self.refer(target, "an error", entries());
+            }
+            retired.push(Retired {
+                name: name.value.clone(),
+                code: node
+                    .code
+                    .as_ref()
+                    .map(|code| code.value.clone())
+                    .or(derived),
+                status: node.status.as_ref().map(|status| status.value),
+                since: node.since.as_ref().map(|since| since.value.clone()),
+                replaced_by: node.replaced_by.as_ref().map(|target| target.value.clone()),
+                note: self.optional(node.note.as_ref()),
+            });
+        }
+        retired
+    }
+
+    fn status_key(&mut self, text: &Text) -> Option<Status> {
+        let status = text.value.parse().ok();
+        if status.is_none() {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &rule::UNKNOWN_STATUS,
+                    text.span,
+                    format!("`{}` is no status", text.value),
+                    "expected a status",
+                )
+                .help("write a status from 100 to 599, or a class such as `5xx`"),
+            );
+        }
+        status
+    }
+
+    /// Reports a reference to nothing; says whether it holds.
+    fn refer<'n>(
+        &mut self,
+        text: &Text,
+        what: &str,
+        names: impl Iterator<Item = &'n str> + Clone,
+    ) -> bool {
+        if names.clone().any(|name| name == text.value) {
+            return true;
+        }
+        let mut finding = Diagnostic::new(
+            &rule::UNKNOWN_REFERENCE,
+            text.span,
+            format!("`{}` does not name {what} of this catalogue", text.value),
+            "a reference to nothing",
+        );
+        if let Some(near) = did_you_mean(&text.value, names.clone()) {
+            finding = finding.help(format!("did you mean `{near}`?"));
+        } else {
+            let names: Vec<_> = names.take(20).collect();
+            finding = finding.help(match names.as_slice() {
+                [] => "there is none: declare it, or remove the reference".to_owned(),
+                names => format!("there are `{}`", names.join("`, `")),
+            });
+        }
+        self.diagnostics.push(finding);
+        false
+    }
+
+    fn renamed(&mut self, derived: Identifiers, rename: Option<&RenameNode>) -> Identifiers {
+        let Some(rename) = rename else { return derived };
+        for text in [&rename.rust, &rename.typescript, &rename.python]
+            .into_iter()
+            .flatten()
+        {
+            let bare = text.value.strip_prefix("r#").unwrap_or(&text.value);
+            if !name::is_identifier(bare) {
+                self.malformed_name(
+                    text,
+                    "an identifier is made of letters, digits and `_`",
+                    "choose another",
+                );
+            }
+        }
+        let pick = |renamed: &Option<Text>, derived: String| {
+            renamed.as_ref().map_or(derived, |text| text.value.clone())
+        };
+        Identifiers {
+            rust: pick(&rename.rust, derived.rust),
+            typescript: pick(&rename.typescript, derived.typescript),
+            python: pick(&rename.python, derived.python),
+        }
+    }
+
+    /// A text with its constants in place.
+    fn text(&mut self, text: &Text) -> String {
+        let mut problems = Vec::new();
+        let expanded = text::expand(
+            &text.value,
+            &|name| self.constants.get(name).map(String::as_str),
+            &mut problems,
+        );
+        self.report(text, problems);
+        expanded
+    }
+
+    fn optional(&mut self, text: Option<&Text>) -> Option<String> {
+        text.map(|text| self.text(text))
+    }
+
+    fn texts(&mut self, texts: &OneOrMany<Text>) -> Vec<String> {
+        texts.0.iter().map(|text| self.text(text)).collect()
+    }
+
+    fn parts(&mut self, text: &Text) -> Vec<crate::api::Part> {
+        let mut problems = Vec::new();
+        let parts = text::parse(
+            &text.value,
+            &|name| self.constants.get(name).map(String::as_str),
+            &mut problems,
+        );
+        self.report(text, problems);
+        parts
+    }
+
+    fn report(&mut self, text: &Text, problems: Vec<text::Problem>) {
+        for problem in problems {
+            let finding = match problem {
+                text::Problem::UnknownConstant(name) => {
+                    let span = within(self.sources, text.span, &format!("${{{name}}}"));
+                    let finding = Diagnostic::new(
+                        &rule::UNKNOWN_CONSTANT,
+                        span,
+                        format!("there is no constant `{name}`"),
+                        "unknown constant",
+                    );
+                    match did_you_mean(&name, self.constants.keys().map(String::as_str)) {
+                        Some(near) => finding.help(format!("did you mean `{near}`?")),
+                        None => finding
+                            .help("declare it under `constants`, or write `$${` for a literal `${`"),
+                    }
+                }
+                text::Problem::Unclosed(rest) => Diagnostic::new(
+                    &rule::MALFORMED_TEMPLATE,
+                    within(self.sources, text.span, &rest),
+                    "a placeholder is not closed",
+                    "opened here",
+                )
+                .help("close it with `}`, or write `{{` for a literal `{`"),
+                text::Problem::StrayBrace => Diagnostic::new(
+                    &rule::MALFORMED_TEMPLATE,
+                    within(self.sources, text.span, "}"),
+                    "a `}` closes nothing",
+                    "in this text",
+                )
+                .help("write `}}` for a literal `}`"),
+                text::Problem::BadPlaceholder(placeholder) => Diagnostic::new(
+                    &rule::MALFORMED_TEMPLATE,
+                    within(self.sources, text.span, &placeholder),
+                    format!("`{placeholder}` names no param"),
+                    "expected `{param}`",
+                )
+                .help("write the param's name between the braces, or `{{` and `}}` for literal braces"),
+            };
+            self.diagnostics.push(finding);
+        }
+    }
+}
+
+/// The place of these words in a scalar, or the whole scalar if escapes hide them.
+pub(crate) fn within(sources: &Sources, span: Span, words: &str) -> Span {
+    if span == Span::default() || words.is_empty() {
+        return span;
+    }
+    match sources.text(span).find(words) {
+        Some(at) => {
+            let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let start = span.start + offset(at);
+            Span {
+                start,
+                end: start + offset(words.len()),
+                ..span
+            }
+        }
+        None => span,
+    }
+}
+
+/// The path that a dotted text stands for; a number is an index.
+fn dotted(text: &str) -> Vec<Segment> {
+    let segment = |part: &str| match part.parse() {
+        Ok(index) => Segment::Index(index),
+        Err(_) => Segment::Key(part.to_owned()),
+    };
+    text.split('.').map(segment).collect()
+}
+
+/// Joins the members of a map that an included file adds; a name that is there already is reported.
+fn extend<T>(into: &mut Map<T>, from: Map<T>, diagnostics: &mut Diagnostics) {
+    let first: HashMap<_, _> = into
+        .iter()
+        .map(|(name, _)| (name.value.clone(), name.span))
+        .collect();
+    for (name, value) in from.0 {
+        if let Some(first) = first.get(&name.value) {
+            diagnostics.push(
+                Diagnostic::new(
+                    &rule::DUPLICATE_KEY,
+                    name.span,
+                    format!("`{}` stands in two files of this catalogue", name.value),
+                    "the second one",
+                )
+                .related(*first, "the first one")
+                .help("keep one of them, or give one another name"),
+            );
+        } else {
+            into.0.push((name, value));
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! The layout of the reference, with a default for catalogues that give none.
+
+use super::Resolver;
+use crate::{
+    api::{
+        Api, Column, ColumnKey, DateStyle, Docs, GroupBy, Layout, Section, SectionKind, Show,
+        Updated,
+    },
+    diagnostic::Diagnostic,
+    language::{DocsNode, SectionNode, UpdatedNode},
+    read::{Map, Scalar, Text},
+    rule,
+};
+
+impl Resolver<'_> {
+    pub(super) fn docs(&mut self, api: &Api) -> Docs {
+        let document = self.document;
+        let none = DocsNode::default();
+        let node = document.docs.as_ref().unwrap_or(&none);
+        let group_by = node
+            .group_by
+            .as_ref()
+            .map_or(GroupBy::None, |group_by| group_by.value);
+        let mut columns = self.columns(&node.columns);
+        if columns.is_empty() {
+            columns = default_columns(Show::Errors);
+        }
+        let sections = if node.sections.is_empty() {
+            default_sections(api, group_by, &columns)
+        } else {
+            node.sections
+                .iter()
+                .map(|section| self.section(api, section, group_by, &columns))
+                .collect()
+        };
+        Docs {
+            url: api.docs.url.clone(),
+            breadcrumb: self.optional(node.breadcrumb.as_ref()),
+            updated: node
+                .updated
+                .as_ref()
+                .and_then(|updated| self.updated(updated)),
+            sections,
+            footer: self.optional(node.footer.as_ref()),
+        }
+    }
+
+    fn section(
+        &mut self,
+        api: &Api,
+        node: &SectionNode,
+        group_by: GroupBy,
+        columns: &[Column],
+    ) -> Section {
+        let show = node.show.as_ref().map_or(Show::Text, |show| show.value);
+        let own = self.columns(&node.columns);
+        for group in &node.groups {
+            self.refer(
+                group,
+                "a group",
+                api.groups.iter().map(|group| group.id.as_str()),
+            );
+        }
+        if let Some(table) = &node.table {
+            self.refer(
+                table,
+                "a table",
+                api.tables.iter().map(|table| table.id.as_str()),
+            );
+        }
+        if let Some(example) = &node.example {
+            self.refer(
+                example,
+                "an error",
+                api.entries.iter().map(|entry| entry.name.as_str()),
+            );
+        }
+        let title = self.optional(node.title.as_ref());
+        Section {
+            anchor: node
+                .anchor
+                .as_ref()
+                .map(|anchor| anchor.value.clone())
+                .or_else(|| {
+                    title
+                        .as_ref()
+                        .map(|title| heck::ToKebabCase::to_kebab_case(title.as_str()))
+                }),
+            title,
+            level: self.level(node),
+            body: self.optional(node.body.as_ref()),
+            kind: node
+                .kind
+                .as_ref()
+                .map_or(SectionKind::Section, |kind| kind.value),
+            show,
+            layout: node
+                .layout
+                .as_ref()
+                .map_or(Layout::Table, |layout| layout.value),
+            group_by: node
+                .group_by
+                .as_ref()
+                .map_or(group_by, |group_by| group_by.value),
+            groups: node
+                .groups
+                .iter()
+                .map(|group| group.value.clone())
+                .collect(),
+            columns: match show {
+                _ if !own.is_empty() => own,
+                Show::Errors => columns.to_vec(),
+                other => default_columns(other),
+            },
+            table: node.table.as_ref().map(|table| table.value.clone()),
+            example: node.example.as_ref().map(|example| example.value.clone()),
+        }
+    }
+
+    fn level(&mut self, node: &SectionNode) -> u8 {
+        let Some(level) = &node.level else { return 2 };
+        match u8::try_from(level.value) {
+            Ok(value) if (2..=6).contains(&value) => value,
+            _ => {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        &rule::WRONG_TYPE,
+                        level.span,
+                        format!("a section's heading has no level {}", level.value),
+                        "expected 2 to 6",
+                    )
+                    .help("the page's title has level 1"),
+                );
+                2
+            }
+        }
+    }
+
+    fn columns(&mut self, columns: &Map<Text>) -> Vec<Column> {
+        let mut resolved = Vec::new();
+        for (key, label) in columns {
+            if let Some(column) = ColumnKey::from_text(&key.value) {
+                resolved.push(Column {
+                    key: column,
+                    label: self.text(label),
+                });
+            } else {
+                let mut reader = crate::read::Reader {
+                    diagnostics: self.diagnostics,
+                    key: key.span,
+                };
+                reader.unknown_word(key.span, &key.value, ColumnKey::WORDS);
+            }
+        }
+        resolved
+    }
+
+    fn updated(&mut self, node: &UpdatedNode) -> Option<Updated> {
+        let date = node.date.as_ref()?;
+        let style = node
+            .style
+            .as_ref()
+            .map_or(DateStyle::Iso, |style| style.value);
+        let Some(written) = written(&date.value, style) else {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &rule::WRONG_TYPE,
+                    date.span,
+                    format!("`{}` is not a date", date.value),
+                    "expected a date",
+                )
+                .help("write it as ISO 8601 does: `2026-06-03`"),
+            );
+            return None;
+        };
+        let label = self
+            .optional(node.label.as_ref())
+            .unwrap_or_else(|| "Last updated".to_owned());
+        Some(Updated {
+            date: date.value.clone(),
+            text: format!("{label} {written}"),
+            label,
+            style,
+        })
+    }
+}
+
+fn written(date: &str, style: DateStyle) -> Option<String> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = date.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let sized =
+        |text: &str, len| text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !sized(year, 4) || !sized(month, 2) || !sized(day, 2) || parts.next().is_some() {
+        return None;
+    }
+    let day: u32 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+    let month: usize = month.parse().ok()?;
+    let month = MONTHS.get(month.checked_sub(1)?)?;
+    Some(match style {
+        DateStyle::Iso => date.to_owned(),
+        DateStyle::Long => format!("{month} {day}, {year}"),
+        DateStyle::DayFirst => format!("{day} {month} {year}"),
+    })
+}
+
+fn default_columns(show: Show) -> Vec<Column> {
+    let columns: &[(ColumnKey, &str)] = match show {
+        Show::Errors => &[
+            (ColumnKey::Code, "Code"),
+            (ColumnKey::Status, "Status"),
+            (ColumnKey::Cause, "Cause"),
+            (ColumnKey::Remedy, "Remedy"),
+        ],
+        Show::Statuses => &[
+            (ColumnKey::Status, "Status"),
+            (ColumnKey::Title, "Meaning"),
+            (ColumnKey::Description, "Description"),
+        ],
+        Show::Exceptions => &[
+            (ColumnKey::Python, "Python"),
+            (ColumnKey::Typescript, "TypeScript"),
+            (ColumnKey::When, "When raised"),
+        ],
+        Show::Classes => &[
+            (ColumnKey::Code, "Code"),
+            (ColumnKey::Rust, "Rust"),
+            (ColumnKey::Typescript, "TypeScript"),
+            (ColumnKey::Python, "Python"),
+        ],
+        _ => &[],
+    };
+    columns
+        .iter()
+        .map(|(key, label)| Column {
+            key: *key,
+            label: (*label).to_owned(),
+        })
+        .collect()
+}
+
+/// The sections of a catalogue that lays out none: what there is of it, in the order of interest.
+fn default_sections(api: &Api, group_by: GroupBy, columns: &[Column]) -> Vec<Section> {
+    let section = |title: &str, show, columns| Section {
+        title: Some(title.to_owned()),
+        anchor: Some(heck::ToKebabCase::to_kebab_case(title)),
+        level: 2,
+        body: None,
+        kind: SectionKind::Section,
+        show,
+        layout: Layout::Table,
+        group_by: if show == Show::Errors {
+            group_by
+        } else {
+            GroupBy::None
+        },
+        groups: Vec::new(),
+        columns,
+        table: None,
+        example: None,
+    };
+    let plain = |title: &str, show| section(title, show, default_columns(show));
+    let details = Section {
+        layout: Layout::Details,
+        ..section("Details", Show::Errors, columns.to_vec())
+    };
+    let mut sections = Vec::new();
+    let mut add = |there_is: bool, section: Section| {
+        if there_is {
+            sections.push(section);
+        }
+    };
+    add(
+        api.envelope.is_some(),
+        plain("Error responses", Show::Envelope),
+    );
+    add(!api.fields.is_empty(), plain("Fields", Show::Fields));
+    add(!api.statuses.is_empty(), plain("Statuses", Show::Statuses));
+    add(true, section("Errors", Show::Errors, columns.to_vec()));
+    add(true, details);
+    add(!api.retry.rules.is_empty(), plain("Retrying", Show::Retry));
+    add(true, plain("Exceptions", Show::Exceptions));
+    add(true, plain("Classes", Show::Classes));
+    add(!api.headers.is_empty(), plain("Headers", Show::Headers));
+    add(
+        !api.correlation.is_empty(),
+        plain("Correlation", Show::Correlation),
+    );
+    add(!api.constants.is_empty(), plain("Limits", Show::Constants));
+    for table in &api.tables {
+        let titled = section(&table.id, Show::Table, Vec::new());
+        add(
+            true,
+            Section {
+                table: Some(table.id.clone()),
+                ..titled
+            },
+        );
+    }
+    add(
+        !api.retired.is_empty(),
+        plain("Retired codes", Show::Retired),
+    );
+    sections
+}

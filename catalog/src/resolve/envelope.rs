@@ -1,0 +1,176 @@
+//! The envelope: a body with holes, or a preset.
+
+use super::Resolver;
+use crate::{
+    api::{Body, Envelope, Hole, HolePath, Member, Segment},
+    diagnostic::{Diagnostic, did_you_mean},
+    read::Json,
+    rule,
+    value::Value,
+};
+
+impl Resolver<'_> {
+    pub(super) fn envelope(&mut self) -> Option<Envelope> {
+        let json = self.document.envelope.as_ref()?;
+        let (body, media_type) = match &json.value {
+            Value::String(preset) => self.preset(preset, json)?,
+            Value::Object(_) | Value::Array(_) => {
+                (self.body(&json.value, json), "application/json")
+            }
+            _ => {
+                self.malformed(json, "an envelope is a map, or the name of a preset");
+                return None;
+            }
+        };
+        let mut holes = Vec::new();
+        collect(&body, &mut Vec::new(), &mut holes);
+        Some(Envelope {
+            body,
+            media_type: media_type.to_owned(),
+            holes,
+        })
+    }
+
+    fn preset(&mut self, name: &str, json: &Json) -> Option<(Body, &'static str)> {
+        let hole = |hole| Body::Hole(hole);
+        let text = |text: &str| Body::Literal(Value::String(text.to_owned()));
+        Some(match name {
+            "problem+json" => (
+                object(vec![
+                    ("type", hole(Hole::DocUrl)),
+                    ("title", hole(Hole::Title)),
+                    ("status", hole(Hole::Status)),
+                    ("detail", hole(Hole::Message)),
+                    ("code", hole(Hole::Code)),
+                    ("details", hole(Hole::Details)),
+                    ("request_id", hole(Hole::RequestId)),
+                ]),
+                "application/problem+json",
+            ),
+            "google" => {
+                let info = object(vec![
+                    ("@type", text("type.googleapis.com/google.rpc.ErrorInfo")),
+                    ("reason", hole(Hole::Code)),
+                    ("domain", hole(Hole::Domain)),
+                    ("metadata", hole(Hole::Details)),
+                ]);
+                let error = object(vec![
+                    ("code", hole(Hole::Status)),
+                    ("message", hole(Hole::Message)),
+                    ("status", hole(Hole::Grpc)),
+                    ("details", Body::Array(vec![info])),
+                ]);
+                (object(vec![("error", error)]), "application/json")
+            }
+            "jsonapi" => {
+                let error = object(vec![
+                    ("id", hole(Hole::RequestId)),
+                    ("status", hole(Hole::StatusText)),
+                    ("code", hole(Hole::Code)),
+                    ("title", hole(Hole::Title)),
+                    ("detail", hole(Hole::Message)),
+                    ("meta", hole(Hole::Details)),
+                ]);
+                (
+                    object(vec![("errors", Body::Array(vec![error]))]),
+                    "application/vnd.api+json",
+                )
+            }
+            _ => {
+                self.malformed(json, &format!("there is no preset `{name}`"));
+                return None;
+            }
+        })
+    }
+
+    fn malformed(&mut self, json: &Json, message: &str) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                &rule::MALFORMED_ENVELOPE,
+                json.span,
+                message,
+                "expected an envelope",
+            )
+            .help(
+                "write the body as a map, such as `{error: {code: $code, message: $message}}`, \
+                 or a preset: `problem+json`, `google` or `jsonapi`",
+            ),
+        );
+    }
+
+    fn body(&mut self, value: &Value, json: &Json) -> Body {
+        match value {
+            Value::String(text) => self.string(text, json),
+            Value::Array(items) => {
+                Body::Array(items.iter().map(|item| self.body(item, json)).collect())
+            }
+            Value::Object(members) => {
+                let member = |(name, value): &(String, Value)| Member {
+                    name: name.clone(),
+                    value: self.body(value, json),
+                };
+                Body::Object(members.iter().map(member).collect())
+            }
+            literal => Body::Literal(literal.clone()),
+        }
+    }
+
+    fn string(&mut self, text: &str, json: &Json) -> Body {
+        if let Some(literal) = text.strip_prefix("$$") {
+            return Body::Literal(Value::String(format!("${literal}")));
+        }
+        let Some(name) = text.strip_prefix('$') else {
+            return Body::Literal(Value::String(text.to_owned()));
+        };
+        if let Some(hole) = Hole::ALL.iter().find(|hole| hole.as_str() == name) {
+            return Body::Hole(*hole);
+        }
+        let finding = Diagnostic::new(
+            &rule::MALFORMED_ENVELOPE,
+            json.span_of(text),
+            format!("`{text}` is no hole of an envelope"),
+            "unknown hole",
+        );
+        self.diagnostics
+            .push(match did_you_mean(name, Hole::WORDS.iter().copied()) {
+                Some(near) => finding.help(format!("did you mean `${near}`?")),
+                None => finding.help(format!(
+                    "the holes are `${}`; write `$$` for a literal `$`",
+                    Hole::WORDS.join("`, `$")
+                )),
+            });
+        Body::Literal(Value::Null)
+    }
+}
+
+fn object(members: Vec<(&str, Body)>) -> Body {
+    let member = |(name, value): (&str, Body)| Member {
+        name: name.to_owned(),
+        value,
+    };
+    Body::Object(members.into_iter().map(member).collect())
+}
+
+fn collect(body: &Body, path: &mut Vec<Segment>, holes: &mut Vec<HolePath>) {
+    match body {
+        Body::Hole(hole) => holes.push(HolePath {
+            hole: *hole,
+            path: path.clone(),
+        }),
+        Body::Literal(_) => {}
+        Body::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                path.push(Segment::Index(index));
+                collect(item, path, holes);
+                path.pop();
+            }
+        }
+        Body::Object(members) => {
+            for member in members {
+                path.push(Segment::Key(member.name.clone()));
+                collect(&member.value, path, holes);
+                path.pop();
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The params of an entry and the records they are made of.
+
+use super::{Resolver, dotted};
+use crate::{
+    api::{Api, Hole, Param, ParamType, Place, Segment, TypeField, TypeRecord},
+    diagnostic::Diagnostic,
+    language::{FieldTypeNode, ParamNode, TypeNode},
+    name,
+    read::{Either, Map, Text},
+    rule,
+};
+
+const SCALARS: &[&str] = &[
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "seconds",
+    "timestamp",
+    "uuid",
+    "url",
+    "any",
+];
+
+impl Resolver<'_> {
+    pub(super) fn types(&mut self) -> Vec<TypeRecord> {
+        let document = self.document;
+        let mut records = Vec::new();
+        for (name, fields) in &document.types {
+            let mut resolved = Vec::new();
+            for (field, node) in fields {
+                resolved.push(self.field(field, node));
+            }
+            records.push(TypeRecord {
+                name: name.value.clone(),
+                identifiers: name::class(&name.value),
+                fields: resolved,
+            });
+        }
+        records
+    }
+
+    fn field(&mut self, name: &Text, node: &Either<TypeNode, FieldTypeNode>) -> TypeField {
+        let short = FieldTypeNode::default();
+        let (ty, long) = match node {
+            Either::Short(ty) => (Some(ty), &short),
+            Either::Long(long) => (long.ty.as_ref(), long),
+        };
+        TypeField {
+            name: name.value.clone(),
+            identifiers: self.renamed(name::param(&name.value), long.rename.as_ref()),
+            ty: ty.map_or(ParamType::String, |ty| self.param_type(ty)),
+            required: long.required.as_ref().is_none_or(|required| required.value),
+            doc: self.optional(long.doc.as_ref()),
+        }
+    }
+
+    pub(super) fn params(
+        &mut self,
+        api: &Api,
+        params: &Map<Either<TypeNode, ParamNode>>,
+    ) -> Vec<Param> {
+        params
+            .iter()
+            .map(|(name, node)| self.param(api, name, node))
+            .collect()
+    }
+
+    fn param(&mut self, api: &Api, name: &Text, node: &Either<TypeNode, ParamNode>) -> Param {
+        let short = ParamNode::default();
+        let (ty, long) = match node {
+            Either::Short(ty) => (Some(ty), &short),
+            Either::Long(long) => (long.ty.as_ref(), long),
+        };
+        let ty = ty.map_or(ParamType::String, |ty| self.param_type(ty));
+        let private = long.private.as_ref().is_some_and(|private| private.value);
+        let details = api
+            .envelope
+            .as_ref()
+            .and_then(|envelope| envelope.path(Hole::Details));
+        let (place, path) = match long.at.as_ref().map(|at| at.as_str()) {
+            _ if private => (Place::Logs, Vec::new()),
+            Some("message") => (Place::Message, Vec::new()),
+            Some("details") | None => match details {
+                Some(details) => {
+                    let mut path = details.to_vec();
+                    path.push(Segment::Key(name.value.clone()));
+                    (Place::Details, path)
+                }
+                None => (Place::Message, Vec::new()),
+            },
+            Some(path) => (Place::Body, dotted(path)),
+        };
+        Param {
+            name: name.value.clone(),
+            identifiers: self.renamed(name::param(&name.value), long.rename.as_ref()),
+            ty: self.with_words(ty, &long.words),
+            required: long.required.as_ref().is_none_or(|required| required.value),
+            private,
+            header: long.header.as_ref().map(|header| header.value.clone()),
+            place,
+            path,
+            example: long.example.as_ref().map(|example| example.value.clone()),
+            doc: self.optional(long.doc.as_ref()),
+        }
+    }
+
+    fn with_words(&mut self, ty: ParamType, words: &[Text]) -> ParamType {
+        let Some(first) = words.first() else {
+            return ty;
+        };
+        let closed = ParamType::Enum(words.iter().map(|word| word.value.clone()).collect());
+        match ty {
+            ParamType::String => closed,
+            ParamType::List(item) if *item == ParamType::String => {
+                ParamType::List(Box::new(closed))
+            }
+            other => {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        &rule::WRONG_TYPE,
+                        first.span,
+                        "only a text can be one of a set of texts",
+                        "a set of texts",
+                    )
+                    .help("make the type `string` or `[string]`, or remove `enum`"),
+                );
+                other
+            }
+        }
+    }
+
+    fn param_type(&mut self, node: &TypeNode) -> ParamType {
+        match node {
+            Either::Short(name) => self.named_type(name),
+            Either::Long(items) => match items.as_slice() {
+                [item] => ParamType::List(Box::new(self.named_type(item))),
+                _ => {
+                    let span = items.first().map(|item| item.span).unwrap_or_default();
+                    self.diagnostics.push(
+                        Diagnostic::new(
+                            &rule::WRONG_TYPE,
+                            span,
+                            "a list type has one type of item",
+                            "expected `[T]`",
+                        )
+                        .help("write one type between the brackets, such as `[string]`"),
+                    );
+                    ParamType::Any
+                }
+            },
+        }
+    }
+
+    fn named_type(&mut self, text: &Text) -> ParamType {
+        match text.as_str() {
+            "string" => ParamType::String,
+            "integer" => ParamType::Integer,
+            "number" => ParamType::Number,
+            "boolean" => ParamType::Boolean,
+            "seconds" => ParamType::Seconds,
+            "timestamp" => ParamType::Timestamp,
+            "uuid" => ParamType::Uuid,
+            "url" => ParamType::Url,
+            "any" => ParamType::Any,
+            name => {
+                let document = self.document;
+                let types = document.types.iter().map(|(name, _)| name.as_str());
+                if self.refer(text, "a type", SCALARS.iter().copied().chain(types)) {
+                    ParamType::Record(name.to_owned())
+                } else {
+                    ParamType::Any
+                }
+            }
+        }
+    }
+}
