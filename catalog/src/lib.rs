@@ -49,7 +49,7 @@ pub use duration::{Duration, DurationRange};
 pub use render::{Style, render};
 pub use rule::{Rule, find as find_rule, rules};
 #[cfg(feature = "serde")]
-pub use schema::{api_schema, language_schema};
+pub use schema::{API_SCHEMA_ID, api_schema, language_schema};
 pub use source::{Location, MAX_FILE_SIZE, SourceFile, Sources, Span};
 pub use status::Status;
 pub use value::Value;

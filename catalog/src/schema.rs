@@ -30,10 +30,14 @@ pub fn language_schema() -> Value {
     schema
 }
 
+/// The name of the JSON target's schema, which every JSON artifact carries as `$schema`.
+pub const API_SCHEMA_ID: &str = "urn:errcat:api:1";
+
 /// The JSON Schema (2020-12) of the JSON target, made from the resolved catalogue's types.
 pub fn api_schema() -> Value {
     let mut schema = schemars::schema_for!(Api).to_value();
     if let Some(object) = schema.as_object_mut() {
+        object.insert("$id".into(), json!(API_SCHEMA_ID));
         object.insert(
             "title".into(),
             json!("A resolved errcat catalogue, version 1"),

@@ -1,0 +1,201 @@
+//! Templates: errcat's own and the user's, over the same context and the same filters.
+//!
+//! Templates lay text out and hold no logic about errors. Every text of a catalogue passes through an escaping
+//! filter of the language it lands in. `docs/templates.md` says what a template gets.
+
+use std::{cell::RefCell, fmt, fs, io, path::Path};
+
+use errcat_catalog::Catalog;
+use heck::{
+    ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase,
+};
+use tera::{Context, Kwargs, State, Tera, Value};
+
+use crate::escape;
+
+/// The templates of a run.
+#[derive(Debug)]
+pub struct Engine {
+    tera: Tera,
+}
+
+/// Why a template of the user's own could not be used; its text points into the template.
+#[derive(Debug)]
+pub struct TemplateError(String);
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for TemplateError {}
+
+const USER: &str = "user/";
+const BUILT_IN: &str = "errcat/";
+
+macro_rules! built_in {
+    ($($name:literal),* $(,)?) => {
+        /// The templates that errcat brings along, by name.
+        const TEMPLATES: &[(&str, &str)] = &[
+            $((concat!("errcat/", $name), include_str!(concat!("../../templates/", $name)))),*
+        ];
+    };
+}
+
+built_in!("markdown/page.md.tera",);
+
+impl Engine {
+    /// errcat's own templates.
+    ///
+    /// # Errors
+    ///
+    /// Never, unless a template that errcat brings along is broken.
+    pub fn new() -> Result<Self, TemplateError> {
+        Self::with_sources(Vec::new())
+    }
+
+    /// errcat's own templates, and those below a directory: one of the same name takes the place of errcat's.
+    ///
+    /// # Errors
+    ///
+    /// When the directory cannot be read, or one of its `.tera` files is not a template.
+    pub fn with_templates(directory: &Path) -> Result<Self, TemplateError> {
+        let mut sources = Vec::new();
+        collect(directory, directory, &mut sources)
+            .map_err(|error| TemplateError(format!("{}: {error}", directory.display())))?;
+        sources.sort();
+        Self::with_sources(sources)
+    }
+
+    fn with_sources(user: Vec<(String, String)>) -> Result<Self, TemplateError> {
+        let mut tera = Tera::new();
+        let failed = |error: tera::Error| TemplateError(error.to_string());
+        tera.set_fallback_prefixes([USER, BUILT_IN])
+            .map_err(failed)?;
+        tera.autoescape_on(Vec::<&str>::new());
+        register(&mut tera);
+        let built_in = TEMPLATES
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        let user = user
+            .into_iter()
+            .map(|(name, text)| (format!("{USER}{name}"), text));
+        tera.add_raw_templates(built_in.chain(user))
+            .map_err(failed)?;
+        Ok(Self { tera })
+    }
+
+    /// The names of errcat's own templates, which a user can replace one by one.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        TEMPLATES.iter().map(|(name, _)| &name[BUILT_IN.len()..])
+    }
+
+    /// Whether there is a template of that name.
+    pub fn has(&self, name: &str) -> bool {
+        self.tera.contains_template(name)
+    }
+
+    /// The context of one catalogue, made once and shared by every template of the run.
+    pub(crate) fn start(&self, catalog: &Catalog) -> Run<'_> {
+        let mut context = Context::new();
+        context.insert("catalog", catalog);
+        context.insert("banner", &super::banner(&catalog.name));
+        Run {
+            tera: &self.tera,
+            context,
+            errors: RefCell::new(Vec::new()),
+        }
+    }
+}
+
+/// One catalogue on its way through templates.
+pub(crate) struct Run<'a> {
+    tera: &'a Tera,
+    context: Context,
+    errors: RefCell<Vec<String>>,
+}
+
+impl Run<'_> {
+    /// What a template makes of the catalogue and of the values given.
+    ///
+    /// A template of errcat's own never fails; what one of the user's says when it does is kept for
+    /// [`Self::finish`], so that emitters need not care.
+    pub(crate) fn render(&self, name: &str, values: &[(&'static str, Value)]) -> String {
+        let mut context = self.context.clone();
+        for (key, value) in values {
+            context.insert_value(*key, value.clone());
+        }
+        self.tera.render(name, &context).unwrap_or_else(|error| {
+            self.errors.borrow_mut().push(error.to_string());
+            String::new()
+        })
+    }
+
+    /// Ends the run: every error of every template, if there was one.
+    pub(crate) fn finish(self) -> Result<(), TemplateError> {
+        let errors = self.errors.into_inner();
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(TemplateError(errors.join("\n")))
+        }
+    }
+}
+
+fn collect(root: &Path, directory: &Path, sources: &mut Vec<(String, String)>) -> io::Result<()> {
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(root, &path, sources)?;
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "tera")
+        {
+            let name = path.strip_prefix(root).unwrap_or(&path);
+            let name = name.to_string_lossy().replace('\\', "/");
+            let text = fs::read_to_string(&path).map_err(|error| {
+                io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+            })?;
+            sources.push((name, text));
+        }
+    }
+    Ok(())
+}
+
+macro_rules! filters {
+    ($tera:ident, $($name:literal => $function:expr),* $(,)?) => {
+        $({
+            let function: fn(&str) -> String = $function;
+            $tera.register_filter($name, move |text: &str, _: Kwargs, _: &State| function(text));
+        })*
+    };
+}
+
+fn register(tera: &mut Tera) {
+    filters!(tera,
+        "go_string" => escape::go_string,
+        "json_string" => escape::json_string,
+        "markdown_block" => escape::markdown_block,
+        "markdown_cell" => escape::markdown_cell,
+        "markdown_code" => escape::markdown_code,
+        "markdown_code_cell" => escape::markdown_code_cell,
+        "markdown_inline" => escape::markdown_inline,
+        "markdown_inline_cell" => escape::markdown_inline_cell,
+        "markdown_text" => escape::markdown_text,
+        "python_docstring" => escape::python_docstring,
+        "python_string" => escape::python_string,
+        "rust_string" => escape::rust_string,
+        "typescript_doc" => escape::typescript_doc,
+        "typescript_string" => escape::typescript_string,
+        "camel_case" => |text| text.to_lower_camel_case(),
+        "kebab_case" => |text| text.to_kebab_case(),
+        "pascal_case" => |text| text.to_pascal_case(),
+        "screaming_snake_case" => |text| text.to_shouty_snake_case(),
+        "snake_case" => |text| text.to_snake_case(),
+        "title_case" => |text| text.to_title_case(),
+    );
+    tera.register_filter("json", |value: Value, _: Kwargs, _: &State| {
+        serde_json::to_string(&value).unwrap_or_default()
+    });
+}
