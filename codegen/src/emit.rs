@@ -5,6 +5,8 @@
 //! emitter of a single file leaves its path empty.
 
 #[cfg(feature = "text")]
+mod client;
+#[cfg(feature = "text")]
 mod json;
 #[cfg(feature = "text")]
 mod markdown;

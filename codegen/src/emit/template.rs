@@ -43,7 +43,23 @@ macro_rules! built_in {
     };
 }
 
-built_in!("markdown/page.md.tera",);
+built_in!(
+    "markdown/page.md.tera",
+    "python/README.md.tera",
+    "python/__init__.py.tera",
+    "python/catalogue.py.tera",
+    "python/decode.py.tera",
+    "python/errors.py.tera",
+    "python/py.typed.tera",
+    "python/pyproject.toml.tera",
+    "typescript/README.md.tera",
+    "typescript/catalogue.ts.tera",
+    "typescript/decode.ts.tera",
+    "typescript/errors.ts.tera",
+    "typescript/index.ts.tera",
+    "typescript/package.json.tera",
+    "typescript/tsconfig.json.tera",
+);
 
 impl Engine {
     /// errcat's own templates.
@@ -186,6 +202,7 @@ fn register(tera: &mut Tera) {
         "python_docstring" => escape::python_docstring,
         "python_string" => escape::python_string,
         "rust_string" => escape::rust_string,
+        "toml_string" => escape::toml_string,
         "typescript_doc" => escape::typescript_doc,
         "typescript_string" => escape::typescript_string,
         "camel_case" => |text| text.to_lower_camel_case(),
