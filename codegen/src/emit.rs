@@ -7,6 +7,8 @@
 #[cfg(feature = "text")]
 mod client;
 #[cfg(feature = "text")]
+mod example;
+#[cfg(feature = "text")]
 mod json;
 #[cfg(feature = "text")]
 mod markdown;

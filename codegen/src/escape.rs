@@ -23,7 +23,9 @@ pub use inline::{markdown_inline, markdown_inline_cell};
 pub use literal::{
     go_string, json_string, python_string, rust_string, toml_string, typescript_string,
 };
-pub use markdown::{markdown_cell, markdown_code, markdown_code_cell, markdown_text};
+pub use markdown::{
+    markdown_cell, markdown_code, markdown_code_cell, markdown_fence, markdown_quote, markdown_text,
+};
 
 /// Whether `c` is invisible or reorders the text around it, beyond the controls.
 ///

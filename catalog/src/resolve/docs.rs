@@ -109,6 +109,14 @@ impl Resolver<'_> {
                 .collect(),
             columns: match show {
                 _ if !own.is_empty() => own,
+                Show::Errors
+                    if node
+                        .layout
+                        .as_ref()
+                        .is_some_and(|layout| layout.value == Layout::Details) =>
+                {
+                    details_columns()
+                }
                 Show::Errors => columns.to_vec(),
                 other => default_columns(other),
             },
@@ -252,6 +260,24 @@ fn default_columns(show: Show) -> Vec<Column> {
         .collect()
 }
 
+fn details_columns() -> Vec<Column> {
+    let columns = [
+        (ColumnKey::Status, "Status"),
+        (ColumnKey::Description, "Description"),
+        (ColumnKey::Cause, "Causes"),
+        (ColumnKey::Remedy, "Remedies"),
+        (ColumnKey::Reasons, "Reasons"),
+        (ColumnKey::Params, "Params"),
+        (ColumnKey::Retry, "Retry"),
+        (ColumnKey::Since, "Since"),
+    ];
+    let column = |(key, label): (ColumnKey, &str)| Column {
+        key,
+        label: label.to_owned(),
+    };
+    columns.into_iter().map(column).collect()
+}
+
 /// The sections of a catalogue that lays out none: what there is of it, in the order of interest.
 fn default_sections(api: &Api, group_by: GroupBy, columns: &[Column]) -> Vec<Section> {
     let section = |title: &str, show, columns| Section {
@@ -275,7 +301,8 @@ fn default_sections(api: &Api, group_by: GroupBy, columns: &[Column]) -> Vec<Sec
     let plain = |title: &str, show| section(title, show, default_columns(show));
     let details = Section {
         layout: Layout::Details,
-        ..section("Details", Show::Errors, columns.to_vec())
+        group_by: GroupBy::None,
+        ..section("Details", Show::Errors, details_columns())
     };
     let mut sections = Vec::new();
     let mut add = |there_is: bool, section: Section| {

@@ -28,11 +28,12 @@ impl Resolver<'_> {
     fn entry(&mut self, api: &Api, name: &Text, node: &EntryNode) -> Entry {
         let status = node.status.as_ref().map(|status| status.value);
         let params = self.params(api, &node.params);
+        let first_reason = reason_value(node.reasons.iter().next().map(|(name, _)| name));
         let messages: Vec<_> = node
             .message
             .0
             .iter()
-            .map(|text| self.message(text, &params, &[]))
+            .map(|text| self.message(text, &params, &first_reason))
             .collect();
         let code = match &node.code {
             _ if api.code_style == CodeStyle::None => None,
@@ -207,7 +208,7 @@ impl Resolver<'_> {
             message: node
                 .message
                 .as_ref()
-                .map(|text| self.message(text, params, &[])),
+                .map(|text| self.message(text, params, &reason_value(Some(name)))),
             causes: self.texts(&node.cause),
             remedies: self.texts(&node.remedy),
             retry: match &node.retry {
@@ -344,6 +345,15 @@ fn channels(given: &[Spanned<Channel>]) -> Vec<Channel> {
         return vec![Channel::Http];
     }
     given.iter().map(|channel| channel.value).collect()
+}
+
+/// What `{reason}` stands for in an example.
+fn reason_value(reason: Option<&Text>) -> Vec<NamedValue> {
+    let value = |reason: &Text| NamedValue {
+        name: "reason".to_owned(),
+        value: Value::String(reason.value.clone()),
+    };
+    reason.map(value).into_iter().collect()
 }
 
 /// A message with values in place: those given, else the params' examples, else `{param}`.

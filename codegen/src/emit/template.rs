@@ -44,7 +44,9 @@ macro_rules! built_in {
 }
 
 built_in!(
+    "markdown/block.md.tera",
     "markdown/page.md.tera",
+    "markdown/text.md.tera",
     "python/README.md.tera",
     "python/__init__.py.tera",
     "python/catalogue.py.tera",
@@ -82,6 +84,21 @@ impl Engine {
             .map_err(|error| TemplateError(format!("{}: {error}", directory.display())))?;
         sources.sort();
         Self::with_sources(sources)
+    }
+
+    /// errcat's own templates, and these files below a directory, each under the name given.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read or is not a template.
+    pub fn with_files(directory: &Path, names: &[&str]) -> Result<Self, TemplateError> {
+        let read = |name: &&str| match fs::read_to_string(directory.join(name)) {
+            Ok(text) => Ok(((*name).to_owned(), text)),
+            Err(error) => Err(TemplateError(format!(
+                "cannot read template `{name}`: {error}"
+            ))),
+        };
+        Self::with_sources(names.iter().map(read).collect::<Result<_, _>>()?)
     }
 
     fn with_sources(user: Vec<(String, String)>) -> Result<Self, TemplateError> {
@@ -198,6 +215,7 @@ fn register(tera: &mut Tera) {
         "markdown_code_cell" => escape::markdown_code_cell,
         "markdown_inline" => escape::markdown_inline,
         "markdown_inline_cell" => escape::markdown_inline_cell,
+        "markdown_quote" => escape::markdown_quote,
         "markdown_text" => escape::markdown_text,
         "python_docstring" => escape::python_docstring,
         "python_string" => escape::python_string,
@@ -212,6 +230,10 @@ fn register(tera: &mut Tera) {
         "snake_case" => |text| text.to_snake_case(),
         "title_case" => |text| text.to_title_case(),
     );
+    tera.register_filter("markdown_fence", |text: &str, kwargs: Kwargs, _: &State| {
+        let language = kwargs.get::<&str>("language").ok().flatten();
+        escape::markdown_fence(text, language.unwrap_or_default())
+    });
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State| {
         serde_json::to_string(&value).unwrap_or_default()
     });

@@ -45,6 +45,25 @@ pub fn markdown_code_cell(text: &str) -> String {
     }
 }
 
+/// A fenced code block of a language that shows exactly `text`.
+pub fn markdown_fence(text: &str, language: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}{language}\n{text}\n{fence}")
+}
+
+/// A block quote that holds `markdown`, which is block Markdown as it is to stand.
+pub fn markdown_quote(markdown: &str) -> String {
+    let lines = markdown.trim().lines().map(|line| {
+        if line.is_empty() {
+            ">".to_owned()
+        } else {
+            format!("> {line}")
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// Appends a numeric character reference.
 pub(super) fn put_reference(c: char, out: &mut String) {
     write!(out, "&#{};", c as u32).expect("a String takes everything");

@@ -1,0 +1,120 @@
+//! The body that a response for an entry has, with the params' example values in it.
+
+use errcat_catalog::{
+    Status, Value,
+    api::{Api, Entry, Hole, Param, ParamType, Place, Segment},
+};
+
+/// The example body of an entry, if the catalogue has an envelope.
+pub(crate) fn body(api: &Api, entry: &Entry) -> Option<Value> {
+    let envelope = api.envelope.as_ref()?;
+    let mut body = envelope.fill(&|hole| fill(api, entry, hole));
+    for param in entry
+        .public_params()
+        .filter(|param| param.place == Place::Body)
+    {
+        if let Some(value) = example(api, param) {
+            insert(&mut body, &param.path, value);
+        }
+    }
+    Some(body)
+}
+
+fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
+    let text = |text: &str| Some(Value::String(text.to_owned()));
+    let status = match entry.status {
+        Some(Status::Exact(status)) => Some(status),
+        Some(Status::Class(class)) => Some(u16::from(class) * 100),
+        None => None,
+    };
+    match hole {
+        Hole::Code => {
+            let code = entry.code.clone()?;
+            Some(match api.code_style {
+                errcat_catalog::api::CodeStyle::Integer => Value::Number(code),
+                _ => Value::String(code),
+            })
+        }
+        Hole::Number => entry.number.map(|number| Value::Number(number.to_string())),
+        Hole::Message => text(&entry.messages.first()?.example),
+        Hole::Details => Some(details(api, entry)),
+        Hole::Reason => text(&entry.reasons.first()?.name),
+        Hole::Status => status.map(|status| Value::Number(status.to_string())),
+        Hole::StatusText => text(&status?.to_string()),
+        Hole::Title => text(&entry.title),
+        Hole::Grpc => text(entry.grpc?.as_str()),
+        Hole::DocUrl => text(entry.doc_url.as_deref().unwrap_or("about:blank")),
+        Hole::RequestId => text("..."),
+        Hole::Domain => text(&api.name),
+    }
+}
+
+fn details(api: &Api, entry: &Entry) -> Value {
+    let mut members = Vec::new();
+    let envelope = api.envelope.as_ref();
+    let has_hole = envelope.is_some_and(|envelope| envelope.path(Hole::Reason).is_some());
+    if let (Some(reason), false) = (entry.reasons.first(), has_hole) {
+        members.push(("reason".to_owned(), Value::String(reason.name.clone())));
+    }
+    for param in entry
+        .public_params()
+        .filter(|param| param.place == Place::Details)
+    {
+        if let Some(value) = example(api, param) {
+            members.push((param.name.clone(), value));
+        }
+    }
+    Value::Object(members)
+}
+
+/// The example of a param; for a required one without, a value of its type.
+fn example(api: &Api, param: &Param) -> Option<Value> {
+    let made = || param.required.then(|| sample(api, &param.ty, 0));
+    param.example.clone().or_else(made)
+}
+
+fn sample(api: &Api, ty: &ParamType, depth: usize) -> Value {
+    let text = |text: &str| Value::String(text.to_owned());
+    match ty {
+        ParamType::String | ParamType::Any => text("..."),
+        ParamType::Integer | ParamType::Number | ParamType::Seconds => Value::Number("1".into()),
+        ParamType::Boolean => Value::Bool(true),
+        ParamType::Timestamp => text("2026-01-01T00:00:00Z"),
+        ParamType::Uuid => text("00000000-0000-4000-8000-000000000000"),
+        ParamType::Url => text("https://example.com/"),
+        ParamType::Enum(words) => text(words.first().map_or("", String::as_str)),
+        ParamType::List(item) if depth < 4 => Value::Array(vec![sample(api, item, depth + 1)]),
+        ParamType::List(_) => Value::Array(Vec::new()),
+        ParamType::Record(name) => {
+            let fields = api.type_record(name).map(|record| record.fields.as_slice());
+            let required = fields
+                .unwrap_or_default()
+                .iter()
+                .filter(|field| field.required);
+            Value::Object(
+                required
+                    .map(|field| (field.name.clone(), sample(api, &field.ty, depth + 1)))
+                    .collect(),
+            )
+        }
+    }
+}
+
+fn insert(body: &mut Value, path: &[Segment], value: Value) {
+    let (Value::Object(members), [Segment::Key(key), rest @ ..]) = (body, path) else {
+        return;
+    };
+    let at = members.iter().position(|(name, _)| name == key);
+    if rest.is_empty() {
+        match at {
+            Some(at) => members[at].1 = value,
+            None => members.push((key.clone(), value)),
+        }
+        return;
+    }
+    let at = at.unwrap_or_else(|| {
+        members.push((key.clone(), Value::Object(Vec::new())));
+        members.len() - 1
+    });
+    insert(&mut members[at].1, rest, value);
+}
