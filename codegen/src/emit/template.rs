@@ -53,6 +53,20 @@ built_in!(
     "markdown/block.md.tera",
     "markdown/page.md.tera",
     "markdown/text.md.tera",
+    "python/README.md.tera",
+    "python/__init__.py.tera",
+    "python/catalogue.py.tera",
+    "python/decode.py.tera",
+    "python/errors.py.tera",
+    "python/py.typed.tera",
+    "python/pyproject.toml.tera",
+    "typescript/README.md.tera",
+    "typescript/catalogue.ts.tera",
+    "typescript/decode.ts.tera",
+    "typescript/errors.ts.tera",
+    "typescript/index.ts.tera",
+    "typescript/package.json.tera",
+    "typescript/tsconfig.json.tera",
 );
 
 impl Engine {
@@ -232,6 +246,7 @@ fn register(tera: &mut Tera) {
         "python_docstring" => escape::python_docstring,
         "python_string" => escape::python_string,
         "rust_string" => escape::rust_string,
+        "toml_string" => escape::toml_string,
         "typescript_doc" => escape::typescript_doc,
         "typescript_string" => escape::typescript_string,
         "camel_case" => |text| text.to_lower_camel_case(),
