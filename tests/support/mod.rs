@@ -1,12 +1,16 @@
 //! What the tests share.
 
+#![allow(dead_code, reason = "each test uses a part")]
+
+pub(crate) mod page;
+
 use std::{fs, path::Path};
 
 /// Holds a committed file against what it must be; with `BLESS=1` it is rewritten instead.
 ///
 /// # Panics
 /// When they differ.
-pub fn bless(path: &Path, wanted: &str) {
+pub(crate) fn bless(path: &Path, wanted: &str) {
     let found = fs::read_to_string(path).unwrap_or_default();
     if found == wanted {
         return;
@@ -32,6 +36,6 @@ pub fn bless(path: &Path, wanted: &str) {
 }
 
 /// The folder of the workspace.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
