@@ -1,2 +1,74 @@
 #![no_std]
 //! API errors from one catalogue: the types that generated Rust stands on.
+//!
+//! `errcat` compiles a YAML catalogue of API errors into Rust, client packages and documentation. The Rust that it
+//! generates is plain data over this crate: a closed `Code`, one static [`Entry`] for each of its values, and an
+//! `Error` with the typed parameters of each entry. Nothing here allocates, and nothing here depends on anything.
+//!
+//! - [`Entry`], [`Case`] and [`Reason`] are what the catalogue says about an error.
+//! - [`ErrorCode`] is implemented by every generated `Code`, [`CatalogError`] by every generated `Error`; code that
+//!   serves several catalogues is written against these two.
+//! - [`Status`], [`Grpc`], [`Retry`], [`Processed`], [`Severity`] and [`Audience`] are its [`Facts`].
+//! - [`Index`] finds a code by its text, in constant time and in `const` contexts.
+//!
+//! This crate is not where errors are declared, and it reads no YAML: see `errcat-codegen` for the build script and
+//! `errcat-cli` for the command.
+//!
+//! # Example
+//!
+//! What a generated module looks like, cut down to one error, and how it is used:
+//!
+//! ```
+//! use errcat::{Case, Entry, ErrorCode, Facts, Retry, Status};
+//!
+//! #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+//! pub struct Code;
+//!
+//! static RATE_LIMITED: Entry = Entry::new(
+//!     "rate_limited",
+//!     Some("rate_limited"),
+//!     "Rate limited",
+//!     "Too many requests.",
+//!     None,
+//!     Facts::new().with_status(Status::Exact(429)).with_retry(Retry::AfterHeader),
+//!     &[Case { cause: "Per-minute rate limit hit.", remedy: "Honor `Retry-After`, then retry." }],
+//! );
+//!
+//! impl ErrorCode for Code {
+//!     const ALL: &'static [Self] = &[Code];
+//!
+//!     fn from_code(code: &str) -> Option<Self> {
+//!         (code == "rate_limited").then_some(Code)
+//!     }
+//!
+//!     fn entry(self) -> &'static Entry {
+//!         &RATE_LIMITED
+//!     }
+//! }
+//! # impl core::fmt::Debug for Code {
+//! #     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { f.write_str(self.as_str()) }
+//! # }
+//! # impl core::fmt::Display for Code {
+//! #     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { f.write_str(self.as_str()) }
+//! # }
+//!
+//! let code = Code::from_code("rate_limited").ok_or("not in the catalogue")?;
+//! assert_eq!(code.status(), Some(Status::Exact(429)));
+//! assert!(code.retry().is_some_and(Retry::allows_replay));
+//! assert_eq!(code.entry().cases[0].remedy, "Honor `Retry-After`, then retry.");
+//! # Ok::<(), &str>(())
+//! ```
+
+mod code;
+mod entry;
+mod facts;
+mod lookup;
+mod retry;
+mod status;
+
+pub use code::{CatalogError, ErrorCode, UnknownCode};
+pub use entry::{Case, Entry, Reason};
+pub use facts::{Audience, Facts, Grpc, Processed, Severity};
+pub use lookup::Index;
+pub use retry::Retry;
+pub use status::Status;

@@ -19,7 +19,7 @@ record! {
         /// The version of the language. An included file says it too.
         "errcat" errcat: Option<Spanned<u32>>, required => "1";
         /// The name of the catalogue in `snake_case`: it names the Rust module, the npm package and the Python package.
-        "name" name: Option<Text> = "the file's name; an included file has none" => "submissions";
+        "name" name: Option<Text> = "none: the root file needs it, an included file has none" => "submissions";
         /// The title of the reference.
         "title" title: Option<Text> = "the name in words" => "Errors";
         /// What the reference is about, in inline Markdown.

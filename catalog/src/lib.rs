@@ -31,6 +31,7 @@ pub mod language;
 mod name;
 mod parse;
 pub mod read;
+mod reference;
 #[cfg(feature = "render")]
 mod render;
 mod resolve;
@@ -45,6 +46,7 @@ mod yaml;
 pub use check::Catalog;
 pub use diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
 pub use duration::{Duration, DurationRange};
+pub use reference::language_reference;
 #[cfg(feature = "render")]
 pub use render::{Style, render};
 pub use rule::{Rule, find as find_rule, rules};

@@ -76,6 +76,7 @@ impl Resolver<'_> {
     fn api(&mut self) -> Api {
         let document = self.document;
         self.version();
+        self.named();
         self.names();
         let name = document
             .name
@@ -149,6 +150,21 @@ impl Resolver<'_> {
                     "the version of this catalogue",
                 )
                 .help("write `errcat: 1`, or use an errcat that knows this version"),
+            );
+        }
+    }
+
+    fn named(&mut self) {
+        if self.document.name.is_none() {
+            let span = self.document.errcat.as_ref().map(|version| version.span);
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &rule::MISSING_KEY,
+                    span.unwrap_or_default(),
+                    "a catalogue needs the key `name`",
+                    "no `name` in this file",
+                )
+                .help("write `name: submissions`: modules and packages are called by it"),
             );
         }
     }

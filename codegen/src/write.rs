@@ -82,11 +82,6 @@ pub struct Plan<'a> {
 /// [`check_path`] accepts or leads out of `base`, something that is not a regular file lies where a file is to be
 /// written, the manifest is damaged, or the disk cannot be read. The error names the path.
 pub fn plan<'a>(base: &Path, artifacts: &'a [Artifact], scope: Scope) -> io::Result<Plan<'a>> {
-    let base = if base.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        base
-    };
     let mut places = Places::new(base)?;
     let manifest_path = base.join(MANIFEST);
     let manifest_text = read_manifest(&manifest_path)?;

@@ -54,7 +54,7 @@ pub(super) fn parse<'a>(
         } else if let Some(after) = rest.strip_prefix("}}") {
             current.push('}');
             rest = after;
-        } else if rest.starts_with("$${") {
+        } else if rest.starts_with("$${") && !rest.starts_with("$${{") {
             current.push('$');
             rest = &rest[2..];
         } else if rest.starts_with("${") && !rest.starts_with("${{") {

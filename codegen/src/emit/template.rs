@@ -72,6 +72,21 @@ impl Engine {
         Self::with_sources(sources)
     }
 
+    /// errcat's own templates, and these files below a directory, each under the name given.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read or is not a template.
+    pub fn with_files(directory: &Path, names: &[&str]) -> Result<Self, TemplateError> {
+        let read = |name: &&str| match fs::read_to_string(directory.join(name)) {
+            Ok(text) => Ok(((*name).to_owned(), text)),
+            Err(error) => Err(TemplateError(format!(
+                "cannot read template `{name}`: {error}"
+            ))),
+        };
+        Self::with_sources(names.iter().map(read).collect::<Result<_, _>>()?)
+    }
+
     fn with_sources(user: Vec<(String, String)>) -> Result<Self, TemplateError> {
         let mut tera = Tera::new();
         let failed = |error: tera::Error| TemplateError(error.to_string());

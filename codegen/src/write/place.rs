@@ -22,7 +22,12 @@ struct Dir {
 
 impl<'a> Places<'a> {
     pub(super) fn new(base: &'a Path) -> io::Result<Self> {
-        let (real_base, exists) = match base.canonicalize() {
+        let here = if base.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            base
+        };
+        let (real_base, exists) = match here.canonicalize() {
             Ok(real) if real.is_dir() => (real, true),
             Ok(_) => return Err(problem(base, "is a file, not an output directory")),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {

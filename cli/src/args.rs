@@ -1,0 +1,165 @@
+//! The command line: what `errcat --help` says is written here.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+const EXAMPLES: &str = "\
+Examples:
+  errcat init shop                   Start a project: errcat.toml and catalog/shop.yaml
+  errcat check                       Check every catalogue of errcat.toml
+  errcat generate                    Make everything that errcat.toml lists
+  errcat generate --check            Fail if anything generated is out of date (for CI)
+  errcat explain rate_limited        Say what a code means and how to fix it
+  curl … | errcat explain -          The same for the body of a response
+
+Exit codes: 0 clean, 1 findings, 2 usage or I/O.
+Without catalogues as arguments, errcat.toml in this directory or the nearest parent names them.";
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  errcat init                        A catalogue named like the directory
+  errcat init shop --dir services/shop
+
+Writes errcat.toml, catalog/NAME.yaml and the schema that editors complete the catalogue with.
+If one of the files exists, nothing is written.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  errcat check                       Every catalogue of errcat.toml
+  errcat check catalog/shop.yaml
+  errcat check - < shop.yaml         A catalogue on standard input
+  errcat check --format json | jq '.[].rule'
+
+Findings go to standard error as text, or to standard output as JSON.";
+
+const GENERATE_EXAMPLES: &str = "\
+Examples:
+  errcat generate                    Every output of errcat.toml
+  errcat generate --check            Write nothing, exit 1 if something is out of date
+  errcat generate --target rust --target markdown
+  errcat generate shop.yaml --out generated
+
+errcat.toml says what is made and where; --out replaces the directory that its paths start from.
+With CATALOG and --out, errcat.toml is not read and every target is made:
+  DIR/rust/NAME.rs  DIR/typescript/NAME/  DIR/python/NAME/  DIR/markdown/NAME.md  DIR/json/NAME.json
+
+errcat.lock, beside the outputs, records what errcat wrote. Files that errcat did not write are
+never replaced or removed; files that were edited since are replaced with --force only.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  errcat explain rate_limited        A code, whatever its case
+  errcat explain missing-remedy      A rule of `errcat check`
+  errcat explain 429                 Every code of a status
+  curl -i … | errcat explain -       The body of a response, with or without its headers
+  errcat explain --all --json        Every code and every rule";
+
+/// Compile one catalogue of API errors into types, clients and documentation
+#[derive(Debug, Parser)]
+#[command(name = "errcat", version, after_help = EXAMPLES, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Start a project with a commented catalogue
+    #[command(after_help = INIT_EXAMPLES)]
+    Init(Init),
+    /// Report everything that is wrong with catalogues
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
+    /// Compile catalogues into types, client packages and documentation
+    #[command(after_help = GENERATE_EXAMPLES)]
+    Generate(Generate),
+    /// Say what a code or a rule means, and what to do about it
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
+    /// Print the JSON Schema of the catalogue language
+    #[command(after_help = "Examples:\n  errcat schema > errcat.schema.json")]
+    Schema,
+    /// Print a completion script for a shell
+    #[command(after_help = "Examples:\n  errcat completions bash > /etc/bash_completion.d/errcat")]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The catalogue's name, in `snake_case` [default: the name of the directory]
+    pub(crate) name: Option<String>,
+    /// The directory of the project
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) catalogs: Catalogs,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Exit 1 on warnings too
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// As rustc writes them, on standard error
+    Text,
+    /// As one JSON array, on standard output
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Generate {
+    #[command(flatten)]
+    pub(crate) catalogs: Catalogs,
+    /// Make only this target, or this template of errcat.toml; may be repeated
+    #[arg(long = "target", value_name = "TARGET")]
+    pub(crate) targets: Vec<String>,
+    /// The directory that outputs are written to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write nothing; exit 1 if outputs are not what a run would make
+    #[arg(long, conflicts_with_all = ["force", "prune"])]
+    pub(crate) check: bool,
+    /// A directory of templates that replace built-in ones of the same name
+    #[arg(long, value_name = "DIR")]
+    pub(crate) templates: Option<PathBuf>,
+    /// Replace outputs that were edited since errcat wrote them
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Remove outputs that are no longer made
+    #[arg(long)]
+    pub(crate) prune: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// A code, a name, a status or a rule; `-` reads a response from standard input
+    #[arg(value_name = "CODE|RULE", required_unless_present = "all")]
+    pub(crate) what: Option<String>,
+    #[command(flatten)]
+    pub(crate) catalogs: Catalogs,
+    /// Write a JSON array
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Explain every code and every rule
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Catalogs {
+    /// Catalogues; `-` is standard input [default: those of errcat.toml]
+    #[arg(value_name = "CATALOG")]
+    pub(crate) catalogs: Vec<PathBuf>,
+}

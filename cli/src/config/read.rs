@@ -1,0 +1,307 @@
+//! The text of `errcat.toml` into a [`Config`].
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use errcat_catalog::{Diagnostic, Diagnostics, did_you_mean};
+use errcat_catalog::{Sources, Span};
+use errcat_codegen::artifact::check_path;
+use errcat_codegen::{Output, Target};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Config, FILE, RULE, built_in_targets, glob, seen_from_here};
+use crate::report::Failure;
+
+const KEYS: &[&str] = &["catalogs", "templates", "output"];
+const OUTPUT_KEYS: &[&str] = &["target", "template", "path"];
+
+/// Reads the file in `dir`; mistakes are pushed to `findings`, and the result is then `None`.
+pub(super) fn read(
+    dir: &Path,
+    sources: &mut Sources,
+    findings: &mut Diagnostics,
+) -> Result<Option<Config>, Failure> {
+    let path = dir.join(FILE);
+    let file = sources
+        .read(&path)
+        .map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))?;
+    let mut reader = Reader {
+        dir,
+        file,
+        findings: Vec::new(),
+    };
+    let (table, errors) = DeTable::parse_recoverable(&sources.file(file).text);
+    for error in &errors {
+        let span = error.span().unwrap_or(0..0);
+        reader.report(
+            span,
+            error
+                .message()
+                .lines()
+                .next()
+                .unwrap_or("invalid TOML")
+                .to_lowercase(),
+            "here",
+        );
+    }
+    let config = if errors.is_empty() {
+        reader.config(&table)
+    } else {
+        None
+    };
+    let clean = reader.findings.is_empty();
+    reader
+        .findings
+        .into_iter()
+        .for_each(|finding| findings.push(finding));
+    Ok(config.filter(|_| clean))
+}
+
+struct Reader<'a> {
+    dir: &'a Path,
+    file: u32,
+    findings: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn config(&mut self, table: &Spanned<DeTable>) -> Option<Config> {
+        self.refuse_unknown_keys(table.get_ref(), KEYS);
+        let catalogs = if let Some(value) = table.get_ref().get("catalogs") {
+            self.catalogs(value)
+        } else {
+            self.report(
+                0..0,
+                "`catalogs` is missing",
+                "add `catalogs = [\"catalog/*.yaml\"]`",
+            );
+            None
+        };
+        let templates = table
+            .get_ref()
+            .get("templates")
+            .map(|value| self.text(value, "`templates`"));
+        let outputs = match table.get_ref().get("output") {
+            Some(value) => self.outputs(value),
+            None => Some(Vec::new()),
+        };
+        Some(Config {
+            dir: self.dir.to_owned(),
+            catalogs: catalogs?,
+            outputs: outputs?,
+            templates: templates
+                .flatten()
+                .map(|path| seen_from_here(self.dir, path)),
+        })
+    }
+
+    fn catalogs(&mut self, value: &Spanned<DeValue>) -> Option<Vec<PathBuf>> {
+        let Some(patterns) = value.get_ref().as_array() else {
+            self.report_type(value, "`catalogs`", "a list of paths");
+            return None;
+        };
+        if patterns.is_empty() {
+            self.report(
+                value.span(),
+                "`catalogs` is empty",
+                "name at least one file",
+            );
+        }
+        let mut catalogs = Vec::new();
+        let mut seen = BTreeSet::new();
+        for pattern in patterns {
+            let Some(text) = self.text(pattern, "a catalogue") else {
+                continue;
+            };
+            if text.matches('*').count() > 1 {
+                self.report(
+                    pattern.span(),
+                    format!("`{text}` has more than one `*`"),
+                    "one is the most",
+                );
+                continue;
+            }
+            match glob::expand(self.dir, text) {
+                Ok(found) if found.is_empty() => self.report(
+                    pattern.span(),
+                    format!("`{text}` names no file"),
+                    "nothing fits",
+                ),
+                Ok(found) => {
+                    for path in found.iter().map(|path| seen_from_here(self.dir, path)) {
+                        // A file that cannot be resolved stays, for whoever reads it to report.
+                        let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+                        if seen.insert(real) {
+                            catalogs.push(path);
+                        }
+                    }
+                }
+                Err(error) => self.report(pattern.span(), error.to_string(), "for this"),
+            }
+        }
+        Some(catalogs)
+    }
+
+    fn outputs(&mut self, value: &Spanned<DeValue>) -> Option<Vec<Output>> {
+        let Some(tables) = value.get_ref().as_array() else {
+            self.report_type(
+                value,
+                "`output`",
+                "a list of tables, each written `[[output]]`",
+            );
+            return None;
+        };
+        Some(
+            tables
+                .iter()
+                .filter_map(|table| self.output(table))
+                .collect(),
+        )
+    }
+
+    fn output(&mut self, value: &Spanned<DeValue>) -> Option<Output> {
+        let Some(table) = value.get_ref().as_table() else {
+            self.report_type(value, "an output", "a table, written `[[output]]`");
+            return None;
+        };
+        self.refuse_unknown_keys(table, OUTPUT_KEYS);
+        let target = match (table.get("target"), table.get("template")) {
+            (Some(target), None) => self.target(target),
+            (None, Some(template)) => self.template(template).map(Target::Template),
+            (Some(_), Some(template)) => {
+                self.report(
+                    template.span(),
+                    "an output has either a `target` or a `template`",
+                    "remove one of them",
+                );
+                None
+            }
+            (None, None) => {
+                self.report(
+                    value.span(),
+                    "an output needs a `target` or a `template`",
+                    "add `target = \"rust\"`",
+                );
+                None
+            }
+        };
+        let Some(path) = table.get("path") else {
+            self.report(
+                value.span(),
+                "an output needs a `path`",
+                "add `path = \"generated/{name}.rs\"`",
+            );
+            return None;
+        };
+        let path = self.output_path(path)?;
+        Some(Output {
+            target: target?,
+            path,
+        })
+    }
+
+    fn target(&mut self, value: &Spanned<DeValue>) -> Option<Target> {
+        let word = self.text(value, "`target`")?;
+        if let Ok(target) = word.parse() {
+            return Some(target);
+        }
+        let words = built_in_targets();
+        let label = match did_you_mean(word, words.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the targets are {}", words.join(", ")),
+        };
+        self.report(value.span(), format!("unknown target `{word}`"), label);
+        None
+    }
+
+    fn template(&mut self, value: &Spanned<DeValue>) -> Option<String> {
+        let path = self.text(value, "`template`")?;
+        match check_path(path) {
+            Ok(()) => Some(path.to_owned()),
+            Err(what) => {
+                self.report(
+                    value.span(),
+                    format!("template path `{path}` {what}"),
+                    "a path below the directory of templates",
+                );
+                None
+            }
+        }
+    }
+
+    fn output_path(&mut self, value: &Spanned<DeValue>) -> Option<String> {
+        let path = self.text(value, "`path`")?;
+        let filled = path.replace("{name}", "name");
+        let filled = filled.strip_suffix('/').unwrap_or(&filled);
+        if filled.contains(['{', '}']) {
+            self.report(
+                value.span(),
+                format!("unknown placeholder in `{path}`"),
+                "`{name}` is the only one",
+            );
+            return None;
+        }
+        if let Err(what) = check_path(filled) {
+            self.report(
+                value.span(),
+                format!("output path `{path}` {what}"),
+                "a path below the directory of errcat.toml",
+            );
+            return None;
+        }
+        Some(path.strip_suffix('/').unwrap_or(path).to_owned())
+    }
+
+    fn text<'v>(&mut self, value: &'v Spanned<DeValue>, what: &str) -> Option<&'v str> {
+        let text = value.get_ref().as_str();
+        match text {
+            None => self.report_type(value, what, "a string"),
+            Some("") => self.report(
+                value.span(),
+                format!("{what} is empty"),
+                "write a path or a word",
+            ),
+            Some(_) => {}
+        }
+        text.filter(|text| !text.is_empty())
+    }
+
+    fn refuse_unknown_keys(&mut self, table: &DeTable, known: &[&'static str]) {
+        for (key, _) in table {
+            let name: &str = key.get_ref();
+            if !known.contains(&name) {
+                let label = match did_you_mean(name, known.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("the keys here are {}", known.join(", ")),
+                };
+                self.report(key.span(), format!("unknown key `{name}`"), label);
+            }
+        }
+    }
+
+    fn report_type(&mut self, value: &Spanned<DeValue>, what: &str, expected: &str) {
+        let found = value.get_ref().type_str();
+        self.report(
+            value.span(),
+            format!("{what} must be {expected}"),
+            format!("this is of type {found}"),
+        );
+    }
+
+    fn report(
+        &mut self,
+        range: Range<usize>,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) {
+        let offset = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
+        let span = Span {
+            file: self.file,
+            start: offset(range.start),
+            end: offset(range.end),
+        };
+        self.findings
+            .push(Diagnostic::new(&RULE, span, message, label));
+    }
+}

@@ -1,0 +1,199 @@
+//! An explanation as people read it in a terminal.
+
+mod words;
+
+use std::fmt::Write as _;
+
+use errcat_catalog::api::{Api, Deprecated, Entry, Processed, Reason, Retired};
+
+use super::find::Subject;
+use crate::report::{DIM, STRONG};
+
+/// The explanation, without a line end at its end.
+pub(super) fn render(subject: &Subject) -> String {
+    let text = match subject {
+        Subject::Entry(api, entry, reason) => render_entry(api, entry, *reason),
+        Subject::Retired(api, retired) => render_retired(api, retired),
+        Subject::Rule(rule) => rule.page.to_owned(),
+    };
+    text.trim_end().to_owned()
+}
+
+fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
+    let mut page = Page::new(entry.code.as_deref().unwrap_or(&entry.name), &entry.title);
+    page.row("catalogue", &api.name);
+    if let Some(status) = asked.and_then(|reason| reason.status).or(entry.status) {
+        let phrase = status.phrase().unwrap_or_default();
+        page.row("status", &format!("{status} {phrase}"));
+    }
+    let class = &entry.identifiers.typescript;
+    page.row("class", &format!("{class}, a kind of {}", entry.exception));
+    for message in &entry.messages {
+        page.row("message", &message.template);
+    }
+    if let Some(Deprecated {
+        since,
+        replaced_by,
+        note,
+    }) = &entry.deprecated
+    {
+        let since = since.as_ref().map(|since| format!("since {since}"));
+        page.row(
+            "deprecated",
+            &words::lifecycle(since, replaced_by.as_deref(), note.as_deref()),
+        );
+    }
+    advise(&mut page, entry);
+    page.list(
+        "params",
+        entry
+            .params
+            .iter()
+            .map(|param| (param.name.as_str(), words::param(param))),
+    );
+    for reason in &entry.reasons {
+        if asked.is_none_or(|asked| asked.name == reason.name) {
+            add_reason(&mut page, reason);
+        }
+    }
+    page.gap();
+    if asked.is_none_or(|reason| reason.retry.is_none()) {
+        page.rows("retry", entry.retry.as_ref().map(words::retry).as_slice());
+    }
+    let processed = match entry.processed {
+        Processed::No => "no: the request has not taken effect",
+        Processed::Yes => "yes: the request has taken effect",
+        Processed::Unknown => "unknown: the request may have taken effect",
+    };
+    page.row("processed", processed);
+    page.rows("docs", entry.doc_url.as_slice());
+    if let Some(description) = &entry.description {
+        page.gap();
+        page.paragraph(description);
+    }
+    page.text
+}
+
+/// Causes and remedies: those that belong together stand together, the others come first.
+fn advise(page: &mut Page, entry: &Entry) {
+    let paired = |text: &&String| {
+        let is_it = |half: &Option<String>| half.as_ref() == Some(*text);
+        entry
+            .cases
+            .iter()
+            .any(|case| is_it(&case.cause) || is_it(&case.remedy))
+    };
+    let alone = |texts: &[String]| -> Vec<String> {
+        texts.iter().filter(|text| !paired(text)).cloned().collect()
+    };
+    let (causes, remedies) = (alone(&entry.causes), alone(&entry.remedies));
+    if !causes.is_empty() || !remedies.is_empty() {
+        page.gap();
+    }
+    page.rows("cause", &causes);
+    page.rows("remedy", &remedies);
+    for case in &entry.cases {
+        page.gap();
+        page.rows("cause", case.cause.as_slice());
+        page.rows("remedy", case.remedy.as_slice());
+    }
+}
+
+fn add_reason(page: &mut Page, reason: &Reason) {
+    page.gap();
+    page.row(
+        "reason",
+        &format!("{STRONG}{}{STRONG:#}: {}", reason.name, reason.title),
+    );
+    page.rows(
+        "status",
+        reason.status.map(|status| status.to_string()).as_slice(),
+    );
+    page.rows(
+        "message",
+        reason
+            .message
+            .as_ref()
+            .map(|message| message.template.clone())
+            .as_slice(),
+    );
+    page.rows("cause", &reason.causes);
+    page.rows("remedy", &reason.remedies);
+    page.rows("retry", reason.retry.as_ref().map(words::retry).as_slice());
+}
+
+fn render_retired(api: &Api, retired: &Retired) -> String {
+    let mut page = Page::new(retired.code.as_deref().unwrap_or(&retired.name), "retired");
+    page.row("catalogue", &api.name);
+    page.rows(
+        "status",
+        retired.status.map(|status| status.to_string()).as_slice(),
+    );
+    let since = match &retired.since {
+        Some(since) => format!("not sent since {since}"),
+        None => "no longer sent".to_owned(),
+    };
+    page.row(
+        "retired",
+        &words::lifecycle(
+            Some(since),
+            retired.replaced_by.as_deref(),
+            retired.note.as_deref(),
+        ),
+    );
+    page.text
+}
+
+/// Rows of a name and a text, the texts in one column.
+struct Page {
+    text: String,
+}
+
+const NAME_WIDTH: usize = 12;
+
+impl Page {
+    fn new(code: &str, title: &str) -> Self {
+        Self {
+            text: format!("{STRONG}{code}{STRONG:#}: {title}\n"),
+        }
+    }
+
+    fn row(&mut self, name: &str, text: &str) {
+        let indent = " ".repeat(NAME_WIDTH);
+        let mut lines = text.trim_end().lines();
+        let first = lines.next().unwrap_or_default();
+        writeln!(self.text, "{DIM}{name:<NAME_WIDTH$}{DIM:#}{first}")
+            .expect("a String takes every write");
+        for line in lines {
+            writeln!(self.text, "{}", format!("{indent}{line}").trim_end())
+                .expect("a String takes every write");
+        }
+    }
+
+    fn rows(&mut self, name: &str, texts: &[String]) {
+        for text in texts {
+            self.row(name, text);
+        }
+    }
+
+    fn list<'a>(&mut self, name: &str, items: impl ExactSizeIterator<Item = (&'a str, String)>) {
+        if items.len() > 0 {
+            self.gap();
+        }
+        for (index, (item, text)) in items.enumerate() {
+            let name = if index == 0 { name } else { "" };
+            self.row(name, &format!("{STRONG}{item}{STRONG:#}: {text}"));
+        }
+    }
+
+    fn gap(&mut self) {
+        if !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.text.push_str(text.trim_end());
+        self.text.push('\n');
+    }
+}

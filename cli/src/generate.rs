@@ -1,0 +1,51 @@
+//! `errcat generate`: catalogues into files.
+
+mod job;
+mod output;
+
+use errcat_codegen::compile;
+use errcat_codegen::write::{Permit, plan};
+
+use self::job::Job;
+use crate::args::Generate;
+use crate::findings;
+use crate::inputs::Run;
+use crate::report::{Failure, Outcome, Terminal};
+
+/// Makes every output and writes them all or none, or with `--check` compares them with what is there.
+pub(crate) fn run(arguments: &Generate, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let mut run = Run::default();
+    let job = Job::new(arguments, &mut run)?;
+    let mut artifacts = Vec::new();
+    if let Some(job) = &job {
+        for path in &job.catalogs {
+            let file = run.read(path)?;
+            let compiled = compile(&mut run.sources, file, &job.outputs, &job.engine)?;
+            run.take(&compiled.diagnostics);
+            artifacts.extend(compiled.artifacts);
+        }
+    }
+    findings::print(&run, terminal);
+    let Some(job) = job.filter(|_| !run.findings.has_errors()) else {
+        terminal.note(format_args!(
+            "{}; nothing was written",
+            findings::summary(&run)
+        ));
+        return Ok(Outcome::Findings);
+    };
+    let plan = plan(&job.base, &artifacts, job.scope)?;
+    if arguments.check {
+        return Ok(output::compare(&plan, &job, terminal));
+    }
+    let permit = Permit {
+        force: arguments.force,
+        prune: arguments.prune,
+    };
+    if plan.blocked(permit).next().is_some() {
+        output::refuse(&plan, permit, &job, terminal);
+        return Ok(Outcome::Findings);
+    }
+    let done = plan.apply(permit)?;
+    output::report(&plan, &done, permit, &job, terminal);
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,182 @@
+//! `errcat check`.
+
+use super::{Project, SHOP, errcat};
+
+/// Two mistakes and a warning: an unknown key, an undeclared placeholder, no remedy.
+const WRONG: &str = "\
+errcat: 1
+name: wrong
+errors:
+  gone:
+    statsu: 410
+    message: The {thing} is gone.
+    remedy: Look elsewhere.
+  lost:
+    status: 404
+    message: It is lost.
+";
+
+const WARNED: &str =
+    "errcat: 1\nname: warned\nerrors:\n  lost:\n    status: 404\n    message: It is lost.\n";
+
+#[test]
+fn clean_catalogues_exit_with_0() {
+    let project = Project::with_shop();
+    let ran = project.run(&["check"]).code(0).quiet_err();
+    assert_eq!(ran.out, "checked 1 catalogue: no findings\n");
+    project.run(&["check", "shop.yaml"]).code(0).quiet_err();
+}
+
+#[test]
+fn every_finding_of_every_catalogue_is_reported_with_its_place() {
+    let project = Project::with_shop();
+    project.write("wrong.yaml", WRONG);
+    project.write("warned.yaml", WARNED);
+    let ran = project.run(&["check"]).code(1);
+    for words in [
+        "wrong.yaml:5:5",
+        "unknown-key",
+        "did you mean `status`?",
+        "wrong.yaml:6:",
+        "missing-remedy",
+        "warned.yaml:4:3",
+    ] {
+        assert!(ran.err.contains(words), "{words:?} is not in\n{}", ran.err);
+    }
+    assert!(ran.out.starts_with("checked 3 catalogues: "), "{}", ran.out);
+    assert!(
+        !ran.err.contains('\u{1b}'),
+        "no colour away from a terminal"
+    );
+}
+
+#[test]
+fn warnings_exit_with_0_unless_denied() {
+    let project = Project::new();
+    project.write("warned.yaml", WARNED);
+    let ran = project
+        .run(&["check", "warned.yaml"])
+        .code(0)
+        .err_has("warning")
+        .err_has("missing-remedy");
+    assert_eq!(ran.out, "checked 1 catalogue: 1 warning\n");
+    project
+        .run(&["check", "warned.yaml", "--deny-warnings"])
+        .code(1);
+}
+
+#[test]
+fn json_goes_to_standard_output() {
+    let project = Project::new();
+    project.write("wrong.yaml", WRONG);
+    let ran = project
+        .run(&["check", "wrong.yaml", "--format", "json"])
+        .code(1)
+        .quiet_err();
+    let findings: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    let unknown = findings
+        .as_array()
+        .expect("an array")
+        .iter()
+        .find(|finding| finding["rule"] == "unknown-key")
+        .expect("found");
+    assert_eq!(unknown["level"], "error");
+    assert_eq!(unknown["file"], "wrong.yaml");
+    assert_eq!(
+        unknown["start"],
+        serde_json::json!({"line": 5, "column": 5})
+    );
+    assert_eq!(unknown["end"], serde_json::json!({"line": 5, "column": 11}));
+    assert!(unknown["help"].as_str().expect("help").contains("status"));
+
+    let ran = project
+        .run_with_input(&["check", "-", "--format", "json"], SHOP)
+        .code(0)
+        .quiet_err();
+    assert_eq!(ran.out, "[]\n");
+}
+
+#[test]
+fn standard_input_is_a_dash() {
+    let project = Project::new();
+    project
+        .run_with_input(&["check", "-"], SHOP)
+        .code(0)
+        .quiet_err();
+    project
+        .run_with_input(&["check", "-"], WRONG)
+        .code(1)
+        .err_has("<stdin>:5:5");
+    project
+        .run_with_input(&["check", "-", "-"], SHOP)
+        .code(2)
+        .err_has("standard input can be read once");
+    project
+        .run_with_input(&["check", "-"], b"\xff\xfe")
+        .code(2)
+        .err_has("UTF-8");
+}
+
+#[test]
+fn files_that_cannot_be_read_exit_with_2() {
+    let project = Project::with_shop();
+    project.write("latin1.yaml", b"name: caf\xe9\n");
+    project
+        .run(&["check", "nowhere.yaml"])
+        .code(2)
+        .err_has("nowhere.yaml");
+    project.run(&["check", "."]).code(2).err_has("`.`");
+    project
+        .run(&["check", "latin1.yaml"])
+        .code(2)
+        .err_has("latin1.yaml")
+        .err_has("UTF-8");
+    let ran = project.run(&["check"]).code(2).err_has("latin1.yaml");
+    assert!(
+        ran.out.is_empty() || ran.out.starts_with("checked"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn odd_input_is_reported_and_survived() {
+    let project = Project::new();
+    let cases: [&[u8]; 8] = [
+        b"",
+        b"\n",
+        b"\xef\xbb\xbf",
+        b"errcat",
+        b"[]",
+        b"\0",
+        b"a: [",
+        b"errors: {x: {message: '{'}}",
+    ];
+    for input in cases {
+        project
+            .run_with_input(&["check", "-"], input)
+            .code(1)
+            .err_has("error");
+    }
+    let with_bom = format!("\u{feff}{SHOP}");
+    project.run_with_input(&["check", "-"], with_bom).code(0);
+    project
+        .run_with_input(&["check", "-"], SHOP.replace('\n', "\r\n"))
+        .code(0);
+}
+
+#[test]
+fn colour_is_forced_and_refused_by_the_environment() {
+    let project = Project::new();
+    project.write("wrong.yaml", WRONG);
+    let stderr = |name, value| {
+        let mut command = errcat();
+        command
+            .args(["check", "wrong.yaml"])
+            .current_dir(project.path("."))
+            .env(name, value);
+        String::from_utf8(command.output().expect("ran").stderr).expect("UTF-8")
+    };
+    assert!(stderr("CLICOLOR_FORCE", "1").contains("\u{1b}["));
+    assert!(!stderr("NO_COLOR", "1").contains('\u{1b}'));
+}

@@ -1,0 +1,184 @@
+//! `errcat.toml`.
+
+use super::{Project, SHOP};
+
+#[test]
+fn the_nearest_parent_with_the_file_is_the_project() {
+    let project = Project::with_shop();
+    project.write("deep/er/x", "");
+    project.write("wrong.yaml", "errcat: 1\nname: wrong\nerros: {}\n");
+    project
+        .run_in("deep/er", &["check"], "")
+        .code(1)
+        .err_has("../../wrong.yaml:3:1")
+        .out_has("checked 2 catalogues");
+    std::fs::remove_file(project.path("wrong.yaml")).expect("removed");
+    project
+        .run_in("deep/er", &["generate"], "")
+        .code(0)
+        .out_has("out/shop.json");
+    assert!(
+        project.files().contains(&"errcat.lock".to_owned()),
+        "{:?}",
+        project.files()
+    );
+
+    project.write("deep/errcat.toml", "catalogs = [\"er/shop.yaml\"]\n");
+    project.write("deep/er/shop.yaml", SHOP);
+    project
+        .run_in("deep/er", &["check"], "")
+        .code(0)
+        .out_has("checked 1 catalogue:");
+}
+
+#[test]
+fn every_mistake_has_its_place_and_what_to_write() {
+    let project = Project::with_shop();
+    let cases = [
+        (
+            "catlogs = []",
+            "errcat.toml:1:1",
+            "did you mean `catalogs`?",
+        ),
+        ("", "errcat.toml:1:1", "`catalogs` is missing"),
+        ("catalogs = []", "errcat.toml:1:12", "`catalogs` is empty"),
+        (
+            "catalogs = 'x.yaml'",
+            "errcat.toml:1:12",
+            "must be a list of paths",
+        ),
+        ("catalogs = [1]", "errcat.toml:1:13", "must be a string"),
+        (
+            "catalogs = ['no/*.yaml']",
+            "errcat.toml:1:13",
+            "`no/*.yaml` names no file",
+        ),
+        (
+            "catalogs = ['*/*.yaml']",
+            "errcat.toml:1:13",
+            "more than one `*`",
+        ),
+        ("catalogs = ['shop.yaml'", "errcat.toml:1:", "error"),
+        (
+            "catalogs = ['*.yaml']\ntemplates = 3",
+            "errcat.toml:2:13",
+            "`templates` must be a string",
+        ),
+        (
+            "catalogs = ['*.yaml']\noutput = 3",
+            "errcat.toml:2:10",
+            "[[output]]",
+        ),
+        (
+            "catalogs = ['*.yaml']\n[[output]]\ntarget = 'ruts'\npath = 'x'",
+            "errcat.toml:3:10",
+            "did you mean `rust`?",
+        ),
+        (
+            "catalogs = ['*.yaml']\n[[output]]\ntarget = 'cobol'\npath = 'x'",
+            "errcat.toml:3:10",
+            "the targets are rust",
+        ),
+        (
+            "catalogs = ['*.yaml']\n[[output]]\ntraget = 'rust'\npath = 'x'",
+            "errcat.toml:3:1",
+            "did you mean `target`?",
+        ),
+        (
+            "catalogs = ['*.yaml']\n[[output]]\ntarget = 'rust'",
+            "errcat.toml:2:1",
+            "needs a `path`",
+        ),
+        (
+            "catalogs = ['*.yaml']\n[[output]]\npath = 'x'",
+            "errcat.toml:2:1",
+            "a `target` or a `template`",
+        ),
+        (
+            "catalogs = ['*.yaml']\n[[output]]\ntarget = 'rust'\ntemplate = 'a'\npath = 'x'",
+            "errcat.toml:4:12",
+            "either",
+        ),
+        (
+            "catalogs = ['*.yaml']\n[[output]]\ntarget = 'rust'\npath = '../x'",
+            "errcat.toml:4:8",
+            "steps out",
+        ),
+        (
+            "catalogs = ['*.yaml']\n[[output]]\ntarget = 'rust'\npath = '/x'",
+            "errcat.toml:4:8",
+            "is absolute",
+        ),
+        (
+            "catalogs = ['*.yaml']\n[[output]]\ntarget = 'rust'\npath = '{nam}'",
+            "errcat.toml:4:8",
+            "`{name}` is the only one",
+        ),
+        (
+            "catalogs = ['*.yaml']\n[[output]]\ntemplate = '../x'\npath = 'x'",
+            "errcat.toml:3:12",
+            "steps out",
+        ),
+    ];
+    for (text, place, words) in cases {
+        project.write("errcat.toml", text);
+        for command in ["check", "generate"] {
+            project
+                .run(&[command])
+                .code(1)
+                .err_has(place)
+                .err_has(words);
+        }
+    }
+    assert_eq!(
+        project.files(),
+        ["errcat.toml", "shop.yaml"],
+        "nothing is generated from a file with mistakes"
+    );
+}
+
+#[test]
+fn all_mistakes_come_in_one_run() {
+    let project = Project::with_shop();
+    project.write(
+        "errcat.toml",
+        "a = 1\nb = 2\ncatalogs = ['*.yaml']\n[[output]]\ntarget = 'x'\n[[output]]\npath = 'y'\n",
+    );
+    let ran = project.run(&["check"]).code(1);
+    for words in [
+        "`a`",
+        "`b`",
+        "needs a `path`",
+        "unknown target `x`",
+        "a `target` or a `template`",
+    ] {
+        assert!(ran.err.contains(words), "{words}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_exits_with_2() {
+    let project = Project::with_shop();
+    project.write("errcat.toml", b"catalogs = ['\xff']");
+    project
+        .run(&["check"])
+        .code(2)
+        .err_has("errcat.toml")
+        .err_has("UTF-8");
+    std::fs::remove_file(project.path("errcat.toml")).expect("removed");
+    std::fs::create_dir(project.path("errcat.toml")).expect("created");
+    project.run(&["check"]).code(2).err_has("errcat.toml");
+}
+
+#[test]
+fn one_catalogue_that_two_patterns_name_is_read_once() {
+    let project = Project::with_shop();
+    project.write(
+        "errcat.toml",
+        "catalogs = ['shop.yaml', '*.yaml', './shop.yaml']",
+    );
+    project
+        .run(&["check"])
+        .code(0)
+        .out_has("checked 1 catalogue:");
+}

@@ -1,0 +1,242 @@
+//! `errcat explain`.
+
+use super::{Project, SHOP, golden};
+
+#[test]
+fn a_code_is_explained_whatever_its_case() {
+    let project = Project::with_shop();
+    let text = project
+        .run(&["explain", "rate_limited"])
+        .code(0)
+        .quiet_err()
+        .out;
+    golden("explain.txt", &text);
+    for words in [
+        "429 Too Many Requests",
+        "{retry_after}",
+        "The key made too many",
+        "Wait, then retry",
+        "Retry-After",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+    for word in [
+        "RATE_LIMITED",
+        "Rate-Limited",
+        "RateLimited",
+        "RateLimitedError",
+        "rate limited",
+    ] {
+        assert_eq!(project.run(&["explain", word]).code(0).out, text, "{word}");
+    }
+    assert_eq!(
+        project
+            .run(&["explain", "rate_limited", "shop.yaml"])
+            .code(0)
+            .out,
+        text
+    );
+    assert_eq!(
+        project
+            .run_with_input(&["explain", "rate_limited", "-"], SHOP)
+            .code(0)
+            .out,
+        text
+    );
+}
+
+#[test]
+fn names_numbers_reasons_statuses_and_retired_codes_are_explained() {
+    let project = Project::with_shop();
+    let order = project.run(&["explain", "order_404"]).code(0).out;
+    for word in ["order_lost", "1404", "404"] {
+        assert_eq!(project.run(&["explain", word]).code(0).out, order, "{word}");
+    }
+    let pairs: Vec<usize> = [
+        "It never was.",
+        "Check the id.",
+        "It was deleted.",
+        "Order again.",
+    ]
+    .iter()
+    .map(|words| {
+        order
+            .find(words)
+            .unwrap_or_else(|| panic!("{words}: {order}"))
+    })
+    .collect();
+    assert!(pairs.is_sorted(), "each cause stands with its remedy");
+    project
+        .run(&["explain", "queue_full"])
+        .code(0)
+        .out_has("capacity_exceeded")
+        .out_has("Retry later.");
+    let one = project.run(&["explain", "queue_full"]).out;
+    assert!(!one.contains("Retry tomorrow."), "{one}");
+    project
+        .run(&["explain", "capacity_exceeded"])
+        .code(0)
+        .out_has("Retry later.")
+        .out_has("Retry tomorrow.");
+    project
+        .run(&["explain", "quota_hit"])
+        .code(0)
+        .out_has("2026-03-01")
+        .out_has("capacity_exceeded")
+        .out_has("Split");
+    project
+        .run(&["explain", "5xx"])
+        .code(0)
+        .out_has("capacity_exceeded");
+}
+
+#[test]
+fn rules_are_explained_without_a_catalogue() {
+    let project = Project::new();
+    project
+        .run(&["explain", "missing-remedy"])
+        .code(0)
+        .quiet_err()
+        .out_has("missing-remedy");
+    project
+        .run(&["explain", "MISSING_REMEDY"])
+        .code(0)
+        .out_has("missing-remedy");
+    project
+        .run(&["explain", "errcat-toml"])
+        .code(0)
+        .out_has("[[output]]");
+}
+
+#[test]
+fn a_miss_exits_with_1_and_names_what_is_near() {
+    let project = Project::with_shop();
+    project
+        .run(&["explain", "rate_limted"])
+        .code(1)
+        .err_has("did you mean `rate_limited`?");
+    project
+        .run(&["explain", "mising-remedy"])
+        .code(1)
+        .err_has("did you mean `missing-remedy`?");
+    project
+        .run(&["explain", "zzzzzzzzzz"])
+        .code(1)
+        .err_has("`zzzzzzzzzz`");
+    project
+        .run(&["explain", "\u{1b}[31m"])
+        .code(1)
+        .err_has("\\u{1b}");
+}
+
+#[test]
+fn json_is_an_array_of_what_was_found() {
+    let project = Project::with_shop();
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&project.run(arguments).code(0).quiet_err().out).expect("JSON")
+    };
+    let found = json(&["explain", "rate_limited", "--json"]);
+    assert_eq!(found.as_array().map(Vec::len), Some(1));
+    assert_eq!(found[0]["kind"], "code");
+    assert_eq!(found[0]["catalog"], "shop");
+    assert_eq!(found[0]["entry"]["code"], "rate_limited");
+    assert_eq!(found[0]["entry"]["status"], 429);
+    let found = json(&["explain", "queue_full", "--json"]);
+    assert_eq!(found[0]["reason"], "queue_full");
+    let found = json(&["explain", "missing-remedy", "--json"]);
+    assert_eq!(
+        (&found[0]["kind"], &found[0]["rule"]),
+        (&"rule".into(), &"missing-remedy".into())
+    );
+
+    let all = json(&["explain", "--all", "--json"]);
+    let kinds = |kind: &str| {
+        all.as_array()
+            .expect("an array")
+            .iter()
+            .filter(|item| item["kind"] == kind)
+            .count()
+    };
+    assert_eq!((kinds("code"), kinds("retired")), (3, 1));
+    assert!(kinds("rule") > 20);
+    assert_eq!(json(&["explain", "--all", "shop.yaml", "--json"]), all);
+    let text = project.run(&["explain", "--all"]).code(0).out;
+    assert!(text.contains("rate_limited") && text.contains("missing-remedy"));
+}
+
+#[test]
+fn the_body_of_a_response_is_recognised() {
+    let project = Project::with_shop();
+    let explain = |body: &str| project.run_with_input(&["explain", "-"], body);
+    let text = project.run(&["explain", "rate_limited"]).out;
+    assert_eq!(
+        explain(r#"{"error": {"code": "rate_limited", "message": "x"}}"#)
+            .code(0)
+            .out,
+        text
+    );
+    let headers = "HTTP/2 429\r\nretry-after: 3\r\n\r\n{\"error\": {\"code\": \"rate_limited\"}}";
+    assert_eq!(explain(headers).code(0).out, text);
+    let reason = explain(
+        r#"{"error": {"code": "capacity_exceeded", "details": {"reason": "warehouse_closed"}}}"#,
+    )
+    .code(0);
+    assert!(
+        reason.out.contains("Retry tomorrow.") && !reason.out.contains("Retry later."),
+        "{}",
+        reason.out
+    );
+    explain(r#"{"error": {"code": "quota_hit"}}"#)
+        .code(0)
+        .out_has("retired");
+
+    explain(r#"{"error": {"code": "rate_limit"}}"#)
+        .code(1)
+        .err_has("`rate_limit`")
+        .err_has("did you mean `rate_limited`?");
+    explain(r#"{"code": "rate_limited"}"#)
+        .code(1)
+        .err_has("neither a code nor a message");
+    explain("<html>502</html>").code(2).err_has("not JSON");
+    explain("").code(2).err_has("not JSON");
+    project
+        .run_with_input(&["explain", "-", "-"], "{}")
+        .code(2)
+        .err_has("standard input can be read once");
+}
+
+#[test]
+fn bodies_without_codes_are_recognised_by_their_message() {
+    let project = Project::new();
+    project.write("errcat.toml", "catalogs = ['legacy.yaml']");
+    project.write(
+        "legacy.yaml",
+        "errcat: 1\nname: legacy\ncodes: {style: none}\nenvelope: {error: $message}\nerrors:\n  \
+           slug_required: {status: 400, message: slug is required, remedy: Send it.}\n  \
+           fetch_failed:\n    status: 404\n    message: 'Failed to fetch {thing}: {why}'\n    remedy: Check the id.\n    \
+             params: {thing: string, why: string}\n",
+    );
+    let explain = |body: &str| project.run_with_input(&["explain", "-"], body);
+    explain(r#"{"error": "slug is required"}"#)
+        .code(0)
+        .out_has("slug_required");
+    explain(r#"{"error": "Failed to fetch model: gone"}"#)
+        .code(0)
+        .out_has("fetch_failed");
+    explain(r#"{"error": "Slug is required"}"#).code(1);
+    project
+        .run(&["explain", "Failed to fetch model: gone"])
+        .code(0)
+        .out_has("fetch_failed");
+}
+
+#[test]
+fn a_catalogue_with_mistakes_is_reported_instead() {
+    let project = Project::new();
+    project.write("wrong.yaml", "errcat: 1\nname: wrong\nerros: {}\n");
+    let ran = project
+        .run(&["explain", "x", "wrong.yaml"])
+        .code(1)
+        .err_has("wrong.yaml:3:1");
+    assert_eq!(ran.out, "");
+}

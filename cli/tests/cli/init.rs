@@ -1,0 +1,84 @@
+//! `errcat init`.
+
+use super::Project;
+
+const CREATED: [&str; 3] = [
+    "catalog/errcat.schema.json",
+    "catalog/shop.yaml",
+    "errcat.toml",
+];
+
+#[test]
+fn a_new_project_checks_and_generates_as_it_is() {
+    let project = Project::new();
+    let ran = project.run(&["init", "shop"]).code(0);
+    for path in CREATED {
+        assert!(ran.out.replace('\\', "/").contains(path), "{}", ran.out);
+    }
+    assert_eq!(project.files(), CREATED);
+    let catalog = project.read("catalog/shop.yaml");
+    assert!(catalog.starts_with("# yaml-language-server: $schema=errcat.schema.json\n"));
+    assert!(catalog.contains("\nname: shop\n"));
+    assert_eq!(
+        project.read("catalog/errcat.schema.json"),
+        project.run(&["schema"]).out
+    );
+
+    let ran = project
+        .run(&["check", "--deny-warnings"])
+        .code(0)
+        .quiet_err();
+    assert!(ran.out.contains("1 catalogue"), "{}", ran.out);
+    project.run(&["generate"]).code(0).quiet_err();
+    project.run(&["generate", "--check"]).code(0);
+}
+
+#[test]
+fn the_directory_names_the_catalogue() {
+    let project = Project::new();
+    for (dir, name) in [("My-Shop 2", "my_shop_2"), ("名", "api"), ("2fa", "api")] {
+        project.run(&["init", "--dir", dir]).code(0);
+        let catalog = project.read(&format!("{dir}/catalog/{name}.yaml"));
+        assert!(catalog.contains(&format!("\nname: {name}\n")));
+        project
+            .run_in(dir, &["check", "--deny-warnings"], "")
+            .code(0);
+    }
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    for path in CREATED {
+        let project = Project::new();
+        project.write(path, "mine");
+        project
+            .run(&["init", "shop"])
+            .code(2)
+            .err_has("exists; nothing was written");
+        assert_eq!(project.files(), [path]);
+        assert_eq!(project.read(path), "mine");
+    }
+}
+
+#[test]
+fn a_name_that_is_none_is_refused() {
+    let project = Project::new();
+    project
+        .run(&["init", "My Shop"])
+        .code(2)
+        .err_has("write `my_shop`");
+    project
+        .run(&["init", "../x"])
+        .code(2)
+        .err_has("cannot name a catalogue");
+    project
+        .run(&["init", ""])
+        .code(2)
+        .err_has("cannot name a catalogue");
+    project.write("file", "");
+    project
+        .run(&["init", "shop", "--dir", "file"])
+        .code(2)
+        .err_has("cannot write");
+    assert_eq!(project.files(), ["file"]);
+}

@@ -1,0 +1,187 @@
+use core::fmt;
+
+use crate::{Retry, Status};
+
+/// What programs decide by, as opposed to the texts of an entry. Entries of one kind share one value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Facts {
+    /// See [`Entry::status`](crate::Entry::status).
+    pub status: Option<Status>,
+    /// See [`Entry::grpc`](crate::Entry::grpc).
+    pub grpc: Option<Grpc>,
+    /// See [`Entry::retry`](crate::Entry::retry).
+    pub retry: Option<Retry>,
+    /// See [`Entry::processed`](crate::Entry::processed).
+    pub processed: Processed,
+    /// See [`Entry::severity`](crate::Entry::severity).
+    pub severity: Option<Severity>,
+    /// See [`Entry::pages`](crate::Entry::pages).
+    pub pages: bool,
+    /// See [`Entry::audience`](crate::Entry::audience).
+    pub audience: Audience,
+}
+
+impl Facts {
+    /// Nothing known: no status, no rule, public.
+    pub const fn new() -> Self {
+        Self {
+            status: None,
+            grpc: None,
+            retry: None,
+            processed: Processed::Unknown,
+            severity: None,
+            pages: false,
+            audience: Audience::Public,
+        }
+    }
+
+    /// Sets [`status`](Self#structfield.status).
+    #[must_use]
+    pub const fn with_status(mut self, status: Status) -> Self {
+        self.status = Some(status);
+        self
+    }
+
+    /// Sets [`grpc`](Self#structfield.grpc).
+    #[must_use]
+    pub const fn with_grpc(mut self, grpc: Grpc) -> Self {
+        self.grpc = Some(grpc);
+        self
+    }
+
+    /// Sets [`retry`](Self#structfield.retry).
+    #[must_use]
+    pub const fn with_retry(mut self, retry: Retry) -> Self {
+        self.retry = Some(retry);
+        self
+    }
+
+    /// Sets [`processed`](Self#structfield.processed).
+    #[must_use]
+    pub const fn with_processed(mut self, processed: Processed) -> Self {
+        self.processed = processed;
+        self
+    }
+
+    /// Sets [`severity`](Self#structfield.severity).
+    #[must_use]
+    pub const fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// Sets [`pages`](Self#structfield.pages).
+    #[must_use]
+    pub const fn with_pages(mut self, pages: bool) -> Self {
+        self.pages = pages;
+        self
+    }
+
+    /// Sets [`audience`](Self#structfield.audience).
+    #[must_use]
+    pub const fn with_audience(mut self, audience: Audience) -> Self {
+        self.audience = audience;
+        self
+    }
+}
+
+/// A canonical gRPC code that stands for an error. The set is closed by its specification; the discriminants are the
+/// numbers on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+#[expect(missing_docs, reason = "the gRPC specification defines the names")]
+pub enum Grpc {
+    Cancelled = 1,
+    Unknown = 2,
+    InvalidArgument = 3,
+    DeadlineExceeded = 4,
+    NotFound = 5,
+    AlreadyExists = 6,
+    PermissionDenied = 7,
+    ResourceExhausted = 8,
+    FailedPrecondition = 9,
+    Aborted = 10,
+    OutOfRange = 11,
+    Unimplemented = 12,
+    Internal = 13,
+    Unavailable = 14,
+    DataLoss = 15,
+    Unauthenticated = 16,
+}
+
+impl Grpc {
+    /// The number on the wire, 1 to 16.
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The name of the specification, such as `NOT_FOUND`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cancelled => "CANCELLED",
+            Self::Unknown => "UNKNOWN",
+            Self::InvalidArgument => "INVALID_ARGUMENT",
+            Self::DeadlineExceeded => "DEADLINE_EXCEEDED",
+            Self::NotFound => "NOT_FOUND",
+            Self::AlreadyExists => "ALREADY_EXISTS",
+            Self::PermissionDenied => "PERMISSION_DENIED",
+            Self::ResourceExhausted => "RESOURCE_EXHAUSTED",
+            Self::FailedPrecondition => "FAILED_PRECONDITION",
+            Self::Aborted => "ABORTED",
+            Self::OutOfRange => "OUT_OF_RANGE",
+            Self::Unimplemented => "UNIMPLEMENTED",
+            Self::Internal => "INTERNAL",
+            Self::Unavailable => "UNAVAILABLE",
+            Self::DataLoss => "DATA_LOSS",
+            Self::Unauthenticated => "UNAUTHENTICATED",
+        }
+    }
+}
+
+impl fmt::Display for Grpc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Whether a request that got this error may have taken effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Processed {
+    /// It has not.
+    No,
+    /// It has.
+    Yes,
+    /// Nobody can tell.
+    #[default]
+    Unknown,
+}
+
+/// How bad an error is to whoever runs the API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Severity {
+    /// Of interest to its authors only.
+    Debug,
+    /// Expected in normal work.
+    Info,
+    /// Worth a look if there are many.
+    Warning,
+    /// A failure of the service.
+    Error,
+    /// A failure that somebody must act on now.
+    Critical,
+}
+
+/// Who can meet an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Audience {
+    /// Every client.
+    #[default]
+    Public,
+    /// Only the API's own application.
+    InApp,
+    /// Only the API's own services.
+    Internal,
+}
