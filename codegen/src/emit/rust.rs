@@ -45,7 +45,11 @@ pub fn tokens(catalog: &Catalog) -> TokenStream {
 #[cfg(feature = "text")]
 pub(crate) fn emit(catalog: &Catalog) -> Vec<File> {
     let banner = super::banner(&catalog.name);
-    let source = format!("// {banner}\n\n{}", text(tokens(catalog)));
+    let name = &catalog.name;
+    let source = format!(
+        "// {banner}\n\n//! The errors of the API `{name}`.\n\n{}",
+        text(tokens(catalog))
+    );
     vec![File::new("", source)]
 }
 
