@@ -21,7 +21,7 @@ fn codes() {
     let entry = Code::NotFound.entry();
     assert_eq!((entry.name, entry.code, entry.number), ("not_found", Some("NOT FOUND"), Some(40401)));
     assert_eq!((entry.owner, entry.since), (Some("search"), Some("2026-01")));
-    assert_eq!(entry.deprecated, Some("Deprecated since 2026-02. Replaced by `gone`. Use the new one."));
+    assert_eq!(entry.deprecated, Some("Deprecated since 2026-02. Replaced by `overloaded`. Use the new one."));
     assert_eq!(entry.grpc, Some(Grpc::NotFound));
     assert_eq!(entry.cases.len(), 3);
     assert_eq!(entry.cases[2].cause, "");

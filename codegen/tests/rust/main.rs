@@ -1,5 +1,10 @@
 //! Emitted Rust, compiled and run.
 
+#![allow(
+    clippy::format_push_string,
+    reason = "these sources are built once and read often"
+)]
+
 #[path = "../hostile/mod.rs"]
 mod hostile;
 mod rustc;
@@ -48,9 +53,10 @@ fn the_error_is_small_and_says_what_the_catalogue_says() {
 fn codes_are_found_at_every_size() {
     let workshop = Workshop::new();
     for count in [1, 3, 128, 129, 1000] {
-        let entries: String = (0..count)
+        let entries: Vec<String> = (0..count)
             .map(|n| format!("  thing_{n}_not_found: {{message: 'No {n}.', remedy: r}}\n"))
             .collect();
+        let entries = entries.concat();
         let module = module(&format!("errcat: 1\nname: many\nerrors:\n{entries}"));
         let main = r#"
             const FIRST: Option<Code> = Code::from_code("thing_0_not_found");
@@ -91,19 +97,19 @@ fn hostile_text_comes_back_as_it_was() {
         let message = text.replace('{', "{{").replace('}', "}}");
         let valued = quoted(&format!("{{v}}{message}"));
         let (message, text) = (quoted(&message), quoted(&text.replace("${", "$${")));
-        yaml.push_str(&format!(
+        yaml += &format!(
             "  e{n}: {{title: {text}, message: {message}, cause: {text}, remedy: {text}}}\n\
              \x20 v{n}: {{message: {valued}, remedy: {text}, params: {{v: {{type: string, doc: {text}}}}}}}\n"
-        ));
+        );
     }
     let module = module(&yaml);
     let mut main = "fn main() {\n".to_owned();
     for n in 0..texts.len() {
-        main.push_str(&format!(
+        main += &format!(
             "show(Code::E{n}.entry().title);\nshow(Code::E{n}.entry().cases[0].cause);\n\
              show(Code::E{n}.entry().cases[0].remedy);\nshow(&Error::E{n}.to_string());\n\
              show(&V{n} {{ v: \"<v>\".to_owned() }}.to_string());\n"
-        ));
+        );
     }
     main.push_str("}\nfn show(text: &str) { println!(\"{text:?}\"); }\n");
     let workshop = Workshop::new();
@@ -130,7 +136,7 @@ fn quoted(text: &str) -> String {
         if c == ' ' || c.is_ascii_alphanumeric() {
             out.push(c);
         } else {
-            out.push_str(&format!("\\U{:08x}", u32::from(c)));
+            out += &format!("\\U{:08x}", u32::from(c));
         }
     }
     out + "\""

@@ -38,7 +38,7 @@ impl Workshop {
                         //! A crate of emitted modules.\n"
             .to_owned();
         for (name, module) in modules {
-            root.push_str(&format!("/// A module.\npub mod {name} {{\n{module}\n}}\n"));
+            root += &format!("/// A module.\npub mod {name} {{\n{module}\n}}\n");
         }
         fs::write(self.0.path().join("clean.rs"), root).expect("the directory is writable");
         let library = [

@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::string;
-use crate::escape::{markdown_inline, markdown_text};
+use crate::escape::{markdown_code, markdown_inline, markdown_text};
 
 /// `#[doc]` attributes with these paragraphs.
 pub(super) fn paragraphs<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> TokenStream {
@@ -53,6 +53,11 @@ pub(super) fn reason(reason: &Reason) -> Vec<String> {
 /// Plain text as one line of documentation.
 pub(super) fn text(text: &str) -> String {
     for_rustdoc(&markdown_text(&text.replace(['\n', '\r'], " ")))
+}
+
+/// Text as a code span on one line of documentation.
+pub(super) fn code(text: &str) -> String {
+    for_rustdoc(&markdown_code(&text.replace(['\n', '\r'], " ")))
 }
 
 /// Inline Markdown of an author as one line of documentation.
@@ -100,9 +105,9 @@ pub(super) type Pair<'a> = (&'a str, &'a str);
 pub(super) fn pairs<'a>(
     causes: &'a [String],
     remedies: &'a [String],
-    cases: &'a [Case],
+    paired: &'a [Case],
 ) -> Vec<Pair<'a>> {
-    let mut pairs: Vec<Pair<'a>> = cases
+    let mut pairs: Vec<Pair<'a>> = paired
         .iter()
         .map(|case| {
             let cause = case.cause.as_deref().unwrap_or_default();
@@ -110,7 +115,7 @@ pub(super) fn pairs<'a>(
         })
         .collect();
     let alone = |texts: &'a [String], of: fn(&Case) -> &Option<String>| -> Vec<&'a str> {
-        let is_paired = |text: &&String| cases.iter().any(|case| of(case).as_ref() == Some(text));
+        let is_paired = |text: &&String| paired.iter().any(|case| of(case).as_ref() == Some(text));
         let texts = texts.iter().filter(|text| !is_paired(text));
         texts.map(String::as_str).collect()
     };

@@ -29,7 +29,7 @@ fn error(catalog: &Catalog, names: &Names) -> TokenStream {
             "An error of the catalogue {}, with the values that belong to it.",
             title(catalog)
         ),
-        "It is as large as two pointers, and `Display` is the message that people see.".to_owned(),
+        "It is no larger than two pointers; `Display` is the message that people see.".to_owned(),
     ]);
     let variants = catalog.entries.iter().map(|entry| {
         let variant = ident(&entry.identifiers.rust);
@@ -205,7 +205,7 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
         .map_or("", |message| &message.template);
     let doc = docs::paragraphs([
         format!("The values of [`Code::{code}`]."),
-        format!("The message: {}", docs::text(message)),
+        format!("The message is {}.", docs::code(message)),
     ]);
     let params = entry
         .params
@@ -262,10 +262,11 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
 
 /// The message of the reason at hand, else that of the entry.
 fn message_of(entry: &Entry, names: &Names) -> TokenStream {
-    let own = match entry.messages.first() {
-        Some(message) => display::write(message, entry),
-        None => quote! { f.write_str("") },
-    };
+    let own = entry.messages.first();
+    let own = own.map_or_else(
+        || quote! { f.write_str("") },
+        |message| display::write(message, entry),
+    );
     if entry.reasons.iter().all(|reason| reason.message.is_none()) {
         return own;
     }

@@ -131,7 +131,7 @@ pub(super) fn ident(name: &str) -> Ident {
             .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
             .collect();
         if !clean.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            clean.insert_str(0, "N");
+            clean.insert(0, 'N');
         }
         if syn::parse_str::<Ident>(&clean).is_err() {
             clean.push('_');

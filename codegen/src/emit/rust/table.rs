@@ -4,7 +4,7 @@ use errcat_catalog::{
     Catalog, Status,
     api::{self, Entry, Reason, RetryKind, RetryRule},
 };
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
@@ -25,7 +25,7 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     let rows = rows(&catalog.entries, &facts);
     let facts = &facts.tokens;
     let index = index(&Index::of(&keys));
-    let count = keys.len();
+    let count = count(keys.len());
     let keys = keys.iter().map(|key| string(key));
     quote! {
         #facts
@@ -39,18 +39,18 @@ fn rows(entries: &[Entry], facts: &Facts) -> TokenStream {
     let row = |(entry, facts): (&Entry, &Ident)| row(entry, facts);
     let rows: Vec<TokenStream> = entries.iter().zip(&facts.by_entry).map(row).collect();
     if rows.len() <= BLOCK {
-        let count = rows.len();
+        let count = count(rows.len());
         return quote! { static ENTRIES: [::errcat::Entry; #count] = [#(#rows),*]; };
     }
     let mut blocks = TokenStream::new();
     let mut names = Vec::new();
     for (number, rows) in rows.chunks(BLOCK).enumerate() {
         let name = format_ident!("ENTRIES_{number}");
-        let count = rows.len();
+        let count = count(rows.len());
         blocks.extend(quote! { static #name: [::errcat::Entry; #count] = [#(#rows),*]; });
         names.push(name);
     }
-    let count = names.len();
+    let count = count(names.len());
     quote! {
         static ENTRIES: [&[::errcat::Entry]; #count] = [#(&#names),*];
         #blocks
@@ -253,6 +253,11 @@ fn grpc(grpc: api::Grpc) -> TokenStream {
     quote! { ::errcat::Grpc::#name }
 }
 
+/// A length as a literal without a suffix.
+fn count(length: usize) -> Literal {
+    Literal::usize_unsuffixed(length)
+}
+
 fn index(index: &Index) -> TokenStream {
     let seed = integer(i64::try_from(index.seed).unwrap_or(i64::MAX));
     let deep = index.deep;
@@ -268,8 +273,5 @@ fn index(index: &Index) -> TokenStream {
 }
 
 fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote! { Some(#value) },
-        None => quote! { None },
-    }
+    value.map_or_else(|| quote! { None }, |value| quote! { Some(#value) })
 }

@@ -12,10 +12,7 @@ use super::{
 
 /// The records of a catalogue and the enums of texts of its params.
 pub(super) fn tokens(api: &Api, names: &Names) -> TokenStream {
-    let records = api
-        .types
-        .iter()
-        .map(|declared| record(api, declared, names));
+    let records = api.types.iter().map(|declared| record(declared, names));
     let enums = api.entries.iter().flat_map(|entry| {
         entry.params.iter().filter_map(|param| {
             let doc = format!(
@@ -130,17 +127,12 @@ fn of(ty: &ParamType, choice: Option<&Ident>, names: &Names) -> TokenStream {
     }
 }
 
-fn record(api: &Api, record: &TypeRecord, names: &Names) -> TokenStream {
+fn record(record: &TypeRecord, names: &Names) -> TokenStream {
     let name = names.record(&record.name);
     let doc = docs::paragraphs([format!("A record of type `{}`.", record.name)]);
     let fields = record.fields.iter().map(|field| {
         let name = ident(&field.identifiers.rust);
         let mut ty = of(&field.ty, None, names);
-        if let ParamType::Record(inner) = &field.ty
-            && holds(api, inner, &record.name, &mut Vec::new())
-        {
-            ty = quote! { Box<#ty> };
-        }
         if !field.required {
             ty = quote! { Option<#ty> };
         }
@@ -168,24 +160,6 @@ pub(super) fn allow<'a>(types: impl Iterator<Item = &'a ParamType>) -> TokenStre
             reason = "texts and fields are the catalogue's"
         )]
     }
-}
-
-/// Whether a value of the record `outer` has a value of the record `sought` within it, other than in a list.
-fn holds<'a>(api: &'a Api, outer: &'a str, sought: &str, seen: &mut Vec<&'a str>) -> bool {
-    if outer == sought {
-        return true;
-    }
-    if seen.contains(&outer) {
-        return false;
-    }
-    seen.push(outer);
-    let fields = api
-        .type_record(outer)
-        .map_or(&[][..], |record| &record.fields);
-    fields.iter().any(|field| match &field.ty {
-        ParamType::Record(inner) => holds(api, inner, sought, seen),
-        _ => false,
-    })
 }
 
 fn says(name: &str, doc: Option<&str>, ty: &ParamType) -> String {
