@@ -5,6 +5,8 @@
 //! emitter of a single file leaves its path empty.
 
 #[cfg(feature = "text")]
+mod client;
+#[cfg(feature = "text")]
 mod example;
 #[cfg(feature = "text")]
 mod json;

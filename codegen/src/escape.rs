@@ -20,7 +20,9 @@ mod markdown;
 pub use block::markdown_block;
 pub use comment::{python_docstring, typescript_doc};
 pub use inline::{markdown_inline, markdown_inline_cell};
-pub use literal::{go_string, json_string, python_string, rust_string, typescript_string};
+pub use literal::{
+    go_string, json_string, python_string, rust_string, toml_string, typescript_string,
+};
 pub use markdown::{
     markdown_cell, markdown_code, markdown_code_cell, markdown_fence, markdown_quote, markdown_text,
 };

@@ -1,7 +1,123 @@
+//! Python: a package of exceptions, and the way from a response to one of them.
+
 use errcat_catalog::Catalog;
+use errcat_catalog::api::{Api, ParamType};
 
+use super::client::{Client, Syntax};
 use super::{File, template::Run};
+use crate::escape::python_string;
 
-pub(crate) fn emit(_catalog: &Catalog, _run: &Run<'_>) -> Vec<File> {
-    Vec::new()
+const SYNTAX: Syntax = Syntax {
+    identifier: |identifiers| &identifiers.python,
+    string: python_string,
+    list: |items| match items {
+        [item] => format!("({item},)"),
+        items => format!("({})", items.join(", ")),
+    },
+    pair: |_, value| format!("_Hole({value})"),
+    choice: |subject, literal, value, otherwise| {
+        format!("{value} if {subject} == {literal} else {otherwise}")
+    },
+    literals: |literals, optional| match (literals, optional) {
+        ([], _) => "None".to_owned(),
+        (literals, true) => format!("typing.Literal[{}] | None", literals.join(", ")),
+        (literals, false) => format!("typing.Literal[{}]", literals.join(", ")),
+    },
+    ty,
+    argument: |member, name| format!("self._text({member}, {})", python_string(name)),
+    quotes_keys: false,
+    nothing: "None",
+    reason: ("reason", "self._reason"),
+    received_status: ("self.received.status", "int | None"),
+    members: &[
+        "args",
+        "with_traceback",
+        "add_note",
+        "message",
+        "request_id",
+        "received",
+        "code",
+        "status",
+        "reason",
+        "retry",
+        "details",
+        "doc_url",
+        "causes",
+        "remedies",
+        "cause",
+        "user_message",
+        "api_message",
+        "headers",
+        "body",
+        "attempts",
+        "processed",
+        "to_dict",
+        "from_dict",
+        // What the bodies of the classes refer to.
+        "abc",
+        "bool",
+        "cast",
+        "float",
+        "int",
+        "json",
+        "object",
+        "property",
+        "str",
+        "super",
+        "tuple",
+        "typing",
+        "typing_extensions",
+    ],
+    retry_after: "retry_after",
+};
+
+/// The files of the import package.
+const MODULE: &[&str] = &[
+    "__init__.py",
+    "catalogue.py",
+    "decode.py",
+    "errors.py",
+    "py.typed",
+];
+
+pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
+    let client = tera::Value::from_serializable(&Client::new(catalog, &SYNTAX));
+    let render = |name: &str| {
+        run.render(
+            &format!("python/{name}.tera"),
+            &[("client", client.clone())],
+        )
+    };
+    let mut files = vec![
+        File::new("README.md", render("README.md")),
+        File::new("pyproject.toml", render("pyproject.toml")),
+    ];
+    let module = &catalog.packages.python_module;
+    files.extend(
+        MODULE
+            .iter()
+            .map(|name| File::new(format!("src/{module}/{name}"), render(name))),
+    );
+    files
+}
+
+fn ty(ty: &ParamType, api: &Api) -> String {
+    match ty {
+        ParamType::String | ParamType::Timestamp | ParamType::Uuid | ParamType::Url => {
+            "str".to_owned()
+        }
+        ParamType::Integer => "int".to_owned(),
+        ParamType::Number | ParamType::Seconds => "float".to_owned(),
+        ParamType::Boolean => "bool".to_owned(),
+        ParamType::Any => "object".to_owned(),
+        ParamType::Enum(words) => {
+            let words: Vec<String> = words.iter().map(|word| python_string(word)).collect();
+            format!("typing.Literal[{}]", words.join(", "))
+        }
+        ParamType::List(item) => format!("abc.Sequence[{}]", self::ty(item, api)),
+        ParamType::Record(name) => api.type_record(name).map_or_else(
+            || "object".to_owned(),
+            |record| record.identifiers.python.clone(),
+        ),
+    }
 }

@@ -1,7 +1,103 @@
+//! TypeScript: a package of error classes, and the way from a response to one of them.
+
 use errcat_catalog::Catalog;
+use errcat_catalog::api::{Api, ParamType};
 
+use super::client::{Client, Syntax};
 use super::{File, template::Run};
+use crate::escape::typescript_string;
 
-pub(crate) fn emit(_catalog: &Catalog, _run: &Run<'_>) -> Vec<File> {
-    Vec::new()
+const SYNTAX: Syntax = Syntax {
+    identifier: |identifiers| &identifiers.typescript,
+    string: typescript_string,
+    list: |items| format!("[{}]", items.join(", ")),
+    pair: |key, value| format!("{{ {key}: {value} }}"),
+    choice: |subject, literal, value, otherwise| {
+        format!("{subject} === {literal} ? {value} : {otherwise}")
+    },
+    literals: |literals, optional| match (literals, optional) {
+        ([], _) => "undefined".to_owned(),
+        (literals, true) => format!("{} | undefined", literals.join(" | ")),
+        (literals, false) => literals.join(" | "),
+    },
+    ty,
+    argument: |member, name| format!("text(init.{member}, {})", typescript_string(name)),
+    quotes_keys: true,
+    nothing: "undefined",
+    reason: ("init.reason", "init.reason"),
+    received_status: ("init.received?.status", "number | undefined"),
+    members: &[
+        "name",
+        "message",
+        "stack",
+        "cause",
+        "family",
+        "known",
+        "code",
+        "status",
+        "reason",
+        "retry",
+        "details",
+        "requestId",
+        "docUrl",
+        "received",
+        "constructor",
+        "prototype",
+        "toString",
+        "toLocaleString",
+        "valueOf",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toJSON",
+        "apiMessage",
+        "userMessage",
+        "headers",
+        "body",
+        "attempts",
+        "processed",
+    ],
+    retry_after: "retryAfter",
+};
+
+const FILES: &[&str] = &[
+    "README.md",
+    "package.json",
+    "src/catalogue.ts",
+    "src/decode.ts",
+    "src/errors.ts",
+    "src/index.ts",
+    "tsconfig.json",
+];
+
+pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
+    let client = tera::Value::from_serializable(&Client::new(catalog, &SYNTAX));
+    let file = |path: &&str| {
+        let template = format!(
+            "typescript/{}.tera",
+            path.rsplit('/').next().unwrap_or(path)
+        );
+        File::new(*path, run.render(&template, &[("client", client.clone())]))
+    };
+    FILES.iter().map(file).collect()
+}
+
+fn ty(ty: &ParamType, api: &Api) -> String {
+    match ty {
+        ParamType::String | ParamType::Timestamp | ParamType::Uuid | ParamType::Url => {
+            "string".to_owned()
+        }
+        ParamType::Integer | ParamType::Number | ParamType::Seconds => "number".to_owned(),
+        ParamType::Boolean => "boolean".to_owned(),
+        ParamType::Any => "unknown".to_owned(),
+        ParamType::Enum(words) => {
+            let words: Vec<String> = words.iter().map(|word| typescript_string(word)).collect();
+            words.join(" | ")
+        }
+        ParamType::List(item) => format!("ReadonlyArray<{}>", self::ty(item, api)),
+        ParamType::Record(name) => api.type_record(name).map_or_else(
+            || "unknown".to_owned(),
+            |record| record.identifiers.typescript.clone(),
+        ),
+    }
 }

@@ -36,6 +36,11 @@ pub fn go_string(text: &str) -> String {
     })
 }
 
+/// A TOML basic string, whose escapes are among those of Go.
+pub fn toml_string(text: &str) -> String {
+    go_string(text)
+}
+
 /// A JSON string.
 pub fn json_string(text: &str) -> String {
     quoted(text, put_utf16)

@@ -1,0 +1,300 @@
+//! Entries as classes.
+
+use errcat_catalog::api::{self, Entry, Hole, MatcherKind, Reason, RetryRule};
+use errcat_catalog::{Catalog, Status};
+use serde::Serialize;
+
+use super::Syntax;
+use super::param::{self, Param};
+use super::prose;
+
+#[derive(Serialize)]
+pub(super) struct ClientEntry {
+    pub(super) class: String,
+    parent: String,
+    /// The class without `Error` at its end.
+    stem: String,
+    /// The code, or the name where there is none: the key of the catalogue's table.
+    key: String,
+    pub(super) code: Option<String>,
+    code_plain: Option<String>,
+    code_text: Option<String>,
+    /// The status, or the first digit of a class of statuses.
+    status: Option<u16>,
+    status_value: String,
+    status_type: String,
+    reason_type: String,
+    retry_value: String,
+    retry_type: String,
+    message: String,
+    params: Vec<Param>,
+    /// Whether the class has members that the base has not.
+    has_members: bool,
+    has_required: bool,
+    has_retry_after: bool,
+    has_details: bool,
+    /// Whether the reason travels among the details.
+    sends_reason: bool,
+    reason_words: String,
+    reasons: Vec<ClientReason>,
+    pub(super) matcher: Option<ClientMatcher>,
+    /// The templates that params are read back from, if any param travels in the message.
+    messages: Vec<String>,
+    title: String,
+    template: String,
+    causes: Vec<String>,
+    remedies: Vec<String>,
+    doc: String,
+    doc_url: Option<String>,
+    deprecated: Option<String>,
+    status_text: Option<String>,
+    retry: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct ClientReason {
+    name: String,
+    title: String,
+    causes: Vec<String>,
+    remedies: Vec<String>,
+    retry: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ClientMatcher {
+    kind: MatcherKind,
+    parts: String,
+}
+
+impl ClientEntry {
+    pub(super) fn new(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Self {
+        let class = (syntax.identifier)(&entry.identifiers).to_owned();
+        let parent = catalog
+            .exceptions
+            .iter()
+            .find(|exception| exception.name == entry.exception);
+        let parent = parent.or_else(|| catalog.fallback_exception());
+        let params = param::params(entry, catalog, syntax);
+        let is_in_message = params.iter().any(Param::is_in_message);
+        let string = syntax.string;
+        let code = entry.code.as_deref().map(|code| {
+            if super::has_integer_codes(catalog) {
+                code.to_owned()
+            } else {
+                string(code)
+            }
+        });
+        let reasons: Vec<String> = entry
+            .reasons
+            .iter()
+            .map(|reason| string(&reason.name))
+            .collect();
+        let choices = Choices { entry, syntax };
+        Self {
+            parent: parent
+                .map_or("APIError", |class| (syntax.identifier)(&class.identifiers))
+                .to_owned(),
+            stem: class
+                .strip_suffix("Error")
+                .filter(|stem| !stem.is_empty())
+                .unwrap_or(&class)
+                .to_owned(),
+            key: match &code {
+                Some(code) if !syntax.quotes_keys => code.clone(),
+                _ => string(entry.code.as_ref().unwrap_or(&entry.name)),
+            },
+            code_plain: entry.code.clone(),
+            code_text: entry.code.as_deref().map(string),
+            code,
+            status: entry.status.map(super::number),
+            status_value: choices.status(),
+            status_type: choices.status_type(),
+            reason_type: (syntax.literals)(&reasons, true),
+            reason_words: (syntax.literals)(&reasons, false),
+            retry_value: choices.retry(),
+            retry_type: choices.retry_type(),
+            message: choices.message(&params),
+            has_retry_after: params.iter().any(|param| param.inherited),
+            has_members: params.iter().any(|param| !param.inherited),
+            has_required: params.iter().any(|param| param.required),
+            has_details: params.iter().any(Param::is_in_details),
+            sends_reason: !entry.reasons.is_empty() && has_reason_in_details(catalog),
+            reasons: entry.reasons.iter().map(ClientReason::new).collect(),
+            matcher: entry.matcher.as_ref().map(|matcher| ClientMatcher {
+                kind: matcher.kind,
+                parts: prose::parts(&matcher.parts, syntax),
+            }),
+            messages: match is_in_message {
+                true => entry
+                    .messages
+                    .iter()
+                    .map(|message| prose::parts(&message.parts, syntax))
+                    .collect(),
+                false => Vec::new(),
+            },
+            title: entry.title.clone(),
+            template: entry
+                .messages
+                .first()
+                .map(|message| message.template.clone())
+                .unwrap_or_default(),
+            causes: entry.causes.clone(),
+            remedies: entry.remedies.clone(),
+            doc: prose::entry(entry),
+            doc_url: entry.doc_url.clone(),
+            deprecated: entry
+                .deprecated
+                .as_ref()
+                .map(|deprecated| prose::deprecated(deprecated, catalog, syntax)),
+            status_text: entry.status.map(|status| status.to_string()),
+            retry: entry.retry.as_ref().map(|rule| rule.kind.as_str()),
+            params,
+            class,
+        }
+    }
+}
+
+impl ClientEntry {
+    pub(super) fn has_optional_details(&self) -> bool {
+        self.sends_reason
+            || self
+                .params
+                .iter()
+                .any(|param| param.is_in_details() && !param.required)
+    }
+}
+
+impl ClientReason {
+    fn new(reason: &Reason) -> Self {
+        Self {
+            name: reason.name.clone(),
+            title: reason.title.clone(),
+            causes: reason.causes.clone(),
+            remedies: reason.remedies.clone(),
+            retry: reason.retry.as_ref().map(|rule| rule.kind.as_str()),
+        }
+    }
+}
+
+/// The facts of an entry that may depend on its reason.
+struct Choices<'a> {
+    entry: &'a Entry,
+    syntax: &'a Syntax,
+}
+
+impl Choices<'_> {
+    fn status(&self) -> String {
+        let value = |status| {
+            self.status_literal(status)
+                .unwrap_or_else(|| self.syntax.received_status.0.to_owned())
+        };
+        self.by_reason(self.syntax.reason.1, value(self.entry.status), &|reason| {
+            reason.status.map(|status| value(Some(status)))
+        })
+    }
+
+    fn status_type(&self) -> String {
+        let reasons = self
+            .entry
+            .reasons
+            .iter()
+            .filter_map(|reason| reason.status)
+            .map(Some);
+        let literals = std::iter::once(self.entry.status)
+            .chain(reasons)
+            .map(|status| self.status_literal(status));
+        match literals.collect::<Option<Vec<_>>>() {
+            Some(literals) => (self.syntax.literals)(&distinct(literals), false),
+            None => self.syntax.received_status.1.to_owned(),
+        }
+    }
+
+    fn retry(&self) -> String {
+        let value = |rule: Option<&RetryRule>| {
+            self.retry_literal(rule)
+                .unwrap_or_else(|| self.syntax.nothing.to_owned())
+        };
+        self.by_reason(
+            self.syntax.reason.1,
+            value(self.entry.retry.as_ref()),
+            &|reason| Some(value(reason.retry.as_ref())),
+        )
+    }
+
+    fn retry_type(&self) -> String {
+        let reasons = self
+            .entry
+            .reasons
+            .iter()
+            .map(|reason| reason.retry.as_ref());
+        let rules: Vec<_> = std::iter::once(self.entry.retry.as_ref())
+            .chain(reasons)
+            .collect();
+        let literals = rules
+            .iter()
+            .filter_map(|rule| self.retry_literal(*rule))
+            .collect();
+        (self.syntax.literals)(&distinct(literals), rules.iter().any(Option::is_none))
+    }
+
+    fn message(&self, params: &[Param]) -> String {
+        let spelt = |message: &api::Message| prose::message(message, params, self.syntax);
+        let own = self
+            .entry
+            .messages
+            .first()
+            .map(spelt)
+            .unwrap_or_else(|| (self.syntax.string)(""));
+        self.by_reason(self.syntax.reason.0, own, &|reason| {
+            reason.message.as_ref().map(spelt)
+        })
+    }
+
+    /// `otherwise`, but for the reasons that have a value of their own.
+    fn by_reason(
+        &self,
+        subject: &str,
+        otherwise: String,
+        value: &dyn Fn(&Reason) -> Option<String>,
+    ) -> String {
+        let special = self
+            .entry
+            .reasons
+            .iter()
+            .rev()
+            .filter_map(|reason| Some((reason, value(reason)?)));
+        let special: Vec<_> = special.filter(|(_, value)| *value != otherwise).collect();
+        special
+            .into_iter()
+            .fold(otherwise, |rest, (reason, value)| {
+                (self.syntax.choice)(subject, &(self.syntax.string)(&reason.name), &value, &rest)
+            })
+    }
+
+    fn status_literal(&self, status: Option<Status>) -> Option<String> {
+        match status? {
+            Status::Exact(status) => Some(status.to_string()),
+            Status::Class(_) => None,
+        }
+    }
+
+    fn retry_literal(&self, rule: Option<&RetryRule>) -> Option<String> {
+        Some((self.syntax.string)(rule?.kind.as_str()))
+    }
+}
+
+fn has_reason_in_details(catalog: &Catalog) -> bool {
+    let has = |hole| {
+        catalog
+            .envelope
+            .as_ref()
+            .is_some_and(|envelope| envelope.path(hole).is_some())
+    };
+    has(Hole::Details) && !has(Hole::Reason)
+}
+
+fn distinct(mut literals: Vec<String>) -> Vec<String> {
+    let mut seen = std::collections::BTreeSet::new();
+    literals.retain(|literal| seen.insert(literal.clone()));
+    literals
+}

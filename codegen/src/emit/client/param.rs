@@ -1,0 +1,155 @@
+//! Params and the records they are made of.
+
+use errcat_catalog::Catalog;
+use errcat_catalog::api::{self, Entry, ParamType, Place, Segment, TypeRecord};
+use serde::Serialize;
+
+use super::Syntax;
+
+#[derive(Serialize)]
+pub(super) struct Param {
+    pub(super) name: String,
+    /// The name as a key, without quotes where it needs none.
+    key: String,
+    /// The property of the class and the argument of its constructor.
+    pub(super) member: String,
+    #[serde(rename = "type")]
+    ty: String,
+    /// The expression of the check that a value from a response must pass.
+    check: String,
+    pub(super) required: bool,
+    /// Whether the base class has the member already.
+    pub(super) inherited: bool,
+    place: Place,
+    /// Where a body holds it, if it has a place of its own there.
+    path: Option<String>,
+    header: Option<String>,
+    doc: Option<String>,
+}
+
+impl Param {
+    pub(super) fn is_in_details(&self) -> bool {
+        self.place == Place::Details
+    }
+
+    pub(super) fn is_in_message(&self) -> bool {
+        self.place == Place::Message
+    }
+}
+
+/// A record of the catalogue, as it comes over the wire.
+#[derive(Serialize)]
+pub(super) struct Record {
+    name: String,
+    class: String,
+    fields: Vec<Field>,
+}
+
+#[derive(Serialize)]
+struct Field {
+    name: String,
+    key: String,
+    #[serde(rename = "type")]
+    ty: String,
+    check: String,
+    required: bool,
+    doc: Option<String>,
+}
+
+impl Record {
+    pub(super) fn new(record: &TypeRecord, catalog: &Catalog, syntax: &Syntax) -> Self {
+        let field = |field: &api::TypeField| Field {
+            name: field.name.clone(),
+            key: key(&field.name, syntax),
+            ty: (syntax.ty)(&field.ty, catalog),
+            check: check(&field.ty, syntax),
+            required: field.required,
+            doc: field.doc.clone(),
+        };
+        Self {
+            name: record.name.clone(),
+            class: (syntax.identifier)(&record.identifiers).to_owned(),
+            fields: record.fields.iter().map(field).collect(),
+        }
+    }
+}
+
+impl Record {
+    pub(super) fn has_optional_field(&self) -> bool {
+        self.fields.iter().any(|field| !field.required)
+    }
+}
+
+/// The params of an entry that clients see, each with a member that no other has.
+pub(super) fn params(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Vec<Param> {
+    let mut params: Vec<Param> = Vec::new();
+    for param in entry.public_params() {
+        let mut member = (syntax.identifier)(&param.identifiers).to_owned();
+        let inherited = member == syntax.retry_after
+            && matches!(
+                param.ty,
+                ParamType::Seconds | ParamType::Number | ParamType::Integer
+            );
+        while !inherited
+            && (member == syntax.retry_after || syntax.members.contains(&member.as_str()))
+            || params.iter().any(|param| param.member == member)
+        {
+            member.push('_');
+        }
+        params.push(Param {
+            name: param.name.clone(),
+            key: key(&param.name, syntax),
+            member,
+            ty: (syntax.ty)(&param.ty, catalog),
+            check: check(&param.ty, syntax),
+            required: param.required,
+            inherited,
+            place: param.place,
+            path: (param.place == Place::Body).then(|| path(&param.path, syntax)),
+            header: param.header.clone(),
+            doc: param.doc.clone(),
+        });
+    }
+    params
+}
+
+pub(super) fn path(segments: &[Segment], syntax: &Syntax) -> String {
+    let spelt: Vec<String> = segments
+        .iter()
+        .map(|segment| match segment {
+            Segment::Key(key) => (syntax.string)(key),
+            Segment::Index(index) => index.to_string(),
+        })
+        .collect();
+    (syntax.list)(&spelt)
+}
+
+fn key(name: &str, syntax: &Syntax) -> String {
+    let is_plain = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if is_plain {
+        name.to_owned()
+    } else {
+        (syntax.string)(name)
+    }
+}
+
+/// A call or name of the checks that the decode templates define, alike in every language.
+fn check(ty: &ParamType, syntax: &Syntax) -> String {
+    match ty {
+        ParamType::String | ParamType::Timestamp | ParamType::Uuid | ParamType::Url => {
+            "string".to_owned()
+        }
+        ParamType::Integer => "integer".to_owned(),
+        ParamType::Number => "number".to_owned(),
+        ParamType::Boolean => "boolean".to_owned(),
+        ParamType::Seconds => "seconds".to_owned(),
+        ParamType::Any => "anything".to_owned(),
+        ParamType::Enum(words) => {
+            let words: Vec<String> = words.iter().map(|word| (syntax.string)(word)).collect();
+            format!("word({})", words.join(", "))
+        }
+        ParamType::List(item) => format!("items({})", check(item, syntax)),
+        ParamType::Record(name) => format!("record({})", (syntax.string)(name)),
+    }
+}

@@ -1,0 +1,91 @@
+//! Texts of a client package: documentation of its classes, and messages made from templates.
+
+use errcat_catalog::Catalog;
+use errcat_catalog::api::{Deprecated, Entry, Exception, Message, Part};
+
+use super::Syntax;
+use super::param::Param;
+use crate::escape::markdown_text;
+
+/// The documentation of a class by status, Markdown.
+pub(super) fn family(class: &Exception, statuses: &[String]) -> String {
+    match (&class.doc, statuses) {
+        (Some(doc), _) => doc.clone(),
+        (None, []) => "Errors of this family.".to_owned(),
+        (None, statuses) => format!("Errors with status {}.", statuses.join(", ")),
+    }
+}
+
+/// The documentation of an entry's class, Markdown: what it is, why it happens, what to do.
+pub(super) fn entry(entry: &Entry) -> String {
+    let mut doc = markdown_text(&entry.title);
+    if let Some(status) = entry.status {
+        doc = format!("{doc} ({status})");
+    }
+    doc.push('.');
+    for (heading, items) in [("Causes", &entry.causes), ("Fix", &entry.remedies)] {
+        if !items.is_empty() {
+            let items: Vec<String> = items
+                .iter()
+                .map(|item| format!("- {}", item.trim_end().replace('\n', "\n  ")))
+                .collect();
+            doc = format!("{doc}\n\n{heading}:\n{}", items.join("\n"));
+        }
+    }
+    if let Some(since) = &entry.since {
+        doc = format!("{doc}\n\nSince {}.", markdown_text(since));
+    }
+    doc
+}
+
+/// Since when and in favour of what an entry should no longer be met.
+pub(super) fn deprecated(deprecated: &Deprecated, catalog: &Catalog, syntax: &Syntax) -> String {
+    let replacement = deprecated
+        .replaced_by
+        .as_deref()
+        .and_then(|name| catalog.entry(name));
+    let parts = [
+        deprecated
+            .since
+            .as_ref()
+            .map(|since| format!("Since {since}.")),
+        replacement.map(|entry| format!("Use {}.", (syntax.identifier)(&entry.identifiers))),
+        deprecated.note.clone(),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        "No longer sent.".to_owned()
+    } else {
+        parts.join(" ")
+    }
+}
+
+/// The expression of a message in a constructor, from the arguments it is given.
+pub(super) fn message(message: &Message, params: &[Param], syntax: &Syntax) -> String {
+    let spelt = message.parts.iter().map(|part| match part {
+        Part::Text(text) => (syntax.string)(text),
+        Part::Param(name) => match params.iter().find(|param| param.name == *name) {
+            Some(param) => (syntax.argument)(&param.member, name),
+            None if name == "reason" => (syntax.argument)(name, name),
+            None => (syntax.string)(&format!("{{{name}}}")),
+        },
+    });
+    let spelt: Vec<String> = spelt.collect();
+    if spelt.is_empty() {
+        (syntax.string)("")
+    } else {
+        spelt.join(" + ")
+    }
+}
+
+/// The pieces of a template as a list: texts as they are, params as a pair of `param` and the name.
+pub(super) fn parts(parts: &[Part], syntax: &Syntax) -> String {
+    let spelt: Vec<String> = parts
+        .iter()
+        .map(|part| match part {
+            Part::Text(text) => (syntax.string)(text),
+            Part::Param(name) => (syntax.pair)("param", &(syntax.string)(name)),
+        })
+        .collect();
+    (syntax.list)(&spelt)
+}

@@ -1,0 +1,182 @@
+//! Documentation of the emitted items.
+//!
+//! Text of a catalogue is written for the pages of an API, where a link may be relative to the site and a word in
+//! brackets is just that. rustdoc would look for Rust items behind both, and takes bare addresses and tags amiss.
+
+use errcat_catalog::api::{Deprecated, Entry, Reason};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::names::string;
+use crate::escape::{markdown_inline, markdown_text};
+
+/// `#[doc]` attributes with these paragraphs.
+pub(super) fn paragraphs<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> TokenStream {
+    let mut lines = TokenStream::new();
+    for (at, paragraph) in paragraphs.into_iter().enumerate() {
+        if at > 0 {
+            lines.extend(quote! { #[doc = ""] });
+        }
+        for line in paragraph.as_ref().lines() {
+            let line = string(&format!(" {line}"));
+            lines.extend(quote! { #[doc = #line] });
+        }
+    }
+    lines
+}
+
+/// The paragraphs of an entry: what it is, why it happens, what to do.
+pub(super) fn entry(entry: &Entry) -> Vec<String> {
+    let status = entry.status.map(|status| format!(" ({status})"));
+    let mut paragraphs = vec![format!(
+        "{}{}.",
+        text(entry.title.trim_end_matches('.')),
+        status.unwrap_or_default()
+    )];
+    if let Some(deprecated) = &entry.deprecated {
+        paragraphs.push(self::deprecated(deprecated));
+    }
+    let pairs = entry
+        .cases
+        .iter()
+        .map(|case| (case.cause.as_deref(), case.remedy.as_deref()));
+    paragraphs.extend(causes(&entry.causes, &entry.remedies, pairs));
+    if let Some(url) = &entry.doc_url {
+        paragraphs.push(format!("See {}.", inline(&format!("<{url}>"))));
+    }
+    paragraphs
+}
+
+/// The paragraphs of a reason.
+pub(super) fn reason(reason: &Reason) -> Vec<String> {
+    let mut paragraphs = vec![format!("{}.", text(reason.title.trim_end_matches('.')))];
+    paragraphs.extend(causes(&reason.causes, &reason.remedies, []));
+    paragraphs
+}
+
+/// Plain text as one line of documentation.
+pub(super) fn text(text: &str) -> String {
+    for_rustdoc(&markdown_text(&text.replace(['\n', '\r'], " ")))
+}
+
+/// Inline Markdown of an author as one line of documentation.
+pub(super) fn inline(markdown: &str) -> String {
+    for_rustdoc(&markdown_inline(markdown))
+}
+
+/// What to know about an error that the API is giving up, as one line of Markdown.
+pub(super) fn deprecation(deprecated: &Deprecated) -> String {
+    let since = deprecated.since.as_ref();
+    let since = since.map(|since| format!("Deprecated since {since}."));
+    let instead = deprecated.replaced_by.as_ref();
+    let instead = instead.map(|name| format!("Replaced by `{name}`."));
+    let parts: Vec<String> = [since, instead, deprecated.note.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
+    if parts.is_empty() {
+        "Deprecated.".to_owned()
+    } else {
+        parts.join(" ")
+    }
+}
+
+fn deprecated(deprecated: &Deprecated) -> String {
+    inline(&deprecation(deprecated))
+}
+
+fn causes<'a>(
+    causes: &[String],
+    remedies: &[String],
+    pairs: impl IntoIterator<Item = (Option<&'a str>, Option<&'a str>)>,
+) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = |label: &str, text: &str| lines.push(format!("- **{label}:** {}", inline(text)));
+    for cause in causes {
+        line("Cause", cause);
+    }
+    for remedy in remedies {
+        line("Remedy", remedy);
+    }
+    for (cause, remedy) in pairs {
+        if let Some(cause) = cause {
+            line("Cause", cause);
+        }
+        if let Some(remedy) = remedy {
+            line("Remedy", remedy);
+        }
+    }
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    vec![lines.join("\n")]
+}
+
+/// Markdown of one line that rustdoc shows as any other reader does: no link to an item, no bare address.
+fn for_rustdoc(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        let width = match c {
+            '\\' => c.len_utf8() + rest[1..].chars().next().map_or(0, char::len_utf8),
+            '`' => code_span(rest),
+            _ => c.len_utf8(),
+        };
+        let (piece, after) = rest.split_at(width);
+        out.push_str(piece);
+        rest = after;
+        if out.ends_with("](") && could_be_item(rest) {
+            out.push_str("./");
+        } else if c == ':' && rest.starts_with("//") {
+            // The address stays what it is, but its text is now two pieces, of which neither is an address.
+            out.push('\\');
+        }
+    }
+    out
+}
+
+/// The width of the code span at the start of `text`, or of its backticks if they open none.
+fn code_span(text: &str) -> usize {
+    let fence = text.len() - text.trim_start_matches('`').len();
+    let mut at = fence;
+    while let Some(found) = text[at..].find('`') {
+        let start = at + found;
+        let run = text[start..].len() - text[start..].trim_start_matches('`').len();
+        at = start + run;
+        if run == fence {
+            return at;
+        }
+    }
+    fence
+}
+
+/// Whether rustdoc would take this destination of a link for the path of an item.
+fn could_be_item(rest: &str) -> bool {
+    let destination = rest.split([')', ' ']).next().unwrap_or_default();
+    !destination.is_empty()
+        && !destination.contains(['/', '.', '?', '='])
+        && !destination.starts_with('#')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{inline, text};
+
+    #[test]
+    fn links_are_never_taken_for_items() {
+        assert_eq!(inline("[a](keys)"), "[a](./keys)");
+        assert_eq!(inline("[a](keys#scopes)"), "[a](./keys#scopes)");
+        assert_eq!(inline("[a](/keys#scopes)"), "[a](/keys#scopes)");
+        assert_eq!(inline("[a](#scopes)"), "[a](#scopes)");
+        assert_eq!(inline("[Vec]"), r"\[Vec\]");
+    }
+
+    #[test]
+    fn addresses_are_text_or_links_but_never_bare() {
+        assert_eq!(
+            text("See https://a.example/x."),
+            r"See https:\//a.example/x."
+        );
+        assert_eq!(inline("`https://a.example`"), "`https://a.example`");
+    }
+}
