@@ -41,20 +41,22 @@ pub fn tokens(catalog: &Catalog) -> TokenStream {
     quote! { #code #error #types #table }
 }
 
+/// The module as source text, to be included: formatted for people under the feature `pretty`.
+pub fn source(catalog: &Catalog) -> String {
+    text(tokens(catalog))
+}
+
 /// The module as a file of its own.
 #[cfg(feature = "text")]
 pub(crate) fn emit(catalog: &Catalog) -> Vec<File> {
-    let banner = super::banner(&catalog.name);
-    let name = &catalog.name;
-    let source = format!(
-        "// {banner}\n\n//! The errors of the API `{name}`.\n\n{}",
-        text(tokens(catalog))
-    );
-    vec![File::new("", source)]
+    let (banner, name) = (super::banner(&catalog.name), &catalog.name);
+    let source = source(catalog);
+    let file = format!("// {banner}\n\n//! The errors of the API `{name}`.\n\n{source}");
+    vec![File::new("", file)]
 }
 
 /// Each item is printed alone, so that a blank line comes between any two.
-#[cfg(all(feature = "text", feature = "pretty"))]
+#[cfg(feature = "pretty")]
 fn text(tokens: TokenStream) -> String {
     let file: syn::File = syn::parse2(tokens).expect("the emitted items are Rust");
     let items = file.items.into_iter().map(|item| {
@@ -68,7 +70,7 @@ fn text(tokens: TokenStream) -> String {
     items.collect::<Vec<_>>().join("\n")
 }
 
-#[cfg(all(feature = "text", not(feature = "pretty")))]
+#[cfg(not(feature = "pretty"))]
 fn text(tokens: TokenStream) -> String {
     tokens.to_string()
 }
