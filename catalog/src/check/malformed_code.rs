@@ -15,12 +15,14 @@ pub(super) static RULE: Rule = rule!(Deny, "malformed-code");
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let style = draft.api.code_style;
     for (index, entry) in draft.api.entries.iter().enumerate() {
-        let (name, node) = draft.written(index);
+        let (key, node) = draft.written(index);
         let code = node.code.as_ref();
         let finding = match (style, code) {
             (CodeStyle::None, Some(code)) => without(code),
             (CodeStyle::None, None) => continue,
-            (CodeStyle::Integer, None) => missing(name),
+            // `malformed-name` says it already.
+            (_, None) if !name::is_name(&key.value) => continue,
+            (CodeStyle::Integer, None) => missing(key),
             _ if entry
                 .code
                 .as_deref()
@@ -28,7 +30,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             {
                 continue;
             }
-            (_, code) => malformed(code.unwrap_or(name), entry.code.as_deref(), style),
+            (_, code) => malformed(code.unwrap_or(key), entry.code.as_deref(), style),
         };
         findings.at_entry(index, finding);
     }
@@ -73,13 +75,13 @@ fn malformed(written: &Text, code: Option<&str>, style: CodeStyle) -> Diagnostic
     }
 }
 
-fn missing(name: &Text) -> Diagnostic {
+fn missing(key: &Text) -> Diagnostic {
     Diagnostic::new(
         &RULE,
-        name.span,
+        key.span,
         format!(
             "`{}` has no code, and a number cannot come from its name",
-            name.value
+            key.value
         ),
         "an entry without `code`",
     )

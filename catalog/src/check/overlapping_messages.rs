@@ -23,7 +23,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             let matcher = entry
                 .matcher
                 .as_ref()
-                .filter(|matcher| matcher.kind == kind)?;
+                .filter(|matcher| matcher.kind == kind && !matcher.parts.is_empty())?;
             Some((index, matcher, head(matcher)))
         })
     };

@@ -13,7 +13,11 @@ pub(super) static RULE: Rule = rule!(Deny, "unmatchable-message");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     for (index, entry) in draft.api.entries.iter().enumerate() {
-        let Some(matcher) = &entry.matcher else {
+        let Some(matcher) = entry
+            .matcher
+            .as_ref()
+            .filter(|matcher| !matcher.parts.is_empty())
+        else {
             continue;
         };
         let (name, node) = draft.written(index);
