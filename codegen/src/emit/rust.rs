@@ -55,10 +55,19 @@ pub(crate) fn emit(catalog: &Catalog) -> Vec<File> {
     vec![File::new("", file)]
 }
 
+/// Each item is printed alone, so that a blank line comes between any two.
 #[cfg(feature = "pretty")]
 fn text(tokens: TokenStream) -> String {
-    let file = syn::parse2(tokens).expect("the emitted items are Rust");
-    prettyplease::unparse(&file)
+    let file: syn::File = syn::parse2(tokens).expect("the emitted items are Rust");
+    let items = file.items.into_iter().map(|item| {
+        prettyplease::unparse(&syn::File {
+            shebang: None,
+            frontmatter: None,
+            attrs: Vec::new(),
+            items: vec![item],
+        })
+    });
+    items.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(not(feature = "pretty"))]
