@@ -125,6 +125,7 @@ pub enum Code {
     /// See [https\://example.com/eachlabs/errors/workflow_execution_timeout](https:\//example.com/eachlabs/errors/workflow_execution_timeout).
     WorkflowExecutionTimeout,
 }
+
 impl Code {
     /// Every code, in the catalogue's order.
     pub const ALL: &'static [Self] = &[
@@ -170,22 +171,26 @@ impl Code {
         self.entry().status
     }
 }
+
 impl ::core::fmt::Debug for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_tuple("Code").field(&self.as_str()).finish()
     }
 }
+
 impl ::core::fmt::Display for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.as_str())
     }
 }
+
 impl ::core::str::FromStr for Code {
     type Err = ::errcat::UnknownCode;
     fn from_str(code: &str) -> Result<Self, Self::Err> {
         Self::from_code(code).ok_or(::errcat::UnknownCode::new())
     }
 }
+
 impl ::errcat::ErrorCode for Code {
     const ALL: &'static [Self] = Self::ALL;
     fn from_code(code: &str) -> Option<Self> {
@@ -195,9 +200,10 @@ impl ::errcat::ErrorCode for Code {
         Self::entry(self)
     }
 }
+
 /// An error of the catalogue `eachlabs`, with the values that belong to it.
 ///
-/// It is as large as two pointers, and `Display` is the message that people see.
+/// It is no larger than two pointers; `Display` is the message that people see.
 #[allow(clippy::enum_variant_names, reason = "names are the catalogue's")]
 #[repr(u16)]
 #[non_exhaustive]
@@ -237,6 +243,7 @@ pub enum Error {
     /// See [`Code::WorkflowExecutionTimeout`].
     WorkflowExecutionTimeout,
 }
+
 impl Error {
     /// Which error of the catalogue this is.
     #[must_use]
@@ -273,6 +280,7 @@ impl Error {
         )
     }
 }
+
 impl ::core::fmt::Debug for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self.values() {
@@ -281,6 +289,7 @@ impl ::core::fmt::Debug for Error {
         }
     }
 }
+
 impl ::core::fmt::Display for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self.values() {
@@ -289,7 +298,9 @@ impl ::core::fmt::Display for Error {
         }
     }
 }
+
 impl ::core::error::Error for Error {}
+
 impl ::errcat::CatalogError for Error {
     type Code = Code;
     fn code(&self) -> Code {
@@ -299,9 +310,10 @@ impl ::errcat::CatalogError for Error {
         self.values().and_then(::errcat::CatalogError::reason)
     }
 }
+
 /// The values of [`Code::BadRequest`].
 ///
-/// The message: &#123;parameter&#125; parameter is required
+/// The message is `{parameter} parameter is required`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -312,26 +324,31 @@ pub struct BadRequest {
     /// The parameter that is missing.
     pub parameter: String,
 }
+
 impl ::core::fmt::Display for BadRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "{} parameter is required", self.parameter)
     }
 }
+
 impl ::core::error::Error for BadRequest {}
+
 impl ::errcat::CatalogError for BadRequest {
     type Code = Code;
     fn code(&self) -> Code {
         Code::BadRequest
     }
 }
+
 impl From<BadRequest> for Error {
     fn from(values: BadRequest) -> Self {
         Self::BadRequest(Box::new(values))
     }
 }
+
 /// The values of [`Code::NotFound`].
 ///
-/// The message: Failed to fetch &#123;resource&#125;: &#123;problem&#125;
+/// The message is `Failed to fetch {resource}: {problem}`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -344,26 +361,31 @@ pub struct NotFound {
     /// Why it was not.
     pub problem: String,
 }
+
 impl ::core::fmt::Display for NotFound {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "Failed to fetch {}: {}", self.resource, self.problem)
     }
 }
+
 impl ::core::error::Error for NotFound {}
+
 impl ::errcat::CatalogError for NotFound {
     type Code = Code;
     fn code(&self) -> Code {
         Code::NotFound
     }
 }
+
 impl From<NotFound> for Error {
     fn from(values: NotFound) -> Self {
         Self::NotFound(Box::new(values))
     }
 }
+
 /// The values of [`Code::RateLimited`].
 ///
-/// The message: Rate limit exceeded. Please retry after &#123;retry_after&#125; seconds.
+/// The message is `Rate limit exceeded. Please retry after {retry_after} seconds.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -374,6 +396,7 @@ pub struct RateLimited {
     /// Seconds to wait.
     pub retry_after: ::core::time::Duration,
 }
+
 impl ::core::fmt::Display for RateLimited {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(
@@ -382,21 +405,25 @@ impl ::core::fmt::Display for RateLimited {
         )
     }
 }
+
 impl ::core::error::Error for RateLimited {}
+
 impl ::errcat::CatalogError for RateLimited {
     type Code = Code;
     fn code(&self) -> Code {
         Code::RateLimited
     }
 }
+
 impl From<RateLimited> for Error {
     fn from(values: RateLimited) -> Self {
         Self::RateLimited(Box::new(values))
     }
 }
+
 /// The values of [`Code::InternalServerError`].
 ///
-/// The message: Failed to fetch &#123;resource&#125;: &#123;problem&#125;
+/// The message is `Failed to fetch {resource}: {problem}`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -409,55 +436,67 @@ pub struct InternalServerError {
     /// Why it was not.
     pub problem: String,
 }
+
 impl ::core::fmt::Display for InternalServerError {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "Failed to fetch {}: {}", self.resource, self.problem)
     }
 }
+
 impl ::core::error::Error for InternalServerError {}
+
 impl ::errcat::CatalogError for InternalServerError {
     type Code = Code;
     fn code(&self) -> Code {
         Code::InternalServerError
     }
 }
+
 impl From<InternalServerError> for Error {
     fn from(values: InternalServerError) -> Self {
         Self::InternalServerError(Box::new(values))
     }
 }
+
 const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(400))
     .with_grpc(::errcat::Grpc::InvalidArgument)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_401: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(401))
     .with_grpc(::errcat::Grpc::Unauthenticated)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_403: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(403))
     .with_grpc(::errcat::Grpc::PermissionDenied)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_404: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(404))
     .with_grpc(::errcat::Grpc::NotFound)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_429: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(429))
     .with_grpc(::errcat::Grpc::ResourceExhausted)
     .with_retry(::errcat::Retry::AfterHeader)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_500: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(500))
     .with_grpc(::errcat::Grpc::Internal)
     .with_retry(::errcat::Retry::Backoff);
+
 const NO_STATUS: ::errcat::Facts = ::errcat::Facts::new()
     .with_retry(::errcat::Retry::Never);
-static ENTRIES: [::errcat::Entry; 17usize] = [
+
+static ENTRIES: [::errcat::Entry; 17] = [
     ::errcat::Entry::new(
         "bad_request",
         None,
@@ -737,7 +776,8 @@ static ENTRIES: [::errcat::Entry; 17usize] = [
         ],
     ),
 ];
-static CODES: [&str; 17usize] = [
+
+static CODES: [&str; 17] = [
     "bad_request",
     "unauthorized",
     "forbidden",
@@ -756,6 +796,7 @@ static CODES: [&str; 17usize] = [
     "model_execution_failed",
     "workflow_execution_timeout",
 ];
+
 static INDEX: ::errcat::Index = ::errcat::Index::new(
     1,
     false,
