@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use errcat_catalog::{Catalog, Diagnostics, Sources, Style, load, render, rules};
+use errcat_catalog::{Catalog, Diagnostics, Level, Sources, Style, load, render, rules};
 use support::{bless, root};
 
 /// The fixture of a rule, relative to the root of the package, where `cargo test` runs.
@@ -126,8 +126,22 @@ fn every_rule_has_a_page() {
         assert_eq!(lines.next(), Some(format!("# {}", rule.id).as_str()));
         let blocks = rule.page.matches("```yaml\n").count();
         assert!(blocks >= 2, "{} shows no bad and good example", rule.id);
-        let length = lines.count();
-        assert!((8..=40).contains(&length), "{} has {length} lines", rule.id);
+        let length = rule.page.lines().count();
+        assert!(
+            (10..=40).contains(&length),
+            "{} has {length} lines",
+            rule.id
+        );
+        let level = match (rule.level, rule.adjustable) {
+            (Level::Warn, _) => "\nLevel: warn. A catalogue changes it with ",
+            (_, true) => "\nLevel: deny. A catalogue changes it with ",
+            (_, false) => "\nLevel: deny. It cannot be changed.\n",
+        };
+        assert!(
+            rule.page.contains(level),
+            "{} does not say {level:?}",
+            rule.id
+        );
     }
 }
 

@@ -30,6 +30,16 @@ pub(crate) fn words(name: &str) -> String {
     })
 }
 
+/// Words in a row: `a`, `a and b`, `a, b and c`.
+pub(crate) fn listed<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<_> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
 /// The code that a name stands for where an entry gives none.
 pub(crate) fn code(name: &str, style: CodeStyle) -> Option<String> {
     Some(match style {

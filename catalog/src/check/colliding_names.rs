@@ -6,7 +6,7 @@ use super::Findings;
 use crate::{
     api::{Entry, Identifiers, ParamType},
     diagnostic::Diagnostic,
-    name::Language,
+    name::{Language, listed},
     resolve::Draft,
     rule::{Rule, rule},
     source::Span,
@@ -165,7 +165,7 @@ fn report(name: &Named, other: &Named, places: &[(Language, &str)], findings: &m
     }
     let spelt: Vec<_> = spelt
         .iter()
-        .map(|(spelling, languages)| format!("`{spelling}` in {}", languages.join(" and ")))
+        .map(|(spelling, languages)| format!("`{spelling}` in {}", listed(languages)))
         .collect();
     let keys: Vec<_> = places
         .iter()
@@ -178,11 +178,11 @@ fn report(name: &Named, other: &Named, places: &[(Language, &str)], findings: &m
             "`{}` and `{}` are both {}",
             other.name,
             name.name,
-            spelt.join(" and ")
+            listed(&spelt)
         ),
-        "the second one",
+        "one of them",
     )
-    .related(other.span, "the first one")
+    .related(other.span, "the other")
     .help(format!(
         "give one another name, or `rename: {{{}}}`",
         keys.join(", ")

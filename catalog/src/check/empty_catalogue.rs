@@ -5,7 +5,6 @@ use crate::{
     diagnostic::Diagnostic,
     resolve::Draft,
     rule::{Rule, rule},
-    source::Span,
 };
 
 pub(super) static RULE: Rule = rule!(Warn, "empty-catalogue");
@@ -20,7 +19,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     findings.push(
         Diagnostic::new(
             &RULE,
-            name.or_else(version).unwrap_or(Span::default()),
+            name.or_else(version).unwrap_or_default(),
             "the catalogue has no errors",
             "an API that never fails?",
         )

@@ -34,7 +34,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             .filter_map(own)
         {
             judge(backoff, catalogue, &mut |finding| {
-                findings.at_entry(index, finding)
+                findings.at_entry(index, finding);
             });
         }
     }

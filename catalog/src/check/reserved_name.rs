@@ -91,7 +91,7 @@ fn judge(
         .iter()
         .map(|language| format!("{}: …", language.key()))
         .collect();
-    let names = names.join(" and ");
+    let names = name::listed(&names);
     let message = if identifier.is_empty() {
         format!("`{}` makes no name in {names}", key.value)
     } else {
