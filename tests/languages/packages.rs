@@ -15,22 +15,29 @@ pub(crate) struct Subject {
 
 /// The five real catalogues and those made for these tests.
 pub(crate) fn subjects() -> Vec<Subject> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = ["catalog/apis", "tests/languages/catalogues"];
     let mut files: Vec<PathBuf> = folders
         .iter()
-        .flat_map(|folder| fs::read_dir(root.join(folder)).expect("a folder of catalogues"))
+        .flat_map(|folder| fs::read_dir(root().join(folder)).expect("a folder of catalogues"))
         .map(|entry| entry.expect("a file").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "yaml")
+        })
         .collect();
     files.sort();
     assert!(files.len() >= 8, "catalogues are missing: {files:?}");
-    files.iter().map(|file| Subject::new(&fs::read_to_string(file).expect("a catalogue"))).collect()
+    files
+        .iter()
+        .map(|file| Subject::new(&fs::read_to_string(file).expect("a catalogue")))
+        .collect()
 }
 
 /// The catalogue of that name.
 pub(crate) fn subject(name: &str) -> Subject {
-    let found = subjects().into_iter().find(|subject| subject.catalog.name == name);
+    let found = subjects()
+        .into_iter()
+        .find(|subject| subject.catalog.name == name);
     found.unwrap_or_else(|| panic!("there is no catalogue `{name}`"))
 }
 
@@ -38,12 +45,19 @@ impl Subject {
     pub(crate) fn new(yaml: &str) -> Self {
         let mut sources = Sources::new();
         let file = sources.add("catalogue.yaml", yaml);
-        let output = |target: Target| Output { path: target.name().to_owned(), target };
+        let output = |target: Target| Output {
+            path: target.name().to_owned(),
+            target,
+        };
         let outputs = [output(Target::Typescript), output(Target::Python)];
         let engine = Engine::new().expect("the templates parse");
-        let compiled = compile(&mut sources, file, &outputs, &engine).expect("the templates render");
+        let compiled =
+            compile(&mut sources, file, &outputs, &engine).expect("the templates render");
         let findings = || render(&compiled.diagnostics, &sources, Style::Plain);
-        Self { catalog: compiled.catalog.unwrap_or_else(|| panic!("{}", findings())), artifacts: compiled.artifacts }
+        Self {
+            catalog: compiled.catalog.unwrap_or_else(|| panic!("{}", findings())),
+            artifacts: compiled.artifacts,
+        }
     }
 
     /// The files of a package by their paths in it.
@@ -51,7 +65,9 @@ impl Subject {
         self.artifacts
             .iter()
             .filter(|artifact| artifact.origin.target == target.name())
-            .filter_map(|artifact| Some((artifact.path.split_once('/')?.1, artifact.contents.as_str())))
+            .filter_map(|artifact| {
+                Some((artifact.path.split_once('/')?.1, artifact.contents.as_str()))
+            })
     }
 
     /// Writes a package into `folder`.
@@ -60,6 +76,18 @@ impl Subject {
             write(&folder.join(path), contents);
         }
     }
+}
+
+/// The folder of the workspace.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder that these tests may fill and leave.
+pub(crate) fn scratch(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("languages")
+        .join(name)
 }
 
 /// Writes a file, and the folders it is in.

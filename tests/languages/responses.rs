@@ -3,7 +3,10 @@
 //! What is expected is read off the resolved catalogue, by the order of lookup that the packages promise: status, code
 //! and reason, then status and code, then the code, then the status, then its class, then the base.
 
-use errcat_catalog::api::{Api, Audience, CodeStyle, Entry, Exception, Hole, Identifiers, Message, Param, ParamType, Part, Place, Reason, Segment};
+use errcat_catalog::api::{
+    Api, Audience, CodeStyle, Entry, Exception, Hole, Identifiers, Message, Param, ParamType, Part,
+    Place, Reason, Segment,
+};
 use errcat_catalog::{Status, Value};
 use serde_json::{Map, Value as Json, json};
 
@@ -28,7 +31,9 @@ pub(crate) fn matrix(api: &Api, pick: Pick) -> Vec<Case> {
         let status = sent_status(entry, None);
         cases.push(maker.known(entry, None, status, "as declared"));
         // Two entries with one message are told apart by nothing but the status.
-        let has_twin = |other: &Entry| entry.matcher.is_some() && other.matcher == entry.matcher && other.name != entry.name;
+        let has_twin = |other: &Entry| {
+            entry.matcher.is_some() && other.matcher == entry.matcher && other.name != entry.name
+        };
         if !api.public_entries().any(has_twin) {
             cases.push(maker.known(entry, None, None, "without a response"));
         }
@@ -36,12 +41,21 @@ pub(crate) fn matrix(api: &Api, pick: Pick) -> Vec<Case> {
             cases.push(maker.known(entry, None, Some(299), "with a status that disagrees"));
         }
         for reason in &entry.reasons {
-            cases.push(maker.known(entry, Some(reason), sent_status(entry, Some(reason)), "with a reason"));
+            cases.push(maker.known(
+                entry,
+                Some(reason),
+                sent_status(entry, Some(reason)),
+                "with a reason",
+            ));
         }
         cases.push(maker.unknown(Some(UNKNOWN_CODE), status, &entry.name));
         cases.push(maker.unknown(None, status, &entry.name));
     }
-    for entry in api.entries.iter().filter(|entry| entry.audience != Audience::Public) {
+    for entry in api
+        .entries
+        .iter()
+        .filter(|entry| entry.audience != Audience::Public)
+    {
         cases.push(maker.unknown(entry.code.as_deref(), sent_status(entry, None), &entry.name));
     }
     for status in [200, 302, 404, 418, 429, 499, 500, 599, 700] {
@@ -53,7 +67,10 @@ pub(crate) fn matrix(api: &Api, pick: Pick) -> Vec<Case> {
 /// Every entry made by its constructor, as a test of a user would.
 pub(crate) fn constructions(api: &Api, pick: Pick) -> Vec<Case> {
     let maker = Maker { api, pick };
-    api.public_entries().filter(|entry| !is_awkward(entry)).map(|entry| maker.construction(entry)).collect()
+    api.public_entries()
+        .filter(|entry| !is_awkward(entry))
+        .map(|entry| maker.construction(entry))
+        .collect()
 }
 
 /// Whether the params of an entry are renamed by the rule for members that the classes have already.
@@ -67,29 +84,65 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn known(&self, entry: &Entry, reason: Option<&Reason>, status: Option<u16>, what: &str) -> Case {
+    fn known(
+        &self,
+        entry: &Entry,
+        reason: Option<&Reason>,
+        status: Option<u16>,
+        what: &str,
+    ) -> Case {
         let api = self.api;
-        let message = render(reason.and_then(|reason| reason.message.as_ref()).unwrap_or(&entry.messages[0]), entry, reason, api);
+        let message = render(
+            reason
+                .and_then(|reason| reason.message.as_ref())
+                .unwrap_or(&entry.messages[0]),
+            entry,
+            reason,
+            api,
+        );
         let mut headers = self.headers();
         let mut details = Map::new();
         for param in entry.public_params() {
             if param.place == Place::Details {
-                details.insert(param.name.clone(), sample(&param.ty, param.example.as_ref(), api));
+                details.insert(
+                    param.name.clone(),
+                    sample(&param.ty, param.example.as_ref(), api),
+                );
             }
             if let Some(header) = &param.header {
-                headers.insert(header.to_uppercase(), Json::String(text(&sample(&param.ty, param.example.as_ref(), api))));
+                headers.insert(
+                    header.to_uppercase(),
+                    Json::String(text(&sample(&param.ty, param.example.as_ref(), api))),
+                );
             }
         }
         if let Some(reason) = reason {
             details.insert("reason".to_owned(), Json::String(reason.name.clone()));
         }
-        let mut body = self.body(entry.code.as_deref(), Some(&message), &details, reason, status);
-        for param in entry.public_params().filter(|param| param.place == Place::Body) {
-            put(&mut body, &param.path, sample(&param.ty, param.example.as_ref(), api));
+        let mut body = self.body(
+            entry.code.as_deref(),
+            Some(&message),
+            &details,
+            reason,
+            status,
+        );
+        for param in entry
+            .public_params()
+            .filter(|param| param.place == Place::Body)
+        {
+            put(
+                &mut body,
+                &param.path,
+                sample(&param.ty, param.example.as_ref(), api),
+            );
         }
         let has_details = self.path(Hole::Details).is_some();
         let declared = reason.and_then(|reason| reason.status).or(entry.status);
-        let members = if is_awkward(entry) { Map::new() } else { self.members(entry) };
+        let members = if is_awkward(entry) {
+            Map::new()
+        } else {
+            self.members(entry)
+        };
         let expected = json!({
             "chain": self.chain(entry),
             "known": true,
@@ -105,7 +158,11 @@ impl Maker<'_> {
             "received": {"status": status, "code": entry.code, "reason": reason.filter(|_| has_details).map(|reason| reason.name.as_str())},
             "members": members,
         });
-        Case { label: format!("{} {what}", entry.name), given: given(status, headers, body), expected }
+        Case {
+            label: format!("{} {what}", entry.name),
+            given: given(status, headers, body),
+            expected,
+        }
     }
 
     fn unknown(&self, code: Option<&str>, status: Option<u16>, what: &str) -> Case {
@@ -131,7 +188,11 @@ impl Maker<'_> {
             "received": {"status": status, "code": code, "reason": null},
             "members": {},
         });
-        Case { label: format!("{what} with code {code:?} and status {status:?}"), given: given(status, self.headers(), body), expected }
+        Case {
+            label: format!("{what} with code {code:?} and status {status:?}"),
+            given: given(status, self.headers(), body),
+            expected,
+        }
     }
 
     fn construction(&self, entry: &Entry) -> Case {
@@ -140,9 +201,16 @@ impl Maker<'_> {
         let details: Map<_, _> = entry
             .public_params()
             .filter(in_details)
-            .map(|param| (param.name.clone(), sample(&param.ty, param.example.as_ref(), self.api)))
+            .map(|param| {
+                (
+                    param.name.clone(),
+                    sample(&param.ty, param.example.as_ref(), self.api),
+                )
+            })
             .collect();
-        let retry_after = entry.public_params().find(|param| param.name == "retry_after");
+        let retry_after = entry
+            .public_params()
+            .find(|param| param.name == "retry_after");
         let expected = json!({
             "chain": self.chain(entry),
             "known": true,
@@ -159,12 +227,20 @@ impl Maker<'_> {
             "members": members,
         });
         let class = (self.pick)(&entry.identifiers);
-        Case { label: format!("new {class}"), given: json!({"class": class, "arguments": members}), expected }
+        Case {
+            label: format!("new {class}"),
+            given: json!({"class": class, "arguments": members}),
+            expected,
+        }
     }
 
     fn chain(&self, entry: &Entry) -> Vec<String> {
         let mut chain = vec![(self.pick)(&entry.identifiers).to_owned()];
-        let family = self.api.exceptions.iter().find(|exception| exception.name == entry.exception);
+        let family = self
+            .api
+            .exceptions
+            .iter()
+            .find(|exception| exception.name == entry.exception);
         chain.extend(family.map(|family| (self.pick)(&family.identifiers).to_owned()));
         chain.extend(self.base().filter(|base| chain.last() != Some(base)));
         chain
@@ -172,14 +248,25 @@ impl Maker<'_> {
 
     /// The class of a status: of itself, else of its class, else the base.
     fn family(&self, status: Option<u16>) -> &Exception {
-        let has = |wanted: Status| self.api.exceptions.iter().find(|exception| exception.statuses.contains(&wanted));
+        let has = |wanted: Status| {
+            self.api
+                .exceptions
+                .iter()
+                .find(|exception| exception.statuses.contains(&wanted))
+        };
         let exact = status.and_then(|status| has(Status::Exact(status)));
-        let class = status.and_then(|status| has(Status::Class(u8::try_from(status / 100).expect("a digit"))));
-        exact.or(class).or(self.api.fallback_exception()).expect("a fallback")
+        let class = status
+            .and_then(|status| has(Status::Class(u8::try_from(status / 100).expect("a digit"))));
+        exact
+            .or(class)
+            .or(self.api.fallback_exception())
+            .expect("a fallback")
     }
 
     fn base(&self) -> Option<String> {
-        self.api.fallback_exception().map(|class| (self.pick)(&class.identifiers).to_owned())
+        self.api
+            .fallback_exception()
+            .map(|class| (self.pick)(&class.identifiers).to_owned())
     }
 
     fn members(&self, entry: &Entry) -> Map<String, Json> {
@@ -191,7 +278,9 @@ impl Maker<'_> {
     }
 
     fn retry_after(&self, entry: &Entry) -> Json {
-        let own = entry.public_params().find(|param| param.name == "retry_after");
+        let own = entry
+            .public_params()
+            .find(|param| param.name == "retry_after");
         match own {
             Some(param) => sample(&param.ty, param.example.as_ref(), self.api),
             None => json!(self.api.header("retry_after").map(|_| 7)),
@@ -200,7 +289,9 @@ impl Maker<'_> {
 
     fn headers(&self) -> Map<String, Json> {
         let roles = [("request_id", "req_1"), ("retry_after", "7")];
-        let header = |(role, value): (&str, &str)| Some((self.api.header(role)?.to_uppercase(), json!(value)));
+        let header = |(role, value): (&str, &str)| {
+            Some((self.api.header(role)?.to_uppercase(), json!(value)))
+        };
         roles.into_iter().filter_map(header).collect()
     }
 
@@ -219,11 +310,20 @@ impl Maker<'_> {
         }
     }
 
-    fn body(&self, code: Option<&str>, message: Option<&str>, details: &Map<String, Json>, reason: Option<&Reason>, status: Option<u16>) -> Json {
+    fn body(
+        &self,
+        code: Option<&str>,
+        message: Option<&str>,
+        details: &Map<String, Json>,
+        reason: Option<&Reason>,
+        status: Option<u16>,
+    ) -> Json {
         let string = |text: &str| Value::String(text.to_owned());
         let fill = |hole| match hole {
             Hole::Code => match code {
-                Some(code) if self.api.code_style == CodeStyle::Integer && code != UNKNOWN_CODE => Some(Value::Number(code.to_owned())),
+                Some(code) if self.api.code_style == CodeStyle::Integer && code != UNKNOWN_CODE => {
+                    Some(Value::Number(code.to_owned()))
+                }
                 code => code.map(string),
             },
             Hole::Message => message.map(string),
@@ -265,7 +365,9 @@ fn render(message: &Message, entry: &Entry, reason: Option<&Reason>, api: &Api) 
 }
 
 fn text(value: &Json) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn sample(ty: &ParamType, example: Option<&Value>, api: &Api) -> Json {
@@ -285,7 +387,9 @@ fn sample(ty: &ParamType, example: Option<&Value>, api: &Api) -> Json {
         ParamType::List(item) => json!([sample(item, None, api)]),
         ParamType::Record(name) => {
             let record = api.type_record(name).expect("a record");
-            let field = |field: &errcat_catalog::api::TypeField| (field.name.clone(), sample(&field.ty, None, api));
+            let field = |field: &errcat_catalog::api::TypeField| {
+                (field.name.clone(), sample(&field.ty, None, api))
+            };
             Json::Object(record.fields.iter().map(field).collect())
         }
     }
@@ -310,17 +414,34 @@ pub(crate) fn hold(name: &str, cases: &[Case], program: &mut std::process::Comma
     let input: Vec<Json> = cases
         .iter()
         .map(|case| {
-            let members: Vec<&String> = case.expected["members"].as_object().into_iter().flat_map(Map::keys).collect();
+            let members: Vec<&String> = case.expected["members"]
+                .as_object()
+                .into_iter()
+                .flat_map(Map::keys)
+                .collect();
             json!({"given": case.given, "members": members})
         })
         .collect();
-    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
-    child.stdin.take().expect("a pipe").write_all(Json::Array(input).to_string().as_bytes()).expect("the program reads");
+    let mut child = program
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child
+        .stdin
+        .take()
+        .expect("a pipe")
+        .write_all(Json::Array(input).to_string().as_bytes())
+        .expect("the program reads");
     let output = child.wait_with_output().expect("the program ends");
     assert!(output.status.success(), "{name}: {program:?} failed");
     let said: Vec<Json> = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(said.len(), cases.len());
     for (case, said) in cases.iter().zip(said) {
-        assert_eq!(said, case.expected, "{name}: {}, given {}", case.label, case.given);
+        assert_eq!(
+            said, case.expected,
+            "{name}: {}, given {}",
+            case.label, case.given
+        );
     }
 }

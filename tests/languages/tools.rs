@@ -24,8 +24,16 @@ pub(crate) fn npm_file(path: &str) -> PathBuf {
     let folder = FOLDER.get_or_init(|| {
         install("node", "package.json", PACKAGES, |folder| {
             let mut npm = Command::new("npm");
-            npm.args(["install", "--no-package-lock", "--no-audit", "--no-fund", "--prefix"]);
-            run(npm.arg(folder)).unwrap_or_else(|error| panic!("npm cannot install the tools of the tests; is Node.js 20 there? {error}"));
+            npm.args([
+                "install",
+                "--no-package-lock",
+                "--no-audit",
+                "--no-fund",
+                "--prefix",
+            ]);
+            run(npm.arg(folder)).unwrap_or_else(|error| {
+                panic!("npm cannot install the tools of the tests; is Node.js 20 there? {error}")
+            });
         })
     });
     folder.join("node_modules").join(path)
@@ -36,10 +44,19 @@ pub(crate) fn python_tool(module: &str) -> Command {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| {
         install("python", "requirements.txt", REQUIREMENTS, |folder| {
-            let failed = |error| panic!("pip cannot install the tools of the tests; is Python 3.10 there? {error}");
+            let failed = |error| {
+                panic!("pip cannot install the tools of the tests; is Python 3.10 there? {error}")
+            };
             run(Command::new("python3").args(["-m", "venv"]).arg(folder)).unwrap_or_else(failed);
             let mut pip = Command::new(interpreter(folder));
-            pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]);
+            pip.args([
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "-r",
+            ]);
             run(pip.arg(folder.join("requirements.txt"))).unwrap_or_else(failed);
         })
     });
@@ -50,18 +67,36 @@ pub(crate) fn python_tool(module: &str) -> Command {
 
 /// Runs a command to its end: what it printed, or everything it said if it failed.
 pub(crate) fn run(command: &mut Command) -> Result<String, String> {
-    let output = command.output().map_err(|error| format!("{} does not start: {error}", command.get_program().display()))?;
+    let output = command.output().map_err(|error| {
+        format!(
+            "{} does not start: {error}",
+            command.get_program().display()
+        )
+    })?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    if output.status.success() { Ok(text) } else { Err(format!("{command:?} failed\n{text}{}", String::from_utf8_lossy(&output.stderr))) }
+    if output.status.success() {
+        Ok(text)
+    } else {
+        Err(format!(
+            "{command:?} failed\n{text}{}",
+            String::from_utf8_lossy(&output.stderr)
+        ))
+    }
 }
 
 fn interpreter(folder: &Path) -> PathBuf {
-    folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
+    folder.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    })
 }
 
 /// The folder of tools that `pin` describes, made anew if another pin made the one that is there.
 fn install(name: &str, file: &str, pin: &str, fill: impl Fn(&Path)) -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tools").join(name);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/tools")
+        .join(name);
     let done = folder.join(format!("{file}.installed"));
     if fs::read_to_string(&done).is_ok_and(|installed| installed == pin) {
         return folder;
