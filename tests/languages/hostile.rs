@@ -39,9 +39,8 @@ fn entries() -> Vec<[String; 5]> {
 fn catalogue(entries: &[[String; 5]]) -> String {
     let mut errors = Map::new();
     for (index, texts) in entries.iter().enumerate() {
-        let [title, message, cause, remedy, _] =
-            texts.each_ref().map(|text| text.replace("${", "$${"));
-        let message = message.replace('{', "{{").replace('}', "}}") + " {value}";
+        let [title, _, cause, remedy, _] = texts.each_ref().map(|text| text.replace("${", "$${"));
+        let message = texts[1].replace('{', "{{").replace('}', "}}") + " {value}";
         let params = json!({"value": {"type": "string", "example": texts[4], "doc": cause}});
         errors.insert(
             format!("e{index}"),
