@@ -1,16 +1,50 @@
 //! The rules that judge a resolved catalogue, and the only way to a [`Catalog`].
 
+mod colliding_names;
 mod duplicate_code;
+mod duplicate_number;
+mod duplicate_retired_code;
+mod empty_catalogue;
+mod empty_section;
+mod hidden_reference;
+mod invalid_example;
+mod malformed_backoff;
+mod malformed_code;
+mod malformed_header;
+mod malformed_package;
+mod message_repeats_status;
+mod missing_fallback;
 mod missing_remedy;
+mod overlapping_exceptions;
+mod overlapping_messages;
+mod private_in_response;
+mod private_placeholder;
+mod ragged_table;
+mod recursive_type;
+mod reserved_name;
+mod retry_without_header;
+mod reused_retired_code;
+mod secret_in_example;
+mod severity_at_odds;
+mod success_status;
 mod undeclared_placeholder;
+mod unknown_column;
+mod unknown_field;
+mod unmatchable_message;
+mod unreadable_envelope;
+mod unregistered_status;
+mod unused_param;
 
-use std::{collections::HashMap, ops::Deref};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Deref,
+};
 
 use crate::{
-    api::{Api, Message},
+    api::{Api, Message, Param},
     diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean},
-    language::EntryNode,
-    read::Text,
+    language::{EntryNode, ParamNode},
+    read::{Either, Text},
     resolve::{Draft, within},
     rule::{self, Rule},
     source::{Sources, Span},
@@ -39,9 +73,40 @@ type Check = fn(&Draft, &mut Findings<'_>);
 
 /// The rules in reading order.
 pub(crate) static RULES: &[(&Rule, Check)] = &[
+    (&malformed_code::RULE, malformed_code::check),
     (&duplicate_code::RULE, duplicate_code::check),
+    (&duplicate_number::RULE, duplicate_number::check),
+    (&reused_retired_code::RULE, reused_retired_code::check),
+    (&duplicate_retired_code::RULE, duplicate_retired_code::check),
+    (&unregistered_status::RULE, unregistered_status::check),
+    (&success_status::RULE, success_status::check),
+    (&colliding_names::RULE, colliding_names::check),
+    (&reserved_name::RULE, reserved_name::check),
     (&undeclared_placeholder::RULE, undeclared_placeholder::check),
+    (&private_placeholder::RULE, private_placeholder::check),
+    (&private_in_response::RULE, private_in_response::check),
+    (&unused_param::RULE, unused_param::check),
+    (&invalid_example::RULE, invalid_example::check),
+    (&secret_in_example::RULE, secret_in_example::check),
+    (&recursive_type::RULE, recursive_type::check),
+    (&overlapping_messages::RULE, overlapping_messages::check),
+    (&unmatchable_message::RULE, unmatchable_message::check),
+    (&unreadable_envelope::RULE, unreadable_envelope::check),
+    (&unknown_field::RULE, unknown_field::check),
+    (&missing_fallback::RULE, missing_fallback::check),
+    (&overlapping_exceptions::RULE, overlapping_exceptions::check),
+    (&malformed_header::RULE, malformed_header::check),
+    (&retry_without_header::RULE, retry_without_header::check),
+    (&malformed_backoff::RULE, malformed_backoff::check),
+    (&malformed_package::RULE, malformed_package::check),
+    (&empty_catalogue::RULE, empty_catalogue::check),
     (&missing_remedy::RULE, missing_remedy::check),
+    (&message_repeats_status::RULE, message_repeats_status::check),
+    (&severity_at_odds::RULE, severity_at_odds::check),
+    (&hidden_reference::RULE, hidden_reference::check),
+    (&ragged_table::RULE, ragged_table::check),
+    (&unknown_column::RULE, unknown_column::check),
+    (&empty_section::RULE, empty_section::check),
 ];
 
 /// Applies every rule; the catalogue is returned if nothing at all refuses it.
@@ -94,6 +159,28 @@ impl Draft {
     pub(crate) fn written(&self, entry: usize) -> (&Text, &EntryNode) {
         let (name, node) = &self.document.errors.0[entry];
         (name, node)
+    }
+
+    /// Where an entry's code stands, or else the name that it comes from.
+    pub(crate) fn code_span(&self, entry: usize) -> Span {
+        let (name, node) = self.written(entry);
+        node.code.as_ref().map_or(name.span, |code| code.span)
+    }
+
+    /// The params of an entry, each with its name as written and its long form if it has one.
+    pub(crate) fn params(
+        &self,
+        entry: usize,
+    ) -> impl Iterator<Item = (&Param, &Text, Option<&ParamNode>)> {
+        let (_, node) = self.written(entry);
+        let resolved = self.api.entries[entry].params.iter();
+        resolved.zip(&node.params).map(|(param, (key, node))| {
+            let long = match node {
+                Either::Short(_) => None,
+                Either::Long(long) => Some(long),
+            };
+            (param, key, long)
+        })
     }
 
     /// The messages of an entry and of its reasons, each with its text as written.
@@ -156,21 +243,25 @@ fn settle(
     levels: &HashMap<&'static str, Level>,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut used = Vec::new();
-    for (entry, mut finding) in list {
+    let mut used = HashSet::new();
+    let report = |mut finding: Diagnostic, diagnostics: &mut Diagnostics| {
         if let Some(level) = levels.get(finding.rule.id) {
             finding.level = *level;
         }
-        let allowed = entry.is_some_and(|entry| {
-            let (_, node) = draft.written(entry);
-            let allows = finding.rule.adjustable && node.allow.get(finding.rule.id).is_some();
-            if allows {
-                used.push((entry, finding.rule.id));
-            }
-            allows
-        });
-        if !allowed && finding.level != Level::Allow {
+        if finding.level != Level::Allow {
             diagnostics.push(finding);
+        }
+    };
+    for (entry, finding) in list {
+        let allowed = entry.filter(|entry| {
+            let (_, node) = draft.written(*entry);
+            finding.rule.adjustable && node.allow.get(finding.rule.id).is_some()
+        });
+        match allowed {
+            Some(entry) => {
+                used.insert((entry, finding.rule.id));
+            }
+            None => report(finding, diagnostics),
         }
     }
     for (entry, (_, node)) in draft.document.errors.iter().enumerate() {
@@ -178,17 +269,16 @@ fn settle(
             let Some(rule) = adjustable(id, diagnostics) else {
                 continue;
             };
-            if !used.contains(&(entry, rule.id)) {
-                diagnostics.push(
-                    Diagnostic::new(
-                        &rule::UNNEEDED_ALLOW,
-                        id.span,
-                        format!("`{}` finds nothing here", id.value),
-                        "allowed for nothing",
-                    )
-                    .help("remove it"),
-                );
+            if used.contains(&(entry, rule.id)) {
+                continue;
             }
+            let finding = Diagnostic::new(
+                &rule::UNNEEDED_ALLOW,
+                id.span,
+                format!("`{}` finds nothing here", id.value),
+                "allowed for nothing",
+            );
+            report(finding.help("remove it"), diagnostics);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What is wrong with a catalogue, as plain data.
 
+use std::cmp::Reverse;
+
 use crate::{rule::Rule, source::Span};
 
 /// How much a finding matters.
@@ -130,19 +132,46 @@ impl Diagnostics {
 }
 
 /// The end of a help that names what was probably meant, if anything is near enough.
+///
+/// Of those that are equally near, the one with the longest common beginning is meant; a word that was cut short is
+/// near to the whole.
 pub fn did_you_mean<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
-        .filter(|candidate| candidate.len().abs_diff(word.len()) <= limit + 2)
-        .map(|candidate| {
-            let distance = strsim::osa_distance(&word.to_lowercase(), &candidate.to_lowercase());
-            (distance, candidate)
-        })
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, candidate)| candidate)
+    let word = word.to_lowercase();
+    let length = word.chars().count();
+    let limit = (length / 3).max(1);
+    let distance = |candidate: &str| {
+        if length >= 3 && candidate.starts_with(&word) {
+            return Some(1);
+        }
+        if candidate.len().abs_diff(word.len()) > limit + 2 {
+            return None;
+        }
+        Some(strsim::osa_distance(&word, candidate)).filter(|distance| *distance <= limit)
+    };
+    let near = candidates.into_iter().filter_map(|candidate| {
+        let lower = candidate.to_lowercase();
+        let common = std::iter::zip(word.chars(), lower.chars()).take_while(|(a, b)| a == b);
+        let common = common.count();
+        Some((distance(&lower)?, Reverse(common), candidate))
+    });
+    near.min().map(|(.., candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_meant() {
+        let keys = ["cases", "cause", "code", "severity", "status"];
+        assert_eq!(did_you_mean("causes", keys), Some("cause"));
+        assert_eq!(did_you_mean("statsu", keys), Some("status"));
+        assert_eq!(did_you_mean("Code", keys), Some("code"));
+        assert_eq!(did_you_mean("sev", keys), Some("severity"));
+        assert_eq!(did_you_mean("remedy", keys), None);
+        assert_eq!(did_you_mean("", keys), None);
+    }
 }

@@ -30,6 +30,16 @@ pub(crate) fn words(name: &str) -> String {
     })
 }
 
+/// Words in a row: `a`, `a and b`, `a, b and c`.
+pub(crate) fn listed<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<_> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
 /// The code that a name stands for where an entry gives none.
 pub(crate) fn code(name: &str, style: CodeStyle) -> Option<String> {
     Some(match style {
@@ -133,21 +143,37 @@ pub(crate) fn param(name: &str) -> Identifiers {
 
 /// Why a class cannot have this name in a language, if it cannot.
 pub(crate) fn reserved_class(language: Language, name: &str) -> Option<&'static str> {
-    match language {
-        Language::Rust => RUST_NAMES
-            .contains(&name)
-            .then_some("Rust's prelude and keywords have it"),
-        Language::Typescript => TYPESCRIPT_GLOBALS
-            .contains(&name)
-            .then_some("JavaScript has a global of that name"),
-        Language::Python => PYTHON_BUILTINS
-            .contains(&name)
-            .then_some("Python has a builtin of that name"),
+    let (taken, why) = match language {
+        Language::Rust => (RUST_NAMES, "Rust's prelude or generated code has it"),
+        Language::Typescript => (TYPESCRIPT_GLOBALS, "JavaScript has a global of that name"),
+        Language::Python => (PYTHON_BUILTINS, "Python has a builtin of that name"),
+    };
+    reserved_member(language, name).or(taken.contains(&name).then_some(why))
+}
+
+/// Why a field, a property or an attribute cannot have this name in a language, if it cannot.
+pub(crate) fn reserved_member(language: Language, name: &str) -> Option<&'static str> {
+    let (bare, raw) = match name.strip_prefix("r#") {
+        Some(bare) if language == Language::Rust => (bare, true),
+        _ => (name, false),
+    };
+    let keyword = match language {
+        Language::Rust if raw => RUST_PATH_KEYWORDS.contains(&bare),
+        Language::Rust => RUST_KEYWORDS.contains(&bare) || RUST_PATH_KEYWORDS.contains(&bare),
+        Language::Typescript => TYPESCRIPT_KEYWORDS.contains(&bare),
+        Language::Python => PYTHON_KEYWORDS.contains(&bare),
+    };
+    if !is_identifier(bare) {
+        Some("that is no identifier")
+    } else if keyword {
+        Some("that is a keyword")
+    } else {
+        None
     }
 }
 
 /// A language that identifiers are made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Language {
     Rust,
     Typescript,
@@ -163,6 +189,15 @@ impl Language {
             Self::Rust => "rust",
             Self::Typescript => "typescript",
             Self::Python => "python",
+        }
+    }
+
+    /// Its name as people write it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Rust => "Rust",
+            Self::Typescript => "TypeScript",
+            Self::Python => "Python",
         }
     }
 
@@ -182,6 +217,9 @@ const RUST_KEYWORDS: &[&str] = &[
     "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
     "virtual", "where", "while", "yield",
 ];
+
+/// Keywords that cannot even be raw identifiers.
+const RUST_PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
 
 /// What a generated type must not be called: keywords, and names that generated code itself uses.
 const RUST_NAMES: &[&str] = &[

@@ -11,6 +11,7 @@ mod text;
 use std::collections::HashMap;
 
 pub(crate) use include::join;
+pub(crate) use param::typed;
 
 use crate::{
     api::{

@@ -30,6 +30,19 @@ impl Status {
         self.covers(other) || other.covers(self)
     }
 
+    /// The registered status that was probably meant by one that is not registered.
+    pub(crate) fn nearest(self) -> Self {
+        let Self::Exact(status) = self else {
+            return self;
+        };
+        let near = PHRASES.iter().map(|(registered, _)| *registered);
+        let distance = |other: &u16| {
+            let other_class = other / 100 != status / 100;
+            (other_class, other.abs_diff(status))
+        };
+        near.min_by_key(distance).map_or(self, Self::Exact)
+    }
+
     /// The reason phrase of the IANA registry of HTTP status codes; a description for a class.
     pub fn phrase(self) -> Option<&'static str> {
         match self {

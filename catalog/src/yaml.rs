@@ -343,19 +343,24 @@ impl Builder<'_> {
             .next()
             .filter(|c| *c != '\n')
             .map_or(at, |c| at + c.len_utf8());
-        let message = error.info();
-        let rule = if matches!(
+        if matches!(
             error.kind(),
             granit_parser::ErrorKind::RecursionLimitExceeded
         ) {
-            &rule::LIMIT_EXCEEDED
-        } else {
-            &rule::YAML_SYNTAX
-        };
+            let finding = Diagnostic::new(
+                &rule::LIMIT_EXCEEDED,
+                self.span(at, end),
+                format!("maps and lists stand more than {MAX_NESTING} deep in each other"),
+                "one too many",
+            );
+            self.diagnostics
+                .push(finding.help("no catalogue needs as many; was a bracket never closed?"));
+            return;
+        }
         let mut finding = Diagnostic::new(
-            rule,
+            &rule::YAML_SYNTAX,
             self.span(at, end),
-            message,
+            error.info(),
             "the YAML parser stopped here",
         );
         let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);

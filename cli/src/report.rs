@@ -48,8 +48,7 @@ impl From<io::Error> for Failure {
 
 impl From<TemplateError> for Failure {
     fn from(error: TemplateError) -> Self {
-        let text = error.to_string();
-        Self::new(text.strip_prefix("error: ").unwrap_or(&text))
+        Self::new(error.to_string())
     }
 }
 

@@ -133,7 +133,9 @@ fn a_status_level_error_has_either_causes_or_advice() {
         lists,
         page.map(|(causes, remedies)| (owned(&causes), owned(&remedies)))
     );
-    let labels: Vec<_> = section(&api, "Common Errors")
+    let section = section(&api, "Common Errors");
+    assert_eq!(section.groups, ["common"]);
+    let labels: Vec<_> = section
         .columns
         .iter()
         .map(|column| column.label.as_str())
@@ -160,6 +162,7 @@ fn the_changing_words_of_a_message_are_params() {
     );
     let delay = param(&api, "rate_limited", "retry_after");
     assert_eq!(delay.header.as_deref(), Some("Retry-After"));
+    assert_eq!(api.header("retry_after"), Some("Retry-After"));
     let header = api
         .headers
         .iter()

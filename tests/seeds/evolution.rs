@@ -175,6 +175,7 @@ fn details_have_a_field_a_delay_or_a_quota() {
 #[test]
 fn a_delay_stands_in_the_header_for_429_and_503() {
     let api = catalogue("evolution");
+    assert_eq!(api.header("retry_after"), Some("Retry-After"));
     for name in ["rate_limited", "service_unavailable"] {
         let delay = param(&api, name, "retry_after");
         assert_eq!(delay.header.as_deref(), Some("Retry-After"), "{name}");

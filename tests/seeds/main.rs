@@ -14,5 +14,7 @@ mod evolution;
 mod page;
 mod prompts;
 mod studio;
+#[path = "../support/mod.rs"]
+mod support;
 mod tables;
 mod workspace;

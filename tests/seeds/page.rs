@@ -137,7 +137,7 @@ pub(crate) fn rule<'a>(api: &'a Api, on: &str) -> Option<&'a RetryRule> {
     rules.find(|rule| rule.on == on).map(|rule| &rule.rule)
 }
 
-pub(crate) fn note<'a>(api: &'a Api, on: &str) -> Option<String> {
+pub(crate) fn note(api: &Api, on: &str) -> Option<String> {
     rule(api, on)?.note.as_deref().map(plain)
 }
 

@@ -95,6 +95,7 @@ fn the_request_id_is_in_a_header_alone_and_in_lower_case() {
 #[test]
 fn a_delay_is_in_the_header() {
     let api = catalogue("prompts");
+    assert_eq!(api.header("retry_after"), Some("Retry-After"));
     let delay = param(&api, "rate_limited", "retry_after");
     assert_eq!(
         (delay.header.as_deref(), delay.place),

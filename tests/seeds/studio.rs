@@ -166,6 +166,7 @@ fn a_validation_error_names_the_bad_field_in_its_message() {
 #[test]
 fn a_rate_limit_says_its_delay_in_seconds_by_header() {
     let api = catalogue("studio");
+    assert_eq!(api.header("retry_after"), Some("Retry-After"));
     let delay = param(&api, "rate_limit_exceeded", "retry_after");
     assert_eq!(delay.header.as_deref(), Some("Retry-After"));
     assert_eq!(delay.ty, errcat_catalog::api::ParamType::Seconds);

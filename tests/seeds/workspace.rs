@@ -37,6 +37,7 @@ fn the_example_is_the_page_s_own() {
         entry(&api, "rate_limit_exceeded").messages[0].example,
         "Too many requests. Retry after 42 seconds."
     );
+    assert_eq!(api.header("retry_after"), Some("Retry-After"));
     // The page shows it with empty details.
     let delay = param(&api, "rate_limit_exceeded", "retry_after");
     assert_eq!(

@@ -5,6 +5,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 /// A table: its headings, and its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Table {
+    /// The heading it stands under.
+    pub(crate) under: String,
     pub(crate) headings: Vec<String>,
     pub(crate) rows: Vec<Vec<String>>,
 }
@@ -60,6 +62,7 @@ pub(crate) fn read(markdown: &str) -> Page {
             }
             Event::Start(Tag::Table(_)) => {
                 table = Some(Table {
+                    under: page.headings.last().cloned().unwrap_or_default(),
                     headings: Vec::new(),
                     rows: Vec::new(),
                 });

@@ -16,8 +16,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let mut first: HashMap<&str, Span> = HashMap::new();
     for (index, entry) in draft.api.entries.iter().enumerate() {
         let Some(code) = &entry.code else { continue };
-        let (name, node) = draft.written(index);
-        let span = node.code.as_ref().map_or(name.span, |code| code.span);
+        let span = draft.code_span(index);
         if let Some(first) = first.get(code.as_str()) {
             findings.at_entry(
                 index,

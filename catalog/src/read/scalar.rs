@@ -82,12 +82,17 @@ impl<T: Scalar> Read for Spanned<T> {
                 } else {
                     &rule::WRONG_TYPE
                 };
-                reader.diagnostics.push(Diagnostic::new(
+                let finding = Diagnostic::new(
                     rule,
                     node.span,
                     format!("`{text}` is not {expected}"),
                     format!("expected {expected}"),
-                ));
+                );
+                reader.diagnostics.push(if expected.contains("status") {
+                    finding.help("write a status from 100 to 599, or a class such as `5xx`")
+                } else {
+                    finding
+                });
             }
         }
         None

@@ -1,10 +1,10 @@
 //! Entries and their reasons.
 
-use super::{Resolver, retry::rule_for};
+use super::{Resolver, param::typed, retry::rule_for};
 use crate::{
     api::{
         Api, Audience, Channel, CodeStyle, Deprecated, Entry, Example, Grpc, Matcher, MatcherKind,
-        Message, NamedValue, Param, Part, Processed, Reason, See,
+        Message, NamedValue, Param, ParamType, Part, Processed, Reason, See,
     },
     diagnostic::Diagnostic,
     language::{DeprecatedNode, EntryNode, MatchNode, ReasonNode},
@@ -298,9 +298,11 @@ impl Resolver<'_> {
                 .map(|param| param.name.as_str())
                 .chain(["reason"]);
             if self.refer(name, "a param", names) {
+                let param = params.iter().find(|param| param.name == name.value);
+                let ty = param.map_or(&ParamType::String, |param| &param.ty);
                 values.push(NamedValue {
                     name: name.value.clone(),
-                    value: json.value.clone(),
+                    value: typed(json.value.clone(), ty),
                 });
             }
         }

@@ -8,6 +8,7 @@ use crate::{
     name,
     read::{Either, Map, Text},
     rule,
+    value::Value,
 };
 
 const SCALARS: &[&str] = &[
@@ -21,6 +22,24 @@ const SCALARS: &[&str] = &[
     "url",
     "any",
 ];
+
+/// A value as its type has it: what is text by its type is the text that was typed, though YAML took it for a number.
+pub(crate) fn typed(value: Value, ty: &ParamType) -> Value {
+    match (value, ty) {
+        (
+            Value::Number(text),
+            ParamType::String
+            | ParamType::Enum(_)
+            | ParamType::Uuid
+            | ParamType::Url
+            | ParamType::Timestamp,
+        ) => Value::String(text),
+        (Value::Array(items), ParamType::List(item)) => {
+            Value::Array(items.into_iter().map(|value| typed(value, item)).collect())
+        }
+        (value, _) => value,
+    }
+}
 
 impl Resolver<'_> {
     pub(super) fn types(&mut self) -> Vec<TypeRecord> {
@@ -74,6 +93,7 @@ impl Resolver<'_> {
         };
         let ty = ty.map_or(ParamType::String, |ty| self.param_type(ty));
         let private = long.private.as_ref().is_some_and(|private| private.value);
+        let ty = self.with_words(ty, &long.words);
         let details = api
             .envelope
             .as_ref()
@@ -94,13 +114,16 @@ impl Resolver<'_> {
         Param {
             name: name.value.clone(),
             identifiers: self.renamed(name::param(&name.value), long.rename.as_ref()),
-            ty: self.with_words(ty, &long.words),
+            example: long
+                .example
+                .as_ref()
+                .map(|example| typed(example.value.clone(), &ty)),
+            ty,
             required: long.required.as_ref().is_none_or(|required| required.value),
             private,
             header: long.header.as_ref().map(|header| header.value.clone()),
             place,
             path,
-            example: long.example.as_ref().map(|example| example.value.clone()),
             doc: self.optional(long.doc.as_ref()),
         }
     }

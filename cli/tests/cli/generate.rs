@@ -367,8 +367,8 @@ fn a_target_of_the_user_s_own_renders_a_template() {
     project
         .run(&["generate"])
         .code(2)
-        .err_has("go/errors.go.tera")
-        .err_has("1");
+        .err_has("error: ")
+        .err_has("--> templates/go/errors.go.tera:");
     project.write(
         "templates/go/errors.go.tera",
         "package {{ catalog.nmae }}\n",
@@ -376,7 +376,7 @@ fn a_target_of_the_user_s_own_renders_a_template() {
     project
         .run(&["generate"])
         .code(2)
-        .err_has("go/errors.go.tera")
+        .err_has("--> templates/go/errors.go.tera:1:")
         .err_has("nmae");
     fs::remove_file(project.path("templates/go/errors.go.tera")).expect("removed");
     project

@@ -1,25 +1,12 @@
 //! JSON: the resolved catalogue, for tools.
 
-use errcat_catalog::Catalog;
-use serde::Serialize;
+use errcat_catalog::{API_SCHEMA_ID, Catalog};
 
 use super::File;
 
-#[derive(Serialize)]
-struct Document<'a> {
-    #[serde(rename = "$schema")]
-    schema: &'static str,
-    #[serde(flatten)]
-    catalog: &'a Catalog,
-}
-
 pub(crate) fn emit(catalog: &Catalog) -> Vec<File> {
-    let document = Document {
-        schema: errcat_catalog::API_SCHEMA_ID,
-        catalog,
-    };
-    let mut json =
-        serde_json::to_string_pretty(&document).expect("a catalogue has text for every key");
-    json.push('\n');
+    let json = serde_json::to_string_pretty(catalog).expect("a catalogue has text for every key");
+    let members = json.strip_prefix('{').unwrap_or_default();
+    let json = format!("{{\n  \"$schema\": \"{API_SCHEMA_ID}\",{members}\n");
     vec![File::new("", json)]
 }

@@ -1,16 +1,91 @@
-//! Rust: the codes, the table of entries and the error type.
+//! Rust: the codes, the static table of entries, the lookup and the error type, over the crate `errcat`.
+//!
+//! There is one emitter for the macros, build scripts and the command: [`tokens`]. Its shape is measured: facts are a
+//! table of rows in blocks rather than matches or one large array, `Debug` and `Display` go through the table rather
+//! than through derives, and the lookup is a perfect hash found here. Each alternative takes rustc longer than
+//! linear time in the number of entries.
 
-use errcat_catalog::Catalog;
+mod code;
+mod display;
+mod docs;
+mod error;
+mod hash;
+mod index;
+mod names;
+mod table;
+mod types;
+
+use errcat_catalog::{
+    Catalog,
+    api::{Api, Entry},
+};
 use proc_macro2::TokenStream;
-
-use super::File;
-
-/// The module of a catalogue.
-pub fn tokens(_catalog: &Catalog) -> TokenStream {
-    TokenStream::new()
-}
+use quote::quote;
 
 #[cfg(feature = "text")]
+use super::File;
+
+/// The items of a catalogue's module: `Code`, `Error`, a struct for each entry with params, and the static table.
+///
+/// The items name the crate `errcat` by its path and what the standard prelude has by its name; nothing else needs
+/// to be in scope. A catalogue without entries has no codes, and gives no items.
+pub fn tokens(catalog: &Catalog) -> TokenStream {
+    if catalog.entries.is_empty() {
+        return TokenStream::new();
+    }
+    let names = names::Names::of(catalog);
+    let code = code::tokens(catalog);
+    let error = error::tokens(catalog, &names);
+    let types = types::tokens(catalog, &names);
+    let table = table::tokens(catalog);
+    quote! { #code #error #types #table }
+}
+
+/// The module as source text, to be included: formatted for people under the feature `pretty`.
+pub fn source(catalog: &Catalog) -> String {
+    text(tokens(catalog))
+}
+
+/// The module as a file of its own.
+#[cfg(feature = "text")]
 pub(crate) fn emit(catalog: &Catalog) -> Vec<File> {
-    vec![File::new("", tokens(catalog).to_string())]
+    let (banner, name) = (super::banner(&catalog.name), &catalog.name);
+    let source = source(catalog);
+    let file = format!("// {banner}\n\n//! The errors of the API `{name}`.\n\n{source}");
+    vec![File::new("", file)]
+}
+
+/// Each item is printed alone, so that a blank line comes between any two.
+#[cfg(feature = "pretty")]
+fn text(tokens: TokenStream) -> String {
+    let file: syn::File = syn::parse2(tokens).expect("the emitted items are Rust");
+    let items = file.items.into_iter().map(|item| {
+        prettyplease::unparse(&syn::File {
+            shebang: None,
+            frontmatter: None,
+            attrs: Vec::new(),
+            items: vec![item],
+        })
+    });
+    items.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(not(feature = "pretty"))]
+fn text(tokens: TokenStream) -> String {
+    tokens.to_string()
+}
+
+/// The text that names an entry to programs.
+fn key(entry: &Entry) -> &str {
+    entry.code.as_deref().unwrap_or(&entry.name)
+}
+
+/// Whether an entry carries values, and so has a struct of its own.
+fn has_values(entry: &Entry) -> bool {
+    !entry.params.is_empty() || !entry.reasons.is_empty()
+}
+
+/// How the catalogue is called in documentation.
+fn title(api: &Api) -> String {
+    format!("`{}`", api.name)
 }

@@ -3,7 +3,11 @@
 //! Templates lay text out and hold no logic about errors. Every text of a catalogue passes through an escaping
 //! filter of the language it lands in. `docs/templates.md` says what a template gets.
 
-use std::{cell::RefCell, fmt, fs, io, path::Path};
+use std::{
+    cell::{OnceCell, RefCell},
+    fmt, fs, io,
+    path::Path,
+};
 
 use errcat_catalog::Catalog;
 use heck::{
@@ -17,6 +21,8 @@ use crate::escape;
 #[derive(Debug)]
 pub struct Engine {
     tera: Tera,
+    /// Where the user's templates are, as errors show it: empty, or with a `/` at its end.
+    place: String,
 }
 
 /// Why a template of the user's own could not be used; its text points into the template.
@@ -70,7 +76,7 @@ impl Engine {
     ///
     /// Never, unless a template that errcat brings along is broken.
     pub fn new() -> Result<Self, TemplateError> {
-        Self::with_sources(Vec::new())
+        Self::with_sources(Vec::new(), Path::new(""))
     }
 
     /// errcat's own templates, and those below a directory: one of the same name takes the place of errcat's.
@@ -83,7 +89,7 @@ impl Engine {
         collect(directory, directory, &mut sources)
             .map_err(|error| TemplateError(format!("{}: {error}", directory.display())))?;
         sources.sort();
-        Self::with_sources(sources)
+        Self::with_sources(sources, directory)
     }
 
     /// errcat's own templates, and these files below a directory, each under the name given.
@@ -98,12 +104,14 @@ impl Engine {
                 "cannot read template `{name}`: {error}"
             ))),
         };
-        Self::with_sources(names.iter().map(read).collect::<Result<_, _>>()?)
+        let sources = names.iter().map(read).collect::<Result<_, _>>()?;
+        Self::with_sources(sources, directory)
     }
 
-    fn with_sources(user: Vec<(String, String)>) -> Result<Self, TemplateError> {
+    fn with_sources(user: Vec<(String, String)>, place: &Path) -> Result<Self, TemplateError> {
         let mut tera = Tera::new();
-        let failed = |error: tera::Error| TemplateError(error.to_string());
+        let place = place.join("").to_string_lossy().replace('\\', "/");
+        let failed = |error: tera::Error| TemplateError(describe(&error, &place));
         tera.set_fallback_prefixes([USER, BUILT_IN])
             .map_err(failed)?;
         tera.autoescape_on(Vec::<&str>::new());
@@ -116,7 +124,7 @@ impl Engine {
             .map(|(name, text)| (format!("{USER}{name}"), text));
         tera.add_raw_templates(built_in.chain(user))
             .map_err(failed)?;
-        Ok(Self { tera })
+        Ok(Self { tera, place })
     }
 
     /// The names of errcat's own templates, which a user can replace one by one.
@@ -129,14 +137,12 @@ impl Engine {
         self.tera.contains_template(name)
     }
 
-    /// The context of one catalogue, made once and shared by every template of the run.
-    pub(crate) fn start(&self, catalog: &Catalog) -> Run<'_> {
-        let mut context = Context::new();
-        context.insert("catalog", catalog);
-        context.insert("banner", &super::banner(&catalog.name));
+    /// One catalogue on its way through the templates of the run.
+    pub(crate) fn start<'a>(&'a self, catalog: &'a Catalog) -> Run<'a> {
         Run {
-            tera: &self.tera,
-            context,
+            engine: self,
+            catalog,
+            context: OnceCell::new(),
             errors: RefCell::new(Vec::new()),
         }
     }
@@ -144,23 +150,36 @@ impl Engine {
 
 /// One catalogue on its way through templates.
 pub(crate) struct Run<'a> {
-    tera: &'a Tera,
-    context: Context,
+    engine: &'a Engine,
+    catalog: &'a Catalog,
+    context: OnceCell<Context>,
     errors: RefCell<Vec<String>>,
 }
 
 impl Run<'_> {
+    /// What every template of the run gets, made when the first one asks.
+    fn context(&self) -> Context {
+        let make = || {
+            let mut context = Context::new();
+            context.insert("catalog", self.catalog);
+            context.insert("banner", &super::banner(&self.catalog.name));
+            context
+        };
+        self.context.get_or_init(make).clone()
+    }
+
     /// What a template makes of the catalogue and of the values given.
     ///
     /// A template of errcat's own never fails; what one of the user's says when it does is kept for
     /// [`Self::finish`], so that emitters need not care.
     pub(crate) fn render(&self, name: &str, values: &[(&'static str, Value)]) -> String {
-        let mut context = self.context.clone();
+        let mut context = self.context();
         for (key, value) in values {
             context.insert_value(*key, value.clone());
         }
-        self.tera.render(name, &context).unwrap_or_else(|error| {
-            self.errors.borrow_mut().push(error.to_string());
+        let Engine { tera, place } = self.engine;
+        tera.render(name, &context).unwrap_or_else(|error| {
+            self.errors.borrow_mut().push(describe(&error, place));
             String::new()
         })
     }
@@ -174,6 +193,13 @@ impl Run<'_> {
             Err(TemplateError(errors.join("\n")))
         }
     }
+}
+
+/// What Tera says, with the place of a template as the user knows it.
+fn describe(error: &tera::Error, place: &str) -> String {
+    let text = error.to_string();
+    let text = text.strip_prefix("error: ").unwrap_or(&text);
+    text.replace("--> user/", &format!("--> {place}"))
 }
 
 fn collect(root: &Path, directory: &Path, sources: &mut Vec<(String, String)>) -> io::Result<()> {

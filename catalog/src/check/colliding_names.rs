@@ -1,0 +1,255 @@
+//! `colliding-names`: two names become the same identifier in a language.
+
+use std::collections::HashMap;
+
+use super::Findings;
+use crate::{
+    api::{Entry, Identifiers, ParamType},
+    diagnostic::Diagnostic,
+    name::{Language, listed},
+    resolve::Draft,
+    rule::{Rule, rule},
+    source::Span,
+};
+
+pub(super) static RULE: Rule = rule!(Deny, "colliding-names");
+
+pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    collide(&classes(draft), findings);
+    collide(&rust_types(draft), findings);
+    let variants = entries(draft).map(|(index, entry, span)| Named {
+        identifiers: [Some(entry.identifiers.rust.clone()), None, None],
+        ..named(&entry.name, &entry.identifiers, span, Some(index))
+    });
+    collide(&variants.collect::<Vec<_>>(), findings);
+    for (index, entry, _) in entries(draft) {
+        let (_, node) = draft.written(index);
+        let reasons = entry.reasons.iter().zip(&node.reasons);
+        let reasons = reasons.map(|(reason, (key, _))| {
+            named(&reason.name, &reason.identifiers, key.span, Some(index))
+        });
+        collide(&reasons.collect::<Vec<_>>(), findings);
+        let params = draft.params(index);
+        let params = params
+            .map(|(param, key, _)| named(&param.name, &param.identifiers, key.span, Some(index)));
+        collide(&params.collect::<Vec<_>>(), findings);
+        reason_param(draft, index, entry, findings);
+    }
+    for (record, (_, fields)) in draft.api.types.iter().zip(&draft.document.types) {
+        let fields = record.fields.iter().zip(fields);
+        let fields =
+            fields.map(|(field, (key, _))| named(&field.name, &field.identifiers, key.span, None));
+        collide(&fields.collect::<Vec<_>>(), findings);
+    }
+    anchors(draft, findings);
+}
+
+/// A thing with its identifier in each language that has one.
+struct Named {
+    name: String,
+    identifiers: [Option<String>; 3],
+    span: Span,
+    entry: Option<usize>,
+}
+
+fn named(name: &str, identifiers: &Identifiers, span: Span, entry: Option<usize>) -> Named {
+    Named {
+        name: name.to_owned(),
+        identifiers: Language::ALL.map(|language| Some(language.of(identifiers).to_owned())),
+        span,
+        entry,
+    }
+}
+
+fn entries(draft: &Draft) -> impl Iterator<Item = (usize, &Entry, Span)> {
+    let entries = draft.api.entries.iter().enumerate();
+    entries.map(|(index, entry)| (index, entry, draft.written(index).0.span))
+}
+
+/// What becomes a class in TypeScript and Python: entries, exception classes and records.
+fn classes(draft: &Draft) -> Vec<Named> {
+    let classes = draft.api.exceptions.iter().zip(&draft.document.exceptions);
+    let classes =
+        classes
+            .map(|(class, (key, _))| named(&class.name, &class.identifiers, key.span, None))
+            .chain(records(draft))
+            .chain(entries(draft).map(|(index, entry, span)| {
+                named(&entry.name, &entry.identifiers, span, Some(index))
+            }));
+    classes
+        .map(|mut class| {
+            class.identifiers[0] = None;
+            class
+        })
+        .collect()
+}
+
+/// What becomes a type in Rust: records, the reasons of an entry, and the closed sets of words of its params.
+fn rust_types(draft: &Draft) -> Vec<Named> {
+    let mut types: Vec<_> = records(draft)
+        .map(|mut record| {
+            record.identifiers[1..].fill(None);
+            record
+        })
+        .collect();
+    for (index, entry, span) in entries(draft) {
+        let mut add = |name: String, suffix: &str, span| {
+            types.push(Named {
+                name,
+                identifiers: [
+                    Some(format!("{}{suffix}", entry.identifiers.rust)),
+                    None,
+                    None,
+                ],
+                span,
+                entry: Some(index),
+            });
+        };
+        if !entry.reasons.is_empty() {
+            add(format!("the reasons of {}", entry.name), "Reason", span);
+        }
+        for (param, key, _) in draft.params(index) {
+            let words = match &param.ty {
+                ParamType::List(item) => item,
+                ty => ty,
+            };
+            if matches!(words, ParamType::Enum(_)) {
+                let suffix = heck::ToPascalCase::to_pascal_case(param.name.as_str());
+                add(format!("{}.{}", entry.name, param.name), &suffix, key.span);
+            }
+        }
+    }
+    types
+}
+
+fn records(draft: &Draft) -> impl Iterator<Item = Named> {
+    let records = draft.api.types.iter().zip(&draft.document.types);
+    records.map(|(record, (key, _))| named(&record.name, &record.identifiers, key.span, None))
+}
+
+fn collide(names: &[Named], findings: &mut Findings<'_>) {
+    let mut first: HashMap<(Language, &str), &Named> = HashMap::new();
+    for name in names {
+        // Every language in which this name meets the same other one is said in one finding.
+        let mut met: Vec<(&Named, Vec<(Language, &str)>)> = Vec::new();
+        for (language, identifier) in Language::ALL.into_iter().zip(&name.identifiers) {
+            let Some(identifier) = identifier.as_deref() else {
+                continue;
+            };
+            match first.get(&(language, identifier)) {
+                None => {
+                    first.insert((language, identifier), name);
+                }
+                Some(other) => match met.iter_mut().find(|(met, _)| std::ptr::eq(*met, *other)) {
+                    Some((_, places)) => places.push((language, identifier)),
+                    None => met.push((other, vec![(language, identifier)])),
+                },
+            }
+        }
+        for (other, places) in met {
+            report(name, other, &places, findings);
+        }
+    }
+}
+
+fn report(name: &Named, other: &Named, places: &[(Language, &str)], findings: &mut Findings<'_>) {
+    let mut spelt: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (language, identifier) in places {
+        match spelt
+            .iter_mut()
+            .find(|(spelling, _)| spelling == identifier)
+        {
+            Some((_, languages)) => languages.push(language.name()),
+            None => spelt.push((identifier, vec![language.name()])),
+        }
+    }
+    let spelt: Vec<_> = spelt
+        .iter()
+        .map(|(spelling, languages)| format!("`{spelling}` in {}", listed(languages)))
+        .collect();
+    let keys: Vec<_> = places
+        .iter()
+        .map(|(language, _)| format!("{}: …", language.key()))
+        .collect();
+    let finding = Diagnostic::new(
+        &RULE,
+        name.span,
+        format!(
+            "`{}` and `{}` are both {}",
+            other.name,
+            name.name,
+            listed(&spelt)
+        ),
+        "one of them",
+    )
+    .related(other.span, "the other")
+    .help(format!(
+        "give one another name, or `rename: {{{}}}`",
+        keys.join(", ")
+    ));
+    match name.entry {
+        Some(entry) => findings.at_entry(entry, finding),
+        None => findings.push(finding),
+    }
+}
+
+/// A reason travels as `reason`, so no param can.
+fn reason_param(draft: &Draft, index: usize, entry: &Entry, findings: &mut Findings<'_>) {
+    let (_, node) = draft.written(index);
+    let first = node.reasons.iter().next();
+    let param = draft
+        .params(index)
+        .find(|(param, ..)| param.name == "reason");
+    let (Some((reason, _)), Some((_, key, _))) = (first, param) else {
+        return;
+    };
+    findings.at_entry(
+        index,
+        Diagnostic::new(
+            &RULE,
+            key.span,
+            format!("the param `reason` of `{}` and its reasons have the same name", entry.name),
+            "the param",
+        )
+        .related(reason.span, "the first reason")
+        .help("remove the param, or give it another name: `{reason}` is the reason's own name already"),
+    );
+}
+
+/// The anchors of entries, and those that sections choose.
+fn anchors(draft: &Draft, findings: &mut Findings<'_>) {
+    let mut first: HashMap<&str, Span> = HashMap::new();
+    let of_entries = entries(draft)
+        .map(|(index, entry, _)| (entry.anchor.as_str(), draft.code_span(index), Some(index)));
+    let sections = draft.document.docs.iter().flat_map(|docs| &docs.sections);
+    let of_sections = sections
+        .filter_map(|section| section.anchor.as_ref())
+        .map(|anchor| (anchor.as_str(), anchor.span, None));
+    for (anchor, span, entry) in of_entries.chain(of_sections) {
+        let Some(other) = first.get(anchor).copied() else {
+            first.insert(anchor, span);
+            continue;
+        };
+        // Two equal codes are `duplicate-code`; here they only look alike.
+        let same = |index: usize| {
+            let code = draft.api.entries[index].code.as_ref();
+            let others = draft.api.entries[..index].iter();
+            code.is_some() && others.into_iter().any(|entry| entry.code.as_ref() == code)
+        };
+        if entry.is_some_and(same) {
+            continue;
+        }
+        let finding = Diagnostic::new(
+            &RULE,
+            span,
+            format!("two parts of the reference have the anchor `{anchor}`"),
+            "the second one",
+        )
+        .related(other, "the first one")
+        .help("change a code or an `anchor`: in an anchor every other character than letters, digits, `_` and `-` is `-`");
+        match entry {
+            Some(index) => findings.at_entry(index, finding),
+            None => findings.push(finding),
+        }
+    }
+}

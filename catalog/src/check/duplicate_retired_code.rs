@@ -1,0 +1,34 @@
+//! `duplicate-retired-code`: two retired entries had the same code.
+
+use std::collections::HashMap;
+
+use super::Findings;
+use crate::{
+    diagnostic::Diagnostic,
+    resolve::Draft,
+    rule::{Rule, rule},
+};
+
+pub(super) static RULE: Rule = rule!(Deny, "duplicate-retired-code");
+
+pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    let mut first = HashMap::new();
+    for (retired, (name, node)) in draft.api.retired.iter().zip(&draft.document.retired) {
+        let Some(code) = &retired.code else { continue };
+        let span = node.code.as_ref().map_or(name.span, |code| code.span);
+        if let Some(first) = first.get(code.as_str()) {
+            findings.push(
+                Diagnostic::new(
+                    &RULE,
+                    span,
+                    format!("the code `{code}` is retired twice"),
+                    "the second one",
+                )
+                .related(*first, "the first one")
+                .help("keep one of them, or correct its `code`"),
+            );
+        } else {
+            first.insert(code.as_str(), span);
+        }
+    }
+}

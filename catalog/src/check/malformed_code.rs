@@ -1,0 +1,102 @@
+//! `malformed-code`: a code is not written in the catalogue's style.
+
+use super::Findings;
+use crate::{
+    api::CodeStyle,
+    diagnostic::Diagnostic,
+    name,
+    read::Text,
+    resolve::Draft,
+    rule::{Rule, rule},
+};
+
+pub(super) static RULE: Rule = rule!(Deny, "malformed-code");
+
+pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    let style = draft.api.code_style;
+    for (index, entry) in draft.api.entries.iter().enumerate() {
+        let (key, node) = draft.written(index);
+        let code = node.code.as_ref();
+        let finding = match (style, code) {
+            (CodeStyle::None, Some(code)) => without(code),
+            (CodeStyle::None, None) => continue,
+            // `malformed-name` says it already.
+            (_, None) if !name::is_name(&key.value) => continue,
+            (CodeStyle::Integer, None) => missing(key),
+            _ if entry
+                .code
+                .as_deref()
+                .is_some_and(|code| name::fits(code, style)) =>
+            {
+                continue;
+            }
+            (_, code) => malformed(code.unwrap_or(key), entry.code.as_deref(), style),
+        };
+        findings.at_entry(index, finding);
+    }
+    for (_, node) in &draft.document.retired {
+        match &node.code {
+            Some(code) if style == CodeStyle::None => findings.push(without(code)),
+            Some(code) if style == CodeStyle::Integer && !name::fits(code.as_str(), style) => {
+                findings.push(malformed(code, Some(code.as_str()), style));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn malformed(written: &Text, code: Option<&str>, style: CodeStyle) -> Diagnostic {
+    let code = code.unwrap_or_default();
+    let finding = Diagnostic::new(
+        &RULE,
+        written.span,
+        match code {
+            "" => "a code is empty".to_owned(),
+            code => format!("the code `{code}` is not in the style `{}`", style.as_str()),
+        },
+        "malformed code",
+    );
+    let snake = heck::ToSnakeCase::to_snake_case(code);
+    let near = name::code(&snake, style).filter(|near| name::fits(near, style));
+    let other = CodeStyle::ALL
+        .iter()
+        .filter(|style| !matches!(style, CodeStyle::Integer | CodeStyle::None))
+        .find(|style| name::fits(code, **style));
+    match (near, other) {
+        (Some(near), _) if style == CodeStyle::Any => finding.help(format!("write `{near}`")),
+        (Some(near), Some(other)) => finding.help(format!(
+            "write `{near}`; if the API does send `{code}`, set `codes: {{style: {}}}`",
+            other.as_str()
+        )),
+        _ if style == CodeStyle::Integer => {
+            finding.help("write a whole number such as `40001`, `0` or `-3`, without leading zeros")
+        }
+        _ => finding.help("write what goes on the wire"),
+    }
+}
+
+fn missing(key: &Text) -> Diagnostic {
+    Diagnostic::new(
+        &RULE,
+        key.span,
+        format!(
+            "`{}` has no code, and a number cannot come from its name",
+            key.value
+        ),
+        "an entry without `code`",
+    )
+    .help("write `code:` with a whole number")
+}
+
+fn without(code: &Text) -> Diagnostic {
+    Diagnostic::new(
+        &RULE,
+        code.span,
+        format!(
+            "the code `{}` stands in a catalogue without codes",
+            code.value
+        ),
+        "a code that is never sent",
+    )
+    .help("remove it, or set another style than `codes: {style: none}`")
+}

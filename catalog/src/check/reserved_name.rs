@@ -1,0 +1,107 @@
+//! `reserved-name`: a name is no identifier in a language, or one that the language keeps for itself.
+
+use super::Findings;
+use crate::{
+    api::Identifiers,
+    diagnostic::Diagnostic,
+    name::{self, Language},
+    read::Text,
+    resolve::Draft,
+    rule::{Rule, rule},
+};
+
+pub(super) static RULE: Rule = rule!(Deny, "reserved-name");
+
+pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    let api = &draft.api;
+    for (class, (key, _)) in api.exceptions.iter().zip(&draft.document.exceptions) {
+        // Rust has no exceptions, so these classes need no name there.
+        let languages = [Language::Typescript, Language::Python];
+        if let Some(finding) = judge(key, &class.identifiers, &languages, name::reserved_class) {
+            findings.push(finding);
+        }
+    }
+    for (record, (key, fields)) in api.types.iter().zip(&draft.document.types) {
+        let identifiers = &record.identifiers;
+        if let Some(finding) = judge(key, identifiers, &Language::ALL, name::reserved_class) {
+            findings.push(finding);
+        }
+        for (field, (key, _)) in record.fields.iter().zip(fields) {
+            let identifiers = &field.identifiers;
+            if let Some(finding) = judge(key, identifiers, &Language::ALL, name::reserved_member) {
+                findings.push(finding);
+            }
+        }
+    }
+    for (index, entry) in api.entries.iter().enumerate() {
+        let (key, node) = draft.written(index);
+        let of_entry = judge(
+            key,
+            &entry.identifiers,
+            &Language::ALL,
+            name::reserved_class,
+        );
+        let reasons = entry.reasons.iter().zip(&node.reasons);
+        let of_reasons = reasons.filter_map(|(reason, (key, _))| {
+            judge(
+                key,
+                &reason.identifiers,
+                &Language::ALL,
+                name::reserved_member,
+            )
+        });
+        let of_params = draft.params(index).filter_map(|(param, key, _)| {
+            judge(
+                key,
+                &param.identifiers,
+                &Language::ALL,
+                name::reserved_member,
+            )
+        });
+        for finding in of_entry.into_iter().chain(of_reasons).chain(of_params) {
+            findings.at_entry(index, finding);
+        }
+    }
+}
+
+fn judge(
+    key: &Text,
+    identifiers: &Identifiers,
+    languages: &[Language],
+    reserved: fn(Language, &str) -> Option<&'static str>,
+) -> Option<Diagnostic> {
+    let mut met: Vec<(&str, &'static str, Vec<Language>)> = Vec::new();
+    for language in languages {
+        let identifier = language.of(identifiers);
+        let Some(why) = reserved(*language, identifier) else {
+            continue;
+        };
+        match met
+            .iter_mut()
+            .find(|(spelt, other, _)| (*spelt, *other) == (identifier, why))
+        {
+            Some((.., languages)) => languages.push(*language),
+            None => met.push((identifier, why, vec![*language])),
+        }
+    }
+    let (identifier, why, _) = met.first()?;
+    let languages: Vec<_> = met.iter().flat_map(|(.., languages)| languages).collect();
+    let names: Vec<_> = languages.iter().map(|language| language.name()).collect();
+    let keys: Vec<_> = languages
+        .iter()
+        .map(|language| format!("{}: …", language.key()))
+        .collect();
+    let names = name::listed(&names);
+    let message = if identifier.is_empty() {
+        format!("`{}` makes no name in {names}", key.value)
+    } else {
+        format!(
+            "`{}` would be called `{identifier}` in {names}: {why}",
+            key.value
+        )
+    };
+    Some(
+        Diagnostic::new(&RULE, key.span, message, "no name there")
+            .help(format!("choose one with `rename: {{{}}}`", keys.join(", "))),
+    )
+}

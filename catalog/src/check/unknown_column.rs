@@ -1,0 +1,73 @@
+//! `unknown-column`: a column for which what the section shows has no cells.
+
+use super::Findings;
+use crate::{
+    api::{ColumnKey, Show},
+    diagnostic::Diagnostic,
+    read::{Map, Scalar, Text},
+    resolve::Draft,
+    rule::{Rule, rule},
+};
+
+pub(super) static RULE: Rule = rule!(Deny, "unknown-column");
+
+pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    let Some(docs) = &draft.document.docs else {
+        return;
+    };
+    judge(&docs.columns, Show::Errors, findings);
+    for section in &docs.sections {
+        let show = section.show.as_ref().map_or(Show::Text, |show| show.value);
+        judge(&section.columns, show, findings);
+    }
+}
+
+fn judge(columns: &Map<Text>, show: Show, findings: &mut Findings<'_>) {
+    let known = cells(show);
+    for (key, _) in columns {
+        let Some(column) = ColumnKey::from_text(&key.value) else {
+            continue;
+        };
+        if known.contains(&column) {
+            continue;
+        }
+        let words: Vec<_> = known.iter().map(|column| column.as_str()).collect();
+        let finding = Diagnostic::new(
+            &RULE,
+            key.span,
+            format!(
+                "a section that shows `{}` has no cells for the column `{}`",
+                show.as_str(),
+                key.value
+            ),
+            "an empty column",
+        );
+        findings.push(finding.help(if words.is_empty() {
+            "remove `columns`: what this section shows has columns of its own, or none".to_owned()
+        } else {
+            format!("the columns it knows are `{}`", words.join("`, `"))
+        }));
+    }
+}
+
+/// The columns that have cells in a section that shows this.
+fn cells(show: Show) -> Vec<ColumnKey> {
+    match show {
+        Show::Errors | Show::Classes => ColumnKey::ALL
+            .iter()
+            .copied()
+            .filter(|column| *column != ColumnKey::When)
+            .collect(),
+        Show::Statuses => vec![ColumnKey::Status, ColumnKey::Title, ColumnKey::Description],
+        Show::Exceptions => vec![
+            ColumnKey::Name,
+            ColumnKey::Status,
+            ColumnKey::Exception,
+            ColumnKey::Rust,
+            ColumnKey::Typescript,
+            ColumnKey::Python,
+            ColumnKey::When,
+        ],
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,88 @@
+//! `unknown-field`: what a member of the body means, where the body has no such member.
+
+use super::Findings;
+use crate::{
+    api::{Body, Segment},
+    diagnostic::{Diagnostic, did_you_mean},
+    resolve::Draft,
+    rule::{Rule, rule},
+};
+
+pub(super) static RULE: Rule = rule!(Warn, "unknown-field");
+
+pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    let Some(envelope) = &draft.api.envelope else {
+        return;
+    };
+    let mut known: Vec<_> = envelope
+        .holes
+        .iter()
+        .map(|place| place.hole.as_str().to_owned())
+        .collect();
+    paths(&envelope.body, &mut String::new(), &mut known);
+    let params = draft.api.entries.iter().flat_map(|entry| &entry.params);
+    known.extend(
+        params
+            .filter(|param| !param.path.is_empty())
+            .map(|param| spelt(&param.path)),
+    );
+    let correlation = draft
+        .api
+        .correlation
+        .iter()
+        .filter(|id| id.header.is_none());
+    known.extend(correlation.map(|id| spelt(&id.path)));
+    for (name, _) in &draft.document.fields {
+        if known.contains(&name.value) {
+            continue;
+        }
+        let finding = Diagnostic::new(
+            &RULE,
+            name.span,
+            format!("the envelope has no member `{}`", name.value),
+            "neither a hole nor a path of the body",
+        );
+        findings.push(match did_you_mean(&name.value, known.iter().map(String::as_str)) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help(
+                "write a hole of the envelope, such as `code` for `$code`, or the dotted path of a member, such as \
+                 `error.code`",
+            ),
+        });
+    }
+}
+
+/// Every path of a body, dotted.
+fn paths(body: &Body, path: &mut String, known: &mut Vec<String>) {
+    let mut step = |part: &str, value: &Body| {
+        let length = path.len();
+        if length > 0 {
+            path.push('.');
+        }
+        path.push_str(part);
+        known.push(path.clone());
+        paths(value, path, known);
+        path.truncate(length);
+    };
+    match body {
+        Body::Hole(_) | Body::Literal(_) => {}
+        Body::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                step(&index.to_string(), item);
+            }
+        }
+        Body::Object(members) => {
+            for member in members {
+                step(&member.name, &member.value);
+            }
+        }
+    }
+}
+
+fn spelt(path: &[Segment]) -> String {
+    let parts = path.iter().map(|segment| match segment {
+        Segment::Key(key) => key.clone(),
+        Segment::Index(index) => index.to_string(),
+    });
+    parts.collect::<Vec<_>>().join(".")
+}

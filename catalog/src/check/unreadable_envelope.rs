@@ -1,0 +1,166 @@
+//! `unreadable-envelope`: a client could not read back what the server wrote.
+
+use std::collections::HashMap;
+
+use super::Findings;
+use crate::{
+    api::{Body, CodeStyle, Envelope, Hole, Place, Segment},
+    diagnostic::Diagnostic,
+    read::Json,
+    resolve::Draft,
+    rule::{Rule, rule},
+    source::Span,
+};
+
+pub(super) static RULE: Rule = rule!(Deny, "unreadable-envelope");
+
+pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    let (Some(envelope), Some(json)) = (&draft.api.envelope, &draft.document.envelope) else {
+        return;
+    };
+    identity(draft, envelope, json, findings);
+    twice(json, findings);
+    let mut fixed = Vec::new();
+    collect(&envelope.body, &mut Vec::new(), &mut fixed);
+    for (index, _) in draft.api.entries.iter().enumerate() {
+        params(draft, index, &fixed, findings);
+    }
+}
+
+/// Whether the body says which error it is.
+fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Findings<'_>) {
+    let has = |hole| envelope.path(hole).is_some();
+    let none = draft.api.code_style == CodeStyle::None;
+    let (message, help) = if none && !has(Hole::Message) {
+        (
+            "the wire has no code, and the envelope no `$message` to recognise an error by",
+            "write `$message` where the body has its text",
+        )
+    } else if !has(Hole::Code) && !has(Hole::Message) {
+        (
+            "the envelope has neither `$code` nor `$message`",
+            "write `$code` and `$message` where the body has them",
+        )
+    } else if !none && !has(Hole::Code) {
+        (
+            "the errors have codes, and the envelope has no `$code`",
+            "write `$code` where the body has it; if the wire has no code, set `codes: {style: none}`",
+        )
+    } else if none && has(Hole::Code) {
+        (
+            "the envelope has a `$code`, and the errors have none",
+            "remove it, or set another style than `codes: {style: none}`",
+        )
+    } else {
+        return;
+    };
+    findings.push(
+        Diagnostic::new(
+            &RULE,
+            json.span,
+            message,
+            "clients could not tell one error from another",
+        )
+        .help(help),
+    );
+}
+
+fn twice(json: &Json, findings: &mut Findings<'_>) {
+    let mut first: HashMap<&str, Span> = HashMap::new();
+    for text in &json.strings {
+        let known = |hole: &&Hole| text.value.strip_prefix('$') == Some(hole.as_str());
+        if !Hole::ALL.iter().any(|hole| known(&hole)) {
+            continue;
+        }
+        if let Some(first) = first.get(text.as_str()) {
+            findings.push(
+                Diagnostic::new(
+                    &RULE,
+                    text.span,
+                    format!("the hole `{}` stands twice in the envelope", text.value),
+                    "the second one",
+                )
+                .related(*first, "the first one")
+                .help("keep the one that clients read"),
+            );
+        } else {
+            first.insert(text.as_str(), text.span);
+        }
+    }
+}
+
+/// What the envelope holds itself: the path of each hole and literal, and what it is called.
+fn collect(body: &Body, path: &mut Vec<Segment>, fixed: &mut Vec<(Vec<Segment>, String)>) {
+    match body {
+        Body::Hole(hole) => fixed.push((path.clone(), format!("`${}`", hole.as_str()))),
+        Body::Literal(_) => fixed.push((path.clone(), "a constant".to_owned())),
+        Body::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                path.push(Segment::Index(index));
+                collect(item, path, fixed);
+                path.pop();
+            }
+        }
+        Body::Object(members) => {
+            for member in members {
+                path.push(Segment::Key(member.name.clone()));
+                collect(&member.value, path, fixed);
+                path.pop();
+            }
+        }
+    }
+}
+
+/// Params at a path of their own must not meet the envelope's members, nor each other.
+fn params(
+    draft: &Draft,
+    index: usize,
+    fixed: &[(Vec<Segment>, String)],
+    findings: &mut Findings<'_>,
+) {
+    let sent: Vec<_> = draft
+        .params(index)
+        .filter(|(param, ..)| !param.path.is_empty())
+        .collect();
+    let details = format!("`${}`", Hole::Details.as_str());
+    for (at, (param, key, node)) in sent.iter().enumerate() {
+        if param.place != Place::Body {
+            continue;
+        }
+        let inside_details = |path: &[Segment], what: &str| {
+            *what == details && param.path.len() > path.len() && param.path.starts_with(path)
+        };
+        let of_envelope = fixed
+            .iter()
+            .find(|(path, what)| meet(path, &param.path) && !inside_details(path, what))
+            .map(|(_, what)| what.clone());
+        let of_params = sent.iter().enumerate().find(|(other, (param_, ..))| {
+            let earlier = *other < at || param_.place != Place::Body;
+            *other != at && earlier && meet(&param_.path, &param.path)
+        });
+        let other = of_envelope
+            .or_else(|| of_params.map(|(_, (other, ..))| format!("the param `{}`", other.name)));
+        let Some(other) = other else { continue };
+        let span = node
+            .and_then(|node| node.at.as_ref())
+            .map_or(key.span, |at| at.span);
+        findings.at_entry(
+            index,
+            Diagnostic::new(
+                &RULE,
+                span,
+                format!(
+                    "the param `{}` has the place of {other} in the body",
+                    param.name
+                ),
+                "one would overwrite the other",
+            )
+            .help("give it a path of its own"),
+        );
+    }
+}
+
+/// Whether one path is the other, or leads through it.
+fn meet(a: &[Segment], b: &[Segment]) -> bool {
+    a.starts_with(b) || b.starts_with(a)
+}
