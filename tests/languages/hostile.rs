@@ -53,15 +53,14 @@ fn catalogue(entries: &[[String; 5]]) -> String {
         "envelope": {"code": "$code", "message": "$message", "details": "$details"},
         "errors": errors,
     });
-    let ascii = |c: char| match c {
-        c if c.is_ascii() => c.to_string(),
-        c => c
-            .encode_utf16(&mut [0; 2])
-            .iter()
-            .map(|unit| format!("\\u{unit:04x}"))
-            .collect(),
-    };
-    catalogue.to_string().chars().map(ascii).collect()
+    let json = catalogue.to_string();
+    let ascii = json
+        .encode_utf16()
+        .flat_map(|unit| match u8::try_from(unit) {
+            Ok(byte) if byte.is_ascii() => vec![char::from(byte)],
+            _ => format!("\\u{unit:04x}").chars().collect(),
+        });
+    ascii.collect()
 }
 
 /// What a program says of every entry against what went in.

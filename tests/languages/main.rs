@@ -7,5 +7,6 @@ mod hostile;
 mod packages;
 mod python;
 mod responses;
+mod samples;
 mod tools;
 mod typescript;

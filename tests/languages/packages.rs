@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use errcat_catalog::{Catalog, Sources, Style, render};
 use errcat_codegen::artifact::Artifact;
-use errcat_codegen::{Engine, Output, Target, compile};
+use errcat_codegen::{Engine, Output, Target, compile, emit};
 
 /// A catalogue with its packages.
 pub(crate) struct Subject {
@@ -51,13 +51,14 @@ impl Subject {
         };
         let outputs = [output(Target::Typescript), output(Target::Python)];
         let engine = Engine::new().expect("the templates parse");
-        let compiled =
-            compile(&mut sources, file, &outputs, &engine).expect("the templates render");
-        let findings = || render(&compiled.diagnostics, &sources, Style::Plain);
-        Self {
-            catalog: compiled.catalog.unwrap_or_else(|| panic!("{}", findings())),
-            artifacts: compiled.artifacts,
-        }
+        let compiled = compile(&mut sources, file, |catalog| {
+            emit(catalog, &outputs, &engine)
+        });
+        let Some((catalog, emitted)) = compiled.catalog.zip(compiled.emitted) else {
+            panic!("{}", render(&compiled.diagnostics, &sources, Style::Plain));
+        };
+        let artifacts = emitted.expect("the templates render");
+        Self { catalog, artifacts }
     }
 
     /// The files of a package by their paths in it.

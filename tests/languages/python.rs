@@ -58,7 +58,7 @@ fn every_response_becomes_its_class() {
 
 #[test]
 fn mypy_finds_nothing() {
-    let sources: Vec<PathBuf> = subjects().iter().map(|subject| source(subject)).collect();
+    let sources: Vec<PathBuf> = subjects().iter().map(source).collect();
     let mut mypy = python_tool("mypy");
     mypy.current_dir(project()).env("MYPYPATH", all_paths());
     let said = run(mypy

@@ -4,11 +4,12 @@
 //! and reason, then status and code, then the code, then the status, then its class, then the base.
 
 use errcat_catalog::api::{
-    Api, Audience, CodeStyle, Entry, Exception, Hole, Identifiers, Message, Param, ParamType, Part,
-    Place, Reason, Segment,
+    Api, Audience, CodeStyle, Entry, Exception, Hole, Identifiers, Param, Place, Reason, Segment,
 };
 use errcat_catalog::{Status, Value};
 use serde_json::{Map, Value as Json, json};
+
+use crate::samples::{put, render, sample, text};
 
 /// Picks the name of a thing in one language.
 pub(crate) type Pick = fn(&Identifiers) -> &str;
@@ -104,15 +105,12 @@ impl Maker<'_> {
         let mut details = Map::new();
         for param in entry.public_params() {
             if param.place == Place::Details {
-                details.insert(
-                    param.name.clone(),
-                    sample(&param.ty, param.example.as_ref(), api),
-                );
+                details.insert(param.name.clone(), sample(param, api));
             }
             if let Some(header) = &param.header {
                 headers.insert(
                     header.to_uppercase(),
-                    Json::String(text(&sample(&param.ty, param.example.as_ref(), api))),
+                    Json::String(text(&sample(param, api))),
                 );
             }
         }
@@ -130,11 +128,7 @@ impl Maker<'_> {
             .public_params()
             .filter(|param| param.place == Place::Body)
         {
-            put(
-                &mut body,
-                &param.path,
-                sample(&param.ty, param.example.as_ref(), api),
-            );
+            put(&mut body, &param.path, sample(param, api));
         }
         let has_details = self.path(Hole::Details).is_some();
         let declared = reason.and_then(|reason| reason.status).or(entry.status);
@@ -201,12 +195,7 @@ impl Maker<'_> {
         let details: Map<_, _> = entry
             .public_params()
             .filter(in_details)
-            .map(|param| {
-                (
-                    param.name.clone(),
-                    sample(&param.ty, param.example.as_ref(), self.api),
-                )
-            })
+            .map(|param| (param.name.clone(), sample(param, self.api)))
             .collect();
         let retry_after = entry
             .public_params()
@@ -221,7 +210,7 @@ impl Maker<'_> {
             "message": render(&entry.messages[0], entry, None, self.api),
             "details": details,
             "requestId": null,
-            "retryAfter": retry_after.map(|param| sample(&param.ty, param.example.as_ref(), self.api)),
+            "retryAfter": retry_after.map(|param| sample(param, self.api)),
             "docUrl": entry.doc_url,
             "received": {"status": null, "code": null, "reason": null},
             "members": members,
@@ -272,7 +261,7 @@ impl Maker<'_> {
     fn members(&self, entry: &Entry) -> Map<String, Json> {
         let member = |param: &Param| {
             let name = (self.pick)(&param.identifiers).to_owned();
-            (name, sample(&param.ty, param.example.as_ref(), self.api))
+            (name, sample(param, self.api))
         };
         entry.public_params().map(member).collect()
     }
@@ -282,7 +271,7 @@ impl Maker<'_> {
             .public_params()
             .find(|param| param.name == "retry_after");
         match own {
-            Some(param) => sample(&param.ty, param.example.as_ref(), self.api),
+            Some(param) => sample(param, self.api),
             None => json!(self.api.header("retry_after").map(|_| 7)),
         }
     }
@@ -343,7 +332,16 @@ impl Maker<'_> {
 }
 
 fn given(status: Option<u16>, headers: Map<String, Json>, body: Json) -> Json {
-    json!({"status": status, "headers": headers, "body": body})
+    let headers = Json::Object(headers);
+    let members = [
+        ("status", json!(status)),
+        ("headers", headers),
+        ("body", body),
+    ];
+    members
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 fn sent_status(entry: &Entry, reason: Option<&Reason>) -> Option<u16> {
@@ -351,59 +349,6 @@ fn sent_status(entry: &Entry, reason: Option<&Reason>) -> Option<u16> {
         Status::Exact(status) => Some(status),
         Status::Class(class) => Some(u16::from(class) * 100 + 77),
     }
-}
-
-fn render(message: &Message, entry: &Entry, reason: Option<&Reason>, api: &Api) -> String {
-    let part = |part: &Part| match part {
-        Part::Text(text) => text.clone(),
-        Part::Param(name) => match entry.param(name) {
-            Some(param) => text(&sample(&param.ty, param.example.as_ref(), api)),
-            None => reason.map_or_else(|| format!("{{{name}}}"), |reason| reason.name.clone()),
-        },
-    };
-    message.parts.iter().map(part).collect()
-}
-
-fn text(value: &Json) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn sample(ty: &ParamType, example: Option<&Value>, api: &Api) -> Json {
-    if let Some(example) = example {
-        return serde_json::to_value(example).expect("JSON");
-    }
-    match ty {
-        ParamType::String => json!("some text"),
-        ParamType::Integer | ParamType::Seconds => json!(3),
-        ParamType::Number => json!(1.5),
-        ParamType::Boolean => json!(true),
-        ParamType::Timestamp => json!("2026-03-01T12:00:00Z"),
-        ParamType::Uuid => json!("123e4567-e89b-12d3-a456-426614174000"),
-        ParamType::Url => json!("https://example.com/x"),
-        ParamType::Any => json!({"any": [1, "thing"]}),
-        ParamType::Enum(words) => json!(words[0]),
-        ParamType::List(item) => json!([sample(item, None, api)]),
-        ParamType::Record(name) => {
-            let record = api.type_record(name).expect("a record");
-            let field = |field: &errcat_catalog::api::TypeField| {
-                (field.name.clone(), sample(&field.ty, None, api))
-            };
-            Json::Object(record.fields.iter().map(field).collect())
-        }
-    }
-}
-
-fn put(body: &mut Json, path: &[Segment], value: Json) {
-    let mut node = body;
-    for segment in path {
-        node = match segment {
-            Segment::Key(key) => &mut node[key.as_str()],
-            Segment::Index(index) => &mut node[*index],
-        };
-    }
-    *node = value;
 }
 
 /// Gives the cases to a program, and holds what it says against what is expected.

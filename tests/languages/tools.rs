@@ -48,8 +48,8 @@ pub(crate) fn python_tool(module: &str) -> Command {
                 panic!("pip cannot install the tools of the tests; is Python 3.10 there? {error}")
             };
             run(Command::new("python3").args(["-m", "venv"]).arg(folder)).unwrap_or_else(failed);
-            let mut pip = Command::new(interpreter(folder));
-            pip.args([
+            let mut installer = Command::new(interpreter(folder));
+            installer.args([
                 "-m",
                 "pip",
                 "install",
@@ -57,7 +57,7 @@ pub(crate) fn python_tool(module: &str) -> Command {
                 "--disable-pip-version-check",
                 "-r",
             ]);
-            run(pip.arg(folder.join("requirements.txt"))).unwrap_or_else(failed);
+            run(installer.arg(folder.join("requirements.txt"))).unwrap_or_else(failed);
         })
     });
     let mut command = Command::new(interpreter(folder));
@@ -92,19 +92,19 @@ fn interpreter(folder: &Path) -> PathBuf {
     })
 }
 
-/// The folder of tools that `pin` describes, made anew if another pin made the one that is there.
-fn install(name: &str, file: &str, pin: &str, fill: impl Fn(&Path)) -> PathBuf {
+/// The folder of tools that `pinned` describes, made anew if another pin made the one that is there.
+fn install(folder: &str, file: &str, pinned: &str, fill: impl Fn(&Path)) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/tools")
-        .join(name);
+        .join(folder);
     let done = folder.join(format!("{file}.installed"));
-    if fs::read_to_string(&done).is_ok_and(|installed| installed == pin) {
+    if fs::read_to_string(&done).is_ok_and(|installed| installed == pinned) {
         return folder;
     }
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("tests/tools can be made");
-    fs::write(folder.join(file), pin).expect("tests/tools can be written");
+    fs::write(folder.join(file), pinned).expect("tests/tools can be written");
     fill(&folder);
-    fs::write(done, pin).expect("tests/tools can be written");
+    fs::write(done, pinned).expect("tests/tools can be written");
     folder
 }

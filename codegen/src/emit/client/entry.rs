@@ -9,6 +9,10 @@ use super::param::{self, Param};
 use super::prose;
 
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "questions that templates ask, not states"
+)]
 pub(super) struct ClientEntry {
     pub(super) class: String,
     parent: String,
@@ -124,13 +128,11 @@ impl ClientEntry {
                 kind: matcher.kind,
                 parts: prose::parts(&matcher.parts, syntax),
             }),
-            messages: match is_in_message {
-                true => entry
-                    .messages
-                    .iter()
-                    .map(|message| prose::parts(&message.parts, syntax))
-                    .collect(),
-                false => Vec::new(),
+            messages: if is_in_message {
+                let parts = |message: &api::Message| prose::parts(&message.parts, syntax);
+                entry.messages.iter().map(parts).collect()
+            } else {
+                Vec::new()
             },
             title: entry.title.clone(),
             template: entry
@@ -185,8 +187,7 @@ struct Choices<'a> {
 impl Choices<'_> {
     fn status(&self) -> String {
         let value = |status| {
-            self.status_literal(status)
-                .unwrap_or_else(|| self.syntax.received_status.0.to_owned())
+            status_literal(status).unwrap_or_else(|| self.syntax.received_status.0.to_owned())
         };
         self.by_reason(self.syntax.reason.1, value(self.entry.status), &|reason| {
             reason.status.map(|status| value(Some(status)))
@@ -202,7 +203,7 @@ impl Choices<'_> {
             .map(Some);
         let literals = std::iter::once(self.entry.status)
             .chain(reasons)
-            .map(|status| self.status_literal(status));
+            .map(status_literal);
         match literals.collect::<Option<Vec<_>>>() {
             Some(literals) => (self.syntax.literals)(&distinct(literals), false),
             None => self.syntax.received_status.1.to_owned(),
@@ -239,12 +240,8 @@ impl Choices<'_> {
 
     fn message(&self, params: &[Param]) -> String {
         let spelt = |message: &api::Message| prose::message(message, params, self.syntax);
-        let own = self
-            .entry
-            .messages
-            .first()
-            .map(spelt)
-            .unwrap_or_else(|| (self.syntax.string)(""));
+        let nothing = || (self.syntax.string)("");
+        let own = self.entry.messages.first().map_or_else(nothing, spelt);
         self.by_reason(self.syntax.reason.0, own, &|reason| {
             reason.message.as_ref().map(spelt)
         })
@@ -271,15 +268,15 @@ impl Choices<'_> {
             })
     }
 
-    fn status_literal(&self, status: Option<Status>) -> Option<String> {
-        match status? {
-            Status::Exact(status) => Some(status.to_string()),
-            Status::Class(_) => None,
-        }
-    }
-
     fn retry_literal(&self, rule: Option<&RetryRule>) -> Option<String> {
         Some((self.syntax.string)(rule?.kind.as_str()))
+    }
+}
+
+fn status_literal(status: Option<Status>) -> Option<String> {
+    match status? {
+        Status::Exact(status) => Some(status.to_string()),
+        Status::Class(_) => None,
     }
 }
 
