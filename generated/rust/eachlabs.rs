@@ -19,21 +19,21 @@ pub enum Code {
     /// - **Cause:** Malformed JSON body
     /// - **Cause:** Input validation failure
     ///
-    /// See [https\://example.com/eachlabs/errors/bad_request](https:\//example.com/eachlabs/errors/bad_request).
+    /// See <https://example.com/eachlabs/errors/bad_request>.
     BadRequest,
     /// Unauthorized (401).
     ///
     /// - **Cause:** `X-API-Key` header not included
     /// - **Cause:** API key is invalid or expired
     ///
-    /// See [https\://example.com/eachlabs/errors/unauthorized](https:\//example.com/eachlabs/errors/unauthorized).
+    /// See <https://example.com/eachlabs/errors/unauthorized>.
     Unauthorized,
     /// Forbidden (403).
     ///
     /// - **Cause:** Attempting to modify a locked workflow or version
     /// - **Cause:** Insufficient permissions for the requested operation
     ///
-    /// See [https\://example.com/eachlabs/errors/forbidden](https:\//example.com/eachlabs/errors/forbidden).
+    /// See <https://example.com/eachlabs/errors/forbidden>.
     Forbidden,
     /// Not Found (404).
     ///
@@ -41,7 +41,7 @@ pub enum Code {
     /// - **Cause:** Non-existent prediction ID, workflow ID, or execution ID
     /// - **Cause:** Resource was deleted
     ///
-    /// See [https\://example.com/eachlabs/errors/not_found](https:\//example.com/eachlabs/errors/not_found).
+    /// See <https://example.com/eachlabs/errors/not_found>.
     NotFound,
     /// Rate Limited (429).
     ///
@@ -49,80 +49,80 @@ pub enum Code {
     /// - **Remedy:** Check the `Retry-After` header when available
     /// - **Remedy:** Consider reducing request frequency
     ///
-    /// See [https\://example.com/eachlabs/errors/rate_limited](https:\//example.com/eachlabs/errors/rate_limited).
+    /// See <https://example.com/eachlabs/errors/rate_limited>.
     RateLimited,
     /// Internal Server Error (500).
     ///
     /// - **Remedy:** Retry with exponential backoff
     /// - **Remedy:** If persistent, contact support
     ///
-    /// See [https\://example.com/eachlabs/errors/internal_server_error](https:\//example.com/eachlabs/errors/internal_server_error).
+    /// See <https://example.com/eachlabs/errors/internal_server_error>.
     InternalServerError,
     /// Prediction not found.
     ///
     /// - **Cause:** Invalid prediction ID
     ///
-    /// See [https\://example.com/eachlabs/errors/prediction_not_found](https:\//example.com/eachlabs/errors/prediction_not_found).
+    /// See <https://example.com/eachlabs/errors/prediction_not_found>.
     PredictionNotFound,
     /// Model not found.
     ///
     /// - **Cause:** Invalid model slug
     ///
-    /// See [https\://example.com/eachlabs/errors/model_not_found](https:\//example.com/eachlabs/errors/model_not_found).
+    /// See <https://example.com/eachlabs/errors/model_not_found>.
     ModelNotFound,
     /// Invalid input.
     ///
     /// - **Cause:** Input doesn’t match model’s request schema
     ///
-    /// See [https\://example.com/eachlabs/errors/invalid_input](https:\//example.com/eachlabs/errors/invalid_input).
+    /// See <https://example.com/eachlabs/errors/invalid_input>.
     InvalidInput,
     /// Workflow not found.
     ///
     /// - **Cause:** Invalid workflow ID or slug
     ///
-    /// See [https\://example.com/eachlabs/errors/workflow_not_found](https:\//example.com/eachlabs/errors/workflow_not_found).
+    /// See <https://example.com/eachlabs/errors/workflow_not_found>.
     WorkflowNotFound,
     /// Version not found.
     ///
     /// - **Cause:** Invalid version ID
     ///
-    /// See [https\://example.com/eachlabs/errors/version_not_found](https:\//example.com/eachlabs/errors/version_not_found).
+    /// See <https://example.com/eachlabs/errors/version_not_found>.
     VersionNotFound,
     /// Workflow locked.
     ///
     /// - **Cause:** Attempting to modify a locked workflow
     ///
-    /// See [https\://example.com/eachlabs/errors/workflow_locked](https:\//example.com/eachlabs/errors/workflow_locked).
+    /// See <https://example.com/eachlabs/errors/workflow_locked>.
     WorkflowLocked,
     /// Execution failed.
     ///
     /// - **Cause:** A workflow step failed during execution
     ///
-    /// See [https\://example.com/eachlabs/errors/execution_failed](https:\//example.com/eachlabs/errors/execution_failed).
+    /// See <https://example.com/eachlabs/errors/execution_failed>.
     ExecutionFailed,
     /// Missing required field.
     ///
     /// - **Cause:** Trigger input doesn’t match workflow input schema
     ///
-    /// See [https\://example.com/eachlabs/errors/missing_required_field](https:\//example.com/eachlabs/errors/missing_required_field).
+    /// See <https://example.com/eachlabs/errors/missing_required_field>.
     MissingRequiredField,
     /// Session not found.
     ///
     /// - **Cause:** Invalid session ID
     ///
-    /// See [https\://example.com/eachlabs/errors/session_not_found](https:\//example.com/eachlabs/errors/session_not_found).
+    /// See <https://example.com/eachlabs/errors/session_not_found>.
     SessionNotFound,
     /// Model execution failed.
     ///
     /// - **Cause:** Underlying model execution error
     ///
-    /// See [https\://example.com/eachlabs/errors/model_execution_failed](https:\//example.com/eachlabs/errors/model_execution_failed).
+    /// See <https://example.com/eachlabs/errors/model_execution_failed>.
     ModelExecutionFailed,
     /// Workflow execution timeout.
     ///
     /// - **Cause:** Execution exceeded 15-minute limit
     ///
-    /// See [https\://example.com/eachlabs/errors/workflow_execution_timeout](https:\//example.com/eachlabs/errors/workflow_execution_timeout).
+    /// See <https://example.com/eachlabs/errors/workflow_execution_timeout>.
     WorkflowExecutionTimeout,
 }
 

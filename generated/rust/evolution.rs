@@ -17,140 +17,140 @@ pub enum Code {
     /// - **Cause:** A query string parameter is malformed.
     /// - **Remedy:** Read the `field` value and the message; fix the input.
     ///
-    /// See [https\://example.com/evolution/errors/invalid_parameter](https:\//example.com/evolution/errors/invalid_parameter).
+    /// See <https://example.com/evolution/errors/invalid_parameter>.
     InvalidParameter,
     /// Invalid body (400).
     ///
     /// - **Cause:** The JSON body did not parse or did not match schema.
     /// - **Remedy:** Validate the JSON before sending. Check field types.
     ///
-    /// See [https\://example.com/evolution/errors/invalid_body](https:\//example.com/evolution/errors/invalid_body).
+    /// See <https://example.com/evolution/errors/invalid_body>.
     InvalidBody,
     /// Validation failed (422).
     ///
     /// - **Cause:** A submission's parameters are inconsistent.
     /// - **Remedy:** Read the message for the specific reason.
     ///
-    /// See [https\://example.com/evolution/errors/validation_failed](https:\//example.com/evolution/errors/validation_failed).
+    /// See <https://example.com/evolution/errors/validation_failed>.
     ValidationFailed,
     /// Idempotency key mismatch (422).
     ///
     /// - **Cause:** The same `Idempotency-Key` was reused with a different body.
     /// - **Remedy:** Generate a fresh UUID for each distinct submission.
     ///
-    /// See [https\://example.com/evolution/errors/idempotency_key_mismatch](https:\//example.com/evolution/errors/idempotency_key_mismatch).
+    /// See <https://example.com/evolution/errors/idempotency_key_mismatch>.
     IdempotencyKeyMismatch,
     /// Missing credentials (401).
     ///
     /// - **Cause:** No `Authorization` header.
     /// - **Remedy:** Send the header with `Bearer <key>`.
     ///
-    /// See [https\://example.com/evolution/errors/missing_credentials](https:\//example.com/evolution/errors/missing_credentials).
+    /// See <https://example.com/evolution/errors/missing_credentials>.
     MissingCredentials,
     /// Invalid credentials (401).
     ///
     /// - **Cause:** The key does not exist, was revoked, or has expired.
     /// - **Remedy:** Check the key. Rotate or create a new one.
     ///
-    /// See [https\://example.com/evolution/errors/invalid_credentials](https:\//example.com/evolution/errors/invalid_credentials).
+    /// See <https://example.com/evolution/errors/invalid_credentials>.
     InvalidCredentials,
     /// Account disabled (401).
     ///
     /// - **Cause:** The owning account is disabled or unverified.
     /// - **Remedy:** Sign in to the website and resolve the warning.
     ///
-    /// See [https\://example.com/evolution/errors/account_disabled](https:\//example.com/evolution/errors/account_disabled).
+    /// See <https://example.com/evolution/errors/account_disabled>.
     AccountDisabled,
     /// Insufficient credits (402).
     ///
     /// - **Cause:** Your free + paid credit balance is at or below the negative-balance cap (default \$1).
     /// - **Remedy:** Top up credits. See [Credits](/docs/credits).
     ///
-    /// See [https\://example.com/evolution/errors/insufficient_credits](https:\//example.com/evolution/errors/insufficient_credits).
+    /// See <https://example.com/evolution/errors/insufficient_credits>.
     InsufficientCredits,
     /// Scope required (403).
     ///
     /// - **Cause:** The key does not have the scope this endpoint needs.
     /// - **Remedy:** Edit the key's scopes ([Editing the scopes on an existing key](/docs/api-keys#editing-the-scopes-on-an-existing-key)) or use a different key.
     ///
-    /// See [https\://example.com/evolution/errors/scope_required](https:\//example.com/evolution/errors/scope_required).
+    /// See <https://example.com/evolution/errors/scope_required>.
     ScopeRequired,
     /// Tier limit exceeded (403).
     ///
     /// - **Cause:** A submission parameter is above your tier's cap (e.g. `num_generations`, `num_genes`).
     /// - **Remedy:** Reduce the parameter, or upgrade your tier. See [Rate limits and quotas](/docs/rate-limits).
     ///
-    /// See [https\://example.com/evolution/errors/tier_limit_exceeded](https:\//example.com/evolution/errors/tier_limit_exceeded).
+    /// See <https://example.com/evolution/errors/tier_limit_exceeded>.
     TierLimitExceeded,
     /// Forbidden (403).
     ///
     /// - **Cause:** The action is not allowed on this resource.
     /// - **Remedy:** Check ownership or share state.
     ///
-    /// See [https\://example.com/evolution/errors/forbidden](https:\//example.com/evolution/errors/forbidden).
+    /// See <https://example.com/evolution/errors/forbidden>.
     Forbidden,
     /// Not found (404).
     ///
     /// - **Cause:** The id does not exist or does not belong to your account.
     /// - **Remedy:** Check the id and that the resource is yours.
     ///
-    /// See [https\://example.com/evolution/errors/not_found](https:\//example.com/evolution/errors/not_found).
+    /// See <https://example.com/evolution/errors/not_found>.
     NotFound,
     /// State conflict (409).
     ///
     /// - **Cause:** The submission cannot move from its current state to the requested one.
     /// - **Remedy:** Check the current status first.
     ///
-    /// See [https\://example.com/evolution/errors/state_conflict](https:\//example.com/evolution/errors/state_conflict).
+    /// See <https://example.com/evolution/errors/state_conflict>.
     StateConflict,
     /// Duplicate resource (409).
     ///
     /// - **Cause:** A resource with this name already exists.
     /// - **Remedy:** Pick a different name.
     ///
-    /// See [https\://example.com/evolution/errors/duplicate_resource](https:\//example.com/evolution/errors/duplicate_resource).
+    /// See <https://example.com/evolution/errors/duplicate_resource>.
     DuplicateResource,
     /// Idempotency key in progress (409).
     ///
     /// - **Cause:** A request with the same `Idempotency-Key` is still being processed.
     /// - **Remedy:** Wait briefly and retry the same request.
     ///
-    /// See [https\://example.com/evolution/errors/idempotency_key_in_progress](https:\//example.com/evolution/errors/idempotency_key_in_progress).
+    /// See <https://example.com/evolution/errors/idempotency_key_in_progress>.
     IdempotencyKeyInProgress,
     /// Rate limited (429).
     ///
     /// - **Cause:** Per-minute rate limit hit (default 60 req/min).
     /// - **Remedy:** Honor `Retry-After`, then retry. See [Rate limits and quotas](/docs/rate-limits).
     ///
-    /// See [https\://example.com/evolution/errors/rate_limited](https:\//example.com/evolution/errors/rate_limited).
+    /// See <https://example.com/evolution/errors/rate_limited>.
     RateLimited,
     /// Capacity exceeded (429).
     ///
     /// - **Cause:** One of: daily-quota cap, concurrent-submissions cap, or platform queue at capacity. Read `details.reason` to tell which.
     /// - **Remedy:** Wait for in-flight runs to finish, retry tomorrow, or upgrade the tier.
     ///
-    /// See [https\://example.com/evolution/errors/capacity_exceeded](https:\//example.com/evolution/errors/capacity_exceeded).
+    /// See <https://example.com/evolution/errors/capacity_exceeded>.
     CapacityExceeded,
     /// Too many active API requests (429).
     ///
     /// - **Cause:** You already have the maximum number of API submissions in flight (default 5).
     /// - **Remedy:** Wait for one to finish before creating another.
     ///
-    /// See [https\://example.com/evolution/errors/too_many_active_api_requests](https:\//example.com/evolution/errors/too_many_active_api_requests).
+    /// See <https://example.com/evolution/errors/too_many_active_api_requests>.
     TooManyActiveApiRequests,
     /// Internal error (500).
     ///
     /// - **Cause:** Something on our side broke. We log every occurrence.
     /// - **Remedy:** Retry with backoff. If it persists, contact support with the request id from the response.
     ///
-    /// See [https\://example.com/evolution/errors/internal_error](https:\//example.com/evolution/errors/internal_error).
+    /// See <https://example.com/evolution/errors/internal_error>.
     InternalError,
     /// Service unavailable (503).
     ///
     /// - **Cause:** The platform is temporarily over-loaded or in maintenance.
     /// - **Remedy:** Retry after the period in `Retry-After`.
     ///
-    /// See [https\://example.com/evolution/errors/service_unavailable](https:\//example.com/evolution/errors/service_unavailable).
+    /// See <https://example.com/evolution/errors/service_unavailable>.
     ServiceUnavailable,
 }
 

@@ -17,7 +17,7 @@ pub enum Code {
     /// - **Cause:** Query param or body failed validation (e.g. non-UUID id, bad page).
     /// - **Remedy:** Fix the request shape per the message.
     ///
-    /// See [https\://example.com/prompts/errors/INVALID_PARAM](https:\//example.com/prompts/errors/INVALID_PARAM).
+    /// See <https://example.com/prompts/errors/INVALID_PARAM>.
     InvalidParam,
     /// Unauthorized (401).
     ///
@@ -30,49 +30,49 @@ pub enum Code {
     /// - **Cause:** Missing/malformed `Authorization` header, revoked key, or the key's owner requires a password reset.
     /// - **Remedy:** Set a valid `Bearer` token. If your account requires password reset, log in to the web app first.
     ///
-    /// See [https\://example.com/prompts/errors/UNAUTHORIZED](https:\//example.com/prompts/errors/UNAUTHORIZED).
+    /// See <https://example.com/prompts/errors/UNAUTHORIZED>.
     Unauthorized,
     /// Payment disputed (402).
     ///
     /// - **Cause:** The workspace's subscription has an active chargeback dispute. All API calls are blocked until resolved.
     /// - **Remedy:** Resolve the dispute in the Stripe Customer Portal, then retry.
     ///
-    /// See [https\://example.com/prompts/errors/DISPUTED](https:\//example.com/prompts/errors/DISPUTED).
+    /// See <https://example.com/prompts/errors/DISPUTED>.
     Disputed,
     /// Past due (402).
     ///
     /// - **Cause:** The workspace's subscription is past-due or over its limit. API calls are blocked until payment is updated.
     /// - **Remedy:** Open the billing page and update the payment method.
     ///
-    /// See [https\://example.com/prompts/errors/PAST_DUE](https:\//example.com/prompts/errors/PAST_DUE).
+    /// See <https://example.com/prompts/errors/PAST_DUE>.
     PastDue,
     /// API not allowed (403).
     ///
     /// - **Cause:** The workspace is on Free tier. Free does not include public API access.
     /// - **Remedy:** Upgrade the workspace to Solo or higher (`/billing`).
     ///
-    /// See [https\://example.com/prompts/errors/API_NOT_ALLOWED](https:\//example.com/prompts/errors/API_NOT_ALLOWED).
+    /// See <https://example.com/prompts/errors/API_NOT_ALLOWED>.
     ApiNotAllowed,
     /// Not found (404).
     ///
     /// - **Cause:** Prompt / version not found, or in a workspace the key can't see.
     /// - **Remedy:** Verify the id; check the key's active workspace.
     ///
-    /// See [https\://example.com/prompts/errors/NOT_FOUND](https:\//example.com/prompts/errors/NOT_FOUND).
+    /// See <https://example.com/prompts/errors/NOT_FOUND>.
     NotFound,
     /// Rate limited (429).
     ///
     /// - **Cause:** Per-minute per-key or global rate limit exceeded.
     /// - **Remedy:** Back off per the `Retry-After` header.
     ///
-    /// See [https\://example.com/prompts/errors/RATE_LIMITED](https:\//example.com/prompts/errors/RATE_LIMITED).
+    /// See <https://example.com/prompts/errors/RATE_LIMITED>.
     RateLimited,
     /// Internal error (500).
     ///
     /// - **Cause:** Unexpected server error.
     /// - **Remedy:** Log the request id from `x-request-id` and contact support.
     ///
-    /// See [https\://example.com/prompts/errors/INTERNAL_ERROR](https:\//example.com/prompts/errors/INTERNAL_ERROR).
+    /// See <https://example.com/prompts/errors/INTERNAL_ERROR>.
     InternalError,
 }
 

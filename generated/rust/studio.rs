@@ -17,7 +17,7 @@ pub enum Code {
     /// - **Cause:** Missing, malformed, or revoked `sk_live_*`
     /// - **Remedy:** Check `Authorization` header; rotate if compromised
     ///
-    /// See [https\://example.com/studio/errors/invalid_api_key](https:\//example.com/studio/errors/invalid_api_key).
+    /// See <https://example.com/studio/errors/invalid_api_key>.
     InvalidApiKey,
     /// Forbidden (403).
     ///
@@ -27,56 +27,56 @@ pub enum Code {
     /// - **Remedy:** Check org status on `GET /verify`
     /// - **Cause:** Key OK but lacks permission (suspended org, wrong tier)
     ///
-    /// See [https\://example.com/studio/errors/forbidden](https:\//example.com/studio/errors/forbidden).
+    /// See <https://example.com/studio/errors/forbidden>.
     Forbidden,
     /// Insufficient credits (402).
     ///
     /// - **Cause:** Org balance below the format’s minimum
     /// - **Remedy:** Top up via dashboard or contact sales
     ///
-    /// See [https\://example.com/studio/errors/insufficient_credits](https:\//example.com/studio/errors/insufficient_credits).
+    /// See <https://example.com/studio/errors/insufficient_credits>.
     InsufficientCredits,
     /// Invalid request (400).
     ///
     /// - **Cause:** Missing required field, bad enum value
     /// - **Remedy:** Fix payload per error message
     ///
-    /// See [https\://example.com/studio/errors/invalid_request](https:\//example.com/studio/errors/invalid_request).
+    /// See <https://example.com/studio/errors/invalid_request>.
     InvalidRequest,
     /// Validation error (422).
     ///
     /// - **Cause:** Pydantic field-level error
     /// - **Remedy:** Error message has JSON pointer to the bad field
     ///
-    /// See [https\://example.com/studio/errors/validation_error](https:\//example.com/studio/errors/validation_error).
+    /// See <https://example.com/studio/errors/validation_error>.
     ValidationError,
     /// Preflight failed (400).
     ///
     /// - **Cause:** LLM validator rejected (missing assets)
     /// - **Remedy:** Attach the missing assets or rephrase the prompt
     ///
-    /// See [https\://example.com/studio/errors/preflight_failed](https:\//example.com/studio/errors/preflight_failed).
+    /// See <https://example.com/studio/errors/preflight_failed>.
     PreflightFailed,
     /// Payload too large (413).
     ///
     /// - **Cause:** File exceeds tier limit
     /// - **Remedy:** Compress or upgrade tier
     ///
-    /// See [https\://example.com/studio/errors/payload_too_large](https:\//example.com/studio/errors/payload_too_large).
+    /// See <https://example.com/studio/errors/payload_too_large>.
     PayloadTooLarge,
     /// Not found (404).
     ///
     /// - **Cause:** Run / file / image / webhook ID doesn’t exist OR belongs to another org
     /// - **Remedy:** Check ID spelling; confirm you created it under the same org
     ///
-    /// See [https\://example.com/studio/errors/not_found](https:\//example.com/studio/errors/not_found).
+    /// See <https://example.com/studio/errors/not_found>.
     NotFound,
     /// Gone (410).
     ///
     /// - **Cause:** Resource expired (30-day retention)
     /// - **Remedy:** Start a new run
     ///
-    /// See [https\://example.com/studio/errors/gone](https:\//example.com/studio/errors/gone).
+    /// See <https://example.com/studio/errors/gone>.
     Gone,
     /// Conflict (409).
     ///
@@ -87,49 +87,49 @@ pub enum Code {
     /// - **Cause:** Idempotency key reused with different body, or resource in wrong state
     /// - **Remedy:** Different key, or wait for terminal state
     ///
-    /// See [https\://example.com/studio/errors/conflict](https:\//example.com/studio/errors/conflict).
+    /// See <https://example.com/studio/errors/conflict>.
     Conflict,
     /// Sync timeout (408).
     ///
     /// - **Cause:** Sync request hit 300s ceiling
     /// - **Remedy:** Resubmit with `async: true`; poll `/tasks/{id}`
     ///
-    /// See [https\://example.com/studio/errors/sync_timeout_upgrade_async](https:\//example.com/studio/errors/sync_timeout_upgrade_async).
+    /// See <https://example.com/studio/errors/sync_timeout_upgrade_async>.
     SyncTimeoutUpgradeAsync,
     /// Rate limit exceeded (429).
     ///
     /// - **Cause:** Over per-key tier limit
     /// - **Remedy:** Retry after the `Retry-After` header seconds
     ///
-    /// See [https\://example.com/studio/errors/rate_limit_exceeded](https:\//example.com/studio/errors/rate_limit_exceeded).
+    /// See <https://example.com/studio/errors/rate_limit_exceeded>.
     RateLimitExceeded,
     /// Internal error (500).
     ///
     /// - **Cause:** Unhandled server exception
     /// - **Remedy:** Include `X-Request-Id` in support ticket
     ///
-    /// See [https\://example.com/studio/errors/internal_error](https:\//example.com/studio/errors/internal_error).
+    /// See <https://example.com/studio/errors/internal_error>.
     InternalError,
     /// Upstream error (502).
     ///
     /// - **Cause:** LLM provider / storage outage
     /// - **Remedy:** Retry with exponential backoff
     ///
-    /// See [https\://example.com/studio/errors/upstream_error](https:\//example.com/studio/errors/upstream_error).
+    /// See <https://example.com/studio/errors/upstream_error>.
     UpstreamError,
     /// Service unavailable (503).
     ///
     /// - **Cause:** Pool saturated, scheduled maintenance
     /// - **Remedy:** Retry after 30-60s
     ///
-    /// See [https\://example.com/studio/errors/service_unavailable](https:\//example.com/studio/errors/service_unavailable).
+    /// See <https://example.com/studio/errors/service_unavailable>.
     ServiceUnavailable,
     /// Not implemented (501).
     ///
     /// - **Cause:** Endpoint exists (for shape compatibility) but the feature isn’t available on your tier / deployment
     /// - **Remedy:** Contact support
     ///
-    /// See [https\://example.com/studio/errors/not_implemented](https:\//example.com/studio/errors/not_implemented).
+    /// See <https://example.com/studio/errors/not_implemented>.
     NotImplemented,
 }
 

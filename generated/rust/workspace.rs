@@ -17,84 +17,84 @@ pub enum Code {
     /// - **Cause:** Missing or malformed API key
     /// - **Remedy:** Provide a key via `Authorization: Bearer sk_live_...` or `X-API-Key` header.
     ///
-    /// See [https\://example.com/workspace/errors/auth_required](https:\//example.com/workspace/errors/auth_required).
+    /// See <https://example.com/workspace/errors/auth_required>.
     AuthRequired,
     /// Key revoked (401).
     ///
     /// - **Cause:** API key has been revoked
     /// - **Remedy:** Generate a new key from the Organization → API Keys page.
     ///
-    /// See [https\://example.com/workspace/errors/key_revoked](https:\//example.com/workspace/errors/key_revoked).
+    /// See <https://example.com/workspace/errors/key_revoked>.
     KeyRevoked,
     /// Key expired (401).
     ///
     /// - **Cause:** API key is past its expiry date
     /// - **Remedy:** Generate a new key. Set a longer expiry or "Never expires" when creating keys.
     ///
-    /// See [https\://example.com/workspace/errors/key_expired](https:\//example.com/workspace/errors/key_expired).
+    /// See <https://example.com/workspace/errors/key_expired>.
     KeyExpired,
     /// Insufficient scope (403).
     ///
     /// - **Cause:** Key lacks a required scope for this endpoint
     /// - **Remedy:** Generate a new key with the required scope (`query`, `tools`, `conversations`, `files`).
     ///
-    /// See [https\://example.com/workspace/errors/insufficient_scope](https:\//example.com/workspace/errors/insufficient_scope).
+    /// See <https://example.com/workspace/errors/insufficient_scope>.
     InsufficientScope,
     /// Workspace access denied (403).
     ///
     /// - **Cause:** Key is not scoped to the requested workspace
     /// - **Remedy:** Either use a different key or generate one with access to this workspace.
     ///
-    /// See [https\://example.com/workspace/errors/workspace_access_denied](https:\//example.com/workspace/errors/workspace_access_denied).
+    /// See <https://example.com/workspace/errors/workspace_access_denied>.
     WorkspaceAccessDenied,
     /// Rate limit exceeded (429).
     ///
     /// - **Cause:** Too many requests from this API key
     /// - **Remedy:** Check the `Retry-After` response header for how many seconds to wait.
     ///
-    /// See [https\://example.com/workspace/errors/rate_limit_exceeded](https:\//example.com/workspace/errors/rate_limit_exceeded).
+    /// See <https://example.com/workspace/errors/rate_limit_exceeded>.
     RateLimitExceeded,
     /// Quota exceeded (402).
     ///
     /// - **Cause:** Organization compute quota exhausted
     /// - **Remedy:** Upgrade your plan from the Billing page, or wait for quota to reset.
     ///
-    /// See [https\://example.com/workspace/errors/quota_exceeded](https:\//example.com/workspace/errors/quota_exceeded).
+    /// See <https://example.com/workspace/errors/quota_exceeded>.
     QuotaExceeded,
     /// Validation error (400).
     ///
     /// - **Cause:** Missing or invalid request parameters
     /// - **Remedy:** Check the `errors` array in the response body for field-level details.
     ///
-    /// See [https\://example.com/workspace/errors/validation_error](https:\//example.com/workspace/errors/validation_error).
+    /// See <https://example.com/workspace/errors/validation_error>.
     ValidationError,
     /// Workspace required (400).
     ///
     /// - **Cause:** `workspace_id` parameter is required for this endpoint
     /// - **Remedy:** Pass `workspace_id` as a query parameter or in the request body.
     ///
-    /// See [https\://example.com/workspace/errors/workspace_required](https:\//example.com/workspace/errors/workspace_required).
+    /// See <https://example.com/workspace/errors/workspace_required>.
     WorkspaceRequired,
     /// Agent error (500).
     ///
     /// - **Cause:** The agent encountered an error while processing your request
     /// - **Remedy:** Transient — retry with exponential backoff. Persistent errors indicate a bug.
     ///
-    /// See [https\://example.com/workspace/errors/agent_error](https:\//example.com/workspace/errors/agent_error).
+    /// See <https://example.com/workspace/errors/agent_error>.
     AgentError,
     /// Not found (404).
     ///
     /// - **Cause:** The requested resource does not exist
     /// - **Remedy:** Check the ID and `workspace_id` are correct.
     ///
-    /// See [https\://example.com/workspace/errors/not_found](https:\//example.com/workspace/errors/not_found).
+    /// See <https://example.com/workspace/errors/not_found>.
     NotFound,
     /// Internal error (500).
     ///
     /// - **Cause:** An unexpected server-side error occurred
     /// - **Remedy:** Retry after a short delay. If the problem persists, contact support.
     ///
-    /// See [https\://example.com/workspace/errors/internal_error](https:\//example.com/workspace/errors/internal_error).
+    /// See <https://example.com/workspace/errors/internal_error>.
     InternalError,
 }
 

@@ -38,7 +38,7 @@ pub(super) fn entry(entry: &Entry) -> Vec<String> {
     }
     paragraphs.extend(list(&pairs(&entry.causes, &entry.remedies, &entry.cases)));
     if let Some(url) = &entry.doc_url {
-        paragraphs.push(format!("See {}.", inline(&format!("<{url}>"))));
+        paragraphs.push(format!("See {}.", address(url)));
     }
     paragraphs
 }
@@ -63,6 +63,15 @@ pub(super) fn code(text: &str) -> String {
 /// Inline Markdown of an author as one line of documentation.
 pub(super) fn inline(markdown: &str) -> String {
     for_rustdoc(&markdown_inline(markdown))
+}
+
+/// An address as a link, if it can stand between angle brackets.
+fn address(url: &str) -> String {
+    if url.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>')) {
+        text(url)
+    } else {
+        format!("<{url}>")
+    }
 }
 
 /// What to know about an error that the API is giving up, as one line of Markdown.
@@ -145,12 +154,18 @@ fn for_rustdoc(line: &str) -> String {
         rest = after;
         if out.ends_with("](") && could_be_item(rest) {
             out.push_str("./");
-        } else if c == ':' && rest.starts_with("//") {
+        } else if c == ':' && rest.starts_with("//") && !is_destination(&out) {
             // The address stays what it is, but its text is now two pieces, of which neither is an address.
             out.push('\\');
         }
     }
     out
+}
+
+/// Whether the scheme that ends `out` is that of a link's destination.
+fn is_destination(out: &str) -> bool {
+    let scheme = |c: char| c.is_ascii_alphanumeric() || c == ':';
+    out.trim_end_matches(scheme).ends_with("](")
 }
 
 /// The width of the code span at the start of `text`, or of its backticks if they open none.
@@ -196,5 +211,6 @@ mod tests {
             r"See https:\//a.example/x."
         );
         assert_eq!(inline("`https://a.example`"), "`https://a.example`");
+        assert_eq!(inline("[a](https://a.example)"), "[a](https://a.example)");
     }
 }
