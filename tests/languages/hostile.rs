@@ -92,7 +92,7 @@ fn typescript_says_what_the_catalogue_says() {
         &scratch("hostile-typescript").join("package.json"),
         r#"{"type": "module"}"#,
     );
-    project.build(&Subject::new(&catalogue(&entries)));
+    project.build(&[Subject::new(&catalogue(&entries))]);
     let program = r#"
         import { readFileSync } from "node:fs";
         import * as api from "hostile-errors";

@@ -26,7 +26,7 @@ pub(crate) fn subjects() -> Vec<Subject> {
         })
         .collect();
     files.sort();
-    assert!(files.len() >= 8, "catalogues are missing: {files:?}");
+    assert!(files.len() >= 9, "catalogues are missing: {files:?}");
     files
         .iter()
         .map(|file| Subject::new(&fs::read_to_string(file).expect("a catalogue")))

@@ -174,7 +174,7 @@ impl Maker<'_> {
             "status": status,
             "reason": null,
             "retry": null,
-            "message": message,
+            "message": if self.path(Hole::Message).is_some() { message } else { "unknown error" },
             "details": {},
             "requestId": self.has_request_id().then_some("req_1"),
             "retryAfter": self.api.header("retry_after").map(|_| 7),
@@ -322,7 +322,9 @@ impl Maker<'_> {
             Hole::Status => status.map(|status| Value::Number(status.to_string())),
             _ => None,
         };
-        let envelope = self.api.envelope.as_ref().expect("an envelope");
+        let Some(envelope) = &self.api.envelope else {
+            return Json::Null;
+        };
         let mut body = serde_json::to_value(envelope.fill(&fill)).expect("JSON");
         if let Some(path) = self.path(Hole::Details) {
             put(&mut body, path, Json::Object(details.clone()));
@@ -355,7 +357,7 @@ fn sent_status(entry: &Entry, reason: Option<&Reason>) -> Option<u16> {
 pub(crate) fn hold(name: &str, cases: &[Case], program: &mut std::process::Command) {
     use std::{io::Write as _, process::Stdio};
 
-    assert!(cases.len() > 20, "{name} has too few cases");
+    assert!(cases.len() > 8, "{name} has too few cases");
     let input: Vec<Json> = cases
         .iter()
         .map(|case| {

@@ -31,9 +31,7 @@ fn project(compiler: &'static str) -> Project {
             &project.folder.join("package.json"),
             r#"{"type": "module"}"#,
         );
-        for subject in subjects() {
-            project.build(&subject);
-        }
+        project.build(&subjects());
     });
     project
 }
@@ -52,11 +50,15 @@ impl Project {
         }
     }
 
-    pub(crate) fn build(&self, subject: &Subject) {
-        let folder = self.package(&subject.catalog);
-        subject.write(&Target::Typescript, &folder);
-        let built = run(node(self.compiler).arg("--project").arg(&folder));
-        built.unwrap_or_else(|errors| panic!("{}: {errors}", subject.catalog.name));
+    pub(crate) fn build(&self, subjects: &[Subject]) {
+        let mut compiler = node(self.compiler);
+        compiler.arg("--build");
+        for subject in subjects {
+            let folder = self.package(&subject.catalog);
+            subject.write(&Target::Typescript, &folder);
+            compiler.arg(folder);
+        }
+        run(&mut compiler).unwrap_or_else(|errors| panic!("{errors}"));
     }
 
     fn package(&self, catalog: &Catalog) -> PathBuf {

@@ -15,6 +15,8 @@ use super::prose;
 )]
 pub(super) struct ClientEntry {
     pub(super) class: String,
+    /// The name of the type of its details, where a language gives it one.
+    details_class: String,
     parent: String,
     /// The class without `Error` at its end.
     stem: String,
@@ -150,6 +152,7 @@ impl ClientEntry {
                 .map(|deprecated| prose::deprecated(deprecated, catalog, syntax)),
             status_text: entry.status.map(|status| status.to_string()),
             retry: entry.retry.as_ref().map(|rule| rule.kind.as_str()),
+            details_class: details_class(&class, catalog, syntax),
             params,
             class,
         }
@@ -271,6 +274,23 @@ impl Choices<'_> {
     fn retry_literal(&self, rule: Option<&RetryRule>) -> Option<String> {
         Some((self.syntax.string)(rule?.kind.as_str()))
     }
+}
+
+/// The class with `Details` at its end, and more if a type of the catalogue is called that already.
+fn details_class(class: &str, catalog: &Catalog, syntax: &Syntax) -> String {
+    let entries = catalog.entries.iter().map(|entry| &entry.identifiers);
+    let families = catalog.exceptions.iter().map(|family| &family.identifiers);
+    let records = catalog.types.iter().map(|record| &record.identifiers);
+    let taken: Vec<&str> = entries
+        .chain(families)
+        .chain(records)
+        .map(syntax.identifier)
+        .collect();
+    let mut name = format!("{class}Details");
+    while taken.contains(&name.as_str()) {
+        name.push('_');
+    }
+    name
 }
 
 fn status_literal(status: Option<Status>) -> Option<String> {
