@@ -544,4 +544,4 @@ def _as_code(value: object) -> str | None:
 
 
 def _as_status(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if isinstance(value, int) and 100 <= value <= 999 else None
