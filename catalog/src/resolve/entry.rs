@@ -40,7 +40,7 @@ impl Resolver<'_> {
             Some(code) => Some(code.value.clone()),
             None => name::code(&name.value, api.code_style),
         };
-        let anchor = anchor(code.as_deref().unwrap_or(&name.value));
+        let anchor = anchor(code.as_deref(), &name.value);
         let retry = match &node.retry {
             Some(value) => Some(self.retry_rule(value, &api.retry.backoff)),
             None => rule_for(api, status),
@@ -383,17 +383,13 @@ fn fill(parts: &[Part], params: &[Param], values: &[NamedValue]) -> String {
         .collect()
 }
 
-/// An anchor that keeps case, digits and letters of any script: what is none of these becomes `-`.
-fn anchor(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_alphanumeric() || matches!(c, '_' | '-') {
-                c
-            } else {
-                '-'
-            }
-        })
-        .collect()
+/// The code, case and digits kept, or the name where the code has what an anchor cannot have.
+fn anchor(code: Option<&str>, name: &str) -> String {
+    let fits = |code: &&str| {
+        let in_anchor = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        !code.is_empty() && code.chars().all(in_anchor)
+    };
+    code.filter(fits).unwrap_or(name).to_owned()
 }
 
 /// A text as RFC 3986, section 2.1, writes it in a URL.
