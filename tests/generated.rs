@@ -8,7 +8,7 @@ use errcat_catalog::{Sources, Style, render};
 use errcat_codegen::{
     Engine, Output, Target,
     artifact::Artifact,
-    compile,
+    compile, emit,
     write::{Permit, Scope, plan},
 };
 use support::root;
@@ -33,10 +33,13 @@ fn artifacts() -> Vec<Artifact> {
     for path in paths {
         let mut sources = Sources::new();
         let file = sources.read(&path).expect("the catalogue can be read");
-        let compiled = compile(&mut sources, file, &outputs, &engine).expect("the templates fit");
+        let compiled = compile(&mut sources, file, |catalog| {
+            emit(catalog, &outputs, &engine)
+        });
         let findings = render(&compiled.diagnostics, &sources, Style::Plain);
         assert!(findings.is_empty(), "{findings}");
-        artifacts.extend(compiled.artifacts);
+        let emitted = compiled.emitted.expect("a catalogue without findings");
+        artifacts.extend(emitted.expect("errcat's templates fit"));
     }
     artifacts
 }

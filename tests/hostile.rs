@@ -5,14 +5,13 @@ mod strings;
 mod support;
 
 use errcat_catalog::{
-    Sources, Style, Value,
+    Sources, Value,
     api::ColumnKey,
     language::{DocsNode, Document, EntryNode, ParamNode, SectionNode},
     read::{Either, Json, Map, OneOrMany, Spanned, Text},
-    render,
 };
-use errcat_codegen::{Engine, Output, Target, compile};
-use support::page;
+use errcat_codegen::Target;
+use support::{artifacts, page};
 
 /// An entry's texts, before they are written into a catalogue.
 struct Texts {
@@ -121,28 +120,7 @@ fn catalogue(texts: &[Texts]) -> String {
 fn artifact(yaml: &str, target: Target) -> String {
     let mut sources = Sources::new();
     let file = sources.add("hostile.yaml", yaml);
-    let outputs = [Output {
-        target,
-        path: "{name}".to_owned(),
-    }];
-    let compiled = compile(
-        &mut sources,
-        file,
-        &outputs,
-        &Engine::new().expect("templates"),
-    )
-    .expect("emits");
-    assert!(
-        compiled.catalog.is_some(),
-        "{}",
-        render(&compiled.diagnostics, &sources, Style::Plain)
-    );
-    compiled
-        .artifacts
-        .into_iter()
-        .next()
-        .expect("one artifact")
-        .contents
+    artifacts(&mut sources, file, target).remove(0).contents
 }
 
 #[test]

@@ -5,10 +5,10 @@ mod support;
 use std::{fs, path::Path};
 
 use errcat_catalog::Sources;
-use errcat_codegen::{Compiled, Engine, Output, Target, TemplateError, compile};
+use errcat_codegen::{Engine, Output, Target, TemplateError, artifact::Artifact, compile, emit};
 use support::{bless, root};
 
-fn compile_with(engine: &Engine, output: Target) -> Result<Compiled, TemplateError> {
+fn compile_with(engine: &Engine, output: Target) -> Result<Artifact, TemplateError> {
     let mut sources = Sources::new();
     let file = sources
         .read(&root().join("catalog/apis/workspace.yaml"))
@@ -17,7 +17,11 @@ fn compile_with(engine: &Engine, output: Target) -> Result<Compiled, TemplateErr
         path: "{name}.out".to_owned(),
         target: output,
     }];
-    compile(&mut sources, file, &outputs, engine)
+    let compiled = compile(&mut sources, file, |catalog| {
+        emit(catalog, &outputs, engine)
+    });
+    let emitted = compiled.emitted.expect("a catalogue without findings");
+    emitted.map(|mut artifacts| artifacts.remove(0))
 }
 
 fn with_template(name: &str, text: &str) -> Result<Engine, TemplateError> {
@@ -33,9 +37,8 @@ fn with_template(name: &str, text: &str) -> Result<Engine, TemplateError> {
 fn a_template_makes_a_target_of_its_own() {
     let engine =
         Engine::with_templates(&root().join("codegen/docs")).expect("the example is a template");
-    let compiled = compile_with(&engine, Target::Template("go/errors.go.tera".to_owned()))
+    let artifact = compile_with(&engine, Target::Template("go/errors.go.tera".to_owned()))
         .expect("it renders");
-    let artifact = &compiled.artifacts[0];
     assert_eq!(artifact.path, "workspace.out");
     bless(
         &root().join("tests/templates/workspace.go"),
@@ -49,8 +52,6 @@ fn one_template_of_errcats_is_replaced_and_the_others_stay() {
     let engine = with_template("markdown/text.md.tera", text).expect("it is a template");
     let page = compile_with(&engine, Target::Markdown)
         .expect("it renders")
-        .artifacts
-        .remove(0)
         .contents;
     assert!(
         page.contains("## TEXT"),
@@ -67,14 +68,14 @@ fn a_mistake_in_a_template_is_pointed_at() {
     let syntax = with_template("x.tera", "one\n{% if %}")
         .expect_err("this is no template")
         .to_string();
-    assert!(syntax.contains("user/x.tera:2:"), "{syntax}");
+    assert!(syntax.contains("x.tera:2:"), "{syntax}");
     let engine = with_template("x.tera", "one\ntwo {{ catalog.naem }}").expect("it can be read");
     let target = Target::Template("x.tera".to_owned());
     let field = compile_with(&engine, target)
         .expect_err("there is no such field")
         .to_string();
     assert!(
-        field.contains("user/x.tera:2:") && field.contains("naem"),
+        field.contains("x.tera:2:") && field.contains("naem"),
         "{field}"
     );
     let missing = compile_with(&engine, Target::Template("y.tera".to_owned()))

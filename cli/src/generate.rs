@@ -3,8 +3,8 @@
 mod job;
 mod output;
 
-use errcat_codegen::compile;
 use errcat_codegen::write::{Permit, plan};
+use errcat_codegen::{compile, emit};
 
 use self::job::Job;
 use crate::args::Generate;
@@ -20,9 +20,11 @@ pub(crate) fn run(arguments: &Generate, terminal: &mut Terminal) -> Result<Outco
     if let Some(job) = &job {
         for path in &job.catalogs {
             let file = run.read(path)?;
-            let compiled = compile(&mut run.sources, file, &job.outputs, &job.engine)?;
+            let compiled = compile(&mut run.sources, file, |catalog| {
+                emit(catalog, &job.outputs, &job.engine)
+            });
             run.take(&compiled.diagnostics);
-            artifacts.extend(compiled.artifacts);
+            artifacts.extend(compiled.emitted.transpose()?.unwrap_or_default());
         }
     }
     findings::print(&run, terminal);

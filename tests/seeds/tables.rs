@@ -3,9 +3,9 @@
 use std::fs;
 
 use errcat_catalog::Sources;
-use errcat_codegen::{Engine, Output, Target, compile};
+use errcat_codegen::Target;
 
-use crate::support::{page, root};
+use crate::support::{artifacts, page, root};
 
 #[test]
 fn eachlabs_statuses() {
@@ -76,11 +76,5 @@ fn reference(name: &str) -> page::Page {
     let mut sources = Sources::new();
     let path = root().join(format!("catalog/apis/{name}.yaml"));
     let file = sources.read(&path).expect("the catalogue is there");
-    let outputs = [Output {
-        target: Target::Markdown,
-        path: "{name}".to_owned(),
-    }];
-    let engine = Engine::new().expect("errcat's templates are templates");
-    let compiled = compile(&mut sources, file, &outputs, &engine).expect("it renders");
-    page::read(&compiled.artifacts[0].contents)
+    page::read(&artifacts(&mut sources, file, Target::Markdown)[0].contents)
 }

@@ -6,6 +6,9 @@ pub(crate) mod page;
 
 use std::{fs, path::Path};
 
+use errcat_catalog::{Sources, Style, render};
+use errcat_codegen::{Engine, Output, Target, artifact::Artifact, compile, emit};
+
 /// Holds a committed file against what it must be; with `BLESS=1` it is rewritten instead.
 ///
 /// # Panics
@@ -38,4 +41,17 @@ pub(crate) fn bless(path: &Path, wanted: &str) {
 /// The folder of the workspace.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What errcat's own templates make of a catalogue that no rule refuses, for one target.
+pub(crate) fn artifacts(sources: &mut Sources, file: u32, target: Target) -> Vec<Artifact> {
+    let outputs = [Output {
+        target,
+        path: "{name}".to_owned(),
+    }];
+    let engine = Engine::new().expect("errcat's templates are templates");
+    let compiled = compile(sources, file, |catalog| emit(catalog, &outputs, &engine));
+    let findings = render(&compiled.diagnostics, sources, Style::Plain);
+    let emitted = compiled.emitted.unwrap_or_else(|| panic!("{findings}"));
+    emitted.expect("errcat's templates fit every catalogue")
 }

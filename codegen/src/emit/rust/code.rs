@@ -1,7 +1,7 @@
 //! The enum `Code`.
 
 use errcat_catalog::Catalog;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::{docs, names::ident, table::BLOCK, title};
@@ -20,7 +20,8 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     let entry = if catalog.entries.len() <= BLOCK {
         quote! { &ENTRIES[self as usize] }
     } else {
-        quote! { &ENTRIES[self as usize / #BLOCK][self as usize % #BLOCK] }
+        let block = Literal::usize_unsuffixed(BLOCK);
+        quote! { &ENTRIES[self as usize / #block][self as usize % #block] }
     };
     // The catalogue has the words; Rust's conventions for prose and for names of variants are not its concern.
     quote! {

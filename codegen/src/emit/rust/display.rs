@@ -4,7 +4,7 @@ use errcat_catalog::api::{Entry, Message, ParamType, Part};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::names::{ident, string};
+use super::names::{ident, reason_field, string};
 
 /// An expression of type `fmt::Result` that writes a message of `entry` from the fields of `self` to `f`.
 ///
@@ -22,7 +22,9 @@ pub(super) fn write(message: &Message, entry: &Entry) -> TokenStream {
         let text = string(&text);
         return quote! { f.write_str(#text) };
     }
-    if pieces.iter().any(|piece| matches!(piece, Piece::Steps(_))) {
+    // A format string that ends a line would be for `writeln!`, which says the same less plainly.
+    let ends_line = matches!(pieces.last(), Some(Piece::Text(text)) if text.ends_with('\n'));
+    if ends_line || pieces.iter().any(|piece| matches!(piece, Piece::Steps(_))) {
         let steps = pieces.into_iter().map(Piece::into_steps);
         return quote! { { #(#steps)* Ok(()) } };
     }
@@ -74,7 +76,8 @@ impl Piece {
 fn value(name: &str, entry: &Entry) -> Piece {
     let Some(param) = entry.param(name) else {
         return if name == "reason" && !entry.reasons.is_empty() {
-            Piece::Value(quote! { self.reason })
+            let field = reason_field(entry);
+            Piece::Value(quote! { self.#field })
         } else {
             Piece::Text(placeholder(name))
         };
@@ -84,7 +87,7 @@ fn value(name: &str, entry: &Entry) -> Piece {
     }
     let field = ident(&param.identifiers.rust);
     if !param.required {
-        let some = steps(&param.ty, &quote! { value });
+        let some = steps(&param.ty, &quote! { value }, &quote! { value });
         let none = string(&placeholder(name));
         return Piece::Steps(quote! {
             if let Some(value) = &self.#field { #some } else { f.write_str(#none)?; }
@@ -92,24 +95,26 @@ fn value(name: &str, entry: &Entry) -> Piece {
     }
     match &param.ty {
         ParamType::Seconds => Piece::Value(quote! { self.#field.as_secs_f64() }),
-        ParamType::List(_) | ParamType::Record(_) => {
-            Piece::Steps(steps(&param.ty, &quote! { &self.#field }))
-        }
+        ParamType::List(_) | ParamType::Record(_) => Piece::Steps(steps(
+            &param.ty,
+            &quote! { self.#field },
+            &quote! { &self.#field },
+        )),
         _ => Piece::Value(quote! { self.#field }),
     }
 }
 
-/// Statements that write `value`, a reference: a list with commas, a record as `Debug` has it.
-fn steps(ty: &ParamType, value: &TokenStream) -> TokenStream {
+/// Statements that write a value: a list with commas, a record as `Debug` has it.
+///
+/// `value` is what methods are called on, `reference` a reference to it.
+fn steps(ty: &ParamType, value: &TokenStream, reference: &TokenStream) -> TokenStream {
     match ty {
-        ParamType::Seconds => {
-            quote! { ::core::fmt::Display::fmt(&#value.as_secs_f64(), f)?; }
-        }
-        ParamType::Record(_) => quote! { ::core::fmt::Debug::fmt(#value, f)?; },
+        ParamType::Seconds => quote! { ::core::fmt::Display::fmt(&#value.as_secs_f64(), f)?; },
+        ParamType::Record(_) => quote! { ::core::fmt::Debug::fmt(#reference, f)?; },
         ParamType::List(item) => {
-            let item = steps(item, &quote! { item });
+            let item = steps(item, &quote! { item }, &quote! { item });
             quote! {
-                for (at, item) in (#value).iter().enumerate() {
+                for (at, item) in #value.iter().enumerate() {
                     if at > 0 {
                         f.write_str(", ")?;
                     }
@@ -117,7 +122,7 @@ fn steps(ty: &ParamType, value: &TokenStream) -> TokenStream {
                 }
             }
         }
-        _ => quote! { ::core::fmt::Display::fmt(#value, f)?; },
+        _ => quote! { ::core::fmt::Display::fmt(#reference, f)?; },
     }
 }
 

@@ -3,12 +3,12 @@
 //! Text of a catalogue is written for the pages of an API, where a link may be relative to the site and a word in
 //! brackets is just that. rustdoc would look for Rust items behind both, and takes bare addresses and tags amiss.
 
-use errcat_catalog::api::{Deprecated, Entry, Reason};
+use errcat_catalog::api::{Case, Deprecated, Entry, Reason};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::string;
-use crate::escape::{markdown_inline, markdown_text};
+use crate::escape::{markdown_code, markdown_inline, markdown_text};
 
 /// `#[doc]` attributes with these paragraphs.
 pub(super) fn paragraphs<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> TokenStream {
@@ -36,13 +36,9 @@ pub(super) fn entry(entry: &Entry) -> Vec<String> {
     if let Some(deprecated) = &entry.deprecated {
         paragraphs.push(self::deprecated(deprecated));
     }
-    let pairs = entry
-        .cases
-        .iter()
-        .map(|case| (case.cause.as_deref(), case.remedy.as_deref()));
-    paragraphs.extend(causes(&entry.causes, &entry.remedies, pairs));
+    paragraphs.extend(list(&pairs(&entry.causes, &entry.remedies, &entry.cases)));
     if let Some(url) = &entry.doc_url {
-        paragraphs.push(format!("See {}.", inline(&format!("<{url}>"))));
+        paragraphs.push(format!("See {}.", address(url)));
     }
     paragraphs
 }
@@ -50,7 +46,7 @@ pub(super) fn entry(entry: &Entry) -> Vec<String> {
 /// The paragraphs of a reason.
 pub(super) fn reason(reason: &Reason) -> Vec<String> {
     let mut paragraphs = vec![format!("{}.", text(reason.title.trim_end_matches('.')))];
-    paragraphs.extend(causes(&reason.causes, &reason.remedies, []));
+    paragraphs.extend(list(&pairs(&reason.causes, &reason.remedies, &[])));
     paragraphs
 }
 
@@ -59,9 +55,23 @@ pub(super) fn text(text: &str) -> String {
     for_rustdoc(&markdown_text(&text.replace(['\n', '\r'], " ")))
 }
 
+/// Text as a code span on one line of documentation.
+pub(super) fn code(text: &str) -> String {
+    for_rustdoc(&markdown_code(&text.replace(['\n', '\r'], " ")))
+}
+
 /// Inline Markdown of an author as one line of documentation.
 pub(super) fn inline(markdown: &str) -> String {
     for_rustdoc(&markdown_inline(markdown))
+}
+
+/// An address as a link, if it can stand between angle brackets.
+fn address(url: &str) -> String {
+    if url.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>')) {
+        text(url)
+    } else {
+        format!("<{url}>")
+    }
 }
 
 /// What to know about an error that the API is giving up, as one line of Markdown.
@@ -85,31 +95,48 @@ fn deprecated(deprecated: &Deprecated) -> String {
     inline(&deprecation(deprecated))
 }
 
-fn causes<'a>(
-    causes: &[String],
-    remedies: &[String],
-    pairs: impl IntoIterator<Item = (Option<&'a str>, Option<&'a str>)>,
-) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = |label: &str, text: &str| lines.push(format!("- **{label}:** {}", inline(text)));
-    for cause in causes {
-        line("Cause", cause);
+/// Causes with their remedies as one Markdown list.
+fn list(cases: &[Pair<'_>]) -> Option<String> {
+    let line = |label: &str, text: &str| format!("- **{label}:** {}", inline(text));
+    let lines = cases.iter().flat_map(|&(cause, remedy)| {
+        let cause = (!cause.is_empty()).then(|| line("Cause", cause));
+        let remedy = (!remedy.is_empty()).then(|| line("Remedy", remedy));
+        [cause, remedy].into_iter().flatten()
+    });
+    let lines: Vec<String> = lines.collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// A cause and a remedy, either of them empty if there is none.
+pub(super) type Pair<'a> = (&'a str, &'a str);
+
+/// The pairs that the catalogue makes, then what stands alone; a single cause and a single remedy belong together.
+pub(super) fn pairs<'a>(
+    causes: &'a [String],
+    remedies: &'a [String],
+    paired: &'a [Case],
+) -> Vec<Pair<'a>> {
+    let mut pairs: Vec<Pair<'a>> = paired
+        .iter()
+        .map(|case| {
+            let cause = case.cause.as_deref().unwrap_or_default();
+            (cause, case.remedy.as_deref().unwrap_or_default())
+        })
+        .collect();
+    let alone = |texts: &'a [String], of: fn(&Case) -> &Option<String>| -> Vec<&'a str> {
+        let is_paired = |text: &&String| paired.iter().any(|case| of(case).as_ref() == Some(text));
+        let texts = texts.iter().filter(|text| !is_paired(text));
+        texts.map(String::as_str).collect()
+    };
+    let causes = alone(causes, |case| &case.cause);
+    let remedies = alone(remedies, |case| &case.remedy);
+    if let ([cause], [remedy]) = (causes.as_slice(), remedies.as_slice()) {
+        pairs.push((cause, remedy));
+    } else {
+        pairs.extend(causes.into_iter().map(|cause| (cause, "")));
+        pairs.extend(remedies.into_iter().map(|remedy| ("", remedy)));
     }
-    for remedy in remedies {
-        line("Remedy", remedy);
-    }
-    for (cause, remedy) in pairs {
-        if let Some(cause) = cause {
-            line("Cause", cause);
-        }
-        if let Some(remedy) = remedy {
-            line("Remedy", remedy);
-        }
-    }
-    if lines.is_empty() {
-        return Vec::new();
-    }
-    vec![lines.join("\n")]
+    pairs
 }
 
 /// Markdown of one line that rustdoc shows as any other reader does: no link to an item, no bare address.
@@ -123,16 +150,22 @@ fn for_rustdoc(line: &str) -> String {
             _ => c.len_utf8(),
         };
         let (piece, after) = rest.split_at(width);
-        out.push_str(piece);
+        out.push_str(&piece.replace('\t', " "));
         rest = after;
         if out.ends_with("](") && could_be_item(rest) {
             out.push_str("./");
-        } else if c == ':' && rest.starts_with("//") {
+        } else if c == ':' && rest.starts_with("//") && !is_destination(&out) {
             // The address stays what it is, but its text is now two pieces, of which neither is an address.
             out.push('\\');
         }
     }
     out
+}
+
+/// Whether the scheme that ends `out` is that of a link's destination.
+fn is_destination(out: &str) -> bool {
+    let scheme = |c: char| c.is_ascii_alphanumeric() || c == ':';
+    out.trim_end_matches(scheme).ends_with("](")
 }
 
 /// The width of the code span at the start of `text`, or of its backticks if they open none.
@@ -178,5 +211,6 @@ mod tests {
             r"See https:\//a.example/x."
         );
         assert_eq!(inline("`https://a.example`"), "`https://a.example`");
+        assert_eq!(inline("[a](https://a.example)"), "[a](https://a.example)");
     }
 }

@@ -1,38 +1,37 @@
 //! The enum `Error`, and a struct for each entry that carries values.
 
-use errcat_catalog::{
-    Catalog,
-    api::{Entry, Reason},
-};
+use errcat_catalog::{Catalog, api::Entry};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
     display, docs, has_values,
-    names::{Names, ident},
+    names::{Names, ident, reason_field, string, unique_idents},
     title, types,
 };
 
 /// How many arms a match has before it is long to clippy, which counts lines.
 const LONG: usize = 60;
 
-pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
-    let structs = catalog
-        .entries
-        .iter()
+/// The struct of each entry that carries values, with what it implements.
+pub(super) fn structs<'a>(
+    catalog: &'a Catalog,
+    names: &'a Names,
+) -> impl Iterator<Item = TokenStream> + 'a {
+    let entries = catalog.entries.iter();
+    entries
         .filter(|entry| has_values(entry))
-        .map(|entry| of_entry(entry, names));
-    let error = error(catalog, names);
-    quote! { #error #(#structs)* }
+        .map(|entry| of_entry(entry, names))
 }
 
-fn error(catalog: &Catalog, names: &Names) -> TokenStream {
+/// The enum.
+pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
     let doc = docs::paragraphs([
         format!(
             "An error of the catalogue {}, with the values that belong to it.",
             title(catalog)
         ),
-        "It is as large as two pointers, and `Display` is the message that people see.".to_owned(),
+        "It is no larger than two pointers; `Display` is the message that people see.".to_owned(),
     ]);
     let variants = catalog.entries.iter().map(|entry| {
         let variant = ident(&entry.identifiers.rust);
@@ -111,6 +110,7 @@ fn delegates(catalog: &Catalog) -> (TokenStream, TokenStream, TokenStream, Token
     let variants = with.iter().map(|entry| ident(&entry.identifiers.rust));
     let rest = match without.as_slice() {
         [] => TokenStream::new(),
+        // A wildcard for a single variant would be a lint, and so would an `Option` that is never `None`.
         [entry] => {
             let variant = ident(&entry.identifiers.rust);
             quote! { Self::#variant => return None, }
@@ -118,8 +118,12 @@ fn delegates(catalog: &Catalog) -> (TokenStream, TokenStream, TokenStream, Token
         _ => quote! { _ => return None, },
     };
     let long = long(with.len());
+    let always = without.is_empty().then(|| {
+        quote! { #[allow(clippy::unnecessary_wraps, reason = "not every catalogue has only these")] }
+    });
     let values = quote! {
         #long
+        #always
         fn values(&self) -> Option<&dyn ::errcat::CatalogError<Code = Code>> {
             Some(match self {
                 #(Self::#variants(values) => values.as_ref(),)*
@@ -152,7 +156,7 @@ fn delegates(catalog: &Catalog) -> (TokenStream, TokenStream, TokenStream, Token
 /// An expression for the message of an entry without values: that of the table, unless it has escaped braces.
 fn text(entries: &[&Entry]) -> TokenStream {
     let table = quote! { self.code().entry().message };
-    let mut arms = Vec::new();
+    let mut arms = Arms::default();
     for entry in entries {
         let Some(message) = entry.messages.first() else {
             continue;
@@ -160,14 +164,37 @@ fn text(entries: &[&Entry]) -> TokenStream {
         let text = display::plain(message);
         if text != message.template {
             let variant = ident(&entry.identifiers.rust);
-            let text = super::names::string(&text);
-            arms.push(quote! { Code::#variant => #text });
+            let text = string(&text);
+            arms.push(quote! { Code::#variant }, quote! { #text });
         }
     }
+    let arms = arms.tokens();
     if arms.is_empty() {
         table
     } else {
-        quote! { match self.code() { #(#arms,)* code => code.entry().message } }
+        quote! { match self.code() { #arms code => code.entry().message } }
+    }
+}
+
+/// The arms of a match, each body once.
+#[derive(Default)]
+struct Arms(Vec<(String, TokenStream, TokenStream)>);
+
+impl Arms {
+    fn push(&mut self, pattern: TokenStream, body: TokenStream) {
+        let key = body.to_string();
+        match self.0.iter_mut().find(|(known, ..)| *known == key) {
+            Some((_, patterns, _)) => patterns.extend(quote! { | #pattern }),
+            None => self.0.push((key, pattern, body)),
+        }
+    }
+
+    fn tokens(&self) -> TokenStream {
+        let arms = self
+            .0
+            .iter()
+            .map(|(_, patterns, body)| quote! { #patterns => #body, });
+        arms.collect()
     }
 }
 
@@ -180,23 +207,24 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
         .map_or("", |message| &message.template);
     let doc = docs::paragraphs([
         format!("The values of [`Code::{code}`]."),
-        format!("The message: {}", docs::text(message)),
+        format!("The message is {}.", docs::code(message)),
     ]);
     let params = entry
         .params
         .iter()
         .map(|param| types::param(param, names.param(entry, param), names));
     let reason = (!entry.reasons.is_empty()).then(|| {
-        let reason = names.reason(entry);
-        quote! { #[doc = " Which of the entry's reasons it is."] pub reason: #reason, }
+        let (field, reason) = (reason_field(entry), names.reason(entry));
+        quote! { #[doc = " Which of the entry's reasons it is."] pub #field: #reason, }
     });
     let allow = types::allow(entry.params.iter().map(|param| &param.ty));
     let display = message_of(entry, names);
     let reasons = reasons(entry, names);
     let record = reason.is_some().then(|| {
+        let field = reason_field(entry);
         quote! {
             fn reason(&self) -> Option<&'static ::errcat::Reason> {
-                Some(self.reason.record())
+                Some(self.#field.record())
             }
         }
     });
@@ -236,33 +264,23 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
 
 /// The message of the reason at hand, else that of the entry.
 fn message_of(entry: &Entry, names: &Names) -> TokenStream {
-    let own = match entry.messages.first() {
-        Some(message) => display::write(message, entry),
-        None => quote! { f.write_str("") },
-    };
-    let variants = reason_idents(entry);
-    let of_reason = |(reason, variant): (&Reason, &Ident)| {
-        let name = names.reason(entry);
-        let write = display::write(reason.message.as_ref()?, entry);
-        Some(quote! { #name::#variant => #write, })
-    };
-    let reasons = entry.reasons.iter().zip(&variants);
-    let arms: Vec<TokenStream> = reasons.filter_map(of_reason).collect();
-    let others: Vec<&Ident> = entry
-        .reasons
-        .iter()
-        .zip(&variants)
-        .filter(|(reason, _)| reason.message.is_none())
-        .map(|(_, variant)| variant)
-        .collect();
-    match (arms.as_slice(), others.as_slice()) {
-        ([], _) => own,
-        (_, []) => quote! { match self.reason { #(#arms)* } },
-        (_, others) => {
-            let name = names.reason(entry);
-            quote! { match self.reason { #(#arms)* #(#name::#others)|* => #own, } }
-        }
+    let own = entry.messages.first();
+    let own = own.map_or_else(
+        || quote! { f.write_str("") },
+        |message| display::write(message, entry),
+    );
+    if entry.reasons.iter().all(|reason| reason.message.is_none()) {
+        return own;
     }
+    let (field, name) = (reason_field(entry), names.reason(entry));
+    let mut arms = Arms::default();
+    for (reason, variant) in entry.reasons.iter().zip(reason_idents(entry)) {
+        let message = reason.message.as_ref();
+        let body = message.map_or_else(|| own.clone(), |message| display::write(message, entry));
+        arms.push(quote! { #name::#variant }, body);
+    }
+    let arms = arms.tokens();
+    quote! { match self.#field { #arms } }
 }
 
 fn reasons(entry: &Entry, names: &Names) -> TokenStream {
@@ -298,7 +316,7 @@ fn reason_idents(entry: &Entry) -> Vec<Ident> {
         .reasons
         .iter()
         .map(|reason| reason.identifiers.rust.as_str());
-    super::names::unique_idents(names)
+    unique_idents(names)
 }
 
 fn long(arms: usize) -> Option<TokenStream> {

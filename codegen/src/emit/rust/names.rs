@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use errcat_catalog::api::{Api, Entry, Param, ParamType, TypeField, TypeRecord};
+use errcat_catalog::api::{Api, Entry, Param, ParamType};
 use heck::ToPascalCase;
 use proc_macro2::{Ident, Literal, Span};
 
@@ -28,7 +28,6 @@ enum Owner {
     Record(String),
     Reason(String),
     Param(String, String),
-    Field(String, String),
 }
 
 impl Names {
@@ -55,17 +54,6 @@ impl Names {
             {
                 let owner = Owner::Param(entry.name.clone(), param.name.clone());
                 wanted.push((owner, of_entry(&param.name.to_pascal_case())));
-            }
-        }
-        for record in &api.types {
-            for field in record
-                .fields
-                .iter()
-                .filter(|field| choices(&field.ty).is_some())
-            {
-                let owner = Owner::Field(record.name.clone(), field.name.clone());
-                let name = field.name.to_pascal_case();
-                wanted.push((owner, format!("{}{name}", record.identifiers.rust)));
             }
         }
         let mut taken: BTreeSet<String> = TAKEN.iter().map(|&name| name.to_owned()).collect();
@@ -96,12 +84,6 @@ impl Names {
         let owner = Owner::Param(entry.name.clone(), param.name.clone());
         self.by_owner.get(&owner)
     }
-
-    /// The enum of a field that is one of some texts.
-    pub(super) fn field(&self, record: &TypeRecord, field: &TypeField) -> Option<&Ident> {
-        let owner = Owner::Field(record.name.clone(), field.name.clone());
-        self.by_owner.get(&owner)
-    }
 }
 
 /// The texts of an enum, alone or in a list.
@@ -111,6 +93,13 @@ pub(super) fn choices(ty: &ParamType) -> Option<&[String]> {
         ParamType::List(item) => choices(item),
         _ => None,
     }
+}
+
+/// The field of an entry's reason: `reason`, unless a param has that name.
+pub(super) fn reason_field(entry: &Entry) -> Ident {
+    let is_taken = |param: &Param| param.identifiers.rust == "reason";
+    let taken = entry.params.iter().any(is_taken);
+    ident(if taken { "reason_" } else { "reason" })
 }
 
 /// Names made unique within one scope, in order.
@@ -142,7 +131,7 @@ pub(super) fn ident(name: &str) -> Ident {
             .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
             .collect();
         if !clean.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            clean.insert_str(0, "N");
+            clean.insert(0, 'N');
         }
         if syn::parse_str::<Ident>(&clean).is_err() {
             clean.push('_');

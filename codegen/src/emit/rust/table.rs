@@ -4,7 +4,7 @@ use errcat_catalog::{
     Catalog, Status,
     api::{self, Entry, Reason, RetryKind, RetryRule},
 };
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
@@ -25,7 +25,7 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     let rows = rows(&catalog.entries, &facts);
     let facts = &facts.tokens;
     let index = index(&Index::of(&keys));
-    let count = keys.len();
+    let count = count(keys.len());
     let keys = keys.iter().map(|key| string(key));
     quote! {
         #facts
@@ -39,18 +39,18 @@ fn rows(entries: &[Entry], facts: &Facts) -> TokenStream {
     let row = |(entry, facts): (&Entry, &Ident)| row(entry, facts);
     let rows: Vec<TokenStream> = entries.iter().zip(&facts.by_entry).map(row).collect();
     if rows.len() <= BLOCK {
-        let count = rows.len();
+        let count = count(rows.len());
         return quote! { static ENTRIES: [::errcat::Entry; #count] = [#(#rows),*]; };
     }
     let mut blocks = TokenStream::new();
     let mut names = Vec::new();
     for (number, rows) in rows.chunks(BLOCK).enumerate() {
         let name = format_ident!("ENTRIES_{number}");
-        let count = rows.len();
+        let count = count(rows.len());
         blocks.extend(quote! { static #name: [::errcat::Entry; #count] = [#(#rows),*]; });
         names.push(name);
     }
-    let count = names.len();
+    let count = count(names.len());
     quote! {
         static ENTRIES: [&[::errcat::Entry]; #count] = [#(&#names),*];
         #blocks
@@ -68,7 +68,7 @@ fn row(entry: &Entry, facts: &Ident) -> TokenStream {
             .map_or("", |message| &message.template),
     );
     let doc_url = option(entry.doc_url.as_deref().map(string));
-    let cases = cases(&entry.causes, &entry.remedies, &entry.cases);
+    let cases = cases(docs::pairs(&entry.causes, &entry.remedies, &entry.cases));
     let number = entry.number.map(|number| {
         let number = integer(number);
         quote! { .with_number(#number) }
@@ -96,7 +96,7 @@ fn row(entry: &Entry, facts: &Ident) -> TokenStream {
 fn reason(reason: &Reason) -> TokenStream {
     let name = string(&reason.name);
     let title = string(&reason.title);
-    let cases = cases(&reason.causes, &reason.remedies, &[]);
+    let cases = cases(docs::pairs(&reason.causes, &reason.remedies, &[]));
     let status = reason.status.map(|value| {
         let status = status(value);
         quote! { .with_status(#status) }
@@ -112,26 +112,8 @@ fn reason(reason: &Reason) -> TokenStream {
     quote! { ::errcat::Reason::new(#name, #title, #cases) #status #message #retry }
 }
 
-/// Pairs as they are; of lists, a single cause and a single remedy make a pair.
-fn cases(causes: &[String], remedies: &[String], pairs: &[api::Case]) -> TokenStream {
-    let mut all: Vec<(&str, &str)> = Vec::new();
-    if let ([cause], [remedy]) = (causes, remedies) {
-        all.push((cause, remedy));
-    } else {
-        all.extend(causes.iter().map(|cause| (cause.as_str(), "")));
-        all.extend(remedies.iter().map(|remedy| ("", remedy.as_str())));
-    }
-    let text = |text: &Option<String>| -> String { text.clone().unwrap_or_default() };
-    let pairs: Vec<(String, String)> = pairs
-        .iter()
-        .map(|case| (text(&case.cause), text(&case.remedy)))
-        .collect();
-    all.extend(
-        pairs
-            .iter()
-            .map(|(cause, remedy)| (cause.as_str(), remedy.as_str())),
-    );
-    let cases = all.into_iter().map(|(cause, remedy)| {
+fn cases(cases: Vec<docs::Pair<'_>>) -> TokenStream {
+    let cases = cases.into_iter().map(|(cause, remedy)| {
         let (cause, remedy) = (string(cause), string(remedy));
         quote! { ::errcat::Case { cause: #cause, remedy: #remedy } }
     });
@@ -271,6 +253,11 @@ fn grpc(grpc: api::Grpc) -> TokenStream {
     quote! { ::errcat::Grpc::#name }
 }
 
+/// A length as a literal without a suffix.
+fn count(length: usize) -> Literal {
+    Literal::usize_unsuffixed(length)
+}
+
 fn index(index: &Index) -> TokenStream {
     let seed = integer(i64::try_from(index.seed).unwrap_or(i64::MAX));
     let deep = index.deep;
@@ -286,8 +273,5 @@ fn index(index: &Index) -> TokenStream {
 }
 
 fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote! { Some(#value) },
-        None => quote! { None },
-    }
+    value.map_or_else(|| quote! { None }, |value| quote! { Some(#value) })
 }

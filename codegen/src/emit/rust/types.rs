@@ -1,6 +1,6 @@
 //! Types of values: fields, records, and enums of texts.
 
-use errcat_catalog::api::{Api, Param, ParamType, TypeField, TypeRecord};
+use errcat_catalog::api::{Api, Param, ParamType, TypeRecord};
 use heck::ToPascalCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -12,10 +12,7 @@ use super::{
 
 /// The records of a catalogue and the enums of texts of its params.
 pub(super) fn tokens(api: &Api, names: &Names) -> TokenStream {
-    let records = api
-        .types
-        .iter()
-        .map(|declared| record(api, declared, names));
+    let records = api.types.iter().map(|declared| record(declared, names));
     let enums = api.entries.iter().flat_map(|entry| {
         entry.params.iter().filter_map(|param| {
             let doc = format!(
@@ -106,7 +103,7 @@ pub(super) fn enumeration(
     }
 }
 
-/// The type of a value. `choice` is the enum of its texts, if it has one.
+/// The type of a value. `choice` is the enum of its texts; a field of a record has none.
 fn of(ty: &ParamType, choice: Option<&Ident>, names: &Names) -> TokenStream {
     match ty {
         ParamType::String
@@ -118,7 +115,7 @@ fn of(ty: &ParamType, choice: Option<&Ident>, names: &Names) -> TokenStream {
         ParamType::Number => quote! { f64 },
         ParamType::Boolean => quote! { bool },
         ParamType::Seconds => quote! { ::core::time::Duration },
-        ParamType::Enum(_) => quote! { #choice },
+        ParamType::Enum(_) => choice.map_or_else(|| quote! { String }, |choice| quote! { #choice }),
         ParamType::List(item) => {
             let item = of(item, choice, names);
             quote! { Vec<#item> }
@@ -130,27 +127,17 @@ fn of(ty: &ParamType, choice: Option<&Ident>, names: &Names) -> TokenStream {
     }
 }
 
-fn record(api: &Api, record: &TypeRecord, names: &Names) -> TokenStream {
+fn record(record: &TypeRecord, names: &Names) -> TokenStream {
     let name = names.record(&record.name);
     let doc = docs::paragraphs([format!("A record of type `{}`.", record.name)]);
     let fields = record.fields.iter().map(|field| {
         let name = ident(&field.identifiers.rust);
-        let mut ty = of(&field.ty, names.field(record, field), names);
-        if let ParamType::Record(inner) = &field.ty
-            && holds(api, inner, &record.name, &mut Vec::new())
-        {
-            ty = quote! { Box<#ty> };
-        }
+        let mut ty = of(&field.ty, None, names);
         if !field.required {
             ty = quote! { Option<#ty> };
         }
         let doc = docs::paragraphs([says(&field.name, field.doc.as_deref(), &field.ty)]);
         quote! { #doc pub #name: #ty }
-    });
-    let enums = record.fields.iter().filter_map(|field: &TypeField| {
-        let doc = format!("A value of `{}` of [`{name}`].", field.name);
-        let choice = names.field(record, field)?;
-        Some(self::choice(choice, &doc, choices(&field.ty)?))
     });
     let allow = allow(record.fields.iter().map(|field| &field.ty));
     quote! {
@@ -158,8 +145,6 @@ fn record(api: &Api, record: &TypeRecord, names: &Names) -> TokenStream {
         #[derive(Debug, Clone, PartialEq)]
         #allow
         pub struct #name { #(#fields),* }
-
-        #(#enums)*
     }
 }
 
@@ -177,26 +162,9 @@ pub(super) fn allow<'a>(types: impl Iterator<Item = &'a ParamType>) -> TokenStre
     }
 }
 
-/// Whether a value of the record `outer` has a value of the record `sought` within it, other than in a list.
-fn holds<'a>(api: &'a Api, outer: &'a str, sought: &str, seen: &mut Vec<&'a str>) -> bool {
-    if outer == sought {
-        return true;
-    }
-    if seen.contains(&outer) {
-        return false;
-    }
-    seen.push(outer);
-    let fields = api
-        .type_record(outer)
-        .map_or(&[][..], |record| &record.fields);
-    fields.iter().any(|field| match &field.ty {
-        ParamType::Record(inner) => holds(api, inner, sought, seen),
-        _ => false,
-    })
-}
-
 fn says(name: &str, doc: Option<&str>, ty: &ParamType) -> String {
-    let doc = doc.map_or_else(|| format!("The value `{name}`."), docs::inline);
+    let doc = doc.map(docs::inline).filter(|doc| !doc.trim().is_empty());
+    let doc = doc.unwrap_or_else(|| format!("The value `{name}`."));
     let format = match ty {
         ParamType::Timestamp => " As RFC 3339 writes it.",
         ParamType::Uuid => " As RFC 9562 writes it.",

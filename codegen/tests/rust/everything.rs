@@ -1,0 +1,75 @@
+// The main file of a program over the module of `everything.yaml`; it panics at the first difference.
+use errcat::{Audience, CatalogError, ErrorCode, Grpc, Processed, Retry, Severity, Status};
+use std::time::Duration;
+
+fn main() {
+    codes();
+    errors();
+    println!("done");
+}
+
+fn codes() {
+    let code: Code = "NOT FOUND".parse().unwrap();
+    assert_eq!(code, Code::NotFound);
+    assert_eq!(code.to_string(), "NOT FOUND");
+    assert_eq!(format!("{code:?}"), "Code(\"NOT FOUND\")");
+    assert!("not_found".parse::<Code>().is_err());
+    const STATUS: Option<Status> = Code::Gone.status();
+    assert_eq!(STATUS, Some(Status::Class(4)));
+    assert_eq!(<Code as ErrorCode>::ALL.len(), 6);
+
+    let entry = Code::NotFound.entry();
+    assert_eq!((entry.name, entry.code, entry.number), ("not_found", Some("NOT FOUND"), Some(40401)));
+    assert_eq!((entry.owner, entry.since), (Some("search"), Some("2026-01")));
+    assert_eq!(entry.deprecated, Some("Deprecated since 2026-02. Replaced by `overloaded`. Use the new one."));
+    assert_eq!(entry.grpc, Some(Grpc::NotFound));
+    assert_eq!(entry.cases.len(), 3);
+    assert_eq!(entry.cases[2].cause, "");
+
+    let entry = Code::Gone.entry();
+    assert_eq!((entry.severity, entry.audience), (Some(Severity::Info), Audience::Internal));
+    assert_eq!((entry.cases[0].cause, entry.cases[0].remedy), ("A.", "B."));
+    assert_eq!((entry.cases[1].cause, entry.cases[1].remedy), ("C.", ""));
+
+    let entry = Code::Overloaded.entry();
+    assert_eq!(entry.retry, Some(Retry::After { min_ms: 30_000, max_ms: 60_000 }));
+    assert_eq!((entry.processed, entry.pages), (Processed::Unknown, true));
+}
+
+fn errors() {
+    assert!(size_of::<Error>() <= 16);
+    assert_eq!(Error::NotFound.to_string(), "Nothing here {yet}.");
+    assert_eq!(Error::Gone.to_string(), "Gone for good.");
+    assert_eq!(Error::Gone.code(), Code::Gone);
+    assert_eq!(format!("{:?}", Error::Gone), "Code(\"gone\")");
+
+    let mut limited = RateLimited {
+        retry_after: Duration::from_millis(1500),
+        note: None,
+        r#type: "a secret".to_owned(),
+    };
+    assert_eq!(limited.to_string(), "Too many requests. Retry after 1.5 seconds{note}.");
+    assert!(format!("{limited:?}").contains("a secret"), "logs have private values");
+    limited.note = Some(", please".to_owned());
+    let error = Error::from(limited);
+    assert_eq!(error.to_string(), "Too many requests. Retry after 1.5 seconds, please.");
+    assert_eq!(error.retry(), Some(Retry::AfterHeader));
+    assert!(!error.to_string().contains("a secret"), "messages do not");
+    assert!(format!("{error:?}").starts_with("RateLimited {"));
+
+    let mut full = CapacityExceeded {
+        reason: CapacityExceededReason::DailyQuota,
+        limit: Some(3),
+        scopes: vec![CapacityExceededScopes::Query, CapacityExceededScopes::ToolsRead],
+    };
+    assert_eq!(full.to_string(), "No capacity (daily_quota): query, tools:read.");
+    assert_eq!((full.retry(), full.status()), (Some(Retry::Never), Some(Status::Exact(429))));
+    full.reason = "queue full".parse().unwrap();
+    assert_eq!(full.to_string(), "The queue is full at 3.");
+    let error: Error = full.into();
+    assert_eq!(error.reason().unwrap().code, "queue full");
+    assert_eq!(error.status(), Some(Status::Exact(503)));
+    assert_eq!(error.retry(), Some(Retry::Backoff));
+    let source: Box<dyn std::error::Error + Send + Sync> = Box::new(error);
+    assert_eq!(source.to_string(), "The queue is full at 3.");
+}

@@ -1,0 +1,143 @@
+//! Emitted Rust, compiled and run.
+
+#![allow(
+    clippy::format_push_string,
+    reason = "these sources are built once and read often"
+)]
+
+#[path = "../hostile/mod.rs"]
+mod hostile;
+mod rustc;
+
+use rustc::{Workshop, module};
+
+/// One of everything that an emitted module can have.
+const EVERYTHING: &str = include_str!("everything.yaml");
+
+#[test]
+fn every_kind_of_catalogue_passes_rustc_clippy_and_rustdoc() {
+    let entries = |range: std::ops::Range<usize>, params: &str| {
+        let entry = |n| format!("  e{n}: {{status: 404, message: 'No {n}.', remedy: r{params}}}\n");
+        let entries: String = range.map(entry).collect();
+        module(&format!("errcat: 1\nname: many\nerrors:\n{entries}"))
+    };
+    let value = ", params: {count: integer}";
+    let mixed = |bare: &str, valued: &str| {
+        module(&format!("errcat: 1\nname: mixed\nerrors:\n{bare}{valued}"))
+    };
+    let bare = "  bare: {message: B, remedy: r}\n";
+    let valued =
+        "  valued: {message: V, remedy: r, params: {secret: {type: string, private: true}}}\n";
+    Workshop::new().assert_clean(&[
+        ("everything", module(EVERYTHING)),
+        ("one", entries(0..1, "")),
+        ("one_with_values", mixed("", valued)),
+        ("one_of_each", mixed(bare, valued)),
+        (
+            "several_of_one",
+            mixed(&format!("{bare}{}", bare.replace("bare", "bald")), valued),
+        ),
+        ("blocks", entries(0..300, "")),
+        ("blocks_with_values", entries(0..130, value)),
+        ("empty", module("errcat: 1\nname: empty\nerrors: {}\n")),
+    ]);
+}
+
+#[test]
+fn the_error_is_small_and_says_what_the_catalogue_says() {
+    let printed = Workshop::new().output(&module(EVERYTHING), include_str!("everything.rs"));
+    assert_eq!(printed, "done\n");
+}
+
+#[test]
+fn codes_are_found_at_every_size() {
+    let workshop = Workshop::new();
+    for count in [1, 3, 128, 129, 1000] {
+        let entries: Vec<String> = (0..count)
+            .map(|n| format!("  thing_{n}_not_found: {{message: 'No {n}.', remedy: r}}\n"))
+            .collect();
+        let entries = entries.concat();
+        let module = module(&format!("errcat: 1\nname: many\nerrors:\n{entries}"));
+        let main = r#"
+            const FIRST: Option<Code> = Code::from_code("thing_0_not_found");
+            fn main() {
+                assert_eq!(FIRST, Some(Code::ALL[0]));
+                for (n, code) in Code::ALL.iter().enumerate() {
+                    let text = format!("thing_{n}_not_found");
+                    assert_eq!(code.as_str(), text);
+                    assert_eq!(Code::from_code(&text), Some(*code));
+                    assert_eq!(text.parse(), Ok(*code));
+                    assert_eq!(code.entry().name, text);
+                    assert_eq!(code.entry().message, format!("No {n}."));
+                    assert_eq!(Code::from_code(&text[1..]), None);
+                    assert_eq!(Code::from_code(&format!("{text}x")), None);
+                    assert_eq!(Code::from_code(&text.to_uppercase()), None);
+                }
+                print!("{}", Code::ALL.len());
+            }"#;
+        assert_eq!(workshop.output(&module, main), count.to_string());
+    }
+}
+
+#[test]
+fn hostile_text_comes_back_as_it_was() {
+    let refused = |c: char| {
+        c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let mut texts: Vec<String> = hostile::strings(42, 300)
+        .into_iter()
+        .map(|text| text.replace(refused, ""))
+        .filter(|text| !text.is_empty())
+        .collect();
+    texts.push("ten kilobytes \u{1f980} ".repeat(600));
+    assert!(texts.len() > 200);
+    let mut yaml = "errcat: 1\nname: hostile\ncodes: {style: any}\nerrors:\n".to_owned();
+    for (n, text) in texts.iter().enumerate() {
+        let message = text.replace('{', "{{").replace('}', "}}");
+        let valued = quoted(&format!("{{v}}{message}"));
+        let (message, text) = (quoted(&message), quoted(&text.replace("${", "$${")));
+        yaml += &format!(
+            "  e{n}: {{title: {text}, message: {message}, cause: {text}, remedy: {text}}}\n\
+             \x20 v{n}: {{message: {valued}, remedy: {text}, params: {{v: {{type: string, doc: {text}}}}}}}\n"
+        );
+    }
+    let module = module(&yaml);
+    let mut main = "fn main() {\n".to_owned();
+    for n in 0..texts.len() {
+        main += &format!(
+            "show(Code::E{n}.entry().title);\nshow(Code::E{n}.entry().cases[0].cause);\n\
+             show(Code::E{n}.entry().cases[0].remedy);\nshow(&Error::E{n}.to_string());\n\
+             show(&V{n} {{ v: \"<v>\".to_owned() }}.to_string());\n"
+        );
+    }
+    main.push_str("}\nfn show(text: &str) { println!(\"{text:?}\"); }\n");
+    let workshop = Workshop::new();
+    let printed = workshop.output(&module, &main);
+    let mut printed = printed.lines();
+    for text in &texts {
+        let shown = format!("{text:?}");
+        for _ in 0..4 {
+            assert_eq!(printed.next(), Some(shown.as_str()));
+        }
+        assert_eq!(
+            printed.next(),
+            Some(format!("{:?}", format!("<v>{text}")).as_str())
+        );
+    }
+    assert_eq!(printed.next(), None);
+    workshop.assert_clean(&[("hostile", module)]);
+}
+
+/// A YAML scalar that means exactly `text`.
+fn quoted(text: &str) -> String {
+    let mut out = "\"".to_owned();
+    for c in text.chars() {
+        if c == ' ' || c.is_ascii_alphanumeric() {
+            out.push(c);
+        } else {
+            out += &format!("\\U{:08x}", u32::from(c));
+        }
+    }
+    out + "\""
+}

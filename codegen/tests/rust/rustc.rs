@@ -1,0 +1,92 @@
+//! The Rust tools over emitted modules, in a directory of their own.
+
+use std::{fs, path::Path, process::Command};
+
+use errcat_catalog::{Sources, load};
+use errcat_codegen::rust;
+use tempfile::TempDir;
+
+/// The emitted module of a catalogue, as people read it.
+pub(crate) fn module(yaml: &str) -> String {
+    let mut sources = Sources::new();
+    let file = sources.add("test.yaml", yaml);
+    let (catalog, diagnostics) = load(&mut sources, file);
+    let catalog = catalog.unwrap_or_else(|| panic!("refused: {diagnostics:#?}"));
+    let file = syn::parse2(rust::tokens(&catalog)).expect("the emitted items are Rust");
+    prettyplease::unparse(&file)
+}
+
+/// A directory with the runtime crate, built.
+pub(crate) struct Workshop(TempDir);
+
+impl Workshop {
+    pub(crate) fn new() -> Self {
+        let workshop = Self(tempfile::tempdir().expect("a temporary directory"));
+        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/lib.rs");
+        let runtime = runtime.to_str().expect("a path in Unicode");
+        workshop.run(
+            "rustc",
+            &["--crate-name=errcat", "--crate-type=rlib", runtime],
+        );
+        workshop
+    }
+
+    /// Runs rustc, clippy with its pedantic lints, and rustdoc over modules; each may only be silent.
+    pub(crate) fn assert_clean(&self, modules: &[(&str, String)]) {
+        let mut root = "#![deny(warnings, missing_docs)]\n#![warn(clippy::pedantic)]\n\
+                        #![warn(rustdoc::all)]\n#![allow(rustdoc::missing_crate_level_docs)]\n\
+                        //! A crate of emitted modules.\n"
+            .to_owned();
+        for (name, module) in modules {
+            root += &format!("/// A module.\npub mod {name} {{\n{module}\n}}\n");
+        }
+        fs::write(self.0.path().join("clean.rs"), root).expect("the directory is writable");
+        let library = [
+            "--crate-type=lib",
+            "--extern=errcat=liberrcat.rlib",
+            "clean.rs",
+        ];
+        self.run("rustc", &library);
+        self.run("clippy-driver", &library);
+        self.run("rustdoc", &["--extern=errcat=liberrcat.rlib", "clean.rs"]);
+    }
+
+    /// Compiles a program of a module and `main`, runs it, and returns what it printed.
+    pub(crate) fn output(&self, module: &str, main: &str) -> String {
+        let root = format!("pub mod generated {{\n{module}\n}}\nuse generated::*;\n{main}");
+        fs::write(self.0.path().join("main.rs"), root).expect("the directory is writable");
+        self.run(
+            "rustc",
+            &[
+                "--extern=errcat=liberrcat.rlib",
+                "-Awarnings",
+                "-omain",
+                "main.rs",
+            ],
+        );
+        self.run("./main", &[])
+    }
+
+    fn run(&self, tool: &str, args: &[&str]) -> String {
+        let mut command = Command::new(if tool == "./main" {
+            self.0.path().join("main")
+        } else {
+            tool.into()
+        });
+        if tool != "./main" {
+            command.args(["--edition=2024", "-Dwarnings"]);
+        }
+        let output = command
+            .args(args)
+            .current_dir(self.0.path())
+            .output()
+            .unwrap_or_else(|error| panic!("{tool}: {error}"));
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        assert!(
+            output.status.success(),
+            "{tool} {args:?}\n{}",
+            text(&output.stderr)
+        );
+        String::from_utf8(output.stdout).expect("the program prints text")
+    }
+}

@@ -1,0 +1,60 @@
+//! What a user's build compiles stays light: no template engine, no argument parser, no formatter, no serde.
+
+use std::{collections::BTreeSet, process::Command};
+
+/// The crates that a build of this crate with default features compiles, itself left out.
+fn compiled_for(name: &str) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "tree",
+            "--offline",
+            "--edges",
+            "normal,build",
+            "--prefix",
+            "none",
+            "--package",
+            name,
+        ])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo starts");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|crate_name| *crate_name != name)
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_runtime_crate_has_no_dependencies() {
+    assert_eq!(compiled_for("errcat"), BTreeSet::new());
+}
+
+#[test]
+fn build_scripts_and_macros_compile_no_heavy_crate() {
+    for name in ["errcat-catalog", "errcat-codegen", "errcat-macros"] {
+        let compiled = compiled_for(name);
+        for heavy in [
+            "clap",
+            "prettyplease",
+            "schemars",
+            "serde",
+            "serde_json",
+            "tera",
+            "yaml_serde",
+        ] {
+            assert!(!compiled.contains(heavy), "{name} compiles {heavy}");
+        }
+        assert!(
+            compiled.len() <= 12,
+            "{name} compiles {} crates: {compiled:?}",
+            compiled.len()
+        );
+    }
+}
