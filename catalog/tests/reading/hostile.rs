@@ -4,7 +4,7 @@ use arbtest::{
     arbitrary::{Result, Unstructured},
     arbtest,
 };
-use errcat_catalog::{MAX_ALIAS_NODES, Sources, load, read_document};
+use errcat_catalog::{Sources, load, read_document};
 
 /// A catalogue with as much of the language as fits a page.
 const FULL: &str = include_str!("full.yaml");
@@ -37,7 +37,6 @@ fn survive(text: &str) {
 #[test]
 fn the_catalogue_that_is_mutated_is_valid() {
     assert_eq!(super::findings(FULL), "");
-    assert!(FULL.len() < MAX_ALIAS_NODES);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, fs, time::Instant};
 
-use errcat_catalog::{MAX_ALIAS_NODES, MAX_FILE_SIZE, MAX_NESTING, Sources};
+use errcat_catalog::{MAX_FILE_SIZE, MAX_NESTING, Sources};
 
 use super::{catalogue, findings, valid};
 
@@ -86,5 +86,4 @@ fn aliases_below_the_limit_are_read() {
     });
     let catalog = valid(&catalogue("", entries));
     assert!(catalog.entries.iter().all(|entry| entry.params[0].private));
-    assert!(5 * 1_000 < MAX_ALIAS_NODES);
 }

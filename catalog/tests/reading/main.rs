@@ -52,9 +52,9 @@ fn listed(diagnostics: &Diagnostics, sources: &Sources) -> String {
 fn catalogue(head: &str, entries: impl IntoIterator<Item = (String, String)>) -> String {
     let mut text = format!("errcat: 1\nname: test\n{head}\nerrors:\n");
     for (name, keys) in entries {
-        write!(
+        writeln!(
             text,
-            "  {name}: {{message: It failed., remedy: Wait., {keys}}}\n"
+            "  {name}: {{message: It failed., remedy: Wait., {keys}}}"
         )
         .expect("a string takes everything");
     }
