@@ -611,13 +611,14 @@ fn version(document: &Document, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The path that a dotted text stands for; a number is an index.
+/// The path that a dotted text stands for; a number is an index, and a dot at the start says that it is a path.
 fn dotted(text: &str) -> Vec<Segment> {
     let segment = |part: &str| match part.parse() {
         Ok(index) => Segment::Index(index),
         Err(_) => Segment::Key(part.to_owned()),
     };
-    text.split('.').map(segment).collect()
+    let path = text.strip_prefix('.').unwrap_or(text);
+    path.split('.').map(segment).collect()
 }
 
 /// Joins the members of a map that an included file adds; a name that is there already is reported.
