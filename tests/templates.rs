@@ -68,14 +68,14 @@ fn a_mistake_in_a_template_is_pointed_at() {
     let syntax = with_template("x.tera", "one\n{% if %}")
         .expect_err("this is no template")
         .to_string();
-    assert!(syntax.contains("user/x.tera:2:"), "{syntax}");
+    assert!(syntax.contains("x.tera:2:"), "{syntax}");
     let engine = with_template("x.tera", "one\ntwo {{ catalog.naem }}").expect("it can be read");
     let target = Target::Template("x.tera".to_owned());
     let field = compile_with(&engine, target)
         .expect_err("there is no such field")
         .to_string();
     assert!(
-        field.contains("user/x.tera:2:") && field.contains("naem"),
+        field.contains("x.tera:2:") && field.contains("naem"),
         "{field}"
     );
     let missing = compile_with(&engine, Target::Template("y.tera".to_owned()))

@@ -296,7 +296,8 @@ record! {
         "private" private: Option<Spanned<bool>> = "`false`" => "true";
         /// The response header that carries it.
         "header" header: Option<Text> => "Retry-After";
-        /// Where it travels in the body: `details`, `message` (in its text alone), or a dotted path from the root.
+        /// Where it travels in the body: `details`, `message` (in its text alone), or a dotted path from the root, which a dot
+        /// may begin: `.details` is a member of that name.
         "at" at: Option<Text> = "`details` if the envelope has `$details`, else `message`" => "error.errors";
         /// An example of its value.
         "example" example: Option<Json> => "42";

@@ -75,7 +75,7 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     fn api(&mut self) -> Api {
         let document = self.document;
-        self.version();
+        version(document, self.diagnostics);
         self.named();
         self.names();
         let name = document
@@ -133,25 +133,6 @@ impl Resolver<'_> {
         api.retired = self.retired(&api);
         api.docs = self.docs(&api);
         api
-    }
-
-    fn version(&mut self) {
-        if let Some(version) = &self.document.errcat
-            && version.value != 1
-        {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    &rule::LANGUAGE_VERSION,
-                    version.span,
-                    format!(
-                        "this errcat knows version 1 of the language, not {}",
-                        version.value
-                    ),
-                    "the version of this catalogue",
-                )
-                .help("write `errcat: 1`, or use an errcat that knows this version"),
-            );
-        }
     }
 
     fn named(&mut self) {
@@ -610,13 +591,34 @@ pub(crate) fn within(sources: &Sources, span: Span, words: &str) -> Span {
     }
 }
 
-/// The path that a dotted text stands for; a number is an index.
+/// Refuses a file in another version of the language.
+fn version(document: &Document, diagnostics: &mut Diagnostics) {
+    if let Some(version) = &document.errcat
+        && version.value != 1
+    {
+        diagnostics.push(
+            Diagnostic::new(
+                &rule::LANGUAGE_VERSION,
+                version.span,
+                format!(
+                    "this errcat knows version 1 of the language, not {}",
+                    version.value
+                ),
+                "the version of this file",
+            )
+            .help("write `errcat: 1`, or use an errcat that knows this version"),
+        );
+    }
+}
+
+/// The path that a dotted text stands for; a number is an index, and a dot at the start says that it is a path.
 fn dotted(text: &str) -> Vec<Segment> {
     let segment = |part: &str| match part.parse() {
         Ok(index) => Segment::Index(index),
         Err(_) => Segment::Key(part.to_owned()),
     };
-    text.split('.').map(segment).collect()
+    let path = text.strip_prefix('.').unwrap_or(text);
+    path.split('.').map(segment).collect()
 }
 
 /// Joins the members of a map that an included file adds; a name that is there already is reported.

@@ -19,21 +19,21 @@ pub enum Code {
     /// - **Cause:** Malformed JSON body
     /// - **Cause:** Input validation failure
     ///
-    /// See [https\://example.com/eachlabs/errors/bad_request](https:\//example.com/eachlabs/errors/bad_request).
+    /// See <https://example.com/eachlabs/errors/bad_request>.
     BadRequest,
     /// Unauthorized (401).
     ///
     /// - **Cause:** `X-API-Key` header not included
     /// - **Cause:** API key is invalid or expired
     ///
-    /// See [https\://example.com/eachlabs/errors/unauthorized](https:\//example.com/eachlabs/errors/unauthorized).
+    /// See <https://example.com/eachlabs/errors/unauthorized>.
     Unauthorized,
     /// Forbidden (403).
     ///
     /// - **Cause:** Attempting to modify a locked workflow or version
     /// - **Cause:** Insufficient permissions for the requested operation
     ///
-    /// See [https\://example.com/eachlabs/errors/forbidden](https:\//example.com/eachlabs/errors/forbidden).
+    /// See <https://example.com/eachlabs/errors/forbidden>.
     Forbidden,
     /// Not Found (404).
     ///
@@ -41,7 +41,7 @@ pub enum Code {
     /// - **Cause:** Non-existent prediction ID, workflow ID, or execution ID
     /// - **Cause:** Resource was deleted
     ///
-    /// See [https\://example.com/eachlabs/errors/not_found](https:\//example.com/eachlabs/errors/not_found).
+    /// See <https://example.com/eachlabs/errors/not_found>.
     NotFound,
     /// Rate Limited (429).
     ///
@@ -49,82 +49,83 @@ pub enum Code {
     /// - **Remedy:** Check the `Retry-After` header when available
     /// - **Remedy:** Consider reducing request frequency
     ///
-    /// See [https\://example.com/eachlabs/errors/rate_limited](https:\//example.com/eachlabs/errors/rate_limited).
+    /// See <https://example.com/eachlabs/errors/rate_limited>.
     RateLimited,
     /// Internal Server Error (500).
     ///
     /// - **Remedy:** Retry with exponential backoff
     /// - **Remedy:** If persistent, contact support
     ///
-    /// See [https\://example.com/eachlabs/errors/internal_server_error](https:\//example.com/eachlabs/errors/internal_server_error).
+    /// See <https://example.com/eachlabs/errors/internal_server_error>.
     InternalServerError,
     /// Prediction not found.
     ///
     /// - **Cause:** Invalid prediction ID
     ///
-    /// See [https\://example.com/eachlabs/errors/prediction_not_found](https:\//example.com/eachlabs/errors/prediction_not_found).
+    /// See <https://example.com/eachlabs/errors/prediction_not_found>.
     PredictionNotFound,
     /// Model not found.
     ///
     /// - **Cause:** Invalid model slug
     ///
-    /// See [https\://example.com/eachlabs/errors/model_not_found](https:\//example.com/eachlabs/errors/model_not_found).
+    /// See <https://example.com/eachlabs/errors/model_not_found>.
     ModelNotFound,
     /// Invalid input.
     ///
     /// - **Cause:** Input doesn’t match model’s request schema
     ///
-    /// See [https\://example.com/eachlabs/errors/invalid_input](https:\//example.com/eachlabs/errors/invalid_input).
+    /// See <https://example.com/eachlabs/errors/invalid_input>.
     InvalidInput,
     /// Workflow not found.
     ///
     /// - **Cause:** Invalid workflow ID or slug
     ///
-    /// See [https\://example.com/eachlabs/errors/workflow_not_found](https:\//example.com/eachlabs/errors/workflow_not_found).
+    /// See <https://example.com/eachlabs/errors/workflow_not_found>.
     WorkflowNotFound,
     /// Version not found.
     ///
     /// - **Cause:** Invalid version ID
     ///
-    /// See [https\://example.com/eachlabs/errors/version_not_found](https:\//example.com/eachlabs/errors/version_not_found).
+    /// See <https://example.com/eachlabs/errors/version_not_found>.
     VersionNotFound,
     /// Workflow locked.
     ///
     /// - **Cause:** Attempting to modify a locked workflow
     ///
-    /// See [https\://example.com/eachlabs/errors/workflow_locked](https:\//example.com/eachlabs/errors/workflow_locked).
+    /// See <https://example.com/eachlabs/errors/workflow_locked>.
     WorkflowLocked,
     /// Execution failed.
     ///
     /// - **Cause:** A workflow step failed during execution
     ///
-    /// See [https\://example.com/eachlabs/errors/execution_failed](https:\//example.com/eachlabs/errors/execution_failed).
+    /// See <https://example.com/eachlabs/errors/execution_failed>.
     ExecutionFailed,
     /// Missing required field.
     ///
     /// - **Cause:** Trigger input doesn’t match workflow input schema
     ///
-    /// See [https\://example.com/eachlabs/errors/missing_required_field](https:\//example.com/eachlabs/errors/missing_required_field).
+    /// See <https://example.com/eachlabs/errors/missing_required_field>.
     MissingRequiredField,
     /// Session not found.
     ///
     /// - **Cause:** Invalid session ID
     ///
-    /// See [https\://example.com/eachlabs/errors/session_not_found](https:\//example.com/eachlabs/errors/session_not_found).
+    /// See <https://example.com/eachlabs/errors/session_not_found>.
     SessionNotFound,
     /// Model execution failed.
     ///
     /// - **Cause:** Underlying model execution error
     ///
-    /// See [https\://example.com/eachlabs/errors/model_execution_failed](https:\//example.com/eachlabs/errors/model_execution_failed).
+    /// See <https://example.com/eachlabs/errors/model_execution_failed>.
     ModelExecutionFailed,
     /// Workflow execution timeout.
     ///
     /// - **Cause:** Execution exceeded 15-minute limit
     ///
-    /// See [https\://example.com/eachlabs/errors/workflow_execution_timeout](https:\//example.com/eachlabs/errors/workflow_execution_timeout).
+    /// See <https://example.com/eachlabs/errors/workflow_execution_timeout>.
     WorkflowExecutionTimeout,
 }
+
 impl Code {
     /// Every code, in the catalogue's order.
     pub const ALL: &'static [Self] = &[
@@ -170,22 +171,26 @@ impl Code {
         self.entry().status
     }
 }
+
 impl ::core::fmt::Debug for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_tuple("Code").field(&self.as_str()).finish()
     }
 }
+
 impl ::core::fmt::Display for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.as_str())
     }
 }
+
 impl ::core::str::FromStr for Code {
     type Err = ::errcat::UnknownCode;
     fn from_str(code: &str) -> Result<Self, Self::Err> {
         Self::from_code(code).ok_or(::errcat::UnknownCode::new())
     }
 }
+
 impl ::errcat::ErrorCode for Code {
     const ALL: &'static [Self] = Self::ALL;
     fn from_code(code: &str) -> Option<Self> {
@@ -195,9 +200,10 @@ impl ::errcat::ErrorCode for Code {
         Self::entry(self)
     }
 }
+
 /// An error of the catalogue `eachlabs`, with the values that belong to it.
 ///
-/// It is as large as two pointers, and `Display` is the message that people see.
+/// It is no larger than two pointers; `Display` is the message that people see.
 #[allow(clippy::enum_variant_names, reason = "names are the catalogue's")]
 #[repr(u16)]
 #[non_exhaustive]
@@ -237,6 +243,7 @@ pub enum Error {
     /// See [`Code::WorkflowExecutionTimeout`].
     WorkflowExecutionTimeout,
 }
+
 impl Error {
     /// Which error of the catalogue this is.
     #[must_use]
@@ -273,6 +280,7 @@ impl Error {
         )
     }
 }
+
 impl ::core::fmt::Debug for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self.values() {
@@ -281,6 +289,7 @@ impl ::core::fmt::Debug for Error {
         }
     }
 }
+
 impl ::core::fmt::Display for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self.values() {
@@ -289,7 +298,9 @@ impl ::core::fmt::Display for Error {
         }
     }
 }
+
 impl ::core::error::Error for Error {}
+
 impl ::errcat::CatalogError for Error {
     type Code = Code;
     fn code(&self) -> Code {
@@ -299,9 +310,10 @@ impl ::errcat::CatalogError for Error {
         self.values().and_then(::errcat::CatalogError::reason)
     }
 }
+
 /// The values of [`Code::BadRequest`].
 ///
-/// The message: &#123;parameter&#125; parameter is required
+/// The message is `{parameter} parameter is required`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -312,26 +324,31 @@ pub struct BadRequest {
     /// The parameter that is missing.
     pub parameter: String,
 }
+
 impl ::core::fmt::Display for BadRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "{} parameter is required", self.parameter)
     }
 }
+
 impl ::core::error::Error for BadRequest {}
+
 impl ::errcat::CatalogError for BadRequest {
     type Code = Code;
     fn code(&self) -> Code {
         Code::BadRequest
     }
 }
+
 impl From<BadRequest> for Error {
     fn from(values: BadRequest) -> Self {
         Self::BadRequest(Box::new(values))
     }
 }
+
 /// The values of [`Code::NotFound`].
 ///
-/// The message: Failed to fetch &#123;resource&#125;: &#123;problem&#125;
+/// The message is `Failed to fetch {resource}: {problem}`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -344,26 +361,31 @@ pub struct NotFound {
     /// Why it was not.
     pub problem: String,
 }
+
 impl ::core::fmt::Display for NotFound {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "Failed to fetch {}: {}", self.resource, self.problem)
     }
 }
+
 impl ::core::error::Error for NotFound {}
+
 impl ::errcat::CatalogError for NotFound {
     type Code = Code;
     fn code(&self) -> Code {
         Code::NotFound
     }
 }
+
 impl From<NotFound> for Error {
     fn from(values: NotFound) -> Self {
         Self::NotFound(Box::new(values))
     }
 }
+
 /// The values of [`Code::RateLimited`].
 ///
-/// The message: Rate limit exceeded. Please retry after &#123;retry_after&#125; seconds.
+/// The message is `Rate limit exceeded. Please retry after {retry_after} seconds.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -374,6 +396,7 @@ pub struct RateLimited {
     /// Seconds to wait.
     pub retry_after: ::core::time::Duration,
 }
+
 impl ::core::fmt::Display for RateLimited {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(
@@ -382,21 +405,25 @@ impl ::core::fmt::Display for RateLimited {
         )
     }
 }
+
 impl ::core::error::Error for RateLimited {}
+
 impl ::errcat::CatalogError for RateLimited {
     type Code = Code;
     fn code(&self) -> Code {
         Code::RateLimited
     }
 }
+
 impl From<RateLimited> for Error {
     fn from(values: RateLimited) -> Self {
         Self::RateLimited(Box::new(values))
     }
 }
+
 /// The values of [`Code::InternalServerError`].
 ///
-/// The message: Failed to fetch &#123;resource&#125;: &#123;problem&#125;
+/// The message is `Failed to fetch {resource}: {problem}`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -409,55 +436,67 @@ pub struct InternalServerError {
     /// Why it was not.
     pub problem: String,
 }
+
 impl ::core::fmt::Display for InternalServerError {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "Failed to fetch {}: {}", self.resource, self.problem)
     }
 }
+
 impl ::core::error::Error for InternalServerError {}
+
 impl ::errcat::CatalogError for InternalServerError {
     type Code = Code;
     fn code(&self) -> Code {
         Code::InternalServerError
     }
 }
+
 impl From<InternalServerError> for Error {
     fn from(values: InternalServerError) -> Self {
         Self::InternalServerError(Box::new(values))
     }
 }
+
 const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(400))
     .with_grpc(::errcat::Grpc::InvalidArgument)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_401: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(401))
     .with_grpc(::errcat::Grpc::Unauthenticated)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_403: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(403))
     .with_grpc(::errcat::Grpc::PermissionDenied)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_404: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(404))
     .with_grpc(::errcat::Grpc::NotFound)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_429: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(429))
     .with_grpc(::errcat::Grpc::ResourceExhausted)
     .with_retry(::errcat::Retry::AfterHeader)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_500: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(500))
     .with_grpc(::errcat::Grpc::Internal)
     .with_retry(::errcat::Retry::Backoff);
+
 const NO_STATUS: ::errcat::Facts = ::errcat::Facts::new()
     .with_retry(::errcat::Retry::Never);
-static ENTRIES: [::errcat::Entry; 17usize] = [
+
+static ENTRIES: [::errcat::Entry; 17] = [
     ::errcat::Entry::new(
         "bad_request",
         None,
@@ -737,7 +776,8 @@ static ENTRIES: [::errcat::Entry; 17usize] = [
         ],
     ),
 ];
-static CODES: [&str; 17usize] = [
+
+static CODES: [&str; 17] = [
     "bad_request",
     "unauthorized",
     "forbidden",
@@ -756,12 +796,13 @@ static CODES: [&str; 17usize] = [
     "model_execution_failed",
     "workflow_execution_timeout",
 ];
+
 static INDEX: ::errcat::Index = ::errcat::Index::new(
     1,
     false,
-    &[0, 8, 2, 2],
+    &[0, 4, 2, 1],
     &[
-        0, 15, 0, 0, 0, 13, 10, 0, 12, 0, 0, 0, 7, 16, 9, 3, 14, 0, 0, 5, 11, 1, 0, 8, 2,
-        4, 0, 0, 0, 6, 0, 0,
+        0, 13, 16, 0, 0, 15, 5, 0, 0, 0, 6, 7, 10, 0, 8, 0, 3, 0, 4, 11, 0, 0, 0, 0, 2,
+        1, 9, 0, 0, 14, 0, 12,
     ],
 );

@@ -17,142 +17,143 @@ pub enum Code {
     /// - **Cause:** A query string parameter is malformed.
     /// - **Remedy:** Read the `field` value and the message; fix the input.
     ///
-    /// See [https\://example.com/evolution/errors/invalid_parameter](https:\//example.com/evolution/errors/invalid_parameter).
+    /// See <https://example.com/evolution/errors/invalid_parameter>.
     InvalidParameter,
     /// Invalid body (400).
     ///
     /// - **Cause:** The JSON body did not parse or did not match schema.
     /// - **Remedy:** Validate the JSON before sending. Check field types.
     ///
-    /// See [https\://example.com/evolution/errors/invalid_body](https:\//example.com/evolution/errors/invalid_body).
+    /// See <https://example.com/evolution/errors/invalid_body>.
     InvalidBody,
     /// Validation failed (422).
     ///
     /// - **Cause:** A submission's parameters are inconsistent.
     /// - **Remedy:** Read the message for the specific reason.
     ///
-    /// See [https\://example.com/evolution/errors/validation_failed](https:\//example.com/evolution/errors/validation_failed).
+    /// See <https://example.com/evolution/errors/validation_failed>.
     ValidationFailed,
     /// Idempotency key mismatch (422).
     ///
     /// - **Cause:** The same `Idempotency-Key` was reused with a different body.
     /// - **Remedy:** Generate a fresh UUID for each distinct submission.
     ///
-    /// See [https\://example.com/evolution/errors/idempotency_key_mismatch](https:\//example.com/evolution/errors/idempotency_key_mismatch).
+    /// See <https://example.com/evolution/errors/idempotency_key_mismatch>.
     IdempotencyKeyMismatch,
     /// Missing credentials (401).
     ///
     /// - **Cause:** No `Authorization` header.
     /// - **Remedy:** Send the header with `Bearer <key>`.
     ///
-    /// See [https\://example.com/evolution/errors/missing_credentials](https:\//example.com/evolution/errors/missing_credentials).
+    /// See <https://example.com/evolution/errors/missing_credentials>.
     MissingCredentials,
     /// Invalid credentials (401).
     ///
     /// - **Cause:** The key does not exist, was revoked, or has expired.
     /// - **Remedy:** Check the key. Rotate or create a new one.
     ///
-    /// See [https\://example.com/evolution/errors/invalid_credentials](https:\//example.com/evolution/errors/invalid_credentials).
+    /// See <https://example.com/evolution/errors/invalid_credentials>.
     InvalidCredentials,
     /// Account disabled (401).
     ///
     /// - **Cause:** The owning account is disabled or unverified.
     /// - **Remedy:** Sign in to the website and resolve the warning.
     ///
-    /// See [https\://example.com/evolution/errors/account_disabled](https:\//example.com/evolution/errors/account_disabled).
+    /// See <https://example.com/evolution/errors/account_disabled>.
     AccountDisabled,
     /// Insufficient credits (402).
     ///
     /// - **Cause:** Your free + paid credit balance is at or below the negative-balance cap (default \$1).
     /// - **Remedy:** Top up credits. See [Credits](/docs/credits).
     ///
-    /// See [https\://example.com/evolution/errors/insufficient_credits](https:\//example.com/evolution/errors/insufficient_credits).
+    /// See <https://example.com/evolution/errors/insufficient_credits>.
     InsufficientCredits,
     /// Scope required (403).
     ///
     /// - **Cause:** The key does not have the scope this endpoint needs.
     /// - **Remedy:** Edit the key's scopes ([Editing the scopes on an existing key](/docs/api-keys#editing-the-scopes-on-an-existing-key)) or use a different key.
     ///
-    /// See [https\://example.com/evolution/errors/scope_required](https:\//example.com/evolution/errors/scope_required).
+    /// See <https://example.com/evolution/errors/scope_required>.
     ScopeRequired,
     /// Tier limit exceeded (403).
     ///
     /// - **Cause:** A submission parameter is above your tier's cap (e.g. `num_generations`, `num_genes`).
     /// - **Remedy:** Reduce the parameter, or upgrade your tier. See [Rate limits and quotas](/docs/rate-limits).
     ///
-    /// See [https\://example.com/evolution/errors/tier_limit_exceeded](https:\//example.com/evolution/errors/tier_limit_exceeded).
+    /// See <https://example.com/evolution/errors/tier_limit_exceeded>.
     TierLimitExceeded,
     /// Forbidden (403).
     ///
     /// - **Cause:** The action is not allowed on this resource.
     /// - **Remedy:** Check ownership or share state.
     ///
-    /// See [https\://example.com/evolution/errors/forbidden](https:\//example.com/evolution/errors/forbidden).
+    /// See <https://example.com/evolution/errors/forbidden>.
     Forbidden,
     /// Not found (404).
     ///
     /// - **Cause:** The id does not exist or does not belong to your account.
     /// - **Remedy:** Check the id and that the resource is yours.
     ///
-    /// See [https\://example.com/evolution/errors/not_found](https:\//example.com/evolution/errors/not_found).
+    /// See <https://example.com/evolution/errors/not_found>.
     NotFound,
     /// State conflict (409).
     ///
     /// - **Cause:** The submission cannot move from its current state to the requested one.
     /// - **Remedy:** Check the current status first.
     ///
-    /// See [https\://example.com/evolution/errors/state_conflict](https:\//example.com/evolution/errors/state_conflict).
+    /// See <https://example.com/evolution/errors/state_conflict>.
     StateConflict,
     /// Duplicate resource (409).
     ///
     /// - **Cause:** A resource with this name already exists.
     /// - **Remedy:** Pick a different name.
     ///
-    /// See [https\://example.com/evolution/errors/duplicate_resource](https:\//example.com/evolution/errors/duplicate_resource).
+    /// See <https://example.com/evolution/errors/duplicate_resource>.
     DuplicateResource,
     /// Idempotency key in progress (409).
     ///
     /// - **Cause:** A request with the same `Idempotency-Key` is still being processed.
     /// - **Remedy:** Wait briefly and retry the same request.
     ///
-    /// See [https\://example.com/evolution/errors/idempotency_key_in_progress](https:\//example.com/evolution/errors/idempotency_key_in_progress).
+    /// See <https://example.com/evolution/errors/idempotency_key_in_progress>.
     IdempotencyKeyInProgress,
     /// Rate limited (429).
     ///
     /// - **Cause:** Per-minute rate limit hit (default 60 req/min).
     /// - **Remedy:** Honor `Retry-After`, then retry. See [Rate limits and quotas](/docs/rate-limits).
     ///
-    /// See [https\://example.com/evolution/errors/rate_limited](https:\//example.com/evolution/errors/rate_limited).
+    /// See <https://example.com/evolution/errors/rate_limited>.
     RateLimited,
     /// Capacity exceeded (429).
     ///
     /// - **Cause:** One of: daily-quota cap, concurrent-submissions cap, or platform queue at capacity. Read `details.reason` to tell which.
     /// - **Remedy:** Wait for in-flight runs to finish, retry tomorrow, or upgrade the tier.
     ///
-    /// See [https\://example.com/evolution/errors/capacity_exceeded](https:\//example.com/evolution/errors/capacity_exceeded).
+    /// See <https://example.com/evolution/errors/capacity_exceeded>.
     CapacityExceeded,
     /// Too many active API requests (429).
     ///
     /// - **Cause:** You already have the maximum number of API submissions in flight (default 5).
     /// - **Remedy:** Wait for one to finish before creating another.
     ///
-    /// See [https\://example.com/evolution/errors/too_many_active_api_requests](https:\//example.com/evolution/errors/too_many_active_api_requests).
+    /// See <https://example.com/evolution/errors/too_many_active_api_requests>.
     TooManyActiveApiRequests,
     /// Internal error (500).
     ///
     /// - **Cause:** Something on our side broke. We log every occurrence.
     /// - **Remedy:** Retry with backoff. If it persists, contact support with the request id from the response.
     ///
-    /// See [https\://example.com/evolution/errors/internal_error](https:\//example.com/evolution/errors/internal_error).
+    /// See <https://example.com/evolution/errors/internal_error>.
     InternalError,
     /// Service unavailable (503).
     ///
     /// - **Cause:** The platform is temporarily over-loaded or in maintenance.
     /// - **Remedy:** Retry after the period in `Retry-After`.
     ///
-    /// See [https\://example.com/evolution/errors/service_unavailable](https:\//example.com/evolution/errors/service_unavailable).
+    /// See <https://example.com/evolution/errors/service_unavailable>.
     ServiceUnavailable,
 }
+
 impl Code {
     /// Every code, in the catalogue's order.
     pub const ALL: &'static [Self] = &[
@@ -201,22 +202,26 @@ impl Code {
         self.entry().status
     }
 }
+
 impl ::core::fmt::Debug for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_tuple("Code").field(&self.as_str()).finish()
     }
 }
+
 impl ::core::fmt::Display for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.as_str())
     }
 }
+
 impl ::core::str::FromStr for Code {
     type Err = ::errcat::UnknownCode;
     fn from_str(code: &str) -> Result<Self, Self::Err> {
         Self::from_code(code).ok_or(::errcat::UnknownCode::new())
     }
 }
+
 impl ::errcat::ErrorCode for Code {
     const ALL: &'static [Self] = Self::ALL;
     fn from_code(code: &str) -> Option<Self> {
@@ -226,9 +231,10 @@ impl ::errcat::ErrorCode for Code {
         Self::entry(self)
     }
 }
+
 /// An error of the catalogue `evolution`, with the values that belong to it.
 ///
-/// It is as large as two pointers, and `Display` is the message that people see.
+/// It is no larger than two pointers; `Display` is the message that people see.
 #[allow(clippy::enum_variant_names, reason = "names are the catalogue's")]
 #[repr(u16)]
 #[non_exhaustive]
@@ -274,6 +280,7 @@ pub enum Error {
     /// See [`Code::ServiceUnavailable`].
     ServiceUnavailable(Box<ServiceUnavailable>),
 }
+
 impl Error {
     /// Which error of the catalogue this is.
     #[must_use]
@@ -318,6 +325,7 @@ impl Error {
         )
     }
 }
+
 impl ::core::fmt::Debug for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self.values() {
@@ -326,6 +334,7 @@ impl ::core::fmt::Debug for Error {
         }
     }
 }
+
 impl ::core::fmt::Display for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self.values() {
@@ -334,7 +343,9 @@ impl ::core::fmt::Display for Error {
         }
     }
 }
+
 impl ::core::error::Error for Error {}
+
 impl ::errcat::CatalogError for Error {
     type Code = Code;
     fn code(&self) -> Code {
@@ -344,9 +355,10 @@ impl ::errcat::CatalogError for Error {
         self.values().and_then(::errcat::CatalogError::reason)
     }
 }
+
 /// The values of [`Code::InvalidParameter`].
 ///
-/// The message: &#123;field&#125; is malformed: &#123;problem&#125;.
+/// The message is `{field} is malformed: {problem}.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -359,26 +371,31 @@ pub struct InvalidParameter {
     /// What is wrong with it.
     pub problem: String,
 }
+
 impl ::core::fmt::Display for InvalidParameter {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "{} is malformed: {}.", self.field, self.problem)
     }
 }
+
 impl ::core::error::Error for InvalidParameter {}
+
 impl ::errcat::CatalogError for InvalidParameter {
     type Code = Code;
     fn code(&self) -> Code {
         Code::InvalidParameter
     }
 }
+
 impl From<InvalidParameter> for Error {
     fn from(values: InvalidParameter) -> Self {
         Self::InvalidParameter(Box::new(values))
     }
 }
+
 /// The values of [`Code::InvalidBody`].
 ///
-/// The message: The body is not what this endpoint takes: &#123;problem&#125;.
+/// The message is `The body is not what this endpoint takes: {problem}.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -391,26 +408,31 @@ pub struct InvalidBody {
     /// What is wrong with it.
     pub problem: String,
 }
+
 impl ::core::fmt::Display for InvalidBody {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "The body is not what this endpoint takes: {}.", self.problem)
     }
 }
+
 impl ::core::error::Error for InvalidBody {}
+
 impl ::errcat::CatalogError for InvalidBody {
     type Code = Code;
     fn code(&self) -> Code {
         Code::InvalidBody
     }
 }
+
 impl From<InvalidBody> for Error {
     fn from(values: InvalidBody) -> Self {
         Self::InvalidBody(Box::new(values))
     }
 }
+
 /// The values of [`Code::ValidationFailed`].
 ///
-/// The message: The submission's parameters are inconsistent: &#123;problem&#125;.
+/// The message is `The submission's parameters are inconsistent: {problem}.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -423,26 +445,31 @@ pub struct ValidationFailed {
     /// What does not fit.
     pub problem: String,
 }
+
 impl ::core::fmt::Display for ValidationFailed {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "The submission's parameters are inconsistent: {}.", self.problem)
     }
 }
+
 impl ::core::error::Error for ValidationFailed {}
+
 impl ::errcat::CatalogError for ValidationFailed {
     type Code = Code;
     fn code(&self) -> Code {
         Code::ValidationFailed
     }
 }
+
 impl From<ValidationFailed> for Error {
     fn from(values: ValidationFailed) -> Self {
         Self::ValidationFailed(Box::new(values))
     }
 }
+
 /// The values of [`Code::ScopeRequired`].
 ///
-/// The message: This endpoint requires the &#123;scope&#125; scope.
+/// The message is `This endpoint requires the {scope} scope.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -453,26 +480,31 @@ pub struct ScopeRequired {
     /// The scope that the key lacks.
     pub scope: String,
 }
+
 impl ::core::fmt::Display for ScopeRequired {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "This endpoint requires the {} scope.", self.scope)
     }
 }
+
 impl ::core::error::Error for ScopeRequired {}
+
 impl ::errcat::CatalogError for ScopeRequired {
     type Code = Code;
     fn code(&self) -> Code {
         Code::ScopeRequired
     }
 }
+
 impl From<ScopeRequired> for Error {
     fn from(values: ScopeRequired) -> Self {
         Self::ScopeRequired(Box::new(values))
     }
 }
+
 /// The values of [`Code::TierLimitExceeded`].
 ///
-/// The message: &#123;parameter&#125; is above the cap of your tier.
+/// The message is `{parameter} is above the cap of your tier.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -483,26 +515,31 @@ pub struct TierLimitExceeded {
     /// The parameter to reduce.
     pub parameter: String,
 }
+
 impl ::core::fmt::Display for TierLimitExceeded {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "{} is above the cap of your tier.", self.parameter)
     }
 }
+
 impl ::core::error::Error for TierLimitExceeded {}
+
 impl ::errcat::CatalogError for TierLimitExceeded {
     type Code = Code;
     fn code(&self) -> Code {
         Code::TierLimitExceeded
     }
 }
+
 impl From<TierLimitExceeded> for Error {
     fn from(values: TierLimitExceeded) -> Self {
         Self::TierLimitExceeded(Box::new(values))
     }
 }
+
 /// The values of [`Code::RateLimited`].
 ///
-/// The message: Too many requests. Retry after &#123;retry_after&#125; seconds.
+/// The message is `Too many requests. Retry after {retry_after} seconds.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -513,6 +550,7 @@ pub struct RateLimited {
     /// Seconds to wait.
     pub retry_after: ::core::time::Duration,
 }
+
 impl ::core::fmt::Display for RateLimited {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(
@@ -521,21 +559,25 @@ impl ::core::fmt::Display for RateLimited {
         )
     }
 }
+
 impl ::core::error::Error for RateLimited {}
+
 impl ::errcat::CatalogError for RateLimited {
     type Code = Code;
     fn code(&self) -> Code {
         Code::RateLimited
     }
 }
+
 impl From<RateLimited> for Error {
     fn from(values: RateLimited) -> Self {
         Self::RateLimited(Box::new(values))
     }
 }
+
 /// The values of [`Code::CapacityExceeded`].
 ///
-/// The message: The platform cannot take this submission now (&#123;reason&#125;).
+/// The message is `The platform cannot take this submission now ({reason}).`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -550,6 +592,7 @@ pub struct CapacityExceeded {
     /// The quota.
     pub limit: Option<i64>,
 }
+
 impl ::core::fmt::Display for CapacityExceeded {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self.reason {
@@ -565,7 +608,9 @@ impl ::core::fmt::Display for CapacityExceeded {
         }
     }
 }
+
 impl ::core::error::Error for CapacityExceeded {}
+
 impl ::errcat::CatalogError for CapacityExceeded {
     type Code = Code;
     fn code(&self) -> Code {
@@ -575,11 +620,13 @@ impl ::errcat::CatalogError for CapacityExceeded {
         Some(self.reason.record())
     }
 }
+
 impl From<CapacityExceeded> for Error {
     fn from(values: CapacityExceeded) -> Self {
         Self::CapacityExceeded(Box::new(values))
     }
 }
+
 /// A reason of [`Code::CapacityExceeded`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(
@@ -605,6 +652,7 @@ pub enum CapacityExceededReason {
     /// - **Remedy:** Wait, then retry.
     QueueFull,
 }
+
 impl CapacityExceededReason {
     /// Every value, in the catalogue's order.
     pub const ALL: &'static [Self] = &[
@@ -622,11 +670,13 @@ impl CapacityExceededReason {
         }
     }
 }
+
 impl ::core::fmt::Display for CapacityExceededReason {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.as_str())
     }
 }
+
 impl ::core::str::FromStr for CapacityExceededReason {
     type Err = ::errcat::UnknownCode;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -634,6 +684,7 @@ impl ::core::str::FromStr for CapacityExceededReason {
         all.find(|value| value.as_str() == text).ok_or(::errcat::UnknownCode::new())
     }
 }
+
 impl CapacityExceededReason {
     /// What the catalogue says about it.
     #[must_use]
@@ -641,9 +692,10 @@ impl CapacityExceededReason {
         &Code::CapacityExceeded.entry().reasons[self as usize]
     }
 }
+
 /// The values of [`Code::TooManyActiveApiRequests`].
 ///
-/// The message: You already have &#123;limit&#125; API submissions in flight.
+/// The message is `You already have {limit} API submissions in flight.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -656,26 +708,31 @@ pub struct TooManyActiveApiRequests {
     /// API submissions that may be in flight.
     pub limit: i64,
 }
+
 impl ::core::fmt::Display for TooManyActiveApiRequests {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "You already have {} API submissions in flight.", self.limit)
     }
 }
+
 impl ::core::error::Error for TooManyActiveApiRequests {}
+
 impl ::errcat::CatalogError for TooManyActiveApiRequests {
     type Code = Code;
     fn code(&self) -> Code {
         Code::TooManyActiveApiRequests
     }
 }
+
 impl From<TooManyActiveApiRequests> for Error {
     fn from(values: TooManyActiveApiRequests) -> Self {
         Self::TooManyActiveApiRequests(Box::new(values))
     }
 }
+
 /// The values of [`Code::ServiceUnavailable`].
 ///
-/// The message: The platform is temporarily over-loaded or in maintenance. Retry after &#123;retry_after&#125; seconds.
+/// The message is `The platform is temporarily over-loaded or in maintenance. Retry after {retry_after} seconds.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -686,6 +743,7 @@ pub struct ServiceUnavailable {
     /// Seconds to wait.
     pub retry_after: ::core::time::Duration,
 }
+
 impl ::core::fmt::Display for ServiceUnavailable {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(
@@ -695,84 +753,101 @@ impl ::core::fmt::Display for ServiceUnavailable {
         )
     }
 }
+
 impl ::core::error::Error for ServiceUnavailable {}
+
 impl ::errcat::CatalogError for ServiceUnavailable {
     type Code = Code;
     fn code(&self) -> Code {
         Code::ServiceUnavailable
     }
 }
+
 impl From<ServiceUnavailable> for Error {
     fn from(values: ServiceUnavailable) -> Self {
         Self::ServiceUnavailable(Box::new(values))
     }
 }
+
 const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(400))
     .with_grpc(::errcat::Grpc::InvalidArgument)
     .with_retry(::errcat::Retry::Modified)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_422: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(422))
     .with_grpc(::errcat::Grpc::InvalidArgument)
     .with_retry(::errcat::Retry::Modified)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_401: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(401))
     .with_grpc(::errcat::Grpc::Unauthenticated)
     .with_retry(::errcat::Retry::AfterAction)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_402: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(402))
     .with_grpc(::errcat::Grpc::PermissionDenied)
     .with_retry(::errcat::Retry::AfterAction)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_403: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(403))
     .with_grpc(::errcat::Grpc::PermissionDenied)
     .with_retry(::errcat::Retry::AfterAction)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_403_2: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(403))
     .with_grpc(::errcat::Grpc::PermissionDenied)
     .with_retry(::errcat::Retry::Modified)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_404: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(404))
     .with_grpc(::errcat::Grpc::NotFound)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_409: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(409))
     .with_grpc(::errcat::Grpc::Aborted)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_409_2: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(409))
     .with_grpc(::errcat::Grpc::Aborted)
     .with_retry(::errcat::Retry::Modified)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_409_3: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(409))
     .with_grpc(::errcat::Grpc::Aborted)
     .with_retry(::errcat::Retry::Backoff)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_429: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(429))
     .with_grpc(::errcat::Grpc::ResourceExhausted)
     .with_retry(::errcat::Retry::AfterHeader)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_500: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(500))
     .with_grpc(::errcat::Grpc::Internal)
     .with_retry(::errcat::Retry::Backoff)
     .with_severity(::errcat::Severity::Error);
+
 const STATUS_503: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(503))
     .with_grpc(::errcat::Grpc::Unavailable)
     .with_retry(::errcat::Retry::AfterHeader)
     .with_severity(::errcat::Severity::Warning);
-static ENTRIES: [::errcat::Entry; 20usize] = [
+
+static ENTRIES: [::errcat::Entry; 20] = [
     ::errcat::Entry::new(
         "invalid_parameter",
         Some("invalid_parameter"),
@@ -1096,7 +1171,8 @@ static ENTRIES: [::errcat::Entry; 20usize] = [
         ],
     ),
 ];
-static CODES: [&str; 20usize] = [
+
+static CODES: [&str; 20] = [
     "invalid_parameter",
     "invalid_body",
     "validation_failed",
@@ -1118,12 +1194,13 @@ static CODES: [&str; 20usize] = [
     "internal_error",
     "service_unavailable",
 ];
+
 static INDEX: ::errcat::Index = ::errcat::Index::new(
-    1,
+    2,
     false,
-    &[11, 0, 5, 0, 2, 0, 1, 2],
+    &[0, 8, 2, 2, 3, 0, 0, 1],
     &[
-        8, 14, 0, 0, 0, 0, 0, 17, 0, 0, 0, 19, 12, 11, 6, 0, 5, 9, 1, 10, 0, 0, 0, 0, 18,
-        3, 13, 15, 2, 16, 7, 4,
+        0, 0, 17, 2, 0, 0, 8, 0, 11, 10, 16, 0, 14, 18, 5, 3, 7, 0, 15, 0, 9, 0, 4, 19,
+        0, 13, 6, 0, 0, 0, 12, 1,
     ],
 );

@@ -17,64 +17,65 @@ pub enum Code {
     /// - **Cause:** Query param or body failed validation (e.g. non-UUID id, bad page).
     /// - **Remedy:** Fix the request shape per the message.
     ///
-    /// See [https\://example.com/prompts/errors/INVALID_PARAM](https:\//example.com/prompts/errors/INVALID_PARAM).
+    /// See <https://example.com/prompts/errors/INVALID_PARAM>.
     InvalidParam,
     /// Unauthorized (401).
     ///
-    /// - **Cause:** Missing/malformed `Authorization` header, revoked key, or the key's owner requires a password reset.
-    /// - **Remedy:** Set a valid `Bearer` token. If your account requires password reset, log in to the web app first.
     /// - **Cause:** Missing/malformed `Authorization` header.
     /// - **Remedy:** Set a valid `Bearer` token.
     /// - **Cause:** Revoked key.
     /// - **Remedy:** Set a valid `Bearer` token.
     /// - **Cause:** The key's owner requires a password reset.
     /// - **Remedy:** Log in to the web app first.
+    /// - **Cause:** Missing/malformed `Authorization` header, revoked key, or the key's owner requires a password reset.
+    /// - **Remedy:** Set a valid `Bearer` token. If your account requires password reset, log in to the web app first.
     ///
-    /// See [https\://example.com/prompts/errors/UNAUTHORIZED](https:\//example.com/prompts/errors/UNAUTHORIZED).
+    /// See <https://example.com/prompts/errors/UNAUTHORIZED>.
     Unauthorized,
     /// Payment disputed (402).
     ///
     /// - **Cause:** The workspace's subscription has an active chargeback dispute. All API calls are blocked until resolved.
     /// - **Remedy:** Resolve the dispute in the Stripe Customer Portal, then retry.
     ///
-    /// See [https\://example.com/prompts/errors/DISPUTED](https:\//example.com/prompts/errors/DISPUTED).
+    /// See <https://example.com/prompts/errors/DISPUTED>.
     Disputed,
     /// Past due (402).
     ///
     /// - **Cause:** The workspace's subscription is past-due or over its limit. API calls are blocked until payment is updated.
     /// - **Remedy:** Open the billing page and update the payment method.
     ///
-    /// See [https\://example.com/prompts/errors/PAST_DUE](https:\//example.com/prompts/errors/PAST_DUE).
+    /// See <https://example.com/prompts/errors/PAST_DUE>.
     PastDue,
     /// API not allowed (403).
     ///
     /// - **Cause:** The workspace is on Free tier. Free does not include public API access.
     /// - **Remedy:** Upgrade the workspace to Solo or higher (`/billing`).
     ///
-    /// See [https\://example.com/prompts/errors/API_NOT_ALLOWED](https:\//example.com/prompts/errors/API_NOT_ALLOWED).
+    /// See <https://example.com/prompts/errors/API_NOT_ALLOWED>.
     ApiNotAllowed,
     /// Not found (404).
     ///
     /// - **Cause:** Prompt / version not found, or in a workspace the key can't see.
     /// - **Remedy:** Verify the id; check the key's active workspace.
     ///
-    /// See [https\://example.com/prompts/errors/NOT_FOUND](https:\//example.com/prompts/errors/NOT_FOUND).
+    /// See <https://example.com/prompts/errors/NOT_FOUND>.
     NotFound,
     /// Rate limited (429).
     ///
     /// - **Cause:** Per-minute per-key or global rate limit exceeded.
     /// - **Remedy:** Back off per the `Retry-After` header.
     ///
-    /// See [https\://example.com/prompts/errors/RATE_LIMITED](https:\//example.com/prompts/errors/RATE_LIMITED).
+    /// See <https://example.com/prompts/errors/RATE_LIMITED>.
     RateLimited,
     /// Internal error (500).
     ///
     /// - **Cause:** Unexpected server error.
     /// - **Remedy:** Log the request id from `x-request-id` and contact support.
     ///
-    /// See [https\://example.com/prompts/errors/INTERNAL_ERROR](https:\//example.com/prompts/errors/INTERNAL_ERROR).
+    /// See <https://example.com/prompts/errors/INTERNAL_ERROR>.
     InternalError,
 }
+
 impl Code {
     /// Every code, in the catalogue's order.
     pub const ALL: &'static [Self] = &[
@@ -111,22 +112,26 @@ impl Code {
         self.entry().status
     }
 }
+
 impl ::core::fmt::Debug for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_tuple("Code").field(&self.as_str()).finish()
     }
 }
+
 impl ::core::fmt::Display for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.as_str())
     }
 }
+
 impl ::core::str::FromStr for Code {
     type Err = ::errcat::UnknownCode;
     fn from_str(code: &str) -> Result<Self, Self::Err> {
         Self::from_code(code).ok_or(::errcat::UnknownCode::new())
     }
 }
+
 impl ::errcat::ErrorCode for Code {
     const ALL: &'static [Self] = Self::ALL;
     fn from_code(code: &str) -> Option<Self> {
@@ -136,9 +141,10 @@ impl ::errcat::ErrorCode for Code {
         Self::entry(self)
     }
 }
+
 /// An error of the catalogue `prompts`, with the values that belong to it.
 ///
-/// It is as large as two pointers, and `Display` is the message that people see.
+/// It is no larger than two pointers; `Display` is the message that people see.
 #[allow(clippy::enum_variant_names, reason = "names are the catalogue's")]
 #[repr(u16)]
 #[non_exhaustive]
@@ -160,6 +166,7 @@ pub enum Error {
     /// See [`Code::InternalError`].
     InternalError,
 }
+
 impl Error {
     /// Which error of the catalogue this is.
     #[must_use]
@@ -186,6 +193,7 @@ impl Error {
         )
     }
 }
+
 impl ::core::fmt::Debug for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self.values() {
@@ -194,6 +202,7 @@ impl ::core::fmt::Debug for Error {
         }
     }
 }
+
 impl ::core::fmt::Display for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self.values() {
@@ -202,7 +211,9 @@ impl ::core::fmt::Display for Error {
         }
     }
 }
+
 impl ::core::error::Error for Error {}
+
 impl ::errcat::CatalogError for Error {
     type Code = Code;
     fn code(&self) -> Code {
@@ -212,9 +223,10 @@ impl ::errcat::CatalogError for Error {
         self.values().and_then(::errcat::CatalogError::reason)
     }
 }
+
 /// The values of [`Code::InvalidParam`].
 ///
-/// The message: Invalid parameter &#123;parameter&#125;: &#123;problem&#125;.
+/// The message is `Invalid parameter {parameter}: {problem}.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -227,26 +239,31 @@ pub struct InvalidParam {
     /// What is wrong with it.
     pub problem: String,
 }
+
 impl ::core::fmt::Display for InvalidParam {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "Invalid parameter {}: {}.", self.parameter, self.problem)
     }
 }
+
 impl ::core::error::Error for InvalidParam {}
+
 impl ::errcat::CatalogError for InvalidParam {
     type Code = Code;
     fn code(&self) -> Code {
         Code::InvalidParam
     }
 }
+
 impl From<InvalidParam> for Error {
     fn from(values: InvalidParam) -> Self {
         Self::InvalidParam(Box::new(values))
     }
 }
+
 /// The values of [`Code::NotFound`].
 ///
-/// The message: There is no such &#123;resource&#125; in a workspace that the key can see.
+/// The message is `There is no such {resource} in a workspace that the key can see.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -257,6 +274,7 @@ pub struct NotFound {
     /// What the id was to name.
     pub resource: NotFoundResource,
 }
+
 impl ::core::fmt::Display for NotFound {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(
@@ -264,21 +282,25 @@ impl ::core::fmt::Display for NotFound {
         )
     }
 }
+
 impl ::core::error::Error for NotFound {}
+
 impl ::errcat::CatalogError for NotFound {
     type Code = Code;
     fn code(&self) -> Code {
         Code::NotFound
     }
 }
+
 impl From<NotFound> for Error {
     fn from(values: NotFound) -> Self {
         Self::NotFound(Box::new(values))
     }
 }
+
 /// The values of [`Code::RateLimited`].
 ///
-/// The message: Too many requests. Retry after &#123;retry_after&#125; seconds.
+/// The message is `Too many requests. Retry after {retry_after} seconds.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -289,6 +311,7 @@ pub struct RateLimited {
     /// Seconds to wait.
     pub retry_after: ::core::time::Duration,
 }
+
 impl ::core::fmt::Display for RateLimited {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(
@@ -297,18 +320,22 @@ impl ::core::fmt::Display for RateLimited {
         )
     }
 }
+
 impl ::core::error::Error for RateLimited {}
+
 impl ::errcat::CatalogError for RateLimited {
     type Code = Code;
     fn code(&self) -> Code {
         Code::RateLimited
     }
 }
+
 impl From<RateLimited> for Error {
     fn from(values: RateLimited) -> Self {
         Self::RateLimited(Box::new(values))
     }
 }
+
 /// A value of `resource` of [`Code::NotFound`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(
@@ -323,6 +350,7 @@ pub enum NotFoundResource {
     /// The text “version”.
     Version,
 }
+
 impl NotFoundResource {
     /// Every value, in the catalogue's order.
     pub const ALL: &'static [Self] = &[Self::Prompt, Self::Version];
@@ -335,11 +363,13 @@ impl NotFoundResource {
         }
     }
 }
+
 impl ::core::fmt::Display for NotFoundResource {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.as_str())
     }
 }
+
 impl ::core::str::FromStr for NotFoundResource {
     type Err = ::errcat::UnknownCode;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -347,42 +377,50 @@ impl ::core::str::FromStr for NotFoundResource {
         all.find(|value| value.as_str() == text).ok_or(::errcat::UnknownCode::new())
     }
 }
+
 const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(400))
     .with_grpc(::errcat::Grpc::InvalidArgument)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_401: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(401))
     .with_grpc(::errcat::Grpc::Unauthenticated)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_402: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(402))
     .with_grpc(::errcat::Grpc::PermissionDenied)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_403: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(403))
     .with_grpc(::errcat::Grpc::PermissionDenied)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_404: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(404))
     .with_grpc(::errcat::Grpc::NotFound)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_429: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(429))
     .with_grpc(::errcat::Grpc::ResourceExhausted)
     .with_retry(::errcat::Retry::AfterHeader)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_500: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(500))
     .with_grpc(::errcat::Grpc::Internal)
     .with_retry(::errcat::Retry::Backoff)
     .with_severity(::errcat::Severity::Error);
-static ENTRIES: [::errcat::Entry; 8usize] = [
+
+static ENTRIES: [::errcat::Entry; 8] = [
     ::errcat::Entry::new(
         "invalid_param",
         Some("INVALID_PARAM"),
@@ -406,10 +444,6 @@ static ENTRIES: [::errcat::Entry; 8usize] = [
         STATUS_401,
         &[
             ::errcat::Case {
-                cause: "Missing/malformed `Authorization` header, revoked key, or the key's owner requires a password reset.",
-                remedy: "Set a valid `Bearer` token. If your account requires password reset, log in to the web app first.",
-            },
-            ::errcat::Case {
                 cause: "Missing/malformed `Authorization` header.",
                 remedy: "Set a valid `Bearer` token.",
             },
@@ -420,6 +454,10 @@ static ENTRIES: [::errcat::Entry; 8usize] = [
             ::errcat::Case {
                 cause: "The key's owner requires a password reset.",
                 remedy: "Log in to the web app first.",
+            },
+            ::errcat::Case {
+                cause: "Missing/malformed `Authorization` header, revoked key, or the key's owner requires a password reset.",
+                remedy: "Set a valid `Bearer` token. If your account requires password reset, log in to the web app first.",
             },
         ],
     ),
@@ -508,7 +546,8 @@ static ENTRIES: [::errcat::Entry; 8usize] = [
         ],
     ),
 ];
-static CODES: [&str; 8usize] = [
+
+static CODES: [&str; 8] = [
     "INVALID_PARAM",
     "UNAUTHORIZED",
     "DISPUTED",
@@ -518,9 +557,10 @@ static CODES: [&str; 8usize] = [
     "RATE_LIMITED",
     "INTERNAL_ERROR",
 ];
+
 static INDEX: ::errcat::Index = ::errcat::Index::new(
-    1,
+    3,
     false,
-    &[1, 0],
-    &[0, 0, 7, 0, 0, 1, 6, 0, 0, 5, 0, 0, 0, 4, 3, 2],
+    &[3, 0],
+    &[0, 0, 7, 0, 0, 0, 0, 2, 6, 0, 0, 0, 5, 1, 3, 4],
 );

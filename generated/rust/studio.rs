@@ -17,122 +17,122 @@ pub enum Code {
     /// - **Cause:** Missing, malformed, or revoked `sk_live_*`
     /// - **Remedy:** Check `Authorization` header; rotate if compromised
     ///
-    /// See [https\://example.com/studio/errors/invalid_api_key](https:\//example.com/studio/errors/invalid_api_key).
+    /// See <https://example.com/studio/errors/invalid_api_key>.
     InvalidApiKey,
     /// Forbidden (403).
     ///
-    /// - **Cause:** Key OK but lacks permission (suspended org, wrong tier)
-    /// - **Remedy:** Check org status on `GET /verify`
     /// - **Cause:** Suspended org
     /// - **Remedy:** Check org status on `GET /verify`
     /// - **Cause:** Wrong tier
     /// - **Remedy:** Check org status on `GET /verify`
+    /// - **Cause:** Key OK but lacks permission (suspended org, wrong tier)
     ///
-    /// See [https\://example.com/studio/errors/forbidden](https:\//example.com/studio/errors/forbidden).
+    /// See <https://example.com/studio/errors/forbidden>.
     Forbidden,
     /// Insufficient credits (402).
     ///
     /// - **Cause:** Org balance below the format’s minimum
     /// - **Remedy:** Top up via dashboard or contact sales
     ///
-    /// See [https\://example.com/studio/errors/insufficient_credits](https:\//example.com/studio/errors/insufficient_credits).
+    /// See <https://example.com/studio/errors/insufficient_credits>.
     InsufficientCredits,
     /// Invalid request (400).
     ///
     /// - **Cause:** Missing required field, bad enum value
     /// - **Remedy:** Fix payload per error message
     ///
-    /// See [https\://example.com/studio/errors/invalid_request](https:\//example.com/studio/errors/invalid_request).
+    /// See <https://example.com/studio/errors/invalid_request>.
     InvalidRequest,
     /// Validation error (422).
     ///
     /// - **Cause:** Pydantic field-level error
     /// - **Remedy:** Error message has JSON pointer to the bad field
     ///
-    /// See [https\://example.com/studio/errors/validation_error](https:\//example.com/studio/errors/validation_error).
+    /// See <https://example.com/studio/errors/validation_error>.
     ValidationError,
     /// Preflight failed (400).
     ///
     /// - **Cause:** LLM validator rejected (missing assets)
     /// - **Remedy:** Attach the missing assets or rephrase the prompt
     ///
-    /// See [https\://example.com/studio/errors/preflight_failed](https:\//example.com/studio/errors/preflight_failed).
+    /// See <https://example.com/studio/errors/preflight_failed>.
     PreflightFailed,
     /// Payload too large (413).
     ///
     /// - **Cause:** File exceeds tier limit
     /// - **Remedy:** Compress or upgrade tier
     ///
-    /// See [https\://example.com/studio/errors/payload_too_large](https:\//example.com/studio/errors/payload_too_large).
+    /// See <https://example.com/studio/errors/payload_too_large>.
     PayloadTooLarge,
     /// Not found (404).
     ///
     /// - **Cause:** Run / file / image / webhook ID doesn’t exist OR belongs to another org
     /// - **Remedy:** Check ID spelling; confirm you created it under the same org
     ///
-    /// See [https\://example.com/studio/errors/not_found](https:\//example.com/studio/errors/not_found).
+    /// See <https://example.com/studio/errors/not_found>.
     NotFound,
     /// Gone (410).
     ///
     /// - **Cause:** Resource expired (30-day retention)
     /// - **Remedy:** Start a new run
     ///
-    /// See [https\://example.com/studio/errors/gone](https:\//example.com/studio/errors/gone).
+    /// See <https://example.com/studio/errors/gone>.
     Gone,
     /// Conflict (409).
     ///
-    /// - **Cause:** Idempotency key reused with different body, or resource in wrong state
-    /// - **Remedy:** Different key, or wait for terminal state
     /// - **Cause:** Idempotency key reused with different body
     /// - **Remedy:** Different key
     /// - **Cause:** Resource in wrong state
     /// - **Remedy:** Wait for terminal state
+    /// - **Cause:** Idempotency key reused with different body, or resource in wrong state
+    /// - **Remedy:** Different key, or wait for terminal state
     ///
-    /// See [https\://example.com/studio/errors/conflict](https:\//example.com/studio/errors/conflict).
+    /// See <https://example.com/studio/errors/conflict>.
     Conflict,
     /// Sync timeout (408).
     ///
     /// - **Cause:** Sync request hit 300s ceiling
     /// - **Remedy:** Resubmit with `async: true`; poll `/tasks/{id}`
     ///
-    /// See [https\://example.com/studio/errors/sync_timeout_upgrade_async](https:\//example.com/studio/errors/sync_timeout_upgrade_async).
+    /// See <https://example.com/studio/errors/sync_timeout_upgrade_async>.
     SyncTimeoutUpgradeAsync,
     /// Rate limit exceeded (429).
     ///
     /// - **Cause:** Over per-key tier limit
     /// - **Remedy:** Retry after the `Retry-After` header seconds
     ///
-    /// See [https\://example.com/studio/errors/rate_limit_exceeded](https:\//example.com/studio/errors/rate_limit_exceeded).
+    /// See <https://example.com/studio/errors/rate_limit_exceeded>.
     RateLimitExceeded,
     /// Internal error (500).
     ///
     /// - **Cause:** Unhandled server exception
     /// - **Remedy:** Include `X-Request-Id` in support ticket
     ///
-    /// See [https\://example.com/studio/errors/internal_error](https:\//example.com/studio/errors/internal_error).
+    /// See <https://example.com/studio/errors/internal_error>.
     InternalError,
     /// Upstream error (502).
     ///
     /// - **Cause:** LLM provider / storage outage
     /// - **Remedy:** Retry with exponential backoff
     ///
-    /// See [https\://example.com/studio/errors/upstream_error](https:\//example.com/studio/errors/upstream_error).
+    /// See <https://example.com/studio/errors/upstream_error>.
     UpstreamError,
     /// Service unavailable (503).
     ///
     /// - **Cause:** Pool saturated, scheduled maintenance
     /// - **Remedy:** Retry after 30-60s
     ///
-    /// See [https\://example.com/studio/errors/service_unavailable](https:\//example.com/studio/errors/service_unavailable).
+    /// See <https://example.com/studio/errors/service_unavailable>.
     ServiceUnavailable,
     /// Not implemented (501).
     ///
     /// - **Cause:** Endpoint exists (for shape compatibility) but the feature isn’t available on your tier / deployment
     /// - **Remedy:** Contact support
     ///
-    /// See [https\://example.com/studio/errors/not_implemented](https:\//example.com/studio/errors/not_implemented).
+    /// See <https://example.com/studio/errors/not_implemented>.
     NotImplemented,
 }
+
 impl Code {
     /// Every code, in the catalogue's order.
     pub const ALL: &'static [Self] = &[
@@ -177,22 +177,26 @@ impl Code {
         self.entry().status
     }
 }
+
 impl ::core::fmt::Debug for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_tuple("Code").field(&self.as_str()).finish()
     }
 }
+
 impl ::core::fmt::Display for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.as_str())
     }
 }
+
 impl ::core::str::FromStr for Code {
     type Err = ::errcat::UnknownCode;
     fn from_str(code: &str) -> Result<Self, Self::Err> {
         Self::from_code(code).ok_or(::errcat::UnknownCode::new())
     }
 }
+
 impl ::errcat::ErrorCode for Code {
     const ALL: &'static [Self] = Self::ALL;
     fn from_code(code: &str) -> Option<Self> {
@@ -202,9 +206,10 @@ impl ::errcat::ErrorCode for Code {
         Self::entry(self)
     }
 }
+
 /// An error of the catalogue `studio`, with the values that belong to it.
 ///
-/// It is as large as two pointers, and `Display` is the message that people see.
+/// It is no larger than two pointers; `Display` is the message that people see.
 #[allow(clippy::enum_variant_names, reason = "names are the catalogue's")]
 #[repr(u16)]
 #[non_exhaustive]
@@ -242,6 +247,7 @@ pub enum Error {
     /// See [`Code::NotImplemented`].
     NotImplemented,
 }
+
 impl Error {
     /// Which error of the catalogue this is.
     #[must_use]
@@ -276,6 +282,7 @@ impl Error {
         )
     }
 }
+
 impl ::core::fmt::Debug for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self.values() {
@@ -284,6 +291,7 @@ impl ::core::fmt::Debug for Error {
         }
     }
 }
+
 impl ::core::fmt::Display for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self.values() {
@@ -292,7 +300,9 @@ impl ::core::fmt::Display for Error {
         }
     }
 }
+
 impl ::core::error::Error for Error {}
+
 impl ::errcat::CatalogError for Error {
     type Code = Code;
     fn code(&self) -> Code {
@@ -302,9 +312,10 @@ impl ::errcat::CatalogError for Error {
         self.values().and_then(::errcat::CatalogError::reason)
     }
 }
+
 /// The values of [`Code::InvalidRequest`].
 ///
-/// The message: The request is invalid: &#123;problem&#125;.
+/// The message is `The request is invalid: {problem}.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -315,26 +326,31 @@ pub struct InvalidRequest {
     /// What is wrong with the payload.
     pub problem: String,
 }
+
 impl ::core::fmt::Display for InvalidRequest {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "The request is invalid: {}.", self.problem)
     }
 }
+
 impl ::core::error::Error for InvalidRequest {}
+
 impl ::errcat::CatalogError for InvalidRequest {
     type Code = Code;
     fn code(&self) -> Code {
         Code::InvalidRequest
     }
 }
+
 impl From<InvalidRequest> for Error {
     fn from(values: InvalidRequest) -> Self {
         Self::InvalidRequest(Box::new(values))
     }
 }
+
 /// The values of [`Code::ValidationError`].
 ///
-/// The message: &#123;pointer&#125;: &#123;problem&#125;.
+/// The message is `{pointer}: {problem}.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -347,26 +363,31 @@ pub struct ValidationError {
     /// What is wrong with it.
     pub problem: String,
 }
+
 impl ::core::fmt::Display for ValidationError {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "{}: {}.", self.pointer, self.problem)
     }
 }
+
 impl ::core::error::Error for ValidationError {}
+
 impl ::errcat::CatalogError for ValidationError {
     type Code = Code;
     fn code(&self) -> Code {
         Code::ValidationError
     }
 }
+
 impl From<ValidationError> for Error {
     fn from(values: ValidationError) -> Self {
         Self::ValidationError(Box::new(values))
     }
 }
+
 /// The values of [`Code::RateLimitExceeded`].
 ///
-/// The message: Too many requests. Retry after &#123;retry_after&#125; seconds.
+/// The message is `Too many requests. Retry after {retry_after} seconds.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -377,6 +398,7 @@ pub struct RateLimitExceeded {
     /// Seconds to wait.
     pub retry_after: ::core::time::Duration,
 }
+
 impl ::core::fmt::Display for RateLimitExceeded {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(
@@ -385,83 +407,100 @@ impl ::core::fmt::Display for RateLimitExceeded {
         )
     }
 }
+
 impl ::core::error::Error for RateLimitExceeded {}
+
 impl ::errcat::CatalogError for RateLimitExceeded {
     type Code = Code;
     fn code(&self) -> Code {
         Code::RateLimitExceeded
     }
 }
+
 impl From<RateLimitExceeded> for Error {
     fn from(values: RateLimitExceeded) -> Self {
         Self::RateLimitExceeded(Box::new(values))
     }
 }
+
 const STATUS_401: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(401))
     .with_grpc(::errcat::Grpc::Unauthenticated)
     .with_retry(::errcat::Retry::AfterAction)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_403: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(403))
     .with_grpc(::errcat::Grpc::PermissionDenied)
     .with_retry(::errcat::Retry::AfterAction)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_402: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(402))
     .with_grpc(::errcat::Grpc::PermissionDenied)
     .with_retry(::errcat::Retry::AfterAction)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(400))
     .with_grpc(::errcat::Grpc::InvalidArgument)
     .with_retry(::errcat::Retry::Modified)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_422: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(422))
     .with_grpc(::errcat::Grpc::InvalidArgument)
     .with_retry(::errcat::Retry::Modified)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_413: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(413))
     .with_grpc(::errcat::Grpc::InvalidArgument)
     .with_retry(::errcat::Retry::Modified)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_404: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(404))
     .with_grpc(::errcat::Grpc::NotFound)
     .with_retry(::errcat::Retry::Never)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_410: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(410))
     .with_grpc(::errcat::Grpc::NotFound)
     .with_retry(::errcat::Retry::Modified)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_409: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(409))
     .with_grpc(::errcat::Grpc::Aborted)
     .with_retry(::errcat::Retry::AfterAction)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_408: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(408))
     .with_grpc(::errcat::Grpc::DeadlineExceeded)
     .with_retry(::errcat::Retry::Modified);
+
 const STATUS_429: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(429))
     .with_grpc(::errcat::Grpc::ResourceExhausted)
     .with_retry(::errcat::Retry::AfterHeader)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_500: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(500))
     .with_grpc(::errcat::Grpc::Internal)
     .with_retry(::errcat::Retry::Never)
     .with_severity(::errcat::Severity::Critical)
     .with_pages(true);
+
 const STATUS_502: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(502))
     .with_grpc(::errcat::Grpc::Unavailable)
     .with_retry(::errcat::Retry::Backoff)
     .with_severity(::errcat::Severity::Error);
+
 const STATUS_503: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(503))
     .with_grpc(::errcat::Grpc::Unavailable)
@@ -470,11 +509,13 @@ const STATUS_503: ::errcat::Facts = ::errcat::Facts::new()
         max_ms: 60_000,
     })
     .with_severity(::errcat::Severity::Warning);
+
 const STATUS_501: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(501))
     .with_grpc(::errcat::Grpc::Unimplemented)
     .with_retry(::errcat::Retry::Never);
-static ENTRIES: [::errcat::Entry; 16usize] = [
+
+static ENTRIES: [::errcat::Entry; 16] = [
     ::errcat::Entry::new(
         "invalid_api_key",
         Some("invalid_api_key"),
@@ -498,16 +539,16 @@ static ENTRIES: [::errcat::Entry; 16usize] = [
         STATUS_403,
         &[
             ::errcat::Case {
-                cause: "Key OK but lacks permission (suspended org, wrong tier)",
-                remedy: "Check org status on `GET /verify`",
-            },
-            ::errcat::Case {
                 cause: "Suspended org",
                 remedy: "Check org status on `GET /verify`",
             },
             ::errcat::Case {
                 cause: "Wrong tier",
                 remedy: "Check org status on `GET /verify`",
+            },
+            ::errcat::Case {
+                cause: "Key OK but lacks permission (suspended org, wrong tier)",
+                remedy: "",
             },
         ],
     ),
@@ -618,16 +659,16 @@ static ENTRIES: [::errcat::Entry; 16usize] = [
         STATUS_409,
         &[
             ::errcat::Case {
-                cause: "Idempotency key reused with different body, or resource in wrong state",
-                remedy: "Different key, or wait for terminal state",
-            },
-            ::errcat::Case {
                 cause: "Idempotency key reused with different body",
                 remedy: "Different key",
             },
             ::errcat::Case {
                 cause: "Resource in wrong state",
                 remedy: "Wait for terminal state",
+            },
+            ::errcat::Case {
+                cause: "Idempotency key reused with different body, or resource in wrong state",
+                remedy: "Different key, or wait for terminal state",
             },
         ],
     ),
@@ -716,7 +757,8 @@ static ENTRIES: [::errcat::Entry; 16usize] = [
         ],
     ),
 ];
-static CODES: [&str; 16usize] = [
+
+static CODES: [&str; 16] = [
     "invalid_api_key",
     "forbidden",
     "insufficient_credits",
@@ -734,12 +776,13 @@ static CODES: [&str; 16usize] = [
     "service_unavailable",
     "not_implemented",
 ];
+
 static INDEX: ::errcat::Index = ::errcat::Index::new(
-    0,
+    3,
     false,
-    &[0, 0, 1, 0],
+    &[4, 2, 0, 5],
     &[
-        9, 8, 0, 0, 0, 14, 0, 11, 0, 0, 0, 12, 0, 0, 3, 0, 1, 0, 2, 10, 13, 6, 0, 7, 0,
-        4, 0, 0, 5, 0, 15, 0,
+        0, 4, 10, 2, 0, 0, 0, 0, 13, 0, 0, 0, 0, 0, 0, 0, 14, 11, 9, 15, 8, 12, 0, 7, 0,
+        6, 1, 0, 3, 0, 0, 5,
     ],
 );

@@ -17,86 +17,87 @@ pub enum Code {
     /// - **Cause:** Missing or malformed API key
     /// - **Remedy:** Provide a key via `Authorization: Bearer sk_live_...` or `X-API-Key` header.
     ///
-    /// See [https\://example.com/workspace/errors/auth_required](https:\//example.com/workspace/errors/auth_required).
+    /// See <https://example.com/workspace/errors/auth_required>.
     AuthRequired,
     /// Key revoked (401).
     ///
     /// - **Cause:** API key has been revoked
     /// - **Remedy:** Generate a new key from the Organization → API Keys page.
     ///
-    /// See [https\://example.com/workspace/errors/key_revoked](https:\//example.com/workspace/errors/key_revoked).
+    /// See <https://example.com/workspace/errors/key_revoked>.
     KeyRevoked,
     /// Key expired (401).
     ///
     /// - **Cause:** API key is past its expiry date
     /// - **Remedy:** Generate a new key. Set a longer expiry or "Never expires" when creating keys.
     ///
-    /// See [https\://example.com/workspace/errors/key_expired](https:\//example.com/workspace/errors/key_expired).
+    /// See <https://example.com/workspace/errors/key_expired>.
     KeyExpired,
     /// Insufficient scope (403).
     ///
     /// - **Cause:** Key lacks a required scope for this endpoint
     /// - **Remedy:** Generate a new key with the required scope (`query`, `tools`, `conversations`, `files`).
     ///
-    /// See [https\://example.com/workspace/errors/insufficient_scope](https:\//example.com/workspace/errors/insufficient_scope).
+    /// See <https://example.com/workspace/errors/insufficient_scope>.
     InsufficientScope,
     /// Workspace access denied (403).
     ///
     /// - **Cause:** Key is not scoped to the requested workspace
     /// - **Remedy:** Either use a different key or generate one with access to this workspace.
     ///
-    /// See [https\://example.com/workspace/errors/workspace_access_denied](https:\//example.com/workspace/errors/workspace_access_denied).
+    /// See <https://example.com/workspace/errors/workspace_access_denied>.
     WorkspaceAccessDenied,
     /// Rate limit exceeded (429).
     ///
     /// - **Cause:** Too many requests from this API key
     /// - **Remedy:** Check the `Retry-After` response header for how many seconds to wait.
     ///
-    /// See [https\://example.com/workspace/errors/rate_limit_exceeded](https:\//example.com/workspace/errors/rate_limit_exceeded).
+    /// See <https://example.com/workspace/errors/rate_limit_exceeded>.
     RateLimitExceeded,
     /// Quota exceeded (402).
     ///
     /// - **Cause:** Organization compute quota exhausted
     /// - **Remedy:** Upgrade your plan from the Billing page, or wait for quota to reset.
     ///
-    /// See [https\://example.com/workspace/errors/quota_exceeded](https:\//example.com/workspace/errors/quota_exceeded).
+    /// See <https://example.com/workspace/errors/quota_exceeded>.
     QuotaExceeded,
     /// Validation error (400).
     ///
     /// - **Cause:** Missing or invalid request parameters
     /// - **Remedy:** Check the `errors` array in the response body for field-level details.
     ///
-    /// See [https\://example.com/workspace/errors/validation_error](https:\//example.com/workspace/errors/validation_error).
+    /// See <https://example.com/workspace/errors/validation_error>.
     ValidationError,
     /// Workspace required (400).
     ///
     /// - **Cause:** `workspace_id` parameter is required for this endpoint
     /// - **Remedy:** Pass `workspace_id` as a query parameter or in the request body.
     ///
-    /// See [https\://example.com/workspace/errors/workspace_required](https:\//example.com/workspace/errors/workspace_required).
+    /// See <https://example.com/workspace/errors/workspace_required>.
     WorkspaceRequired,
     /// Agent error (500).
     ///
     /// - **Cause:** The agent encountered an error while processing your request
     /// - **Remedy:** Transient — retry with exponential backoff. Persistent errors indicate a bug.
     ///
-    /// See [https\://example.com/workspace/errors/agent_error](https:\//example.com/workspace/errors/agent_error).
+    /// See <https://example.com/workspace/errors/agent_error>.
     AgentError,
     /// Not found (404).
     ///
     /// - **Cause:** The requested resource does not exist
     /// - **Remedy:** Check the ID and `workspace_id` are correct.
     ///
-    /// See [https\://example.com/workspace/errors/not_found](https:\//example.com/workspace/errors/not_found).
+    /// See <https://example.com/workspace/errors/not_found>.
     NotFound,
     /// Internal error (500).
     ///
     /// - **Cause:** An unexpected server-side error occurred
     /// - **Remedy:** Retry after a short delay. If the problem persists, contact support.
     ///
-    /// See [https\://example.com/workspace/errors/internal_error](https:\//example.com/workspace/errors/internal_error).
+    /// See <https://example.com/workspace/errors/internal_error>.
     InternalError,
 }
+
 impl Code {
     /// Every code, in the catalogue's order.
     pub const ALL: &'static [Self] = &[
@@ -137,22 +138,26 @@ impl Code {
         self.entry().status
     }
 }
+
 impl ::core::fmt::Debug for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_tuple("Code").field(&self.as_str()).finish()
     }
 }
+
 impl ::core::fmt::Display for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.as_str())
     }
 }
+
 impl ::core::str::FromStr for Code {
     type Err = ::errcat::UnknownCode;
     fn from_str(code: &str) -> Result<Self, Self::Err> {
         Self::from_code(code).ok_or(::errcat::UnknownCode::new())
     }
 }
+
 impl ::errcat::ErrorCode for Code {
     const ALL: &'static [Self] = Self::ALL;
     fn from_code(code: &str) -> Option<Self> {
@@ -162,9 +167,10 @@ impl ::errcat::ErrorCode for Code {
         Self::entry(self)
     }
 }
+
 /// An error of the catalogue `workspace`, with the values that belong to it.
 ///
-/// It is as large as two pointers, and `Display` is the message that people see.
+/// It is no larger than two pointers; `Display` is the message that people see.
 #[allow(clippy::enum_variant_names, reason = "names are the catalogue's")]
 #[repr(u16)]
 #[non_exhaustive]
@@ -194,6 +200,7 @@ pub enum Error {
     /// See [`Code::InternalError`].
     InternalError,
 }
+
 impl Error {
     /// Which error of the catalogue this is.
     #[must_use]
@@ -224,6 +231,7 @@ impl Error {
         )
     }
 }
+
 impl ::core::fmt::Debug for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self.values() {
@@ -232,6 +240,7 @@ impl ::core::fmt::Debug for Error {
         }
     }
 }
+
 impl ::core::fmt::Display for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self.values() {
@@ -240,7 +249,9 @@ impl ::core::fmt::Display for Error {
         }
     }
 }
+
 impl ::core::error::Error for Error {}
+
 impl ::errcat::CatalogError for Error {
     type Code = Code;
     fn code(&self) -> Code {
@@ -250,9 +261,10 @@ impl ::errcat::CatalogError for Error {
         self.values().and_then(::errcat::CatalogError::reason)
     }
 }
+
 /// The values of [`Code::InsufficientScope`].
 ///
-/// The message: This endpoint requires the &#123;scope&#125; scope.
+/// The message is `This endpoint requires the {scope} scope.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -263,26 +275,31 @@ pub struct InsufficientScope {
     /// The scope that the key lacks.
     pub scope: InsufficientScopeScope,
 }
+
 impl ::core::fmt::Display for InsufficientScope {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(f, "This endpoint requires the {} scope.", self.scope)
     }
 }
+
 impl ::core::error::Error for InsufficientScope {}
+
 impl ::errcat::CatalogError for InsufficientScope {
     type Code = Code;
     fn code(&self) -> Code {
         Code::InsufficientScope
     }
 }
+
 impl From<InsufficientScope> for Error {
     fn from(values: InsufficientScope) -> Self {
         Self::InsufficientScope(Box::new(values))
     }
 }
+
 /// The values of [`Code::RateLimitExceeded`].
 ///
-/// The message: Too many requests. Retry after &#123;retry_after&#125; seconds.
+/// The message is `Too many requests. Retry after {retry_after} seconds.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -293,6 +310,7 @@ pub struct RateLimitExceeded {
     /// Seconds to wait.
     pub retry_after: ::core::time::Duration,
 }
+
 impl ::core::fmt::Display for RateLimitExceeded {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(
@@ -301,21 +319,25 @@ impl ::core::fmt::Display for RateLimitExceeded {
         )
     }
 }
+
 impl ::core::error::Error for RateLimitExceeded {}
+
 impl ::errcat::CatalogError for RateLimitExceeded {
     type Code = Code;
     fn code(&self) -> Code {
         Code::RateLimitExceeded
     }
 }
+
 impl From<RateLimitExceeded> for Error {
     fn from(values: RateLimitExceeded) -> Self {
         Self::RateLimitExceeded(Box::new(values))
     }
 }
+
 /// The values of [`Code::ValidationError`].
 ///
-/// The message: The request did not validate.
+/// The message is `The request did not validate.`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::doc_markdown,
@@ -326,23 +348,28 @@ pub struct ValidationError {
     /// What is wrong, by field.
     pub errors: Vec<FieldError>,
 }
+
 impl ::core::fmt::Display for ValidationError {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str("The request did not validate.")
     }
 }
+
 impl ::core::error::Error for ValidationError {}
+
 impl ::errcat::CatalogError for ValidationError {
     type Code = Code;
     fn code(&self) -> Code {
         Code::ValidationError
     }
 }
+
 impl From<ValidationError> for Error {
     fn from(values: ValidationError) -> Self {
         Self::ValidationError(Box::new(values))
     }
 }
+
 /// A record of type `FieldError`.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
@@ -356,6 +383,7 @@ pub struct FieldError {
     /// What is wrong with it.
     pub message: String,
 }
+
 /// A value of `scope` of [`Code::InsufficientScope`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(
@@ -374,6 +402,7 @@ pub enum InsufficientScopeScope {
     /// The text “files”.
     Files,
 }
+
 impl InsufficientScopeScope {
     /// Every value, in the catalogue's order.
     pub const ALL: &'static [Self] = &[
@@ -393,11 +422,13 @@ impl InsufficientScopeScope {
         }
     }
 }
+
 impl ::core::fmt::Display for InsufficientScopeScope {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.as_str())
     }
 }
+
 impl ::core::str::FromStr for InsufficientScopeScope {
     type Err = ::errcat::UnknownCode;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -405,45 +436,54 @@ impl ::core::str::FromStr for InsufficientScopeScope {
         all.find(|value| value.as_str() == text).ok_or(::errcat::UnknownCode::new())
     }
 }
+
 const STATUS_401: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(401))
     .with_grpc(::errcat::Grpc::Unauthenticated)
     .with_retry(::errcat::Retry::AfterAction)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_403: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(403))
     .with_grpc(::errcat::Grpc::PermissionDenied)
     .with_retry(::errcat::Retry::AfterAction)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_429: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(429))
     .with_grpc(::errcat::Grpc::ResourceExhausted)
     .with_retry(::errcat::Retry::AfterHeader)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_402: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(402))
     .with_grpc(::errcat::Grpc::PermissionDenied)
     .with_retry(::errcat::Retry::AfterAction)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(400))
     .with_grpc(::errcat::Grpc::InvalidArgument)
     .with_retry(::errcat::Retry::Modified)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_500: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(500))
     .with_grpc(::errcat::Grpc::Internal)
     .with_retry(::errcat::Retry::Backoff);
+
 const STATUS_404: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(404))
     .with_grpc(::errcat::Grpc::NotFound)
     .with_processed(::errcat::Processed::No);
+
 const STATUS_500_2: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(500))
     .with_grpc(::errcat::Grpc::Internal)
     .with_retry(::errcat::Retry::Backoff)
     .with_severity(::errcat::Severity::Error);
-static ENTRIES: [::errcat::Entry; 12usize] = [
+
+static ENTRIES: [::errcat::Entry; 12] = [
     ::errcat::Entry::new(
         "auth_required",
         Some("auth_required"),
@@ -613,7 +653,8 @@ static ENTRIES: [::errcat::Entry; 12usize] = [
         ],
     ),
 ];
-static CODES: [&str; 12usize] = [
+
+static CODES: [&str; 12] = [
     "auth_required",
     "key_revoked",
     "key_expired",
@@ -627,9 +668,10 @@ static CODES: [&str; 12usize] = [
     "not_found",
     "internal_error",
 ];
+
 static INDEX: ::errcat::Index = ::errcat::Index::new(
-    0,
+    4,
     false,
-    &[3, 0, 1, 1],
-    &[0, 1, 3, 0, 10, 2, 0, 5, 0, 7, 4, 11, 6, 0, 9, 8],
+    &[1, 0, 0, 4],
+    &[0, 4, 3, 11, 10, 8, 2, 7, 6, 0, 0, 9, 0, 0, 1, 5],
 );

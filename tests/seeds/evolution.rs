@@ -290,3 +290,26 @@ fn the_page_keeps_its_parts_and_its_words() {
         assert!(said.iter().any(|part| part == words), "{words}");
     }
 }
+
+#[test]
+fn a_status_is_a_family_of_exceptions() {
+    let api = catalogue("evolution");
+    for (name, family) in [
+        ("validation_failed", "InvalidRequestError"),
+        ("missing_credentials", "AuthenticationError"),
+        ("scope_required", "PermissionDeniedError"),
+        ("duplicate_resource", "ConflictError"),
+        ("capacity_exceeded", "RateLimitError"),
+        ("not_found", "ClientError"),
+        ("service_unavailable", "ServerError"),
+    ] {
+        assert_eq!(entry(&api, name).exception, family, "{name}");
+    }
+}
+
+#[test]
+fn a_failure_on_the_server_s_side_is_logged_as_one() {
+    let error = catalogue("evolution");
+    let error = entry(&error, "internal_error");
+    assert_eq!(error.severity, Some(errcat_catalog::api::Severity::Error));
+}

@@ -20,7 +20,6 @@ use errcat_catalog::{
     api::{Api, Entry},
 };
 use proc_macro2::TokenStream;
-use quote::quote;
 
 #[cfg(feature = "text")]
 use super::File;
@@ -30,20 +29,29 @@ use super::File;
 /// The items name the crate `errcat` by its path and what the standard prelude has by its name; nothing else needs
 /// to be in scope. A catalogue without entries has no codes, and gives no items.
 pub fn tokens(catalog: &Catalog) -> TokenStream {
-    if catalog.entries.is_empty() {
-        return TokenStream::new();
-    }
-    let names = names::Names::of(catalog);
-    let code = code::tokens(catalog);
-    let error = error::tokens(catalog, &names);
-    let types = types::tokens(catalog, &names);
-    let table = table::tokens(catalog);
-    quote! { #code #error #types #table }
+    let mut tokens = TokenStream::new();
+    each_piece(catalog, |piece| tokens.extend(piece));
+    tokens
 }
 
 /// The module as source text, to be included: formatted for people under the feature `pretty`.
 pub fn source(catalog: &Catalog) -> String {
-    text(tokens(catalog))
+    let mut source = String::new();
+    each_piece(catalog, |piece| print(piece, &mut source));
+    source
+}
+
+/// Makes the items of the module piece by piece: printing one before the next is made keeps memory small.
+fn each_piece(catalog: &Catalog, mut take: impl FnMut(TokenStream)) {
+    if catalog.entries.is_empty() {
+        return;
+    }
+    let names = names::Names::of(catalog);
+    take(code::tokens(catalog));
+    take(error::tokens(catalog, &names));
+    error::structs(catalog, &names).for_each(&mut take);
+    take(types::tokens(catalog, &names));
+    take(table::tokens(catalog));
 }
 
 /// The module as a file of its own.
@@ -57,22 +65,29 @@ pub(crate) fn emit(catalog: &Catalog) -> Vec<File> {
 
 /// Each item is printed alone, so that a blank line comes between any two.
 #[cfg(feature = "pretty")]
-fn text(tokens: TokenStream) -> String {
-    let file: syn::File = syn::parse2(tokens).expect("the emitted items are Rust");
-    let items = file.items.into_iter().map(|item| {
-        prettyplease::unparse(&syn::File {
+fn print(piece: TokenStream, source: &mut String) {
+    let file: syn::File = syn::parse2(piece).expect("the emitted items are Rust");
+    for item in file.items {
+        if !source.is_empty() {
+            source.push('\n');
+        }
+        source.push_str(&prettyplease::unparse(&syn::File {
             shebang: None,
             frontmatter: None,
             attrs: Vec::new(),
             items: vec![item],
-        })
-    });
-    items.collect::<Vec<_>>().join("\n")
+        }));
+    }
 }
 
 #[cfg(not(feature = "pretty"))]
-fn text(tokens: TokenStream) -> String {
-    tokens.to_string()
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "printing for people consumes it"
+)]
+fn print(piece: TokenStream, source: &mut String) {
+    source.push_str(&piece.to_string());
+    source.push('\n');
 }
 
 /// The text that names an entry to programs.

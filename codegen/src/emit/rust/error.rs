@@ -13,17 +13,19 @@ use super::{
 /// How many arms a match has before it is long to clippy, which counts lines.
 const LONG: usize = 60;
 
-pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
-    let structs = catalog
-        .entries
-        .iter()
+/// The struct of each entry that carries values, with what it implements.
+pub(super) fn structs<'a>(
+    catalog: &'a Catalog,
+    names: &'a Names,
+) -> impl Iterator<Item = TokenStream> + 'a {
+    let entries = catalog.entries.iter();
+    entries
         .filter(|entry| has_values(entry))
-        .map(|entry| of_entry(entry, names));
-    let error = error(catalog, names);
-    quote! { #error #(#structs)* }
+        .map(|entry| of_entry(entry, names))
 }
 
-fn error(catalog: &Catalog, names: &Names) -> TokenStream {
+/// The enum.
+pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
     let doc = docs::paragraphs([
         format!(
             "An error of the catalogue {}, with the values that belong to it.",
