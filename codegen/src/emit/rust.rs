@@ -14,6 +14,7 @@ mod index;
 mod names;
 mod table;
 mod types;
+mod values;
 
 use errcat_catalog::{
     Catalog,
@@ -49,7 +50,7 @@ fn each_piece(catalog: &Catalog, mut take: impl FnMut(TokenStream)) {
     let names = names::Names::of(catalog);
     take(code::tokens(catalog));
     take(error::tokens(catalog, &names));
-    error::structs(catalog, &names).for_each(&mut take);
+    values::structs(catalog, &names).for_each(&mut take);
     take(types::tokens(catalog, &names));
     take(table::tokens(catalog));
 }

@@ -52,6 +52,28 @@ pub(super) fn plain(message: &Message) -> String {
     pieces.collect()
 }
 
+/// The arms of a match, each body once.
+#[derive(Default)]
+pub(super) struct Arms(Vec<(String, TokenStream, TokenStream)>);
+
+impl Arms {
+    pub(super) fn push(&mut self, pattern: TokenStream, body: TokenStream) {
+        let key = body.to_string();
+        match self.0.iter_mut().find(|(known, ..)| *known == key) {
+            Some((_, patterns, _)) => patterns.extend(quote! { | #pattern }),
+            None => self.0.push((key, pattern, body)),
+        }
+    }
+
+    pub(super) fn tokens(&self) -> TokenStream {
+        let arms = self
+            .0
+            .iter()
+            .map(|(_, patterns, body)| quote! { #patterns => #body, });
+        arms.collect()
+    }
+}
+
 enum Piece {
     Text(String),
     /// An expression that implements `Display`.

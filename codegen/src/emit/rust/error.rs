@@ -1,28 +1,18 @@
-//! The enum `Error`, and a struct for each entry that carries values.
+//! The enum `Error`.
 
 use errcat_catalog::{Catalog, api::Entry};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    display, docs, has_values,
-    names::{Names, ident, reason_field, string, unique_idents},
-    title, types,
+    display::{self, Arms},
+    docs, has_values,
+    names::{Names, ident, reason_field, string},
+    title,
 };
 
 /// How many arms a match has before it is long to clippy, which counts lines.
 const LONG: usize = 60;
-
-/// The struct of each entry that carries values, with what it implements.
-pub(super) fn structs<'a>(
-    catalog: &'a Catalog,
-    names: &'a Names,
-) -> impl Iterator<Item = TokenStream> + 'a {
-    let entries = catalog.entries.iter();
-    entries
-        .filter(|entry| has_values(entry))
-        .map(|entry| of_entry(entry, names))
-}
 
 /// The enum.
 pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
@@ -48,7 +38,7 @@ pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
         quote! { Self::#variant #values => Code::#variant }
     });
     let long = long(catalog.entries.len());
-    let (values, debug, display, reason) = delegates(catalog);
+    let (debug, display, reason) = delegates(catalog);
     quote! {
         #doc
         #[allow(clippy::enum_variant_names, reason = "names are the catalogue's")]
@@ -63,21 +53,11 @@ pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
             pub const fn code(&self) -> Code {
                 match self { #(#codes),* }
             }
-
-            #values
         }
 
-        impl ::core::fmt::Debug for Error {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #debug
-            }
-        }
+        impl ::core::fmt::Debug for Error { #debug }
 
-        impl ::core::fmt::Display for Error {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #display
-            }
-        }
+        impl ::core::fmt::Display for Error { #display }
 
         impl ::core::error::Error for Error {}
 
@@ -93,64 +73,88 @@ pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
     }
 }
 
-/// What `Error` leaves to the structs of its variants: the method that gives them, and three bodies.
-fn delegates(catalog: &Catalog) -> (TokenStream, TokenStream, TokenStream, TokenStream) {
-    let (with, without): (Vec<&Entry>, Vec<&Entry>) =
-        catalog.entries.iter().partition(|entry| has_values(entry));
+/// The methods that `Error` leaves to the structs of its variants: `Debug`, `Display`, and the reason.
+///
+/// Each is a match of its own. A trait object would be shorter, but rustc builds every method of the trait for it, and
+/// that for every struct.
+fn delegates(catalog: &Catalog) -> (TokenStream, TokenStream, TokenStream) {
+    let without: Vec<&Entry> = catalog
+        .entries
+        .iter()
+        .filter(|entry| !has_values(entry))
+        .collect();
     let text = text(&without);
-    let debug = quote! { ::core::fmt::Debug::fmt(&self.code(), f) };
-    if with.is_empty() {
-        return (
-            TokenStream::new(),
-            debug,
-            quote! { f.write_str(#text) },
-            TokenStream::new(),
+    let method = |of: TokenStream, otherwise: TokenStream| {
+        let body = choose(
+            catalog,
+            has_values,
+            |_| quote! { #of(values, f) },
+            &otherwise,
         );
+        let long = long(catalog.entries.len() - without.len());
+        quote! {
+            #long
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { #body }
+        }
+    };
+    let debug = method(
+        quote! { ::core::fmt::Debug::fmt },
+        quote! { ::core::fmt::Debug::fmt(&self.code(), f) },
+    );
+    let display = method(
+        quote! { ::core::fmt::Display::fmt },
+        quote! { f.write_str(#text) },
+    );
+    let has_reasons = |entry: &Entry| !entry.reasons.is_empty();
+    if !catalog.entries.iter().any(has_reasons) {
+        return (debug, display, TokenStream::new());
     }
-    let variants = with.iter().map(|entry| ident(&entry.identifiers.rust));
-    let rest = match without.as_slice() {
+    let record = |entry: &Entry| {
+        let field = reason_field(entry);
+        quote! { Some(values.#field.record()) }
+    };
+    let body = choose(catalog, has_reasons, record, &quote! { None });
+    let long = long(
+        catalog
+            .entries
+            .iter()
+            .filter(|entry| has_reasons(entry))
+            .count(),
+    );
+    let reason = quote! {
+        #long
+        fn reason(&self) -> Option<&'static ::errcat::Reason> { #body }
+    };
+    (debug, display, reason)
+}
+
+/// A match of `self` with an arm for each chosen entry, which binds its `values`, and one for the rest.
+fn choose(
+    catalog: &Catalog,
+    is_chosen: impl Fn(&Entry) -> bool,
+    arm: impl Fn(&Entry) -> TokenStream,
+    otherwise: &TokenStream,
+) -> TokenStream {
+    let (chosen, rest): (Vec<&Entry>, Vec<&Entry>) =
+        catalog.entries.iter().partition(|entry| is_chosen(entry));
+    if chosen.is_empty() {
+        return otherwise.clone();
+    }
+    let arms = chosen.into_iter().map(|entry| {
+        let (variant, body) = (ident(&entry.identifiers.rust), arm(entry));
+        quote! { Self::#variant(values) => #body, }
+    });
+    // A wildcard that stands for a single variant would be a lint.
+    let rest = match rest.as_slice() {
         [] => TokenStream::new(),
-        // A wildcard for a single variant would be a lint, and so would an `Option` that is never `None`.
         [entry] => {
             let variant = ident(&entry.identifiers.rust);
-            quote! { Self::#variant => return None, }
+            let values = has_values(entry).then(|| quote! { (_) });
+            quote! { Self::#variant #values => #otherwise, }
         }
-        _ => quote! { _ => return None, },
+        _ => quote! { _ => #otherwise, },
     };
-    let long = long(with.len());
-    let always = without.is_empty().then(|| {
-        quote! { #[allow(clippy::unnecessary_wraps, reason = "not every catalogue has only these")] }
-    });
-    let values = quote! {
-        #long
-        #always
-        fn values(&self) -> Option<&dyn ::errcat::CatalogError<Code = Code>> {
-            Some(match self {
-                #(Self::#variants(values) => values.as_ref(),)*
-                #rest
-            })
-        }
-    };
-    (
-        values,
-        quote! {
-            match self.values() {
-                Some(values) => ::core::fmt::Debug::fmt(values, f),
-                None => #debug,
-            }
-        },
-        quote! {
-            match self.values() {
-                Some(values) => ::core::fmt::Display::fmt(values, f),
-                None => f.write_str(#text),
-            }
-        },
-        quote! {
-            fn reason(&self) -> Option<&'static ::errcat::Reason> {
-                self.values().and_then(::errcat::CatalogError::reason)
-            }
-        },
-    )
+    quote! { match self { #(#arms)* #rest } }
 }
 
 /// An expression for the message of an entry without values: that of the table, unless it has escaped braces.
@@ -174,149 +178,6 @@ fn text(entries: &[&Entry]) -> TokenStream {
     } else {
         quote! { match self.code() { #arms code => code.entry().message } }
     }
-}
-
-/// The arms of a match, each body once.
-#[derive(Default)]
-struct Arms(Vec<(String, TokenStream, TokenStream)>);
-
-impl Arms {
-    fn push(&mut self, pattern: TokenStream, body: TokenStream) {
-        let key = body.to_string();
-        match self.0.iter_mut().find(|(known, ..)| *known == key) {
-            Some((_, patterns, _)) => patterns.extend(quote! { | #pattern }),
-            None => self.0.push((key, pattern, body)),
-        }
-    }
-
-    fn tokens(&self) -> TokenStream {
-        let arms = self
-            .0
-            .iter()
-            .map(|(_, patterns, body)| quote! { #patterns => #body, });
-        arms.collect()
-    }
-}
-
-fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
-    let name = names.entry(entry);
-    let code = ident(&entry.identifiers.rust);
-    let message = entry
-        .messages
-        .first()
-        .map_or("", |message| &message.template);
-    let doc = docs::paragraphs([
-        format!("The values of [`Code::{code}`]."),
-        format!("The message is {}.", docs::code(message)),
-    ]);
-    let params = entry
-        .params
-        .iter()
-        .map(|param| types::param(param, names.param(entry, param), names));
-    let reason = (!entry.reasons.is_empty()).then(|| {
-        let (field, reason) = (reason_field(entry), names.reason(entry));
-        quote! { #[doc = " Which of the entry's reasons it is."] pub #field: #reason, }
-    });
-    let allow = types::allow(entry.params.iter().map(|param| &param.ty));
-    let display = message_of(entry, names);
-    let reasons = reasons(entry, names);
-    let record = reason.is_some().then(|| {
-        let field = reason_field(entry);
-        quote! {
-            fn reason(&self) -> Option<&'static ::errcat::Reason> {
-                Some(self.#field.record())
-            }
-        }
-    });
-    quote! {
-        #doc
-        #[derive(Debug, Clone, PartialEq)]
-        #allow
-        pub struct #name { #reason #(#params),* }
-
-        impl ::core::fmt::Display for #name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #display
-            }
-        }
-
-        impl ::core::error::Error for #name {}
-
-        impl ::errcat::CatalogError for #name {
-            type Code = Code;
-
-            fn code(&self) -> Code {
-                Code::#code
-            }
-
-            #record
-        }
-
-        impl From<#name> for Error {
-            fn from(values: #name) -> Self {
-                Self::#code(Box::new(values))
-            }
-        }
-
-        #reasons
-    }
-}
-
-/// The message of the reason at hand, else that of the entry.
-fn message_of(entry: &Entry, names: &Names) -> TokenStream {
-    let own = entry.messages.first();
-    let own = own.map_or_else(
-        || quote! { f.write_str("") },
-        |message| display::write(message, entry),
-    );
-    if entry.reasons.iter().all(|reason| reason.message.is_none()) {
-        return own;
-    }
-    let (field, name) = (reason_field(entry), names.reason(entry));
-    let mut arms = Arms::default();
-    for (reason, variant) in entry.reasons.iter().zip(reason_idents(entry)) {
-        let message = reason.message.as_ref();
-        let body = message.map_or_else(|| own.clone(), |message| display::write(message, entry));
-        arms.push(quote! { #name::#variant }, body);
-    }
-    let arms = arms.tokens();
-    quote! { match self.#field { #arms } }
-}
-
-fn reasons(entry: &Entry, names: &Names) -> TokenStream {
-    if entry.reasons.is_empty() {
-        return TokenStream::new();
-    }
-    let name = names.reason(entry);
-    let code = ident(&entry.identifiers.rust);
-    let texts: Vec<String> = entry
-        .reasons
-        .iter()
-        .map(|reason| reason.name.clone())
-        .collect();
-    let doc = format!("A reason of [`Code::{code}`].");
-    let docs = entry.reasons.iter().map(docs::reason);
-    let variants = reason_idents(entry);
-    let enumeration = types::enumeration(name, &doc, &texts, &variants, docs);
-    quote! {
-        #enumeration
-
-        impl #name {
-            /// What the catalogue says about it.
-            #[must_use]
-            pub const fn record(self) -> &'static ::errcat::Reason {
-                &Code::#code.entry().reasons[self as usize]
-            }
-        }
-    }
-}
-
-fn reason_idents(entry: &Entry) -> Vec<Ident> {
-    let names = entry
-        .reasons
-        .iter()
-        .map(|reason| reason.identifiers.rust.as_str());
-    unique_idents(names)
 }
 
 fn long(arms: usize) -> Option<TokenStream> {

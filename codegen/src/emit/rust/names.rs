@@ -12,7 +12,7 @@ use crate::escape::rust_string;
 /// What the emitted items call by a bare name, so that no type of a catalogue may have it.
 const TAKEN: &[&str] = &[
     "Box", "Code", "Err", "Error", "None", "Ok", "Option", "Result", "Self", "Some", "String",
-    "Vec",
+    "Values", "Vec",
 ];
 
 /// The names of all types of a module, each of them once.

@@ -1,0 +1,164 @@
+//! A struct for each entry that carries values, and the enum of its reasons.
+
+use errcat_catalog::{Catalog, api::Entry};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{
+    display::{self, Arms},
+    docs, has_values,
+    names::{Names, ident, reason_field, unique_idents},
+    types,
+};
+
+/// The struct of each entry that carries values, with what it implements, and the trait that they have in common.
+pub(super) fn structs<'a>(
+    catalog: &'a Catalog,
+    names: &'a Names,
+) -> impl Iterator<Item = TokenStream> + 'a {
+    let entries = catalog.entries.iter();
+    let structs = entries
+        .filter(|entry| has_values(entry))
+        .map(|entry| of_entry(entry, names));
+    let any = catalog.entries.iter().any(has_values);
+    any.then(into_error).into_iter().chain(structs)
+}
+
+/// The way from a struct to the error, once for all: rustc compares every two implementations of one trait for one
+/// type, and so would take time that grows with the square of the number of structs.
+fn into_error() -> TokenStream {
+    quote! {
+        /// The values of an entry, which make an [`Error`].
+        pub trait Values: ::errcat::CatalogError<Code = Code> {
+            /// The error with these values.
+            fn into_error(self) -> Error;
+        }
+
+        impl<T: Values> From<T> for Error {
+            fn from(values: T) -> Self {
+                values.into_error()
+            }
+        }
+    }
+}
+
+fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
+    let name = names.entry(entry);
+    let code = ident(&entry.identifiers.rust);
+    let message = entry
+        .messages
+        .first()
+        .map_or("", |message| &message.template);
+    let doc = docs::paragraphs([
+        format!("The values of [`Code::{code}`]."),
+        format!("The message is {}.", docs::code(message)),
+    ]);
+    let params = entry
+        .params
+        .iter()
+        .map(|param| types::param(param, names.param(entry, param), names));
+    let reason = (!entry.reasons.is_empty()).then(|| {
+        let (field, reason) = (reason_field(entry), names.reason(entry));
+        quote! { #[doc = " Which of the entry's reasons it is."] pub #field: #reason, }
+    });
+    let allow = types::allow(entry.params.iter().map(|param| &param.ty));
+    let display = message_of(entry, names);
+    let reasons = reasons(entry, names);
+    let record = reason.is_some().then(|| {
+        let field = reason_field(entry);
+        quote! {
+            fn reason(&self) -> Option<&'static ::errcat::Reason> {
+                Some(self.#field.record())
+            }
+        }
+    });
+    quote! {
+        #doc
+        #[derive(Debug, Clone, PartialEq)]
+        #allow
+        pub struct #name { #reason #(#params),* }
+
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #display
+            }
+        }
+
+        impl ::core::error::Error for #name {}
+
+        impl ::errcat::CatalogError for #name {
+            type Code = Code;
+
+            fn code(&self) -> Code {
+                Code::#code
+            }
+
+            #record
+        }
+
+        impl Values for #name {
+            fn into_error(self) -> Error {
+                Error::#code(Box::new(self))
+            }
+        }
+
+        #reasons
+    }
+}
+
+/// The message of the reason at hand, else that of the entry.
+fn message_of(entry: &Entry, names: &Names) -> TokenStream {
+    let own = entry.messages.first();
+    let own = own.map_or_else(
+        || quote! { f.write_str("") },
+        |message| display::write(message, entry),
+    );
+    if entry.reasons.iter().all(|reason| reason.message.is_none()) {
+        return own;
+    }
+    let (field, name) = (reason_field(entry), names.reason(entry));
+    let mut arms = Arms::default();
+    for (reason, variant) in entry.reasons.iter().zip(reason_idents(entry)) {
+        let message = reason.message.as_ref();
+        let body = message.map_or_else(|| own.clone(), |message| display::write(message, entry));
+        arms.push(quote! { #name::#variant }, body);
+    }
+    let arms = arms.tokens();
+    quote! { match self.#field { #arms } }
+}
+
+fn reasons(entry: &Entry, names: &Names) -> TokenStream {
+    if entry.reasons.is_empty() {
+        return TokenStream::new();
+    }
+    let name = names.reason(entry);
+    let code = ident(&entry.identifiers.rust);
+    let texts: Vec<String> = entry
+        .reasons
+        .iter()
+        .map(|reason| reason.name.clone())
+        .collect();
+    let doc = format!("A reason of [`Code::{code}`].");
+    let docs = entry.reasons.iter().map(docs::reason);
+    let variants = reason_idents(entry);
+    let enumeration = types::enumeration(name, &doc, &texts, &variants, docs);
+    quote! {
+        #enumeration
+
+        impl #name {
+            /// What the catalogue says about it.
+            #[must_use]
+            pub const fn record(self) -> &'static ::errcat::Reason {
+                &Code::#code.entry().reasons[self as usize]
+            }
+        }
+    }
+}
+
+fn reason_idents(entry: &Entry) -> Vec<Ident> {
+    let names = entry
+        .reasons
+        .iter()
+        .map(|reason| reason.identifiers.rust.as_str());
+    unique_idents(names)
+}
