@@ -4,9 +4,9 @@
 //! filter of the language it lands in. `docs/templates.md` says what a template gets.
 
 use std::{
-    cell::{OnceCell, RefCell},
     fmt, fs, io,
     path::Path,
+    sync::{Mutex, OnceLock, PoisonError},
 };
 
 use errcat_catalog::Catalog;
@@ -142,8 +142,8 @@ impl Engine {
         Run {
             engine: self,
             catalog,
-            context: OnceCell::new(),
-            errors: RefCell::new(Vec::new()),
+            context: OnceLock::new(),
+            errors: Mutex::new(Vec::new()),
         }
     }
 }
@@ -152,8 +152,8 @@ impl Engine {
 pub(crate) struct Run<'a> {
     engine: &'a Engine,
     catalog: &'a Catalog,
-    context: OnceCell<Context>,
-    errors: RefCell<Vec<String>>,
+    context: OnceLock<Context>,
+    errors: Mutex<Vec<String>>,
 }
 
 impl Run<'_> {
@@ -179,14 +179,19 @@ impl Run<'_> {
         }
         let Engine { tera, place } = self.engine;
         tera.render(name, &context).unwrap_or_else(|error| {
-            self.errors.borrow_mut().push(describe(&error, place));
+            let mut errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
+            errors.push(describe(&error, place));
             String::new()
         })
     }
 
     /// Ends the run: every error of every template, if there was one.
     pub(crate) fn finish(self) -> Result<(), TemplateError> {
-        let errors = self.errors.into_inner();
+        let mut errors = self
+            .errors
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        errors.sort();
         if errors.is_empty() {
             Ok(())
         } else {
