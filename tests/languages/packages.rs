@@ -15,7 +15,11 @@ pub(crate) struct Subject {
 
 /// The five real catalogues and those made for these tests.
 pub(crate) fn subjects() -> Vec<Subject> {
-    let folders = ["catalog/apis", "tests/languages/catalogues"];
+    let folders = [
+        "catalog/apis",
+        "tests/languages/catalogues",
+        "tests/outside",
+    ];
     let mut files: Vec<PathBuf> = folders
         .iter()
         .flat_map(|folder| fs::read_dir(root().join(folder)).expect("a folder of catalogues"))
@@ -26,7 +30,7 @@ pub(crate) fn subjects() -> Vec<Subject> {
         })
         .collect();
     files.sort();
-    assert!(files.len() >= 9, "catalogues are missing: {files:?}");
+    assert!(files.len() >= 11, "catalogues are missing: {files:?}");
     files
         .iter()
         .map(|file| Subject::new(&fs::read_to_string(file).expect("a catalogue")))
