@@ -148,7 +148,16 @@ pub(crate) fn reserved_class(language: Language, name: &str) -> Option<&'static 
         Language::Typescript => (TYPESCRIPT_GLOBALS, "JavaScript has a global of that name"),
         Language::Python => (PYTHON_BUILTINS, "Python has a builtin of that name"),
     };
-    reserved_member(language, name).or(taken.contains(&name).then_some(why))
+    let own = match language {
+        Language::Rust => [].as_slice(),
+        Language::Typescript => TYPESCRIPT_OWN,
+        Language::Python => PYTHON_OWN,
+    };
+    reserved_member(language, name)
+        .or(taken.contains(&name).then_some(why))
+        .or(own
+            .contains(&name)
+            .then_some("the generated package has a type of that name"))
 }
 
 /// Why a field, a property or an attribute cannot have this name in a language, if it cannot.
@@ -284,6 +293,32 @@ const TYPESCRIPT_KEYWORDS: &[&str] = &[
     "while",
     "with",
     "yield",
+];
+
+/// The types of every generated package of its own.
+const TYPESCRIPT_OWN: &[&str] = &[
+    "ErrorCode",
+    "ErrorInit",
+    "ErrorsByCode",
+    "Facts",
+    "HeadersLike",
+    "KnownErrors",
+    "Received",
+    "ResponseParts",
+    "RetryKind",
+    "UnknownErrors",
+];
+
+const PYTHON_OWN: &[&str] = &[
+    "CATALOGUE",
+    "CatalogueEntry",
+    "CatalogueReason",
+    "EXCEPTIONS",
+    "ErrorCode",
+    "KnownErrors",
+    "Received",
+    "RetryKind",
+    "UnknownErrors",
 ];
 
 const TYPESCRIPT_GLOBALS: &[&str] = &[

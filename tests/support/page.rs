@@ -68,7 +68,7 @@ pub(crate) fn read(markdown: &str) -> Page {
                 });
             }
             Event::Start(Tag::TableCell | Tag::Heading { .. } | Tag::Item | Tag::Paragraph) => {
-                text.clear()
+                text.clear();
             }
             Event::End(TagEnd::TableCell) => row.push(std::mem::take(&mut text)),
             Event::End(TagEnd::TableHead) => {

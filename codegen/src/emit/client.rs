@@ -47,6 +47,10 @@ pub(super) struct Syntax {
 
 /// The catalogue as a client package sees it.
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "questions that templates ask, not states"
+)]
 pub(super) struct Client {
     /// The class that all others extend.
     base: String,

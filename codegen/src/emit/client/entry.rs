@@ -9,8 +9,14 @@ use super::param::{self, Param};
 use super::prose;
 
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "questions that templates ask, not states"
+)]
 pub(super) struct ClientEntry {
     pub(super) class: String,
+    /// The name of the type of its details, where a language gives it one.
+    details_class: String,
     parent: String,
     /// The class without `Error` at its end.
     stem: String,
@@ -124,13 +130,11 @@ impl ClientEntry {
                 kind: matcher.kind,
                 parts: prose::parts(&matcher.parts, syntax),
             }),
-            messages: match is_in_message {
-                true => entry
-                    .messages
-                    .iter()
-                    .map(|message| prose::parts(&message.parts, syntax))
-                    .collect(),
-                false => Vec::new(),
+            messages: if is_in_message {
+                let parts = |message: &api::Message| prose::parts(&message.parts, syntax);
+                entry.messages.iter().map(parts).collect()
+            } else {
+                Vec::new()
             },
             title: entry.title.clone(),
             template: entry
@@ -148,6 +152,7 @@ impl ClientEntry {
                 .map(|deprecated| prose::deprecated(deprecated, catalog, syntax)),
             status_text: entry.status.map(|status| status.to_string()),
             retry: entry.retry.as_ref().map(|rule| rule.kind.as_str()),
+            details_class: details_class(&class, catalog, syntax),
             params,
             class,
         }
@@ -185,8 +190,7 @@ struct Choices<'a> {
 impl Choices<'_> {
     fn status(&self) -> String {
         let value = |status| {
-            self.status_literal(status)
-                .unwrap_or_else(|| self.syntax.received_status.0.to_owned())
+            status_literal(status).unwrap_or_else(|| self.syntax.received_status.0.to_owned())
         };
         self.by_reason(self.syntax.reason.1, value(self.entry.status), &|reason| {
             reason.status.map(|status| value(Some(status)))
@@ -202,7 +206,7 @@ impl Choices<'_> {
             .map(Some);
         let literals = std::iter::once(self.entry.status)
             .chain(reasons)
-            .map(|status| self.status_literal(status));
+            .map(status_literal);
         match literals.collect::<Option<Vec<_>>>() {
             Some(literals) => (self.syntax.literals)(&distinct(literals), false),
             None => self.syntax.received_status.1.to_owned(),
@@ -239,12 +243,8 @@ impl Choices<'_> {
 
     fn message(&self, params: &[Param]) -> String {
         let spelt = |message: &api::Message| prose::message(message, params, self.syntax);
-        let own = self
-            .entry
-            .messages
-            .first()
-            .map(spelt)
-            .unwrap_or_else(|| (self.syntax.string)(""));
+        let nothing = || (self.syntax.string)("");
+        let own = self.entry.messages.first().map_or_else(nothing, spelt);
         self.by_reason(self.syntax.reason.0, own, &|reason| {
             reason.message.as_ref().map(spelt)
         })
@@ -271,15 +271,32 @@ impl Choices<'_> {
             })
     }
 
-    fn status_literal(&self, status: Option<Status>) -> Option<String> {
-        match status? {
-            Status::Exact(status) => Some(status.to_string()),
-            Status::Class(_) => None,
-        }
-    }
-
     fn retry_literal(&self, rule: Option<&RetryRule>) -> Option<String> {
         Some((self.syntax.string)(rule?.kind.as_str()))
+    }
+}
+
+/// The class with `Details` at its end, and more if a type of the catalogue is called that already.
+fn details_class(class: &str, catalog: &Catalog, syntax: &Syntax) -> String {
+    let entries = catalog.entries.iter().map(|entry| &entry.identifiers);
+    let families = catalog.exceptions.iter().map(|family| &family.identifiers);
+    let records = catalog.types.iter().map(|record| &record.identifiers);
+    let taken: Vec<&str> = entries
+        .chain(families)
+        .chain(records)
+        .map(syntax.identifier)
+        .collect();
+    let mut name = format!("{class}Details");
+    while taken.contains(&name.as_str()) {
+        name.push('_');
+    }
+    name
+}
+
+fn status_literal(status: Option<Status>) -> Option<String> {
+    match status? {
+        Status::Exact(status) => Some(status.to_string()),
+        Status::Class(_) => None,
     }
 }
 

@@ -39,12 +39,10 @@ export const catalogue = {
       "Malformed JSON body",
       "Input validation failure",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/bad_request",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "unauthorized": {
     class: "UnauthorizedError",
@@ -55,12 +53,10 @@ export const catalogue = {
       "`X-API-Key` header not included",
       "API key is invalid or expired",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/unauthorized",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "forbidden": {
     class: "ForbiddenError",
@@ -71,12 +67,10 @@ export const catalogue = {
       "Attempting to modify a locked workflow or version",
       "Insufficient permissions for the requested operation",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/forbidden",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "not_found": {
     class: "NotFoundError",
@@ -88,20 +82,17 @@ export const catalogue = {
       "Non-existent prediction ID, workflow ID, or execution ID",
       "Resource was deleted",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/not_found",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "rate_limited": {
     class: "RateLimitedError",
     status: 429,
     title: "Rate Limited",
     message: "Rate limit exceeded. Please retry after {retry_after} seconds.",
-    causes: [
-    ],
+    causes: [],
     remedies: [
       "Implement exponential backoff",
       "Check the `Retry-After` header when available",
@@ -109,24 +100,21 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/eachlabs/errors/rate_limited",
     retry: "after-header",
-    reasons: {
-    },
+    reasons: {},
   },
   "internal_server_error": {
     class: "InternalServerError",
     status: 500,
     title: "Internal Server Error",
     message: "Failed to fetch {resource}: {problem}",
-    causes: [
-    ],
+    causes: [],
     remedies: [
       "Retry with exponential backoff",
       "If persistent, contact support",
     ],
     docUrl: "https://example.com/eachlabs/errors/internal_server_error",
     retry: "backoff",
-    reasons: {
-    },
+    reasons: {},
   },
   "prediction_not_found": {
     class: "PredictionNotFoundError",
@@ -136,12 +124,10 @@ export const catalogue = {
     causes: [
       "Invalid prediction ID",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/prediction_not_found",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "model_not_found": {
     class: "ModelNotFoundError",
@@ -151,12 +137,10 @@ export const catalogue = {
     causes: [
       "Invalid model slug",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/model_not_found",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "invalid_input": {
     class: "InvalidInputError",
@@ -166,12 +150,10 @@ export const catalogue = {
     causes: [
       "Input doesn’t match model’s request schema",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/invalid_input",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "workflow_not_found": {
     class: "WorkflowNotFoundError",
@@ -181,12 +163,10 @@ export const catalogue = {
     causes: [
       "Invalid workflow ID or slug",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/workflow_not_found",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "version_not_found": {
     class: "VersionNotFoundError",
@@ -196,12 +176,10 @@ export const catalogue = {
     causes: [
       "Invalid version ID",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/version_not_found",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "workflow_locked": {
     class: "WorkflowLockedError",
@@ -211,12 +189,10 @@ export const catalogue = {
     causes: [
       "Attempting to modify a locked workflow",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/workflow_locked",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "execution_failed": {
     class: "ExecutionFailedError",
@@ -226,12 +202,10 @@ export const catalogue = {
     causes: [
       "A workflow step failed during execution",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/execution_failed",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "missing_required_field": {
     class: "MissingRequiredFieldError",
@@ -241,12 +215,10 @@ export const catalogue = {
     causes: [
       "Trigger input doesn’t match workflow input schema",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/missing_required_field",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "session_not_found": {
     class: "SessionNotFoundError",
@@ -256,12 +228,10 @@ export const catalogue = {
     causes: [
       "Invalid session ID",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/session_not_found",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "model_execution_failed": {
     class: "ModelExecutionFailedError",
@@ -271,12 +241,10 @@ export const catalogue = {
     causes: [
       "Underlying model execution error",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/model_execution_failed",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "workflow_execution_timeout": {
     class: "WorkflowExecutionTimeoutError",
@@ -286,12 +254,10 @@ export const catalogue = {
     causes: [
       "Execution exceeded 15-minute limit",
     ],
-    remedies: [
-    ],
+    remedies: [],
     docUrl: "https://example.com/eachlabs/errors/workflow_execution_timeout",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

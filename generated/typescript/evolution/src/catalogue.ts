@@ -41,8 +41,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/invalid_parameter",
     retry: "modified",
-    reasons: {
-    },
+    reasons: {},
   },
   "invalid_body": {
     class: "InvalidBodyError",
@@ -57,8 +56,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/invalid_body",
     retry: "modified",
-    reasons: {
-    },
+    reasons: {},
   },
   "validation_failed": {
     class: "ValidationFailedError",
@@ -73,8 +71,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/validation_failed",
     retry: "modified",
-    reasons: {
-    },
+    reasons: {},
   },
   "idempotency_key_mismatch": {
     class: "IdempotencyKeyMismatchError",
@@ -89,8 +86,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/idempotency_key_mismatch",
     retry: "modified",
-    reasons: {
-    },
+    reasons: {},
   },
   "missing_credentials": {
     class: "MissingCredentialsError",
@@ -105,8 +101,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/missing_credentials",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "invalid_credentials": {
     class: "InvalidCredentialsError",
@@ -121,8 +116,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/invalid_credentials",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "account_disabled": {
     class: "AccountDisabledError",
@@ -137,8 +131,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/account_disabled",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "insufficient_credits": {
     class: "InsufficientCreditsError",
@@ -153,8 +146,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/insufficient_credits",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "scope_required": {
     class: "ScopeRequiredError",
@@ -169,8 +161,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/scope_required",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "tier_limit_exceeded": {
     class: "TierLimitExceededError",
@@ -185,8 +176,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/tier_limit_exceeded",
     retry: "modified",
-    reasons: {
-    },
+    reasons: {},
   },
   "forbidden": {
     class: "ForbiddenError",
@@ -201,8 +191,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/forbidden",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "not_found": {
     class: "NotFoundError",
@@ -217,8 +206,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/not_found",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "state_conflict": {
     class: "StateConflictError",
@@ -233,8 +221,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/state_conflict",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "duplicate_resource": {
     class: "DuplicateResourceError",
@@ -249,8 +236,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/duplicate_resource",
     retry: "modified",
-    reasons: {
-    },
+    reasons: {},
   },
   "idempotency_key_in_progress": {
     class: "IdempotencyKeyInProgressError",
@@ -265,8 +251,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/idempotency_key_in_progress",
     retry: "backoff",
-    reasons: {
-    },
+    reasons: {},
   },
   "rate_limited": {
     class: "RateLimitedError",
@@ -281,8 +266,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/rate_limited",
     retry: "after-header",
-    reasons: {
-    },
+    reasons: {},
   },
   "capacity_exceeded": {
     class: "CapacityExceededError",
@@ -331,8 +315,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/too_many_active_api_requests",
     retry: "after-header",
-    reasons: {
-    },
+    reasons: {},
   },
   "internal_error": {
     class: "InternalError",
@@ -347,8 +330,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/internal_error",
     retry: "backoff",
-    reasons: {
-    },
+    reasons: {},
   },
   "service_unavailable": {
     class: "ServiceUnavailableError",
@@ -363,8 +345,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/evolution/errors/service_unavailable",
     retry: "after-header",
-    reasons: {
-    },
+    reasons: {},
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

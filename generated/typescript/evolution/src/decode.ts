@@ -479,5 +479,5 @@ function asCode(value: unknown): string | undefined {
 }
 
 function asStatus(value: unknown): number | undefined {
-  return typeof value === "number" && Number.isInteger(value) ? value : undefined;
+  return typeof value === "number" && Number.isInteger(value) && value >= 100 && value <= 999 ? value : undefined;
 }

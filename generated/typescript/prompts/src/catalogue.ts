@@ -41,8 +41,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/prompts/errors/INVALID_PARAM",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "UNAUTHORIZED": {
     class: "UnauthorizedError",
@@ -57,8 +56,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/prompts/errors/UNAUTHORIZED",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "DISPUTED": {
     class: "DisputedError",
@@ -73,8 +71,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/prompts/errors/DISPUTED",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "PAST_DUE": {
     class: "PastDueError",
@@ -89,8 +86,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/prompts/errors/PAST_DUE",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "API_NOT_ALLOWED": {
     class: "ApiNotAllowedError",
@@ -105,8 +101,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/prompts/errors/API_NOT_ALLOWED",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "NOT_FOUND": {
     class: "NotFoundError",
@@ -121,8 +116,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/prompts/errors/NOT_FOUND",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "RATE_LIMITED": {
     class: "RateLimitedError",
@@ -137,8 +131,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/prompts/errors/RATE_LIMITED",
     retry: "after-header",
-    reasons: {
-    },
+    reasons: {},
   },
   "INTERNAL_ERROR": {
     class: "InternalError",
@@ -153,8 +146,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/prompts/errors/INTERNAL_ERROR",
     retry: "backoff",
-    reasons: {
-    },
+    reasons: {},
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

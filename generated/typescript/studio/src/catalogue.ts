@@ -41,8 +41,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/invalid_api_key",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "forbidden": {
     class: "ForbiddenError",
@@ -57,8 +56,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/forbidden",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "insufficient_credits": {
     class: "InsufficientCreditsError",
@@ -73,8 +71,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/insufficient_credits",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "invalid_request": {
     class: "InvalidRequestError",
@@ -89,8 +86,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/invalid_request",
     retry: "modified",
-    reasons: {
-    },
+    reasons: {},
   },
   "validation_error": {
     class: "ValidationError",
@@ -105,8 +101,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/validation_error",
     retry: "modified",
-    reasons: {
-    },
+    reasons: {},
   },
   "preflight_failed": {
     class: "PreflightFailedError",
@@ -121,8 +116,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/preflight_failed",
     retry: "modified",
-    reasons: {
-    },
+    reasons: {},
   },
   "payload_too_large": {
     class: "PayloadTooLargeError",
@@ -137,8 +131,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/payload_too_large",
     retry: "modified",
-    reasons: {
-    },
+    reasons: {},
   },
   "not_found": {
     class: "NotFoundError",
@@ -153,8 +146,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/not_found",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "gone": {
     class: "GoneError",
@@ -169,8 +161,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/gone",
     retry: "modified",
-    reasons: {
-    },
+    reasons: {},
   },
   "conflict": {
     class: "ConflictError",
@@ -185,8 +176,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/conflict",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "sync_timeout_upgrade_async": {
     class: "SyncTimeoutUpgradeAsyncError",
@@ -201,8 +191,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/sync_timeout_upgrade_async",
     retry: "modified",
-    reasons: {
-    },
+    reasons: {},
   },
   "rate_limit_exceeded": {
     class: "RateLimitExceededError",
@@ -217,8 +206,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/rate_limit_exceeded",
     retry: "after-header",
-    reasons: {
-    },
+    reasons: {},
   },
   "internal_error": {
     class: "InternalError",
@@ -233,8 +221,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/internal_error",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
   "upstream_error": {
     class: "UpstreamError",
@@ -249,8 +236,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/upstream_error",
     retry: "backoff",
-    reasons: {
-    },
+    reasons: {},
   },
   "service_unavailable": {
     class: "ServiceUnavailableError",
@@ -265,8 +251,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/service_unavailable",
     retry: "after",
-    reasons: {
-    },
+    reasons: {},
   },
   "not_implemented": {
     class: "FeatureNotImplementedError",
@@ -281,8 +266,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/studio/errors/not_implemented",
     retry: "never",
-    reasons: {
-    },
+    reasons: {},
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -41,8 +41,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/workspace/errors/auth_required",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "key_revoked": {
     class: "KeyRevokedError",
@@ -57,8 +56,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/workspace/errors/key_revoked",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "key_expired": {
     class: "KeyExpiredError",
@@ -73,8 +71,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/workspace/errors/key_expired",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "insufficient_scope": {
     class: "InsufficientScopeError",
@@ -89,8 +86,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/workspace/errors/insufficient_scope",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "workspace_access_denied": {
     class: "WorkspaceAccessDeniedError",
@@ -105,8 +101,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/workspace/errors/workspace_access_denied",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "rate_limit_exceeded": {
     class: "RateLimitExceededError",
@@ -121,8 +116,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/workspace/errors/rate_limit_exceeded",
     retry: "after-header",
-    reasons: {
-    },
+    reasons: {},
   },
   "quota_exceeded": {
     class: "QuotaExceededError",
@@ -137,8 +131,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/workspace/errors/quota_exceeded",
     retry: "after-action",
-    reasons: {
-    },
+    reasons: {},
   },
   "validation_error": {
     class: "ValidationError",
@@ -153,8 +146,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/workspace/errors/validation_error",
     retry: "modified",
-    reasons: {
-    },
+    reasons: {},
   },
   "workspace_required": {
     class: "WorkspaceRequiredError",
@@ -169,8 +161,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/workspace/errors/workspace_required",
     retry: "modified",
-    reasons: {
-    },
+    reasons: {},
   },
   "agent_error": {
     class: "AgentError",
@@ -185,8 +176,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/workspace/errors/agent_error",
     retry: "backoff",
-    reasons: {
-    },
+    reasons: {},
   },
   "not_found": {
     class: "NotFoundError",
@@ -201,8 +191,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/workspace/errors/not_found",
     retry: undefined,
-    reasons: {
-    },
+    reasons: {},
   },
   "internal_error": {
     class: "InternalError",
@@ -217,8 +206,7 @@ export const catalogue = {
     ],
     docUrl: "https://example.com/workspace/errors/internal_error",
     retry: "backoff",
-    reasons: {
-    },
+    reasons: {},
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -21,8 +21,9 @@ def from_parts(*, status: int | None = None, headers: object = None, body: objec
     the catalogue does not know gets the class of its status, with what the response said in `received`. A param that
     the response leaves out, or sends with another type than declared, is `None`. Nothing is ever raised.
     """
-    received = _as_status(status)
+    received: int | None = None
     try:
+        received = _as_status(status)
         return _decode(received, headers, _parsed(body))
     except Exception:  # An object that fails on being read must not hide the error that it came with.
         return _unknown(received, received=Received(status=received))
@@ -455,4 +456,4 @@ def _as_string(value: object) -> str | None:
 
 
 def _as_status(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if isinstance(value, int) and 100 <= value <= 999 else None

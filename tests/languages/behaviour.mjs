@@ -1,0 +1,119 @@
+// What the packages promise beyond the cases of the catalogues; prints one line if all of it holds.
+import assert from "node:assert/strict";
+import * as each from "eachlabs-errors";
+import * as messages from "messages-errors";
+import * as nested from "nested-errors";
+import { catalogue, exceptions } from "nested-errors/catalogue";
+
+const body = (code, more = {}) => ({ error: { code, message: "As it came.", ...more } });
+
+// A retired code leads to what replaced it, or stays as it is.
+const replaced = nested.fromParts({ status: 429, body: body("quota_hit") });
+assert.ok(replaced instanceof nested.CapacityExceededError);
+assert.equal(replaced.received.code, "quota_hit");
+const gone = nested.fromParts({ status: 400, body: body("old_thing") });
+assert.equal(gone.name, "UnknownAPIError");
+assert.equal(gone.code, "old_thing");
+
+// A reason of tomorrow is kept as it came, and is no reason of today.
+const tomorrow = nested.fromParts({ status: 429, body: body("capacity_exceeded", { details: { reason: "tired", used: 3 } }) });
+assert.equal(tomorrow.reason, undefined);
+assert.equal(tomorrow.received.reason, "tired");
+assert.equal(tomorrow.used, 3);
+
+// Members with a wrong type are left out, the others stay.
+const wrong = nested.fromParts({ status: 429, body: body("capacity_exceeded", { details: { used: "3", limit: 4, more: 5 } }) });
+assert.deepEqual([wrong.used, wrong.limit, wrong.details], [undefined, 4, { limit: 4, more: 5 }]);
+const fields = nested.fromParts({ body: body("validation_failed", { errors: [{ field: "a" }] }) });
+assert.equal(fields.errors, undefined);
+
+// Params that are named like members of every error have a name of their own.
+const awkward = nested.fromParts({ body: body("awkward", { details: { type: "a", self: "s", class: 1, from: ["f"], async: true, name: "n", code: 7, status: "st", message: "m", constructor: "c" } }) });
+assert.equal(awkward.name, "AwkwardError");
+assert.equal(awkward.message, "As it came.");
+assert.deepEqual([awkward.type, awkward.self, awkward.class_, awkward.from, awkward.async], ["a", "s", 1, ["f"], true]);
+assert.deepEqual([awkward.name_, awkward.code_, awkward.status_, awkward.message_, awkward.constructor_], ["n", 7, "st", "m", "c"]);
+
+// Values come from a header first, then from the body, then from the message.
+const headers = (init) => new Headers(init);
+assert.equal(nested.fromParts({ headers: headers({ "retry-after": "9" }), body: body("rate_limited", { details: { retry_after: 5 } }) }).retryAfter, 9);
+assert.equal(nested.fromParts({ headers: headers({ "retry-after": "soon" }), body: body("rate_limited", { details: { retry_after: 5 } }) }).retryAfter, 5);
+assert.equal(nested.fromParts({ body: body("scope_required", { message: "This endpoint requires the a b:c scope." }) }).scope, "a b:c");
+assert.equal(nested.fromParts({ headers: { "X-REQUEST-ID": ["req_2", "req_3"] } }).requestId, "req_2");
+for (const value of ["", "-1", "NaN", "Infinity", "1e400", "9".repeat(400), "abc", "0x10"]) {
+  assert.equal(nested.fromParts({ status: 429, headers: { "Retry-After": value } }).retryAfter, undefined, value);
+}
+
+// Messages of an API without codes: an exact text, a prefix, a template, letter by letter, with or without the status.
+const named = (status, error) => messages.fromParts({ status, body: { error } }).name;
+assert.equal(named(undefined, "Workflow is locked"), "WorkflowLockedError");
+assert.equal(named(403, "Workflow is locked and cannot be executed"), "WorkflowLockedResponseError");
+assert.equal(named(400, "invalid input: missing required field `x`"), "InvalidInputFieldError");
+assert.equal(named(400, "Invalid input"), "InvalidInputError");
+assert.equal(named(400, "invalid input"), "UnknownClientError");
+assert.equal(named(404, "Failed to fetch model: model not found"), "FetchFailedError");
+assert.equal(named(500, "Failed to fetch model: model not found"), "FetchFailedError");
+assert.equal(messages.fromParts({ body: { error: "slug parameter is required" } }).parameter, "slug");
+
+// The seventeen texts of the page of an API without codes.
+const page = [
+  [400, "slug parameter is required", "BadRequestError"],
+  [401, "Invalid or missing API key", "UnauthorizedError"],
+  [403, "Workflow is locked and cannot be modified", "ForbiddenError"],
+  [404, "Failed to fetch model: model not found", "NotFoundError"],
+  [429, "Rate limit exceeded. Please retry after 60 seconds.", "RateLimitedError"],
+  [500, "Failed to fetch models: internal error", "InternalServerError"],
+  [undefined, "Prediction not found", "PredictionNotFoundError"],
+  [undefined, "Model not found", "ModelNotFoundError"],
+  [undefined, "Invalid input", "InvalidInputError"],
+  [undefined, "Workflow not found", "WorkflowNotFoundError"],
+  [undefined, "Version not found", "VersionNotFoundError"],
+  [undefined, "Workflow is locked", "WorkflowLockedError"],
+  [undefined, "ExecutionFailed", "ExecutionFailedError"],
+  [undefined, "invalid input: missing required field", "MissingRequiredFieldError"],
+  [undefined, "Session not found", "SessionNotFoundError"],
+  [undefined, "Model execution failed", "ModelExecutionFailedError"],
+  [undefined, "Workflow execution timeout", "WorkflowExecutionTimeoutError"],
+];
+assert.equal(page.length, 17);
+for (const [status, error, name] of page) {
+  assert.equal(each.fromParts({ status, body: { error } }).name, name);
+}
+assert.equal(each.fromParts({ status: 429, body: { error: page[4][1] } }).retryAfter, 60);
+
+// Nothing that a response can hold makes the decoder throw.
+const trap = new Proxy({}, { get() { throw new Error("trapped"); }, getOwnPropertyDescriptor() { throw new Error("trapped"); } });
+const deep = "[".repeat(100_000);
+const bodies = [undefined, null, 0, "", "<html>", "{", "null", "[]", "{\"error\":[]}", deep, [], [[]], {}, trap, Symbol("s"), 1n, () => 0, new Date(NaN),
+  { error: null }, { error: "x" }, { error: trap }, { error: { code: {}, message: [], details: 3, request_id: 4 } }, { error: { code: "__proto__" } },
+  { error: { code: "constructor" } }, { error: { code: 429 } }, JSON.parse('{"error":{"code":"rate_limited","details":{"__proto__":1}}}')];
+for (const status of [undefined, null, NaN, Infinity, -1, 0, 429, 500, 4.5, "429", trap]) {
+  for (const headersLike of [undefined, null, 3, "x", [], trap, { get: trap }, new Map(), { "Retry-After": {} }]) {
+    for (const given of bodies) {
+      const error = nested.fromParts({ status, headers: headersLike, body: given });
+      assert.ok(error instanceof nested.APIError && error instanceof Error);
+      if (status === 500) assert.ok(error.known || error.family === "ServerError");
+    }
+  }
+}
+for (const huge of ["x".repeat(10_000_000), JSON.stringify({ error: { code: "x".repeat(10_000_000) } })]) {
+  assert.equal(nested.fromParts({ status: 429, body: huge }).name, "UnknownRateLimitError");
+}
+assert.ok(nested.fromParts(trap) instanceof nested.APIError);
+assert.ok(nested.fromParts(undefined) instanceof nested.APIError);
+
+// No export takes the place of a global.
+for (const api of [nested, messages, each]) {
+  for (const name of Object.keys(api)) assert.ok(!(name in globalThis), name);
+}
+
+// The table for people agrees with the classes.
+for (const [code, entry] of Object.entries(catalogue)) {
+  const error = nested.fromBody(body(code));
+  assert.equal(error.name, entry.class);
+  assert.equal(error.docUrl, entry.docUrl);
+}
+assert.deepEqual(exceptions.ServerError, ["5xx"]);
+assert.equal(catalogue.capacity_exceeded.reasons.daily_quota.remedies[0], "Retry tomorrow.");
+
+console.log("all held");

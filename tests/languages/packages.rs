@@ -1,0 +1,98 @@
+//! The catalogues under test, and the packages made from them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use errcat_catalog::{Catalog, Sources, Style, render};
+use errcat_codegen::artifact::Artifact;
+use errcat_codegen::{Engine, Output, Target, compile, emit};
+
+/// A catalogue with its packages.
+pub(crate) struct Subject {
+    pub(crate) catalog: Catalog,
+    artifacts: Vec<Artifact>,
+}
+
+/// The five real catalogues and those made for these tests.
+pub(crate) fn subjects() -> Vec<Subject> {
+    let folders = ["catalog/apis", "tests/languages/catalogues"];
+    let mut files: Vec<PathBuf> = folders
+        .iter()
+        .flat_map(|folder| fs::read_dir(root().join(folder)).expect("a folder of catalogues"))
+        .map(|entry| entry.expect("a file").path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "yaml")
+        })
+        .collect();
+    files.sort();
+    assert!(files.len() >= 9, "catalogues are missing: {files:?}");
+    files
+        .iter()
+        .map(|file| Subject::new(&fs::read_to_string(file).expect("a catalogue")))
+        .collect()
+}
+
+/// The catalogue of that name.
+pub(crate) fn subject(name: &str) -> Subject {
+    let found = subjects()
+        .into_iter()
+        .find(|subject| subject.catalog.name == name);
+    found.unwrap_or_else(|| panic!("there is no catalogue `{name}`"))
+}
+
+impl Subject {
+    pub(crate) fn new(yaml: &str) -> Self {
+        let mut sources = Sources::new();
+        let file = sources.add("catalogue.yaml", yaml);
+        let output = |target: Target| Output {
+            path: target.name().to_owned(),
+            target,
+        };
+        let outputs = [output(Target::Typescript), output(Target::Python)];
+        let engine = Engine::new().expect("the templates parse");
+        let compiled = compile(&mut sources, file, |catalog| {
+            emit(catalog, &outputs, &engine)
+        });
+        let Some((catalog, emitted)) = compiled.catalog.zip(compiled.emitted) else {
+            panic!("{}", render(&compiled.diagnostics, &sources, Style::Plain));
+        };
+        let artifacts = emitted.expect("the templates render");
+        Self { catalog, artifacts }
+    }
+
+    /// The files of a package by their paths in it.
+    pub(crate) fn files(&self, target: &Target) -> impl Iterator<Item = (&str, &str)> {
+        self.artifacts
+            .iter()
+            .filter(|artifact| artifact.origin.target == target.name())
+            .filter_map(|artifact| {
+                Some((artifact.path.split_once('/')?.1, artifact.contents.as_str()))
+            })
+    }
+
+    /// Writes a package into `folder`.
+    pub(crate) fn write(&self, target: &Target, folder: &Path) {
+        for (path, contents) in self.files(target) {
+            write(&folder.join(path), contents);
+        }
+    }
+}
+
+/// The folder of the workspace.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder that these tests may fill and leave.
+pub(crate) fn scratch(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("languages")
+        .join(name)
+}
+
+/// Writes a file, and the folders it is in.
+pub(crate) fn write(path: &Path, contents: &str) {
+    fs::create_dir_all(path.parent().expect("a file in a folder")).expect("a writable folder");
+    fs::write(path, contents).expect("a writable folder");
+}

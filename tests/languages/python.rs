@@ -1,0 +1,160 @@
+//! Python: what the packages promise, held by two type checkers and the interpreter.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use errcat_codegen::Target;
+
+use crate::packages::{Subject, root, scratch, subject, subjects, write};
+use crate::responses::{Pick, constructions, hold, matrix};
+use crate::tools::{node, python_tool, run};
+
+const PICK: Pick = |identifiers| &identifiers.python;
+
+/// The folder with every package, and the programs that use them.
+fn project() -> &'static Path {
+    static PROJECT: OnceLock<PathBuf> = OnceLock::new();
+    PROJECT.get_or_init(|| {
+        let folder = scratch("python");
+        let _ = std::fs::remove_dir_all(&folder);
+        for subject in subjects() {
+            subject.write(&Target::Python, &folder.join(&subject.catalog.name));
+        }
+        write(&folder.join("usage.py"), include_str!("usage.py"));
+        write(&folder.join("behaviour.py"), include_str!("behaviour.py"));
+        folder
+    })
+}
+
+/// What Python imports from: the source folder of every package.
+pub(crate) fn path<'a>(project: &Path, names: impl IntoIterator<Item = &'a str>) -> OsString {
+    let folders = names.into_iter().map(|name| project.join(name).join("src"));
+    std::env::join_paths(folders).expect("paths without separators")
+}
+
+fn all_paths() -> OsString {
+    let subjects = subjects();
+    path(
+        project(),
+        subjects.iter().map(|subject| subject.catalog.name.as_str()),
+    )
+}
+
+#[test]
+fn every_response_becomes_its_class() {
+    for Subject { catalog, .. } in subjects() {
+        let mut program = Command::new("python3");
+        program.env("PYTHONPATH", all_paths()).args(["-W", "error"]);
+        program
+            .arg(root().join("tests/languages/decode.py"))
+            .arg(&catalog.packages.python_module);
+        let mut cases = matrix(&catalog, PICK);
+        cases.extend(constructions(&catalog, PICK));
+        hold(&catalog.name, &cases, &mut program);
+    }
+}
+
+#[test]
+fn mypy_finds_nothing() {
+    let sources: Vec<PathBuf> = subjects().iter().map(source).collect();
+    let mut mypy = python_tool("mypy");
+    mypy.current_dir(project()).env("MYPYPATH", all_paths());
+    let said = run(mypy
+        .args(["--strict", "--python-version", "3.10"])
+        .args(sources)
+        .arg("usage.py"));
+    assert!(
+        said.as_ref()
+            .is_ok_and(|said| said.contains("no issues found")),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn pyright_finds_nothing() {
+    let paths: Vec<String> = subjects()
+        .iter()
+        .map(|subject| format!("{}/src", subject.catalog.name))
+        .collect();
+    let include: Vec<&str> = paths
+        .iter()
+        .map(String::as_str)
+        .chain(["usage.py"])
+        .collect();
+    let configuration = serde_json::json!({
+        "include": include,
+        "extraPaths": paths,
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.10",
+        "enableTypeIgnoreComments": false,
+        "reportUnnecessaryTypeIgnoreComment": "error",
+    });
+    write(
+        &project().join("pyrightconfig.json"),
+        &configuration.to_string(),
+    );
+    let said = run(node("pyright/index.js").current_dir(project()));
+    assert!(
+        said.as_ref()
+            .is_ok_and(|said| said.contains("0 errors, 0 warnings")),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn misuse_is_refused() {
+    let unmarked = include_str!("usage.py")
+        .replace("# type: ignore", "#")
+        .replace("# pyright: ignore", "#");
+    write(&project().join("unmarked.py"), &unmarked);
+    let misuses = include_str!("usage.py").matches("# type: ignore").count();
+    let mut mypy = python_tool("mypy");
+    mypy.current_dir(project()).env("MYPYPATH", all_paths());
+    let errors = run(mypy.args(["--strict", "--python-version", "3.10", "unmarked.py"]))
+        .expect_err("misuse is refused");
+    let lines: std::collections::BTreeSet<&str> = errors
+        .lines()
+        .filter(|line| line.contains(": error:"))
+        .filter_map(|line| line.split(':').nth(1))
+        .collect();
+    assert_eq!(lines.len(), misuses, "{errors}");
+}
+
+#[test]
+fn packages_behave_as_they_promise() {
+    let mut program = Command::new("python3");
+    program
+        .current_dir(project())
+        .env("PYTHONPATH", all_paths())
+        .args(["-W", "error", "behaviour.py"]);
+    assert_eq!(
+        run(&mut program).expect("no assertion fails").trim(),
+        "all held"
+    );
+}
+
+#[test]
+fn what_clients_may_not_see_is_not_there() {
+    let subject = subject("nested");
+    for (path, contents) in subject.files(&Target::Python) {
+        for hidden in [
+            "seat_cap",
+            "SeatCap",
+            "shard_down",
+            "ShardDown",
+            "\"table\"",
+            " table:",
+        ] {
+            assert!(!contents.contains(hidden), "{path} has {hidden}");
+        }
+    }
+}
+
+fn source(subject: &Subject) -> PathBuf {
+    project()
+        .join(&subject.catalog.name)
+        .join("src")
+        .join(&subject.catalog.packages.python_module)
+}

@@ -1,0 +1,110 @@
+//! Compilers and type checkers of the target languages, installed on first use.
+//!
+//! Node.js 20 and Python 3.10 must be there; what else the tests need comes from the ordinary registries, pinned in
+//! `package.json` and `requirements.txt` beside this file, and lands in `tests/tools`, which is not committed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+const PACKAGES: &str = include_str!("package.json");
+const REQUIREMENTS: &str = include_str!("requirements.txt");
+
+/// Node.js with a tool of an npm package, by the path of its script below `node_modules`.
+pub(crate) fn node(script: &str) -> Command {
+    let mut command = Command::new("node");
+    command.arg(npm_file(script));
+    command
+}
+
+/// A file of an npm package.
+pub(crate) fn npm_file(path: &str) -> PathBuf {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    let folder = FOLDER.get_or_init(|| {
+        install("node", "package.json", PACKAGES, |folder| {
+            let mut npm = Command::new("npm");
+            npm.args([
+                "install",
+                "--no-package-lock",
+                "--no-audit",
+                "--no-fund",
+                "--prefix",
+            ]);
+            run(npm.arg(folder)).unwrap_or_else(|error| {
+                panic!("npm cannot install the tools of the tests; is Node.js 20 there? {error}")
+            });
+        })
+    });
+    folder.join("node_modules").join(path)
+}
+
+/// A Python tool, by the name of its module.
+pub(crate) fn python_tool(module: &str) -> Command {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    let folder = FOLDER.get_or_init(|| {
+        install("python", "requirements.txt", REQUIREMENTS, |folder| {
+            let failed = |error| {
+                panic!("pip cannot install the tools of the tests; is Python 3.10 there? {error}")
+            };
+            run(Command::new("python3").args(["-m", "venv"]).arg(folder)).unwrap_or_else(failed);
+            let mut installer = Command::new(interpreter(folder));
+            installer.args([
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "-r",
+            ]);
+            run(installer.arg(folder.join("requirements.txt"))).unwrap_or_else(failed);
+        })
+    });
+    let mut command = Command::new(interpreter(folder));
+    command.args(["-m", module]);
+    command
+}
+
+/// Runs a command to its end: what it printed, or everything it said if it failed.
+pub(crate) fn run(command: &mut Command) -> Result<String, String> {
+    let output = command.output().map_err(|error| {
+        format!(
+            "{} does not start: {error}",
+            command.get_program().display()
+        )
+    })?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    if output.status.success() {
+        Ok(text)
+    } else {
+        Err(format!(
+            "{command:?} failed\n{text}{}",
+            String::from_utf8_lossy(&output.stderr)
+        ))
+    }
+}
+
+fn interpreter(folder: &Path) -> PathBuf {
+    folder.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    })
+}
+
+/// The folder of tools that `pinned` describes, made anew if another pin made the one that is there.
+fn install(folder: &str, file: &str, pinned: &str, fill: impl Fn(&Path)) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/tools")
+        .join(folder);
+    let done = folder.join(format!("{file}.installed"));
+    if fs::read_to_string(&done).is_ok_and(|installed| installed == pinned) {
+        return folder;
+    }
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("tests/tools can be made");
+    fs::write(folder.join(file), pinned).expect("tests/tools can be written");
+    fill(&folder);
+    fs::write(done, pinned).expect("tests/tools can be written");
+    folder
+}

@@ -1,0 +1,183 @@
+//! TypeScript: what the packages promise, held by two compilers, Node.js and a bundler.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::OnceLock;
+
+use errcat_catalog::Catalog;
+use errcat_codegen::Target;
+
+use crate::packages::{Subject, root, scratch, subject, subjects, write};
+use crate::responses::{Pick, constructions, hold, matrix};
+use crate::tools::{node, npm_file, run};
+
+const COMPILERS: [&str; 2] = ["typescript/bin/tsc", "typescript-oldest/bin/tsc"];
+const PICK: Pick = |identifiers| &identifiers.typescript;
+
+/// The folder with every package below `node_modules`, built by a compiler.
+fn project(compiler: &'static str) -> Project {
+    static BUILT: [OnceLock<()>; 2] = [const { OnceLock::new() }; 2];
+    let index = COMPILERS
+        .iter()
+        .position(|known| *known == compiler)
+        .expect("one of the compilers");
+    let project = Project {
+        folder: scratch(&format!("typescript-{index}")),
+        compiler,
+    };
+    BUILT[index].get_or_init(|| {
+        let _ = std::fs::remove_dir_all(&project.folder);
+        write(
+            &project.folder.join("package.json"),
+            r#"{"type": "module"}"#,
+        );
+        project.build(&subjects());
+    });
+    project
+}
+
+pub(crate) struct Project {
+    folder: PathBuf,
+    compiler: &'static str,
+}
+
+impl Project {
+    /// A folder for the packages that the newest compiler builds.
+    pub(crate) fn new(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            compiler: COMPILERS[0],
+        }
+    }
+
+    pub(crate) fn build(&self, subjects: &[Subject]) {
+        let mut compiler = node(self.compiler);
+        compiler.arg("--build");
+        for subject in subjects {
+            let folder = self.package(&subject.catalog);
+            subject.write(&Target::Typescript, &folder);
+            compiler.arg(folder);
+        }
+        run(&mut compiler).unwrap_or_else(|errors| panic!("{errors}"));
+    }
+
+    fn package(&self, catalog: &Catalog) -> PathBuf {
+        self.folder
+            .join("node_modules")
+            .join(&catalog.packages.typescript)
+    }
+
+    /// Runs a program that uses the packages.
+    pub(crate) fn run(&self, name: &str, program: &str) -> String {
+        write(&self.folder.join(name), program);
+        run(Command::new("node").current_dir(&self.folder).arg(name)).expect("the program runs")
+    }
+
+    /// Type-checks a program that uses the packages.
+    fn check(&self, name: &str, program: &str) -> Result<String, String> {
+        write(&self.folder.join(name), program);
+        let strict = [
+            "--noEmit",
+            "--strict",
+            "--exactOptionalPropertyTypes",
+            "--verbatimModuleSyntax",
+            "--isolatedModules",
+        ];
+        let modern = [
+            "--target",
+            "ES2022",
+            "--module",
+            "NodeNext",
+            "--moduleResolution",
+            "NodeNext",
+        ];
+        run(node(self.compiler)
+            .current_dir(&self.folder)
+            .args(strict)
+            .args(modern)
+            .arg(name))
+    }
+}
+
+#[test]
+fn every_response_becomes_its_class() {
+    let project = project(COMPILERS[0]);
+    for Subject { catalog, .. } in subjects() {
+        let mut program = Command::new("node");
+        program
+            .arg(root().join("tests/languages/decode.mjs"))
+            .arg(project.package(&catalog).join("dist/index.js"));
+        let mut cases = matrix(&catalog, PICK);
+        cases.extend(constructions(&catalog, PICK));
+        hold(&catalog.name, &cases, &mut program);
+    }
+}
+
+#[test]
+fn types_are_closed_and_narrow() {
+    for compiler in COMPILERS {
+        let program = include_str!("usage.ts");
+        let errors = project(compiler).check("usage.ts", program).err();
+        assert_eq!(errors, None, "{compiler}");
+        // What must not compile is marked in the program; without the marks it does not.
+        let unmarked = program.replace("// @ts-expect-error", "//");
+        let errors = project(compiler)
+            .check("unmarked.ts", &unmarked)
+            .expect_err("misuse must not compile");
+        let misuses = program.matches("// @ts-expect-error").count();
+        assert_eq!(errors.matches("unmarked.ts(").count(), misuses, "{errors}");
+    }
+}
+
+#[test]
+fn packages_behave_as_they_promise() {
+    let said = project(COMPILERS[0]).run("behaviour.mjs", include_str!("behaviour.mjs"));
+    assert_eq!(said.trim(), "all held");
+}
+
+#[test]
+fn names_survive_a_minifier() {
+    let project = project(COMPILERS[0]);
+    let program = r#"
+        import { fromParts } from "nested-errors";
+        const body = { error: { code: "rate_limited" } };
+        const error = fromParts({ status: 429, body });
+        const unknown = fromParts({ status: 429 });
+        console.log([error.name, error.family, unknown.name, error.constructor.name === error.name].join(" "));
+    "#;
+    write(&project.folder.join("minified.js"), program);
+    let options = "{entryPoints: ['minified.js'], bundle: true, minify: true, format: 'esm', outfile: 'bundle.mjs'}";
+    let bundle = format!("require(process.argv[1]).buildSync({options})");
+    let mut bundler = Command::new("node");
+    bundler
+        .current_dir(&project.folder)
+        .args(["--eval", &bundle])
+        .arg(npm_file("esbuild/lib/main.js"));
+    run(&mut bundler).expect("the bundler runs");
+    let said = run(Command::new("node")
+        .current_dir(&project.folder)
+        .arg("bundle.mjs"))
+    .expect("the bundle runs");
+    assert_eq!(
+        said.trim(),
+        "RateLimitedError RateLimitError UnknownRateLimitError false",
+        "the minifier renames classes"
+    );
+}
+
+#[test]
+fn what_clients_may_not_see_is_not_there() {
+    let subject = subject("nested");
+    for (path, contents) in subject.files(&Target::Typescript) {
+        for hidden in [
+            "seat_cap",
+            "SeatCap",
+            "shard_down",
+            "ShardDown",
+            "\"table\"",
+            "init.table",
+        ] {
+            assert!(!contents.contains(hidden), "{path} has {hidden}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+"""What a type checker must accept and refuse; each refusal is marked for both checkers."""
+
+from __future__ import annotations
+
+from typing import Literal, NoReturn
+
+import messages_errors
+import numbers_errors
+from nested_errors import (
+    CATALOGUE,
+    APIError,
+    AwkwardError,
+    CapacityExceededError,
+    InternalError,
+    InvalidCredentialsError,
+    KnownErrors,
+    NotAllowedError,
+    RateLimitedError,
+    RateLimitError,
+    ScopeRequiredError,
+    TaskFailedError,
+    UnavailableError,
+    ValidationFailedError,
+    from_body,
+    from_parts,
+    is_known_error,
+)
+
+
+def never(value: NoReturn) -> NoReturn:
+    raise AssertionError(value)
+
+
+def by_class(error: KnownErrors) -> float:
+    match error:
+        case InvalidCredentialsError():
+            return error.status
+        case ScopeRequiredError(scope=scope):
+            return len(scope)
+        case RateLimitedError():
+            wait: float = error.retry_after + error.details["retry_after"]
+            return wait
+        case CapacityExceededError():
+            status: Literal[429, 503] = error.status
+            reason: Literal["daily_quota", "concurrent_submissions", "queue_full"] | None = error.reason
+            return status if reason is None else error.details.get("used", 0)
+        case ValidationFailedError():
+            return len([field["message"] for field in error.errors if field.get("class") is None])
+        case AwkwardError():
+            kind: Literal["a", 'b"c'] = error.type
+            return len(kind) + len(error.self_) + (error.class_ or 0)
+        case NotAllowedError() | InternalError() | UnavailableError() | TaskFailedError():
+            return 0
+        case _:
+            never(error)
+
+
+def by_code(error: KnownErrors) -> float:
+    if error.code == "rate_limited":
+        retry: Literal["after-header"] = error.retry
+        return len(retry) + error.retry_after
+    if error.code == "validation_failed":
+        return error.count + error.status
+    match error.code:
+        case "invalid_credentials" | "scope_required" | "capacity_exceeded" | "awkward":
+            return 1
+        case "permission" | "internal_error" | "unavailable" | "task_failed":
+            return 2
+        case _:
+            never(error.code)
+
+
+def incomplete(error: KnownErrors) -> int:
+    match error.code:
+        case "rate_limited":
+            return 1
+        case _:
+            never(error.code)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def misspelt(error: KnownErrors) -> bool:
+    return error.code == "rate_limitd"  # type: ignore[comparison-overlap]  # pyright: ignore[reportUnnecessaryComparison]
+
+
+def caught(error: APIError) -> float:
+    if is_known_error(error):
+        return by_class(error) + by_code(error)
+    try:
+        raise error
+    except RateLimitedError as limited:
+        return limited.retry_after
+    except RateLimitError as limited:
+        return limited.retry_after or 0
+    except APIError as other:
+        code: str | None = other.code
+        return other.status or len(code or "")
+
+
+def decoded() -> float:
+    error = from_parts(status=429, headers={"Retry-After": "3"}, body="{}")
+    return by_class(error) if is_known_error(error) else caught(from_body({}))
+
+
+made: tuple[KnownErrors, ...] = (
+    RateLimitedError(retry_after=3, request_id="req_1"),
+    CapacityExceededError(),
+    CapacityExceededError(reason="queue_full", used=1),
+    ValidationFailedError(count=1, errors=[{"field": "a", "message": "b"}]),
+    AwkwardError(type="a", self_="", async_=True, class_=1, from_=["x"], code_={}, constructor=""),
+    RateLimitedError(),  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    RateLimitedError(3),  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    CapacityExceededError(reason="tired"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ValidationFailedError(count=1, errors=[], table="users"),  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+)
+
+title: str = CATALOGUE["rate_limited"].title
+CATALOGUE["rate_limitd"]  # type: ignore[index]  # pyright: ignore[reportArgumentType]
+
+
+def number(error: numbers_errors.KnownErrors) -> int:
+    match error.code:
+        case 0:
+            return error.status
+        case -3 | 40001:
+            return 1
+        case _:
+            never(error.code)
+
+
+def message(error: messages_errors.KnownErrors) -> float | None:
+    return error.retry_after if isinstance(error, messages_errors.RateLimitedError) else error.status

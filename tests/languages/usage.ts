@@ -1,0 +1,154 @@
+import { catalogue } from "nested-errors/catalogue";
+import {
+  APIError,
+  AwkwardError,
+  CapacityExceededError,
+  fromBody,
+  fromParts,
+  hasCode,
+  isApiError,
+  isKnownError,
+  isRateLimited,
+  PermissionDeniedError,
+  RateLimitedError,
+  RateLimitError,
+  ScopeRequiredError,
+  ValidationFailedError,
+  type ErrorCode,
+  type KnownErrors,
+} from "nested-errors";
+import * as messages from "messages-errors";
+import * as numbers from "numbers-errors";
+
+type Equals<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+function same<A, B>(_: Equals<A, B>): void {}
+
+// A switch over the code is closed, and narrows everything else.
+export function complete(error: KnownErrors): number {
+  switch (error.code) {
+    case "invalid_credentials":
+      same<typeof error.status, 401>(true);
+      same<typeof error.reason, undefined>(true);
+      return error.status;
+    case "scope_required":
+      same<typeof error.status, 403>(true);
+      return error.scope.length;
+    case "rate_limited":
+      same<typeof error.status, 429>(true);
+      same<typeof error.retry, "after-header">(true);
+      same<typeof error.details, { readonly retry_after: number }>(true);
+      return error.retryAfter + error.details.retry_after;
+    case "capacity_exceeded":
+      same<typeof error.status, 429 | 503>(true);
+      same<typeof error.reason, "daily_quota" | "concurrent_submissions" | "queue_full" | undefined>(true);
+      return error.details.used ?? error.limit ?? 0;
+    case "validation_failed":
+      return error.errors.filter((field) => field.field === field.class).length + error.count;
+    case "awkward":
+      same<typeof error.type, "a" | 'b"c'>(true);
+      return error.details.from?.length ?? error.self.length + error.name.length + (error.name_?.length ?? 0);
+    case "permission":
+    case "internal_error":
+    case "unavailable":
+    case "task_failed":
+      return 0;
+    default: {
+      const nothing: never = error;
+      return nothing;
+    }
+  }
+}
+
+export function misspelt(error: KnownErrors): boolean {
+  switch (error.code) {
+    // @ts-expect-error: no code is spelt like this
+    case "rate_limitd":
+      return true;
+    default:
+      return false;
+  }
+}
+
+export function incomplete(error: KnownErrors): number {
+  switch (error.code) {
+    case "rate_limited":
+      return 1;
+    default: {
+      // @ts-expect-error: other codes are left
+      const nothing: never = error;
+      return nothing;
+    }
+  }
+}
+
+// Guards narrow `unknown`.
+export function guards(value: unknown): string | undefined {
+  if (isRateLimited(value)) return value.retryAfter.toFixed();
+  if (hasCode(value, "scope_required")) return value.scope;
+  // @ts-expect-error: there is no such code
+  if (hasCode(value, "scope_requird")) return "";
+  if (!isApiError(value)) return undefined;
+  if (isKnownError(value)) return String(complete(value));
+  same<typeof value.code, string | undefined>(true);
+  return value.code;
+}
+
+// What comes out of a response is known or not, and says so.
+export function decoded(): number {
+  const error = fromParts({ status: 429, headers: new Map([["retry-after", "3"]]), body: "{}" });
+  if (error.known) return complete(error);
+  same<typeof error.code, string | undefined>(true);
+  const other = fromBody({ error: { code: "x" } });
+  return other.known ? complete(other) : 0;
+}
+
+// Classes are nominal.
+export function families(error: APIError): string {
+  if (error instanceof RateLimitError) return error.family;
+  if (error instanceof PermissionDeniedError) return error.family;
+  same<typeof error.family, string>(true);
+  return error.message;
+}
+
+// Errors are made from what they declare and nothing else.
+export const made: readonly KnownErrors[] = [
+  new RateLimitedError({ retryAfter: 3, requestId: "req_1" }),
+  new ScopeRequiredError({ scope: "submissions:write", cause: new Error("why") }),
+  new CapacityExceededError(),
+  new CapacityExceededError({ reason: "queue_full", used: 1 }),
+  new ValidationFailedError({ count: 1, errors: [{ field: "a", message: "b" }] }),
+  new AwkwardError({ type: "a", self: "", async: true, class_: 1, from: ["x"], code_: {}, constructor_: "" }),
+  // @ts-expect-error: the time to wait is missing
+  new RateLimitedError({}),
+  // @ts-expect-error: there is no such reason
+  new CapacityExceededError({ reason: "tired" }),
+  // @ts-expect-error: private params do not exist
+  new ValidationFailedError({ count: 1, errors: [], table: "users" }),
+];
+
+// The table for people is typed by code.
+export const title: string = catalogue.rate_limited.title;
+export const titles: Record<ErrorCode, { readonly title: string }> = catalogue;
+// @ts-expect-error: there is no such code
+export const none = catalogue.rate_limitd;
+
+export function number(error: numbers.KnownErrors): number {
+  switch (error.code) {
+    case 0:
+      return error.status;
+    case -3:
+      same<typeof error.status, 404>(true);
+      return error.status;
+    case 40001:
+      return numbers.hasCode(error, 40001) ? error.status : 0;
+    default: {
+      const nothing: never = error;
+      return nothing;
+    }
+  }
+}
+
+export function message(error: messages.KnownErrors): number | undefined {
+  same<messages.ErrorCode, never>(true);
+  return error.name === "RateLimitedError" ? error.retryAfter : error.status;
+}
