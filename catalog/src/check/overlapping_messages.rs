@@ -173,8 +173,7 @@ fn meet(a: &[Symbol], b: &[Symbol]) -> bool {
         }
         // A placeholder ends here, or takes what the other side has.
         match (a[..i].last(), b[..j].last()) {
-            (Some(Symbol::Char(_)), Some(Symbol::Char(_)) | None)
-            | (None, Some(Symbol::Char(_)) | None) => {}
+            (Some(Symbol::Char(_)) | None, Some(Symbol::Char(_)) | None) => {}
             (Some(Symbol::Char(x)), Some(y)) => {
                 open.push((i, j - 1));
                 if agree(*x, *y) {
