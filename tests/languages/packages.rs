@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use errcat_catalog::{Catalog, Sources, Style, render};
 use errcat_codegen::artifact::Artifact;
@@ -13,30 +14,39 @@ pub(crate) struct Subject {
     artifacts: Vec<Artifact>,
 }
 
-/// The five real catalogues and those made for these tests.
-pub(crate) fn subjects() -> Vec<Subject> {
-    let folders = ["catalog/apis", "tests/languages/catalogues"];
-    let mut files: Vec<PathBuf> = folders
-        .iter()
-        .flat_map(|folder| fs::read_dir(root().join(folder)).expect("a folder of catalogues"))
+/// The five real catalogues, those from outside, and those made for these tests.
+pub(crate) fn subjects() -> &'static [Subject] {
+    static SUBJECTS: OnceLock<Vec<Subject>> = OnceLock::new();
+    SUBJECTS.get_or_init(|| {
+        let folders = [
+            "catalog/apis",
+            "tests/languages/catalogues",
+            "tests/outside",
+        ];
+        let files: Vec<PathBuf> = folders.into_iter().flat_map(catalogues).collect();
+        assert!(files.len() >= 11, "catalogues are missing: {files:?}");
+        files
+            .iter()
+            .map(|file| Subject::new(&fs::read_to_string(file).expect("a catalogue")))
+            .collect()
+    })
+}
+
+/// The catalogues in a folder of the workspace.
+pub(crate) fn catalogues(folder: &str) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(root().join(folder))
+        .expect("a folder of catalogues")
         .map(|entry| entry.expect("a file").path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "yaml")
-        })
+        .filter(|path| path.extension().is_some_and(|end| end == "yaml"))
         .collect();
     files.sort();
-    assert!(files.len() >= 9, "catalogues are missing: {files:?}");
     files
-        .iter()
-        .map(|file| Subject::new(&fs::read_to_string(file).expect("a catalogue")))
-        .collect()
 }
 
 /// The catalogue of that name.
-pub(crate) fn subject(name: &str) -> Subject {
+pub(crate) fn subject(name: &str) -> &'static Subject {
     let found = subjects()
-        .into_iter()
+        .iter()
         .find(|subject| subject.catalog.name == name);
     found.unwrap_or_else(|| panic!("there is no catalogue `{name}`"))
 }

@@ -260,8 +260,10 @@ impl Maker<'_> {
 
     fn members(&self, entry: &Entry) -> Map<String, Json> {
         let member = |param: &Param| {
-            let name = (self.pick)(&param.identifiers).to_owned();
-            (name, sample(param, self.api))
+            let name = (self.pick)(&param.identifiers);
+            // Every class has this member already, and a param of that name gives way.
+            let suffix = if name == "details" { "_" } else { "" };
+            (format!("{name}{suffix}"), sample(param, self.api))
         };
         entry.public_params().map(member).collect()
     }

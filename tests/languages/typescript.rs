@@ -31,7 +31,7 @@ fn project(compiler: &'static str) -> Project {
             &project.folder.join("package.json"),
             r#"{"type": "module"}"#,
         );
-        project.build(&subjects());
+        project.build(subjects());
     });
     project
 }
