@@ -14,6 +14,18 @@ use rustc::{Workshop, module};
 /// One of everything that an emitted module can have.
 const EVERYTHING: &str = include_str!("everything.yaml");
 
+/// Another API's three hundred errors, and names from everywhere.
+const OUTSIDE: [(&str, &str); 2] = [
+    (
+        "postgrest",
+        include_str!("../../../tests/outside/postgrest.yaml"),
+    ),
+    (
+        "tongues",
+        include_str!("../../../tests/outside/tongues.yaml"),
+    ),
+];
+
 #[test]
 fn every_kind_of_catalogue_passes_rustc_clippy_and_rustdoc() {
     let entries = |range: std::ops::Range<usize>, params: &str| {
@@ -41,6 +53,12 @@ fn every_kind_of_catalogue_passes_rustc_clippy_and_rustdoc() {
         ("blocks_with_values", entries(0..130, value)),
         ("empty", module("errcat: 1\nname: empty\nerrors: {}\n")),
     ]);
+}
+
+#[test]
+fn catalogues_from_outside_pass_rustc_clippy_and_rustdoc() {
+    let modules = OUTSIDE.map(|(name, yaml)| (name, module(yaml)));
+    Workshop::new().assert_clean(&modules);
 }
 
 #[test]

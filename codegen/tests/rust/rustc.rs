@@ -22,7 +22,10 @@ pub(crate) struct Workshop(TempDir);
 impl Workshop {
     pub(crate) fn new() -> Self {
         let workshop = Self(tempfile::tempdir().expect("a temporary directory"));
-        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/lib.rs");
+        // The tests of more than one package share this file.
+        let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+        let workspace = folders.find(|folder| folder.join("errcat.toml").is_file());
+        let runtime = workspace.expect("the workspace").join("src/lib.rs");
         let runtime = runtime.to_str().expect("a path in Unicode");
         workshop.run(
             "rustc",
