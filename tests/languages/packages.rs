@@ -8,7 +8,7 @@ use errcat_catalog::{Catalog, Sources, Style, render};
 use errcat_codegen::artifact::Artifact;
 use errcat_codegen::{Engine, Output, Target, compile, emit};
 
-/// A catalogue with its packages.
+/// A catalogue with everything that is made of it.
 pub(crate) struct Subject {
     pub(crate) catalog: Catalog,
     artifacts: Vec<Artifact>,
@@ -59,7 +59,13 @@ impl Subject {
             path: target.name().to_owned(),
             target,
         };
-        let outputs = [output(Target::Typescript), output(Target::Python)];
+        let outputs = [
+            output(Target::Rust),
+            output(Target::Typescript),
+            output(Target::Python),
+            output(Target::Markdown),
+            output(Target::Json),
+        ];
         let engine = Engine::new().expect("the templates parse");
         let compiled = compile(&mut sources, file, |catalog| {
             emit(catalog, &outputs, &engine)
@@ -79,6 +85,13 @@ impl Subject {
             .filter_map(|artifact| {
                 Some((artifact.path.split_once('/')?.1, artifact.contents.as_str()))
             })
+    }
+
+    /// The one file of a target that is no package.
+    pub(crate) fn text(&self, target: &Target) -> &str {
+        let mut artifacts = self.artifacts.iter();
+        let found = artifacts.find(|artifact| artifact.origin.target == target.name());
+        &found.expect("the file").contents
     }
 
     /// Writes a package into `folder`.

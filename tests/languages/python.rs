@@ -34,7 +34,8 @@ pub(crate) fn path<'a>(project: &Path, names: impl IntoIterator<Item = &'a str>)
     std::env::join_paths(folders).expect("paths without separators")
 }
 
-fn all_paths() -> OsString {
+/// What Python imports every package from.
+pub(crate) fn all_paths() -> OsString {
     let subjects = subjects();
     path(
         project(),

@@ -99,6 +99,15 @@ impl Project {
     }
 }
 
+/// A program that uses the packages.
+pub(crate) fn program(name: &str, program: &str) -> Command {
+    let project = project(COMPILERS[0]);
+    write(&project.folder.join(name), program);
+    let mut node = Command::new("node");
+    node.current_dir(&project.folder).arg(name);
+    node
+}
+
 #[test]
 fn every_response_becomes_its_class() {
     let project = project(COMPILERS[0]);

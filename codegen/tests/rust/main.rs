@@ -9,7 +9,9 @@
 mod hostile;
 mod rustc;
 
-use rustc::{Workshop, module};
+use errcat_catalog::{Sources, load};
+use errcat_codegen::rust;
+use rustc::Workshop;
 
 /// One of everything that an emitted module can have.
 const EVERYTHING: &str = include_str!("everything.yaml");
@@ -145,6 +147,16 @@ fn hostile_text_comes_back_as_it_was() {
     }
     assert_eq!(printed.next(), None);
     workshop.assert_clean(&[("hostile", module)]);
+}
+
+/// The emitted module of a catalogue, as people read it.
+fn module(yaml: &str) -> String {
+    let mut sources = Sources::new();
+    let file = sources.add("test.yaml", yaml);
+    let (catalog, diagnostics) = load(&mut sources, file);
+    let catalog = catalog.unwrap_or_else(|| panic!("refused: {diagnostics:#?}"));
+    let file = syn::parse2(rust::tokens(&catalog)).expect("the emitted items are Rust");
+    prettyplease::unparse(&file)
 }
 
 /// A YAML scalar that means exactly `text`.

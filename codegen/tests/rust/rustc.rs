@@ -2,19 +2,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use errcat_catalog::{Sources, load};
-use errcat_codegen::rust;
 use tempfile::TempDir;
-
-/// The emitted module of a catalogue, as people read it.
-pub(crate) fn module(yaml: &str) -> String {
-    let mut sources = Sources::new();
-    let file = sources.add("test.yaml", yaml);
-    let (catalog, diagnostics) = load(&mut sources, file);
-    let catalog = catalog.unwrap_or_else(|| panic!("refused: {diagnostics:#?}"));
-    let file = syn::parse2(rust::tokens(&catalog)).expect("the emitted items are Rust");
-    prettyplease::unparse(&file)
-}
 
 /// A directory with the runtime crate, built.
 pub(crate) struct Workshop(TempDir);
