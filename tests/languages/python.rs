@@ -51,8 +51,8 @@ fn every_response_becomes_its_class() {
         program
             .arg(root().join("tests/languages/decode.py"))
             .arg(&catalog.packages.python_module);
-        let mut cases = matrix(&catalog, PICK);
-        cases.extend(constructions(&catalog, PICK));
+        let mut cases = matrix(catalog, PICK);
+        cases.extend(constructions(catalog, PICK));
         hold(&catalog.name, &cases, &mut program);
     }
 }

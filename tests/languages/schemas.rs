@@ -1,7 +1,7 @@
 //! The JSON Schemas, held by a validator: what the language takes they take, and what they can tell apart they refuse.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use errcat_codegen::Target;
 use serde_json::{Value as Json, json};
@@ -32,8 +32,9 @@ fn of_api(texts: &[String]) -> Vec<Vec<String>> {
     findings(API, "https://json-schema.org/draft/2020-12/schema", texts)
 }
 
-fn file(path: PathBuf) -> String {
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+fn file(path: impl AsRef<Path>) -> String {
+    let path = path.as_ref();
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// A fixture of every rule.
@@ -56,7 +57,7 @@ fn the_schema_of_the_language_takes_every_valid_catalogue() {
     ];
     let files = folders.into_iter().flat_map(catalogues).chain(good);
     let files: Vec<PathBuf> = files.collect();
-    let texts: Vec<String> = files.iter().cloned().map(file).collect();
+    let texts: Vec<String> = files.iter().map(file).collect();
     for (path, findings) in files.iter().zip(of_language(&texts)) {
         assert!(findings.is_empty(), "{}: {findings:#?}", path.display());
     }

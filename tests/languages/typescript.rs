@@ -115,9 +115,9 @@ fn every_response_becomes_its_class() {
         let mut program = Command::new("node");
         program
             .arg(root().join("tests/languages/decode.mjs"))
-            .arg(project.package(&catalog).join("dist/index.js"));
-        let mut cases = matrix(&catalog, PICK);
-        cases.extend(constructions(&catalog, PICK));
+            .arg(project.package(catalog).join("dist/index.js"));
+        let mut cases = matrix(catalog, PICK);
+        cases.extend(constructions(catalog, PICK));
         hold(&catalog.name, &cases, &mut program);
     }
 }

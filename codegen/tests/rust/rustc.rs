@@ -29,7 +29,8 @@ impl Workshop {
                         //! A crate of emitted modules.\n"
             .to_owned();
         for (name, module) in modules {
-            root += &format!("/// A module.\npub mod {name} {{\n{module}\n}}\n");
+            let module = ["/// A module.\npub mod ", name, " {\n", module, "\n}\n"];
+            root.extend(module);
         }
         fs::write(self.0.path().join("clean.rs"), root).expect("the directory is writable");
         let library = [
