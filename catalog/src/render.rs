@@ -25,12 +25,12 @@ pub fn render(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> Str
         Style::Coloured => Renderer::styled(),
     }
     .decor_style(DecorStyle::Ascii);
-    let mut rendered = String::new();
+    let mut text = String::new();
     for finding in diagnostics.iter() {
-        rendered.push_str(&renderer.render(&groups(finding, sources)));
-        rendered.push_str("\n\n");
+        text.push_str(&renderer.render(&groups(finding, sources)));
+        text.push_str("\n\n");
     }
-    rendered
+    text
 }
 
 fn groups<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {

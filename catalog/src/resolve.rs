@@ -75,7 +75,7 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     fn api(&mut self) -> Api {
         let document = self.document;
-        self.version();
+        version(document, self.diagnostics);
         self.named();
         self.names();
         let name = document
@@ -133,25 +133,6 @@ impl Resolver<'_> {
         api.retired = self.retired(&api);
         api.docs = self.docs(&api);
         api
-    }
-
-    fn version(&mut self) {
-        if let Some(version) = &self.document.errcat
-            && version.value != 1
-        {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    &rule::LANGUAGE_VERSION,
-                    version.span,
-                    format!(
-                        "this errcat knows version 1 of the language, not {}",
-                        version.value
-                    ),
-                    "the version of this catalogue",
-                )
-                .help("write `errcat: 1`, or use an errcat that knows this version"),
-            );
-        }
     }
 
     fn named(&mut self) {
@@ -607,6 +588,26 @@ pub(crate) fn within(sources: &Sources, span: Span, words: &str) -> Span {
             }
         }
         None => span,
+    }
+}
+
+/// Refuses a file in another version of the language.
+fn version(document: &Document, diagnostics: &mut Diagnostics) {
+    if let Some(version) = &document.errcat
+        && version.value != 1
+    {
+        diagnostics.push(
+            Diagnostic::new(
+                &rule::LANGUAGE_VERSION,
+                version.span,
+                format!(
+                    "this errcat knows version 1 of the language, not {}",
+                    version.value
+                ),
+                "the version of this file",
+            )
+            .help("write `errcat: 1`, or use an errcat that knows this version"),
+        );
     }
 }
 

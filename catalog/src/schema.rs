@@ -5,28 +5,16 @@ use serde_json::{Map, Value, json};
 use crate::{
     api::Api,
     language::Document,
-    read::{Key, Read, Record, Shape},
+    read::{Key, Record, Shape},
 };
 
 /// The JSON Schema (draft-07, which editors' YAML servers read) of the language, made from its table of keys.
 pub fn language_schema() -> Value {
     let mut definitions = Map::new();
-    let Shape::Record(root) = Document::SHAPE else {
-        unreachable!("a catalogue is a record")
-    };
-    let mut schema = record(root, &mut definitions);
-    let object = schema
-        .as_object_mut()
-        .expect("a record's schema is an object");
-    object.insert(
-        "$schema".into(),
-        json!("http://json-schema.org/draft-07/schema#"),
-    );
-    object.insert(
-        "title".into(),
-        json!("An errcat catalogue, version 1 of the language"),
-    );
-    object.insert("definitions".into(), Value::Object(definitions));
+    let mut schema = record(&Document::RECORD, &mut definitions);
+    schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
+    schema["title"] = json!("An errcat catalogue, version 1 of the language");
+    schema["definitions"] = Value::Object(definitions);
     schema
 }
 

@@ -78,6 +78,9 @@ impl Sources {
     }
 
     /// Takes text that did not come from a file.
+    ///
+    /// # Panics
+    /// When a run reads more files than a `u32` counts.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> u32 {
         let text = text.into();
         let line_starts = std::iter::once(0)

@@ -143,7 +143,13 @@ impl Builder<'_> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_tag(tag.is_some(), span);
                 let plain = style == ScalarStyle::Plain;
-                let text = text.into_owned();
+                // The parser gives `~` for a value that is not there; only the empty span tells it from one that was typed.
+                let absent = plain && span.start == span.end;
+                let text = if absent {
+                    String::new()
+                } else {
+                    text.into_owned()
+                };
                 self.refuse_invisible(&text, span);
                 self.finish(
                     Node {
@@ -367,7 +373,7 @@ impl Builder<'_> {
         let line = text[line..].lines().next().unwrap_or_default();
         if line.contains(": {") || line.contains("- {") {
             finding = finding.help("quote the text: a YAML value that starts with `{` is a map");
-        } else if line.contains('\t') {
+        } else if line.contains('\t') || error.info().contains("a tab") {
             finding = finding.help("indent with spaces: YAML has no tabs there");
         } else if line.matches(": ").count() > 1 {
             finding = finding.help("quote the text: `: ` starts a map");

@@ -65,7 +65,7 @@ pub struct Entry {
     pub channels: Vec<Channel>,
     /// Who can meet it.
     pub audience: Audience,
-    /// The anchor of its place in the reference.
+    /// The anchor of its place in the reference: the code, or the name where the code has what an anchor cannot have.
     pub anchor: String,
     /// The URL of its documentation.
     pub doc_url: Option<String>,

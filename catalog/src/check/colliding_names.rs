@@ -246,7 +246,7 @@ fn anchors(draft: &Draft, findings: &mut Findings<'_>) {
             "the second one",
         )
         .related(other, "the first one")
-        .help("change a code or an `anchor`: in an anchor every other character than letters, digits, `_` and `-` is `-`");
+        .help("change an `anchor`, or the name of an entry whose code is no anchor");
         match entry {
             Some(index) => findings.at_entry(index, finding),
             None => findings.push(finding),

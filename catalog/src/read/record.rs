@@ -45,11 +45,7 @@ pub(crate) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    pub(crate) fn new(
-        node: &NodeRef<'a>,
-        record: &Record,
-        reader: &mut Reader<'_>,
-    ) -> Option<Self> {
+    pub(crate) fn new(node: NodeRef<'a>, record: &Record, reader: &mut Reader<'_>) -> Option<Self> {
         let Kind::Map { members, .. } = &node.0.kind else {
             reader.wrong_type(node.0, &Shape::Map(&Shape::Json));
             return None;
@@ -206,7 +202,7 @@ macro_rules! record {
             const SHAPE: crate::read::Shape = crate::read::Shape::Record(&Self::RECORD);
 
             fn read(node: &crate::read::NodeRef<'_>, reader: &mut crate::read::Reader<'_>) -> Option<Self> {
-                let fields = crate::read::Fields::new(node, &Self::RECORD, reader)?;
+                let fields = crate::read::Fields::new(*node, &Self::RECORD, reader)?;
                 Some(Self {
                     $($field: fields.take($key, reader),)*
                     $($rest: fields.by_status::<$rest_type>(&Self::RECORD, reader),)?

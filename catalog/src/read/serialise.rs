@@ -223,7 +223,7 @@ impl<'de> Visitor<'de> for Anything {
     }
 }
 
-impl<'de> IntoDeserializer<'de, value::Error> for Value {
+impl IntoDeserializer<'_, value::Error> for Value {
     type Deserializer = ValueDeserializer;
 
     fn into_deserializer(self) -> ValueDeserializer {

@@ -15,8 +15,8 @@ use crate::{
 impl Resolver<'_> {
     pub(super) fn docs(&mut self, api: &Api) -> Docs {
         let document = self.document;
-        let none = DocsNode::default();
-        let node = document.docs.as_ref().unwrap_or(&none);
+        let absent = DocsNode::default();
+        let node = document.docs.as_ref().unwrap_or(&absent);
         let group_by = node
             .group_by
             .as_ref()

@@ -40,25 +40,25 @@ impl Resolver<'_> {
             Some(code) => Some(code.value.clone()),
             None => name::code(&name.value, api.code_style),
         };
-        let anchor = anchor(code.as_deref().unwrap_or(&name.value));
+        let anchor = anchor(code.as_deref(), &name.value);
         let retry = match &node.retry {
             Some(value) => Some(self.retry_rule(value, &api.retry.backoff)),
             None => rule_for(api, status),
         };
         let mut causes = self.texts(&node.cause);
         let mut remedies = self.texts(&node.remedy);
-        let mut cases = Vec::new();
+        let mut pairs = Vec::new();
         for case in &node.cases {
-            cases.push(crate::api::Case {
+            pairs.push(crate::api::Case {
                 cause: self.optional(case.cause.as_ref()),
                 remedy: self.optional(case.remedy.as_ref()),
             });
         }
         if causes.is_empty() {
-            causes.extend(cases.iter().filter_map(|case| case.cause.clone()));
+            causes.extend(pairs.iter().filter_map(|case| case.cause.clone()));
         }
         if remedies.is_empty() {
-            remedies.extend(cases.iter().filter_map(|case| case.remedy.clone()));
+            remedies.extend(pairs.iter().filter_map(|case| case.remedy.clone()));
         }
         Entry {
             identifiers: self.renamed(name::entry(&name.value), node.rename.as_ref()),
@@ -74,7 +74,7 @@ impl Resolver<'_> {
             matcher: self.matcher(api, node, &messages),
             causes,
             remedies,
-            cases,
+            cases: pairs,
             description: self.optional(node.description.as_ref()),
             reasons: self.reasons(api, node, &params, retry.as_ref()),
             retry,
@@ -311,10 +311,10 @@ impl Resolver<'_> {
 
     fn deprecated(&mut self, node: &Either<Text, DeprecatedNode>) -> Deprecated {
         match node {
-            Either::Short(note) => Deprecated {
+            Either::Short(why) => Deprecated {
                 since: None,
                 replaced_by: None,
-                note: Some(self.text(note)),
+                note: Some(self.text(why)),
             },
             Either::Long(long) => {
                 let document = self.document;
@@ -383,27 +383,25 @@ fn fill(parts: &[Part], params: &[Param], values: &[NamedValue]) -> String {
         .collect()
 }
 
-/// An anchor that keeps case, digits and letters of any script: what is none of these becomes `-`.
-fn anchor(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_alphanumeric() || matches!(c, '_' | '-') {
-                c
-            } else {
-                '-'
-            }
-        })
-        .collect()
+/// The code, case and digits kept, or the name where the code has what an anchor cannot have.
+fn anchor(code: Option<&str>, name: &str) -> String {
+    let fits = |code: &&str| {
+        let in_anchor = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        !code.is_empty() && code.chars().all(in_anchor)
+    };
+    code.filter(fits).unwrap_or(name).to_owned()
 }
 
 /// A text as RFC 3986, section 2.1, writes it in a URL.
 fn percent_encoded(text: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::new();
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            let [high, low] = [byte >> 4, byte & 15].map(|half| HEX[usize::from(half)]);
+            encoded.extend(['%', char::from(high), char::from(low)]);
         }
     }
     encoded

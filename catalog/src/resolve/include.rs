@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::extend;
+use super::{extend, version};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     language::Document,
@@ -113,6 +113,7 @@ impl Joiner<'_> {
         let Some(mut document) = parse::fragment(self.sources, file, self.diagnostics) else {
             return;
         };
+        version(&document, self.diagnostics);
         let includes = std::mem::take(&mut document.include);
         self.merge(into, document);
         open.push(place);

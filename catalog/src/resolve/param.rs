@@ -98,7 +98,7 @@ impl Resolver<'_> {
             .envelope
             .as_ref()
             .and_then(|envelope| envelope.path(Hole::Details));
-        let (place, path) = match long.at.as_ref().map(|at| at.as_str()) {
+        let (place, path) = match long.at.as_ref().map(Text::as_str) {
             _ if private => (Place::Logs, Vec::new()),
             Some("message") => (Place::Message, Vec::new()),
             Some("details") | None => match details {
@@ -156,9 +156,10 @@ impl Resolver<'_> {
     fn param_type(&mut self, node: &TypeNode) -> ParamType {
         match node {
             Either::Short(name) => self.named_type(name),
-            Either::Long(items) => match items.as_slice() {
-                [item] => ParamType::List(Box::new(self.named_type(item))),
-                _ => {
+            Either::Long(items) => {
+                if let [item] = items.as_slice() {
+                    ParamType::List(Box::new(self.named_type(item)))
+                } else {
                     let span = items.first().map(|item| item.span).unwrap_or_default();
                     self.diagnostics.push(
                         Diagnostic::new(
@@ -171,7 +172,7 @@ impl Resolver<'_> {
                     );
                     ParamType::Any
                 }
-            },
+            }
         }
     }
 

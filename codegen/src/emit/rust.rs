@@ -81,6 +81,10 @@ fn print(piece: TokenStream, source: &mut String) {
 }
 
 #[cfg(not(feature = "pretty"))]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "printing for people consumes it"
+)]
 fn print(piece: TokenStream, source: &mut String) {
     source.push_str(&piece.to_string());
     source.push('\n');

@@ -208,8 +208,9 @@ mod tests {
     fn addresses_are_text_or_links_but_never_bare() {
         assert_eq!(
             text("See https://a.example/x."),
-            r"See https:\//a.example/x."
+            r"See https\://a.example/x."
         );
+        assert_eq!(inline("See https://a.example"), r"See https:\//a.example");
         assert_eq!(inline("`https://a.example`"), "`https://a.example`");
         assert_eq!(inline("[a](https://a.example)"), "[a](https://a.example)");
     }

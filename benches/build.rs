@@ -1,0 +1,35 @@
+//! Writes the modules that `lookup.rs` compares.
+
+#[allow(
+    dead_code,
+    clippy::format_push_string,
+    reason = "shared with the benchmarks"
+)]
+#[path = "codes.rs"]
+mod codes;
+
+use std::{env, fs, path::PathBuf};
+
+use codes::{SIZES, WAYS};
+
+fn main() {
+    println!("cargo::rerun-if-changed=codes.rs");
+    let mut out = String::new();
+    for size in SIZES {
+        let (codes, _) = codes::codes(size);
+        for way in WAYS {
+            let module = match way {
+                "errcat" => {
+                    let module = errcat_codegen::rust::source(&codes::catalog(&codes));
+                    format!(
+                        "{module}\npub fn from_code(code: &str) -> Option<Code> {{ Code::from_code(code) }}\n"
+                    )
+                }
+                way => codes::alternative(way, &codes, false),
+            };
+            out += &format!("pub mod {way}_{size} {{\n{module}}}\n");
+        }
+    }
+    let path = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    fs::write(path.join("modules.rs"), out).expect("the directory is writable");
+}

@@ -1,0 +1,89 @@
+//! rustc's time on a module of codes, beside the alternatives, at 16, 256 and 10,000 codes.
+//!
+//! Every module gives the code's text, status and message, and finds a code by its text. `errcat` is the emitted
+//! module without its `Error`, which the others have none of; `errcat, whole` is all of it.
+//! A time is the least of several runs of rustc on that module alone; dependencies are built before.
+
+#[allow(
+    dead_code,
+    clippy::format_push_string,
+    reason = "shared with the build script"
+)]
+#[path = "codes.rs"]
+mod codes;
+#[path = "compile/rustc.rs"]
+mod rustc;
+
+use std::time::Duration;
+
+use codes::SIZES;
+use rustc::{Mode, Rustc};
+use syn::{Item, Type};
+
+fn main() {
+    // Test runners ask every benchmark for its tests, and run it once.
+    if std::env::args().any(|argument| argument == "--test" || argument == "--list") {
+        return;
+    }
+    let rustc = Rustc::new();
+    for size in SIZES {
+        let (codes, _) = codes::codes(size);
+        println!(
+            "\n{size} codes{:>22} {:>9} {:>9}",
+            "check", "dev", "release"
+        );
+        for (name, module) in modules(&codes) {
+            let path = rustc.write(&module);
+            let time = |mode| match (mode, size) {
+                // LLVM takes a minute for each of these; one run is enough to see that.
+                (Mode::Release, 10_000) => rustc.time(&path, mode, 1),
+                (_, 10_000) => rustc.time(&path, mode, 3),
+                _ => rustc.time(&path, mode, 10),
+            };
+            let [check, dev, release] = [Mode::Check, Mode::Dev, Mode::Release]
+                .map(time)
+                .map(seconds);
+            println!("{name:<24}{check:>9} {dev:>9} {release:>9}");
+        }
+    }
+}
+
+fn modules(codes: &[String]) -> Vec<(&'static str, String)> {
+    let whole = errcat_codegen::rust::source(&codes::catalog(codes));
+    vec![
+        ("errcat", without_error(&whole)),
+        ("errcat, whole", whole),
+        ("match", codes::alternative("match", codes, false)),
+        ("phf", codes::alternative("phf", codes, false)),
+        ("strum", codes::alternative("strum", codes, false)),
+        (
+            "strum, use_phf",
+            codes::alternative("strum_phf", codes, false),
+        ),
+        ("HashMap", codes::alternative("hash_map", codes, false)),
+        (
+            "HashMap over a table",
+            codes::alternative("hash_map", codes, true),
+        ),
+    ]
+}
+
+/// The items that concern codes alone.
+fn without_error(module: &str) -> String {
+    let file = syn::parse_file(module).expect("the emitted module is Rust");
+    let is_error = |item: &Item| match item {
+        Item::Enum(item) => item.ident == "Error",
+        Item::Impl(item) => match &*item.self_ty {
+            Type::Path(path) => path.path.is_ident("Error"),
+            _ => false,
+        },
+        _ => false,
+    };
+    let items = file.items.iter().filter(|item| !is_error(item));
+    let tokens: Vec<String> = items.map(|item| quote::quote!(#item).to_string()).collect();
+    tokens.join("\n")
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.3} s", time.as_secs_f64())
+}

@@ -1,0 +1,95 @@
+//! rustc on single files, with the crates that they name.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use tempfile::TempDir;
+
+/// What is asked of rustc.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Mode {
+    /// Types alone, as `cargo check`.
+    Check,
+    /// Code, as `cargo build`.
+    Dev,
+    /// Optimised code, as `cargo build --release`.
+    Release,
+}
+
+/// A directory for modules, and the crates that this benchmark was built with.
+pub(crate) struct Rustc {
+    directory: TempDir,
+    dependencies: PathBuf,
+}
+
+impl Rustc {
+    pub(crate) fn new() -> Self {
+        let program = env::current_exe().expect("the path of the benchmark");
+        Self {
+            directory: tempfile::tempdir().expect("a temporary directory"),
+            dependencies: program.parent().expect("a directory").to_owned(),
+        }
+    }
+
+    pub(crate) fn write(&self, module: &str) -> PathBuf {
+        let path = self.directory.path().join("module.rs");
+        fs::write(&path, module).expect("the directory is writable");
+        path
+    }
+
+    /// The least time of `runs` runs.
+    pub(crate) fn time(&self, module: &Path, mode: Mode, runs: usize) -> Duration {
+        let times = (0..runs).map(|_| self.run(module, mode));
+        times.min().expect("at least one run")
+    }
+
+    fn run(&self, module: &Path, mode: Mode) -> Duration {
+        let mut command = Command::new("rustc");
+        command
+            .args([
+                "--edition=2024",
+                "--crate-type=lib",
+                "--cap-lints=allow",
+                "--out-dir",
+            ])
+            .arg(self.directory.path())
+            .arg("-L")
+            .arg(format!("dependency={}", self.dependencies.display()))
+            .stderr(Stdio::inherit());
+        for name in ["errcat", "phf", "strum"] {
+            command
+                .arg("--extern")
+                .arg(format!("{name}={}", self.library(name).display()));
+        }
+        match mode {
+            Mode::Check => command.arg("--emit=metadata"),
+            Mode::Dev => command.args(["-Cdebuginfo=2", "--emit=link"]),
+            Mode::Release => command.args(["-Copt-level=3", "--emit=link"]),
+        };
+        let start = Instant::now();
+        let status = command.arg(module).status().expect("rustc runs");
+        let time = start.elapsed();
+        assert!(status.success(), "rustc refuses the module");
+        time
+    }
+
+    /// The newest build of a crate among the dependencies.
+    fn library(&self, name: &str) -> PathBuf {
+        let prefix = format!("lib{name}-");
+        let entries = fs::read_dir(&self.dependencies).expect("the directory of dependencies");
+        let libraries = entries.flatten().filter(|entry| {
+            let file = entry.file_name();
+            let file = file.to_string_lossy();
+            file.starts_with(&prefix) && file.ends_with(".rlib")
+        });
+        let newest =
+            libraries.max_by_key(|entry| entry.metadata().and_then(|data| data.modified()).ok());
+        newest
+            .unwrap_or_else(|| panic!("{name} was built before"))
+            .path()
+    }
+}

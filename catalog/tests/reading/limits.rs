@@ -1,0 +1,89 @@
+//! The limits: size, nesting, and what aliases stand for.
+
+use std::{fmt::Write as _, fs, time::Instant};
+
+use errcat_catalog::{MAX_FILE_SIZE, MAX_NESTING, Sources};
+
+use super::{catalogue, findings, valid};
+
+#[test]
+fn a_file_over_the_limit_is_not_read() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("large.yaml");
+    let file = fs::File::create(&path).expect("the file can be made");
+    file.set_len(MAX_FILE_SIZE as u64 + 1)
+        .expect("the file can be grown");
+    let error = Sources::new().read(&path).expect_err("it is too large");
+    assert!(error.to_string().contains("are the most"), "{error}");
+    file.set_len(MAX_FILE_SIZE as u64)
+        .expect("the file can be cut");
+    assert!(Sources::new().read(&path).is_ok());
+}
+
+#[test]
+fn nesting_is_limited() {
+    let nested = |depth: usize| {
+        let value = format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
+        catalogue(
+            &format!("envelope: {{code: $code, literal: {value}}}"),
+            [("failed".to_owned(), "status: 400".to_owned())],
+        )
+    };
+    assert_eq!(findings(&nested(MAX_NESTING - 1)), "");
+    let found = findings(&nested(MAX_NESTING));
+    assert!(
+        found.starts_with("3:") && found.contains("limit-exceeded"),
+        "{found}"
+    );
+}
+
+#[test]
+fn deep_nesting_is_refused_and_does_not_overflow_the_stack() {
+    for open in ["[", "{a: ", "- ", "? "] {
+        let text = format!("envelope: \n  {}", open.repeat(200_000));
+        let (catalog, diagnostics, _) = super::compile(&text);
+        assert!(catalog.is_none() && diagnostics.has_errors(), "{open}");
+    }
+    let mut blocks = String::from("envelope:\n");
+    for depth in 1..2_000 {
+        writeln!(blocks, "{}a:", " ".repeat(depth)).expect("a string takes everything");
+    }
+    assert!(
+        findings(&blocks).contains("limit-exceeded"),
+        "{}",
+        findings(&blocks)
+    );
+}
+
+#[test]
+fn aliases_that_stand_for_too_much_fail_fast() {
+    let mut text = String::from(
+        "errcat: 1\nname: test\nenvelope:\n  a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n",
+    );
+    for level in 1..60 {
+        let alias = format!("*a{}", level - 1);
+        let aliases = [alias.as_str(); 10].join(", ");
+        writeln!(text, "  a{level}: &a{level} [{aliases}]").expect("a string takes everything");
+    }
+    let started = Instant::now();
+    let found = findings(&text);
+    assert!(found.contains("limit-exceeded"), "{found}");
+    assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+}
+
+#[test]
+fn aliases_below_the_limit_are_read() {
+    let entries = (0..1_000).map(|index| {
+        let param = if index == 0 {
+            "&param {type: string, private: true}"
+        } else {
+            "*param"
+        };
+        (
+            format!("error_{index}"),
+            format!("status: 400, params: {{a: {param}}}"),
+        )
+    });
+    let catalog = valid(&catalogue("", entries));
+    assert!(catalog.entries.iter().all(|entry| entry.params[0].private));
+}
