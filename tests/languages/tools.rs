@@ -4,9 +4,12 @@
 //! `package.json` and `requirements.txt` beside this file, and lands in `tests/tools`, which is not committed.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
+
+use serde_json::Value as Json;
 
 const PACKAGES: &str = include_str!("package.json");
 const REQUIREMENTS: &str = include_str!("requirements.txt");
@@ -41,6 +44,13 @@ pub(crate) fn npm_file(path: &str) -> PathBuf {
 
 /// A Python tool, by the name of its module.
 pub(crate) fn python_tool(module: &str) -> Command {
+    let mut command = python();
+    command.args(["-m", module]);
+    command
+}
+
+/// Python with the tools to import.
+pub(crate) fn python() -> Command {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| {
         install("python", "requirements.txt", REQUIREMENTS, |folder| {
@@ -60,9 +70,7 @@ pub(crate) fn python_tool(module: &str) -> Command {
             run(installer.arg(folder.join("requirements.txt"))).unwrap_or_else(failed);
         })
     });
-    let mut command = Command::new(interpreter(folder));
-    command.args(["-m", module]);
-    command
+    Command::new(interpreter(folder))
 }
 
 /// Runs a command to its end: what it printed, or everything it said if it failed.
@@ -82,6 +90,19 @@ pub(crate) fn run(command: &mut Command) -> Result<String, String> {
             String::from_utf8_lossy(&output.stderr)
         ))
     }
+}
+
+/// Gives JSON to a program, and returns the JSON that it prints.
+pub(crate) fn ask(program: &mut Command, input: &Json) -> Json {
+    let streams = program.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = streams.spawn().expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let written = stdin.write_all(input.to_string().as_bytes());
+    drop(stdin);
+    let output = child.wait_with_output().expect("the program ends");
+    assert!(output.status.success(), "{program:?} failed");
+    written.expect("the program reads");
+    serde_json::from_slice(&output.stdout).expect("the program prints JSON")
 }
 
 fn interpreter(folder: &Path) -> PathBuf {
