@@ -31,7 +31,7 @@ fn project(compiler: &'static str) -> Project {
             &project.folder.join("package.json"),
             r#"{"type": "module"}"#,
         );
-        project.build(&subjects());
+        project.build(subjects());
     });
     project
 }
@@ -99,6 +99,15 @@ impl Project {
     }
 }
 
+/// A program that uses the packages.
+pub(crate) fn program(name: &str, program: &str) -> Command {
+    let project = project(COMPILERS[0]);
+    write(&project.folder.join(name), program);
+    let mut node = Command::new("node");
+    node.current_dir(&project.folder).arg(name);
+    node
+}
+
 #[test]
 fn every_response_becomes_its_class() {
     let project = project(COMPILERS[0]);
@@ -106,9 +115,9 @@ fn every_response_becomes_its_class() {
         let mut program = Command::new("node");
         program
             .arg(root().join("tests/languages/decode.mjs"))
-            .arg(project.package(&catalog).join("dist/index.js"));
-        let mut cases = matrix(&catalog, PICK);
-        cases.extend(constructions(&catalog, PICK));
+            .arg(project.package(catalog).join("dist/index.js"));
+        let mut cases = matrix(catalog, PICK);
+        cases.extend(constructions(catalog, PICK));
         hold(&catalog.name, &cases, &mut program);
     }
 }
