@@ -93,6 +93,12 @@ fn names_that_collide() {
         findings(&class, &[&entry("status: 400")]),
         ["colliding-names a_b"]
     );
+    let of_param = "a_b_kind: {message: x y, remedy: z}";
+    let words = entry("params: {kind: {enum: [one, two]}}");
+    assert_eq!(
+        findings(FULL, &[&words, of_param]),
+        ["colliding-names kind"]
+    );
     let anchors = "docs: {sections: [{title: One, anchor: fine}, {title: Two, anchor: other}, {title: Three, anchor: other}]}";
     assert_eq!(
         findings(anchors, &[FINE]),
