@@ -16,7 +16,7 @@ pub(super) struct Page<'a> {
     /// The entries that have a heading somewhere on the page; their anchor is there.
     headed: BTreeSet<&'a str>,
     anchored: BTreeSet<&'a str>,
-    /// The anchors of headings that are no entry's.
+    /// The anchors that the page has: those of its entries, and of its headings so far.
     used: BTreeSet<String>,
 }
 
@@ -34,7 +34,10 @@ impl<'a> Page<'a> {
             api,
             headed,
             anchored: BTreeSet::new(),
-            used: BTreeSet::new(),
+            used: api
+                .public_entries()
+                .map(|entry| entry.anchor.clone())
+                .collect(),
         }
     }
 
