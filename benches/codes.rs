@@ -181,7 +181,7 @@ pub(crate) fn catalog(codes: &[String]) -> Catalog {
     catalog.unwrap_or_else(|| panic!("the catalogue is refused: {diagnostics:#?}"))
 }
 
-/// The module of one alternative: `Code` with `as_str`, `status`, `message`, and `from_code`.
+/// The module of one alternative: `Code` with `as_str`, `status`, `message`, `Debug`, `Display` and `from_code`.
 ///
 /// The facts are matches, as they are where each variant has an attribute; `table` puts them into rows, which is the
 /// best that can be done by hand.
@@ -232,6 +232,13 @@ pub(crate) fn alternative(way: &str, codes: &[String], table: bool) -> String {
             format!("{:?}", message(code))
         });
         out += "}\n";
+    }
+    for (name, debug) in [("Debug", "{:?}"), ("Display", "{}")] {
+        out += &format!(
+            "impl std::fmt::{name} for Code {{\n\
+             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {{\n\
+             write!(f, {debug:?}, self.as_str())\n}}\n}}\n"
+        );
     }
     out + &lookup(way, codes, &idents, table)
 }

@@ -26,13 +26,12 @@
 //!
 //! static RATE_LIMITED: Entry = Entry::new(
 //!     "rate_limited",
-//!     Some("rate_limited"),
+//!     "rate_limited",
 //!     "Rate limited",
 //!     "Too many requests.",
-//!     None,
 //!     Facts::new().with_status(Status::Exact(429)).with_retry(Retry::AfterHeader),
-//!     &[Case { cause: "Per-minute rate limit hit.", remedy: "Honor `Retry-After`, then retry." }],
-//! );
+//! )
+//! .with_cases(&[Case { cause: "Per-minute rate limit hit.", remedy: "Honor `Retry-After`, then retry." }]);
 //!
 //! impl ErrorCode for Code {
 //!     const ALL: &'static [Self] = &[Code];

@@ -36,7 +36,6 @@ impl Index {
     }
 
     /// The place of `key` in `keys`, which are the codes that the index was made for, in their order.
-    #[inline]
     pub const fn find(&self, key: &str, keys: &[&str]) -> Option<usize> {
         let hash = hash(key.as_bytes(), self.seed, self.deep);
         let bucket = (hash >> 40) & (self.displacements.len() as u64 - 1);

@@ -3,7 +3,7 @@
 //! The errors of the API `eachlabs`.
 
 /// A code of the catalogue `eachlabs`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(
     clippy::doc_markdown,
     clippy::enum_variant_names,
@@ -497,284 +497,301 @@ const NO_STATUS: ::errcat::Facts = ::errcat::Facts::new()
     .with_retry(::errcat::Retry::Never);
 
 static ENTRIES: [::errcat::Entry; 17] = [
-    ::errcat::Entry::new(
-        "bad_request",
-        None,
-        "Bad Request",
-        "{parameter} parameter is required",
-        Some("https://example.com/eachlabs/errors/bad_request"),
-        STATUS_400,
-        &[
-            ::errcat::Case {
-                cause: "Missing required parameters",
-                remedy: "",
-            },
-            ::errcat::Case {
-                cause: "Invalid parameter types or values",
-                remedy: "",
-            },
-            ::errcat::Case {
-                cause: "Malformed JSON body",
-                remedy: "",
-            },
-            ::errcat::Case {
-                cause: "Input validation failure",
-                remedy: "",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "unauthorized",
-        None,
-        "Unauthorized",
-        "Invalid or missing API key",
-        Some("https://example.com/eachlabs/errors/unauthorized"),
-        STATUS_401,
-        &[
-            ::errcat::Case {
-                cause: "`X-API-Key` header not included",
-                remedy: "",
-            },
-            ::errcat::Case {
-                cause: "API key is invalid or expired",
-                remedy: "",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "forbidden",
-        None,
-        "Forbidden",
-        "Workflow is locked and cannot be modified",
-        Some("https://example.com/eachlabs/errors/forbidden"),
-        STATUS_403,
-        &[
-            ::errcat::Case {
-                cause: "Attempting to modify a locked workflow or version",
-                remedy: "",
-            },
-            ::errcat::Case {
-                cause: "Insufficient permissions for the requested operation",
-                remedy: "",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "not_found",
-        None,
-        "Not Found",
-        "Failed to fetch {resource}: {problem}",
-        Some("https://example.com/eachlabs/errors/not_found"),
-        STATUS_404,
-        &[
-            ::errcat::Case {
-                cause: "Invalid model slug",
-                remedy: "",
-            },
-            ::errcat::Case {
-                cause: "Non-existent prediction ID, workflow ID, or execution ID",
-                remedy: "",
-            },
-            ::errcat::Case {
-                cause: "Resource was deleted",
-                remedy: "",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "rate_limited",
-        None,
-        "Rate Limited",
-        "Rate limit exceeded. Please retry after {retry_after} seconds.",
-        Some("https://example.com/eachlabs/errors/rate_limited"),
-        STATUS_429,
-        &[
-            ::errcat::Case {
-                cause: "",
-                remedy: "Implement exponential backoff",
-            },
-            ::errcat::Case {
-                cause: "",
-                remedy: "Check the `Retry-After` header when available",
-            },
-            ::errcat::Case {
-                cause: "",
-                remedy: "Consider reducing request frequency",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "internal_server_error",
-        None,
-        "Internal Server Error",
-        "Failed to fetch {resource}: {problem}",
-        Some("https://example.com/eachlabs/errors/internal_server_error"),
-        STATUS_500,
-        &[
-            ::errcat::Case {
-                cause: "",
-                remedy: "Retry with exponential backoff",
-            },
-            ::errcat::Case {
-                cause: "",
-                remedy: "If persistent, contact support",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "prediction_not_found",
-        None,
-        "Prediction not found",
-        "Prediction not found",
-        Some("https://example.com/eachlabs/errors/prediction_not_found"),
-        NO_STATUS,
-        &[
-            ::errcat::Case {
-                cause: "Invalid prediction ID",
-                remedy: "",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "model_not_found",
-        None,
-        "Model not found",
-        "Model not found",
-        Some("https://example.com/eachlabs/errors/model_not_found"),
-        NO_STATUS,
-        &[
-            ::errcat::Case {
-                cause: "Invalid model slug",
-                remedy: "",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "invalid_input",
-        None,
-        "Invalid input",
-        "Invalid input",
-        Some("https://example.com/eachlabs/errors/invalid_input"),
-        NO_STATUS,
-        &[
-            ::errcat::Case {
-                cause: "Input doesn’t match model’s request schema",
-                remedy: "",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "workflow_not_found",
-        None,
-        "Workflow not found",
-        "Workflow not found",
-        Some("https://example.com/eachlabs/errors/workflow_not_found"),
-        NO_STATUS,
-        &[
-            ::errcat::Case {
-                cause: "Invalid workflow ID or slug",
-                remedy: "",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "version_not_found",
-        None,
-        "Version not found",
-        "Version not found",
-        Some("https://example.com/eachlabs/errors/version_not_found"),
-        NO_STATUS,
-        &[
-            ::errcat::Case {
-                cause: "Invalid version ID",
-                remedy: "",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "workflow_locked",
-        None,
-        "Workflow locked",
-        "Workflow is locked",
-        Some("https://example.com/eachlabs/errors/workflow_locked"),
-        NO_STATUS,
-        &[
-            ::errcat::Case {
-                cause: "Attempting to modify a locked workflow",
-                remedy: "",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "execution_failed",
-        None,
-        "Execution failed",
-        "ExecutionFailed",
-        Some("https://example.com/eachlabs/errors/execution_failed"),
-        NO_STATUS,
-        &[
-            ::errcat::Case {
-                cause: "A workflow step failed during execution",
-                remedy: "",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "missing_required_field",
-        None,
-        "Missing required field",
-        "invalid input: missing required field",
-        Some("https://example.com/eachlabs/errors/missing_required_field"),
-        NO_STATUS,
-        &[
-            ::errcat::Case {
-                cause: "Trigger input doesn’t match workflow input schema",
-                remedy: "",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "session_not_found",
-        None,
-        "Session not found",
-        "Session not found",
-        Some("https://example.com/eachlabs/errors/session_not_found"),
-        NO_STATUS,
-        &[
-            ::errcat::Case {
-                cause: "Invalid session ID",
-                remedy: "",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "model_execution_failed",
-        None,
-        "Model execution failed",
-        "Model execution failed",
-        Some("https://example.com/eachlabs/errors/model_execution_failed"),
-        NO_STATUS,
-        &[
-            ::errcat::Case {
-                cause: "Underlying model execution error",
-                remedy: "",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "workflow_execution_timeout",
-        None,
-        "Workflow execution timeout",
-        "Workflow execution timeout",
-        Some("https://example.com/eachlabs/errors/workflow_execution_timeout"),
-        NO_STATUS,
-        &[
-            ::errcat::Case {
-                cause: "Execution exceeded 15-minute limit",
-                remedy: "",
-            },
-        ],
-    ),
+    ::errcat::Entry::without_code(
+            "bad_request",
+            "Bad Request",
+            "{parameter} parameter is required",
+            STATUS_400,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Missing required parameters",
+                    remedy: "",
+                },
+                ::errcat::Case {
+                    cause: "Invalid parameter types or values",
+                    remedy: "",
+                },
+                ::errcat::Case {
+                    cause: "Malformed JSON body",
+                    remedy: "",
+                },
+                ::errcat::Case {
+                    cause: "Input validation failure",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/bad_request"),
+    ::errcat::Entry::without_code(
+            "unauthorized",
+            "Unauthorized",
+            "Invalid or missing API key",
+            STATUS_401,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "`X-API-Key` header not included",
+                    remedy: "",
+                },
+                ::errcat::Case {
+                    cause: "API key is invalid or expired",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/unauthorized"),
+    ::errcat::Entry::without_code(
+            "forbidden",
+            "Forbidden",
+            "Workflow is locked and cannot be modified",
+            STATUS_403,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Attempting to modify a locked workflow or version",
+                    remedy: "",
+                },
+                ::errcat::Case {
+                    cause: "Insufficient permissions for the requested operation",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/forbidden"),
+    ::errcat::Entry::without_code(
+            "not_found",
+            "Not Found",
+            "Failed to fetch {resource}: {problem}",
+            STATUS_404,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Invalid model slug",
+                    remedy: "",
+                },
+                ::errcat::Case {
+                    cause: "Non-existent prediction ID, workflow ID, or execution ID",
+                    remedy: "",
+                },
+                ::errcat::Case {
+                    cause: "Resource was deleted",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/not_found"),
+    ::errcat::Entry::without_code(
+            "rate_limited",
+            "Rate Limited",
+            "Rate limit exceeded. Please retry after {retry_after} seconds.",
+            STATUS_429,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "",
+                    remedy: "Implement exponential backoff",
+                },
+                ::errcat::Case {
+                    cause: "",
+                    remedy: "Check the `Retry-After` header when available",
+                },
+                ::errcat::Case {
+                    cause: "",
+                    remedy: "Consider reducing request frequency",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/rate_limited"),
+    ::errcat::Entry::without_code(
+            "internal_server_error",
+            "Internal Server Error",
+            "Failed to fetch {resource}: {problem}",
+            STATUS_500,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "",
+                    remedy: "Retry with exponential backoff",
+                },
+                ::errcat::Case {
+                    cause: "",
+                    remedy: "If persistent, contact support",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/internal_server_error"),
+    ::errcat::Entry::without_code(
+            "prediction_not_found",
+            "Prediction not found",
+            "Prediction not found",
+            NO_STATUS,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Invalid prediction ID",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/prediction_not_found"),
+    ::errcat::Entry::without_code(
+            "model_not_found",
+            "Model not found",
+            "Model not found",
+            NO_STATUS,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Invalid model slug",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/model_not_found"),
+    ::errcat::Entry::without_code(
+            "invalid_input",
+            "Invalid input",
+            "Invalid input",
+            NO_STATUS,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Input doesn’t match model’s request schema",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/invalid_input"),
+    ::errcat::Entry::without_code(
+            "workflow_not_found",
+            "Workflow not found",
+            "Workflow not found",
+            NO_STATUS,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Invalid workflow ID or slug",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/workflow_not_found"),
+    ::errcat::Entry::without_code(
+            "version_not_found",
+            "Version not found",
+            "Version not found",
+            NO_STATUS,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Invalid version ID",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/version_not_found"),
+    ::errcat::Entry::without_code(
+            "workflow_locked",
+            "Workflow locked",
+            "Workflow is locked",
+            NO_STATUS,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Attempting to modify a locked workflow",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/workflow_locked"),
+    ::errcat::Entry::without_code(
+            "execution_failed",
+            "Execution failed",
+            "ExecutionFailed",
+            NO_STATUS,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "A workflow step failed during execution",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/execution_failed"),
+    ::errcat::Entry::without_code(
+            "missing_required_field",
+            "Missing required field",
+            "invalid input: missing required field",
+            NO_STATUS,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Trigger input doesn’t match workflow input schema",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/missing_required_field"),
+    ::errcat::Entry::without_code(
+            "session_not_found",
+            "Session not found",
+            "Session not found",
+            NO_STATUS,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Invalid session ID",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/session_not_found"),
+    ::errcat::Entry::without_code(
+            "model_execution_failed",
+            "Model execution failed",
+            "Model execution failed",
+            NO_STATUS,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Underlying model execution error",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/model_execution_failed"),
+    ::errcat::Entry::without_code(
+            "workflow_execution_timeout",
+            "Workflow execution timeout",
+            "Workflow execution timeout",
+            NO_STATUS,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Execution exceeded 15-minute limit",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/eachlabs/errors/workflow_execution_timeout"),
 ];
 
 static CODES: [&str; 17] = [

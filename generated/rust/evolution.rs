@@ -3,7 +3,7 @@
 //! The errors of the API `evolution`.
 
 /// A code of the catalogue `evolution`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(
     clippy::doc_markdown,
     clippy::enum_variant_names,
@@ -849,236 +849,271 @@ const STATUS_503: ::errcat::Facts = ::errcat::Facts::new()
 
 static ENTRIES: [::errcat::Entry; 20] = [
     ::errcat::Entry::new(
-        "invalid_parameter",
-        Some("invalid_parameter"),
-        "Invalid parameter",
-        "{field} is malformed: {problem}.",
-        Some("https://example.com/evolution/errors/invalid_parameter"),
-        STATUS_400,
-        &[
-            ::errcat::Case {
-                cause: "A query string parameter is malformed.",
-                remedy: "Read the `field` value and the message; fix the input.",
-            },
-        ],
-    ),
+            "invalid_parameter",
+            "invalid_parameter",
+            "Invalid parameter",
+            "{field} is malformed: {problem}.",
+            STATUS_400,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "A query string parameter is malformed.",
+                    remedy: "Read the `field` value and the message; fix the input.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/invalid_parameter"),
     ::errcat::Entry::new(
-        "invalid_body",
-        Some("invalid_body"),
-        "Invalid body",
-        "The body is not what this endpoint takes: {problem}.",
-        Some("https://example.com/evolution/errors/invalid_body"),
-        STATUS_400,
-        &[
-            ::errcat::Case {
-                cause: "The JSON body did not parse or did not match schema.",
-                remedy: "Validate the JSON before sending. Check field types.",
-            },
-        ],
-    ),
+            "invalid_body",
+            "invalid_body",
+            "Invalid body",
+            "The body is not what this endpoint takes: {problem}.",
+            STATUS_400,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "The JSON body did not parse or did not match schema.",
+                    remedy: "Validate the JSON before sending. Check field types.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/invalid_body"),
     ::errcat::Entry::new(
-        "validation_failed",
-        Some("validation_failed"),
-        "Validation failed",
-        "The submission's parameters are inconsistent: {problem}.",
-        Some("https://example.com/evolution/errors/validation_failed"),
-        STATUS_422,
-        &[
-            ::errcat::Case {
-                cause: "A submission's parameters are inconsistent.",
-                remedy: "Read the message for the specific reason.",
-            },
-        ],
-    ),
+            "validation_failed",
+            "validation_failed",
+            "Validation failed",
+            "The submission's parameters are inconsistent: {problem}.",
+            STATUS_422,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "A submission's parameters are inconsistent.",
+                    remedy: "Read the message for the specific reason.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/validation_failed"),
     ::errcat::Entry::new(
-        "idempotency_key_mismatch",
-        Some("idempotency_key_mismatch"),
-        "Idempotency key mismatch",
-        "This Idempotency-Key was used for another request.",
-        Some("https://example.com/evolution/errors/idempotency_key_mismatch"),
-        STATUS_422,
-        &[
-            ::errcat::Case {
-                cause: "The same `Idempotency-Key` was reused with a different body.",
-                remedy: "Generate a fresh UUID for each distinct submission.",
-            },
-        ],
-    ),
+            "idempotency_key_mismatch",
+            "idempotency_key_mismatch",
+            "Idempotency key mismatch",
+            "This Idempotency-Key was used for another request.",
+            STATUS_422,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "The same `Idempotency-Key` was reused with a different body.",
+                    remedy: "Generate a fresh UUID for each distinct submission.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/idempotency_key_mismatch"),
     ::errcat::Entry::new(
-        "missing_credentials",
-        Some("missing_credentials"),
-        "Missing credentials",
-        "The request has no Authorization header.",
-        Some("https://example.com/evolution/errors/missing_credentials"),
-        STATUS_401,
-        &[
-            ::errcat::Case {
-                cause: "No `Authorization` header.",
-                remedy: "Send the header with `Bearer <key>`.",
-            },
-        ],
-    ),
+            "missing_credentials",
+            "missing_credentials",
+            "Missing credentials",
+            "The request has no Authorization header.",
+            STATUS_401,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "No `Authorization` header.",
+                    remedy: "Send the header with `Bearer <key>`.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/missing_credentials"),
     ::errcat::Entry::new(
-        "invalid_credentials",
-        Some("invalid_credentials"),
-        "Invalid credentials",
-        "The API key is not valid.",
-        Some("https://example.com/evolution/errors/invalid_credentials"),
-        STATUS_401,
-        &[
-            ::errcat::Case {
-                cause: "The key does not exist, was revoked, or has expired.",
-                remedy: "Check the key. Rotate or create a new one.",
-            },
-        ],
-    ),
+            "invalid_credentials",
+            "invalid_credentials",
+            "Invalid credentials",
+            "The API key is not valid.",
+            STATUS_401,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "The key does not exist, was revoked, or has expired.",
+                    remedy: "Check the key. Rotate or create a new one.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/invalid_credentials"),
     ::errcat::Entry::new(
-        "account_disabled",
-        Some("account_disabled"),
-        "Account disabled",
-        "The account that owns this key is disabled or unverified.",
-        Some("https://example.com/evolution/errors/account_disabled"),
-        STATUS_401,
-        &[
-            ::errcat::Case {
-                cause: "The owning account is disabled or unverified.",
-                remedy: "Sign in to the website and resolve the warning.",
-            },
-        ],
-    ),
+            "account_disabled",
+            "account_disabled",
+            "Account disabled",
+            "The account that owns this key is disabled or unverified.",
+            STATUS_401,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "The owning account is disabled or unverified.",
+                    remedy: "Sign in to the website and resolve the warning.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/account_disabled"),
     ::errcat::Entry::new(
-        "insufficient_credits",
-        Some("insufficient_credits"),
-        "Insufficient credits",
-        "Your credit balance does not cover this submission.",
-        Some("https://example.com/evolution/errors/insufficient_credits"),
-        STATUS_402,
-        &[
-            ::errcat::Case {
-                cause: "Your free + paid credit balance is at or below the negative-balance cap (default $1).",
-                remedy: "Top up credits. See [Credits](/docs/credits).",
-            },
-        ],
-    ),
+            "insufficient_credits",
+            "insufficient_credits",
+            "Insufficient credits",
+            "Your credit balance does not cover this submission.",
+            STATUS_402,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Your free + paid credit balance is at or below the negative-balance cap (default $1).",
+                    remedy: "Top up credits. See [Credits](/docs/credits).",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/insufficient_credits"),
     ::errcat::Entry::new(
-        "scope_required",
-        Some("scope_required"),
-        "Scope required",
-        "This endpoint requires the {scope} scope.",
-        Some("https://example.com/evolution/errors/scope_required"),
-        STATUS_403,
-        &[
-            ::errcat::Case {
-                cause: "The key does not have the scope this endpoint needs.",
-                remedy: "Edit the key's scopes ([Editing the scopes on an existing key](/docs/api-keys#editing-the-scopes-on-an-existing-key)) or use a different key.",
-            },
-        ],
-    ),
+            "scope_required",
+            "scope_required",
+            "Scope required",
+            "This endpoint requires the {scope} scope.",
+            STATUS_403,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "The key does not have the scope this endpoint needs.",
+                    remedy: "Edit the key's scopes ([Editing the scopes on an existing key](/docs/api-keys#editing-the-scopes-on-an-existing-key)) or use a different key.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/scope_required"),
     ::errcat::Entry::new(
-        "tier_limit_exceeded",
-        Some("tier_limit_exceeded"),
-        "Tier limit exceeded",
-        "{parameter} is above the cap of your tier.",
-        Some("https://example.com/evolution/errors/tier_limit_exceeded"),
-        STATUS_403_2,
-        &[
-            ::errcat::Case {
-                cause: "A submission parameter is above your tier's cap (e.g. `num_generations`, `num_genes`).",
-                remedy: "Reduce the parameter, or upgrade your tier. See [Rate limits and quotas](/docs/rate-limits).",
-            },
-        ],
-    ),
+            "tier_limit_exceeded",
+            "tier_limit_exceeded",
+            "Tier limit exceeded",
+            "{parameter} is above the cap of your tier.",
+            STATUS_403_2,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "A submission parameter is above your tier's cap (e.g. `num_generations`, `num_genes`).",
+                    remedy: "Reduce the parameter, or upgrade your tier. See [Rate limits and quotas](/docs/rate-limits).",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/tier_limit_exceeded"),
     ::errcat::Entry::new(
-        "forbidden",
-        Some("forbidden"),
-        "Forbidden",
-        "This action is not allowed on this resource.",
-        Some("https://example.com/evolution/errors/forbidden"),
-        STATUS_403,
-        &[
-            ::errcat::Case {
-                cause: "The action is not allowed on this resource.",
-                remedy: "Check ownership or share state.",
-            },
-        ],
-    ),
+            "forbidden",
+            "forbidden",
+            "Forbidden",
+            "This action is not allowed on this resource.",
+            STATUS_403,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "The action is not allowed on this resource.",
+                    remedy: "Check ownership or share state.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/forbidden"),
     ::errcat::Entry::new(
-        "not_found",
-        Some("not_found"),
-        "Not found",
-        "There is no such resource in your account.",
-        Some("https://example.com/evolution/errors/not_found"),
-        STATUS_404,
-        &[
-            ::errcat::Case {
-                cause: "The id does not exist or does not belong to your account.",
-                remedy: "Check the id and that the resource is yours.",
-            },
-        ],
-    ),
+            "not_found",
+            "not_found",
+            "Not found",
+            "There is no such resource in your account.",
+            STATUS_404,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "The id does not exist or does not belong to your account.",
+                    remedy: "Check the id and that the resource is yours.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/not_found"),
     ::errcat::Entry::new(
-        "state_conflict",
-        Some("state_conflict"),
-        "State conflict",
-        "The submission cannot move from its current state to the requested one.",
-        Some("https://example.com/evolution/errors/state_conflict"),
-        STATUS_409,
-        &[
-            ::errcat::Case {
-                cause: "The submission cannot move from its current state to the requested one.",
-                remedy: "Check the current status first.",
-            },
-        ],
-    ),
+            "state_conflict",
+            "state_conflict",
+            "State conflict",
+            "The submission cannot move from its current state to the requested one.",
+            STATUS_409,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "The submission cannot move from its current state to the requested one.",
+                    remedy: "Check the current status first.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/state_conflict"),
     ::errcat::Entry::new(
-        "duplicate_resource",
-        Some("duplicate_resource"),
-        "Duplicate resource",
-        "A resource with this name already exists.",
-        Some("https://example.com/evolution/errors/duplicate_resource"),
-        STATUS_409_2,
-        &[
-            ::errcat::Case {
-                cause: "A resource with this name already exists.",
-                remedy: "Pick a different name.",
-            },
-        ],
-    ),
+            "duplicate_resource",
+            "duplicate_resource",
+            "Duplicate resource",
+            "A resource with this name already exists.",
+            STATUS_409_2,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "A resource with this name already exists.",
+                    remedy: "Pick a different name.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/duplicate_resource"),
     ::errcat::Entry::new(
-        "idempotency_key_in_progress",
-        Some("idempotency_key_in_progress"),
-        "Idempotency key in progress",
-        "A request with this Idempotency-Key is still being processed.",
-        Some("https://example.com/evolution/errors/idempotency_key_in_progress"),
-        STATUS_409_3,
-        &[
-            ::errcat::Case {
-                cause: "A request with the same `Idempotency-Key` is still being processed.",
-                remedy: "Wait briefly and retry the same request.",
-            },
-        ],
-    ),
+            "idempotency_key_in_progress",
+            "idempotency_key_in_progress",
+            "Idempotency key in progress",
+            "A request with this Idempotency-Key is still being processed.",
+            STATUS_409_3,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "A request with the same `Idempotency-Key` is still being processed.",
+                    remedy: "Wait briefly and retry the same request.",
+                },
+            ],
+        )
+        .with_doc_url(
+            "https://example.com/evolution/errors/idempotency_key_in_progress",
+        ),
     ::errcat::Entry::new(
-        "rate_limited",
-        Some("rate_limited"),
-        "Rate limited",
-        "Too many requests. Retry after {retry_after} seconds.",
-        Some("https://example.com/evolution/errors/rate_limited"),
-        STATUS_429,
-        &[
-            ::errcat::Case {
-                cause: "Per-minute rate limit hit (default 60 req/min).",
-                remedy: "Honor `Retry-After`, then retry. See [Rate limits and quotas](/docs/rate-limits).",
-            },
-        ],
-    ),
+            "rate_limited",
+            "rate_limited",
+            "Rate limited",
+            "Too many requests. Retry after {retry_after} seconds.",
+            STATUS_429,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Per-minute rate limit hit (default 60 req/min).",
+                    remedy: "Honor `Retry-After`, then retry. See [Rate limits and quotas](/docs/rate-limits).",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/rate_limited"),
     ::errcat::Entry::new(
             "capacity_exceeded",
-            Some("capacity_exceeded"),
+            "capacity_exceeded",
             "Capacity exceeded",
             "The platform cannot take this submission now ({reason}).",
-            Some("https://example.com/evolution/errors/capacity_exceeded"),
             STATUS_429,
+        )
+        .with_cases(
             &[
                 ::errcat::Case {
                     cause: "One of: daily-quota cap, concurrent-submissions cap, or platform queue at capacity. Read `details.reason` to tell which.",
@@ -1127,49 +1162,58 @@ static ENTRIES: [::errcat::Entry; 20] = [
                     .with_message("The platform's queue is at capacity.")
                     .with_retry(::errcat::Retry::Backoff),
             ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/capacity_exceeded"),
+    ::errcat::Entry::new(
+            "too_many_active_api_requests",
+            "too_many_active_api_requests",
+            "Too many active API requests",
+            "You already have {limit} API submissions in flight.",
+            STATUS_429,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "You already have the maximum number of API submissions in flight (default 5).",
+                    remedy: "Wait for one to finish before creating another.",
+                },
+            ],
+        )
+        .with_doc_url(
+            "https://example.com/evolution/errors/too_many_active_api_requests",
         ),
     ::errcat::Entry::new(
-        "too_many_active_api_requests",
-        Some("too_many_active_api_requests"),
-        "Too many active API requests",
-        "You already have {limit} API submissions in flight.",
-        Some("https://example.com/evolution/errors/too_many_active_api_requests"),
-        STATUS_429,
-        &[
-            ::errcat::Case {
-                cause: "You already have the maximum number of API submissions in flight (default 5).",
-                remedy: "Wait for one to finish before creating another.",
-            },
-        ],
-    ),
+            "internal_error",
+            "internal_error",
+            "Internal error",
+            "Something on our side broke.",
+            STATUS_500,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Something on our side broke. We log every occurrence.",
+                    remedy: "Retry with backoff. If it persists, contact support with the request id from the response.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/internal_error"),
     ::errcat::Entry::new(
-        "internal_error",
-        Some("internal_error"),
-        "Internal error",
-        "Something on our side broke.",
-        Some("https://example.com/evolution/errors/internal_error"),
-        STATUS_500,
-        &[
-            ::errcat::Case {
-                cause: "Something on our side broke. We log every occurrence.",
-                remedy: "Retry with backoff. If it persists, contact support with the request id from the response.",
-            },
-        ],
-    ),
-    ::errcat::Entry::new(
-        "service_unavailable",
-        Some("service_unavailable"),
-        "Service unavailable",
-        "The platform is temporarily over-loaded or in maintenance. Retry after {retry_after} seconds.",
-        Some("https://example.com/evolution/errors/service_unavailable"),
-        STATUS_503,
-        &[
-            ::errcat::Case {
-                cause: "The platform is temporarily over-loaded or in maintenance.",
-                remedy: "Retry after the period in `Retry-After`.",
-            },
-        ],
-    ),
+            "service_unavailable",
+            "service_unavailable",
+            "Service unavailable",
+            "The platform is temporarily over-loaded or in maintenance. Retry after {retry_after} seconds.",
+            STATUS_503,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "The platform is temporarily over-loaded or in maintenance.",
+                    remedy: "Retry after the period in `Retry-After`.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/evolution/errors/service_unavailable"),
 ];
 
 static CODES: [&str; 20] = [

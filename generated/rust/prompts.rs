@@ -3,7 +3,7 @@
 //! The errors of the API `prompts`.
 
 /// A code of the catalogue `prompts`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(
     clippy::doc_markdown,
     clippy::enum_variant_names,
@@ -422,129 +422,145 @@ const STATUS_500: ::errcat::Facts = ::errcat::Facts::new()
 
 static ENTRIES: [::errcat::Entry; 8] = [
     ::errcat::Entry::new(
-        "invalid_param",
-        Some("INVALID_PARAM"),
-        "Invalid parameter",
-        "Invalid parameter {parameter}: {problem}.",
-        Some("https://example.com/prompts/errors/INVALID_PARAM"),
-        STATUS_400,
-        &[
-            ::errcat::Case {
-                cause: "Query param or body failed validation (e.g. non-UUID id, bad page).",
-                remedy: "Fix the request shape per the message.",
-            },
-        ],
-    ),
+            "invalid_param",
+            "INVALID_PARAM",
+            "Invalid parameter",
+            "Invalid parameter {parameter}: {problem}.",
+            STATUS_400,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Query param or body failed validation (e.g. non-UUID id, bad page).",
+                    remedy: "Fix the request shape per the message.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/prompts/errors/INVALID_PARAM"),
     ::errcat::Entry::new(
-        "unauthorized",
-        Some("UNAUTHORIZED"),
-        "Unauthorized",
-        "The request needs a valid API key of a user who can log in.",
-        Some("https://example.com/prompts/errors/UNAUTHORIZED"),
-        STATUS_401,
-        &[
-            ::errcat::Case {
-                cause: "Missing/malformed `Authorization` header.",
-                remedy: "Set a valid `Bearer` token.",
-            },
-            ::errcat::Case {
-                cause: "Revoked key.",
-                remedy: "Set a valid `Bearer` token.",
-            },
-            ::errcat::Case {
-                cause: "The key's owner requires a password reset.",
-                remedy: "Log in to the web app first.",
-            },
-            ::errcat::Case {
-                cause: "Missing/malformed `Authorization` header, revoked key, or the key's owner requires a password reset.",
-                remedy: "Set a valid `Bearer` token. If your account requires password reset, log in to the web app first.",
-            },
-        ],
-    ),
+            "unauthorized",
+            "UNAUTHORIZED",
+            "Unauthorized",
+            "The request needs a valid API key of a user who can log in.",
+            STATUS_401,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Missing/malformed `Authorization` header.",
+                    remedy: "Set a valid `Bearer` token.",
+                },
+                ::errcat::Case {
+                    cause: "Revoked key.",
+                    remedy: "Set a valid `Bearer` token.",
+                },
+                ::errcat::Case {
+                    cause: "The key's owner requires a password reset.",
+                    remedy: "Log in to the web app first.",
+                },
+                ::errcat::Case {
+                    cause: "Missing/malformed `Authorization` header, revoked key, or the key's owner requires a password reset.",
+                    remedy: "Set a valid `Bearer` token. If your account requires password reset, log in to the web app first.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/prompts/errors/UNAUTHORIZED"),
     ::errcat::Entry::new(
-        "disputed",
-        Some("DISPUTED"),
-        "Payment disputed",
-        "API calls are blocked because of an active chargeback dispute.",
-        Some("https://example.com/prompts/errors/DISPUTED"),
-        STATUS_402,
-        &[
-            ::errcat::Case {
-                cause: "The workspace's subscription has an active chargeback dispute. All API calls are blocked until resolved.",
-                remedy: "Resolve the dispute in the Stripe Customer Portal, then retry.",
-            },
-        ],
-    ),
+            "disputed",
+            "DISPUTED",
+            "Payment disputed",
+            "API calls are blocked because of an active chargeback dispute.",
+            STATUS_402,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "The workspace's subscription has an active chargeback dispute. All API calls are blocked until resolved.",
+                    remedy: "Resolve the dispute in the Stripe Customer Portal, then retry.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/prompts/errors/DISPUTED"),
     ::errcat::Entry::new(
-        "past_due",
-        Some("PAST_DUE"),
-        "Past due",
-        "API calls are blocked because the subscription is past due or over its limit.",
-        Some("https://example.com/prompts/errors/PAST_DUE"),
-        STATUS_402,
-        &[
-            ::errcat::Case {
-                cause: "The workspace's subscription is past-due or over its limit. API calls are blocked until payment is updated.",
-                remedy: "Open the billing page and update the payment method.",
-            },
-        ],
-    ),
+            "past_due",
+            "PAST_DUE",
+            "Past due",
+            "API calls are blocked because the subscription is past due or over its limit.",
+            STATUS_402,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "The workspace's subscription is past-due or over its limit. API calls are blocked until payment is updated.",
+                    remedy: "Open the billing page and update the payment method.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/prompts/errors/PAST_DUE"),
     ::errcat::Entry::new(
-        "api_not_allowed",
-        Some("API_NOT_ALLOWED"),
-        "API not allowed",
-        "The plan of this workspace does not include public API access.",
-        Some("https://example.com/prompts/errors/API_NOT_ALLOWED"),
-        STATUS_403,
-        &[
-            ::errcat::Case {
-                cause: "The workspace is on Free tier. Free does not include public API access.",
-                remedy: "Upgrade the workspace to Solo or higher (`/billing`).",
-            },
-        ],
-    ),
+            "api_not_allowed",
+            "API_NOT_ALLOWED",
+            "API not allowed",
+            "The plan of this workspace does not include public API access.",
+            STATUS_403,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "The workspace is on Free tier. Free does not include public API access.",
+                    remedy: "Upgrade the workspace to Solo or higher (`/billing`).",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/prompts/errors/API_NOT_ALLOWED"),
     ::errcat::Entry::new(
-        "not_found",
-        Some("NOT_FOUND"),
-        "Not found",
-        "There is no such {resource} in a workspace that the key can see.",
-        Some("https://example.com/prompts/errors/NOT_FOUND"),
-        STATUS_404,
-        &[
-            ::errcat::Case {
-                cause: "Prompt / version not found, or in a workspace the key can't see.",
-                remedy: "Verify the id; check the key's active workspace.",
-            },
-        ],
-    ),
+            "not_found",
+            "NOT_FOUND",
+            "Not found",
+            "There is no such {resource} in a workspace that the key can see.",
+            STATUS_404,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Prompt / version not found, or in a workspace the key can't see.",
+                    remedy: "Verify the id; check the key's active workspace.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/prompts/errors/NOT_FOUND"),
     ::errcat::Entry::new(
-        "rate_limited",
-        Some("RATE_LIMITED"),
-        "Rate limited",
-        "Too many requests. Retry after {retry_after} seconds.",
-        Some("https://example.com/prompts/errors/RATE_LIMITED"),
-        STATUS_429,
-        &[
-            ::errcat::Case {
-                cause: "Per-minute per-key or global rate limit exceeded.",
-                remedy: "Back off per the `Retry-After` header.",
-            },
-        ],
-    ),
+            "rate_limited",
+            "RATE_LIMITED",
+            "Rate limited",
+            "Too many requests. Retry after {retry_after} seconds.",
+            STATUS_429,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Per-minute per-key or global rate limit exceeded.",
+                    remedy: "Back off per the `Retry-After` header.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/prompts/errors/RATE_LIMITED"),
     ::errcat::Entry::new(
-        "internal_error",
-        Some("INTERNAL_ERROR"),
-        "Internal error",
-        "Something went wrong on our side.",
-        Some("https://example.com/prompts/errors/INTERNAL_ERROR"),
-        STATUS_500,
-        &[
-            ::errcat::Case {
-                cause: "Unexpected server error.",
-                remedy: "Log the request id from `x-request-id` and contact support.",
-            },
-        ],
-    ),
+            "internal_error",
+            "INTERNAL_ERROR",
+            "Internal error",
+            "Something went wrong on our side.",
+            STATUS_500,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Unexpected server error.",
+                    remedy: "Log the request id from `x-request-id` and contact support.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/prompts/errors/INTERNAL_ERROR"),
 ];
 
 static CODES: [&str; 8] = [

@@ -3,7 +3,7 @@
 //! The errors of the API `studio`.
 
 /// A code of the catalogue `studio`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(
     clippy::doc_markdown,
     clippy::enum_variant_names,
@@ -517,245 +517,277 @@ const STATUS_501: ::errcat::Facts = ::errcat::Facts::new()
 
 static ENTRIES: [::errcat::Entry; 16] = [
     ::errcat::Entry::new(
-        "invalid_api_key",
-        Some("invalid_api_key"),
-        "Invalid API key",
-        "The API key is missing, malformed or revoked.",
-        Some("https://example.com/studio/errors/invalid_api_key"),
-        STATUS_401,
-        &[
-            ::errcat::Case {
-                cause: "Missing, malformed, or revoked `sk_live_*`",
-                remedy: "Check `Authorization` header; rotate if compromised",
-            },
-        ],
-    ),
+            "invalid_api_key",
+            "invalid_api_key",
+            "Invalid API key",
+            "The API key is missing, malformed or revoked.",
+            STATUS_401,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Missing, malformed, or revoked `sk_live_*`",
+                    remedy: "Check `Authorization` header; rotate if compromised",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/invalid_api_key"),
     ::errcat::Entry::new(
-        "forbidden",
-        Some("forbidden"),
-        "Forbidden",
-        "This API key does not have permission to do that.",
-        Some("https://example.com/studio/errors/forbidden"),
-        STATUS_403,
-        &[
-            ::errcat::Case {
-                cause: "Suspended org",
-                remedy: "Check org status on `GET /verify`",
-            },
-            ::errcat::Case {
-                cause: "Wrong tier",
-                remedy: "Check org status on `GET /verify`",
-            },
-            ::errcat::Case {
-                cause: "Key OK but lacks permission (suspended org, wrong tier)",
-                remedy: "",
-            },
-        ],
-    ),
+            "forbidden",
+            "forbidden",
+            "Forbidden",
+            "This API key does not have permission to do that.",
+            STATUS_403,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Suspended org",
+                    remedy: "Check org status on `GET /verify`",
+                },
+                ::errcat::Case {
+                    cause: "Wrong tier",
+                    remedy: "Check org status on `GET /verify`",
+                },
+                ::errcat::Case {
+                    cause: "Key OK but lacks permission (suspended org, wrong tier)",
+                    remedy: "",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/forbidden"),
     ::errcat::Entry::new(
-        "insufficient_credits",
-        Some("insufficient_credits"),
-        "Insufficient credits",
-        "Your organization does not have enough credits for this format.",
-        Some("https://example.com/studio/errors/insufficient_credits"),
-        STATUS_402,
-        &[
-            ::errcat::Case {
-                cause: "Org balance below the format’s minimum",
-                remedy: "Top up via dashboard or contact sales",
-            },
-        ],
-    ),
+            "insufficient_credits",
+            "insufficient_credits",
+            "Insufficient credits",
+            "Your organization does not have enough credits for this format.",
+            STATUS_402,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Org balance below the format’s minimum",
+                    remedy: "Top up via dashboard or contact sales",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/insufficient_credits"),
     ::errcat::Entry::new(
-        "invalid_request",
-        Some("invalid_request"),
-        "Invalid request",
-        "The request is invalid: {problem}.",
-        Some("https://example.com/studio/errors/invalid_request"),
-        STATUS_400,
-        &[
-            ::errcat::Case {
-                cause: "Missing required field, bad enum value",
-                remedy: "Fix payload per error message",
-            },
-        ],
-    ),
+            "invalid_request",
+            "invalid_request",
+            "Invalid request",
+            "The request is invalid: {problem}.",
+            STATUS_400,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Missing required field, bad enum value",
+                    remedy: "Fix payload per error message",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/invalid_request"),
     ::errcat::Entry::new(
-        "validation_error",
-        Some("validation_error"),
-        "Validation error",
-        "{pointer}: {problem}.",
-        Some("https://example.com/studio/errors/validation_error"),
-        STATUS_422,
-        &[
-            ::errcat::Case {
-                cause: "Pydantic field-level error",
-                remedy: "Error message has JSON pointer to the bad field",
-            },
-        ],
-    ),
+            "validation_error",
+            "validation_error",
+            "Validation error",
+            "{pointer}: {problem}.",
+            STATUS_422,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Pydantic field-level error",
+                    remedy: "Error message has JSON pointer to the bad field",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/validation_error"),
     ::errcat::Entry::new(
-        "preflight_failed",
-        Some("preflight_failed"),
-        "Preflight failed",
-        "The prompt cannot be rendered because assets are missing.",
-        Some("https://example.com/studio/errors/preflight_failed"),
-        STATUS_400,
-        &[
-            ::errcat::Case {
-                cause: "LLM validator rejected (missing assets)",
-                remedy: "Attach the missing assets or rephrase the prompt",
-            },
-        ],
-    ),
+            "preflight_failed",
+            "preflight_failed",
+            "Preflight failed",
+            "The prompt cannot be rendered because assets are missing.",
+            STATUS_400,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "LLM validator rejected (missing assets)",
+                    remedy: "Attach the missing assets or rephrase the prompt",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/preflight_failed"),
     ::errcat::Entry::new(
-        "payload_too_large",
-        Some("payload_too_large"),
-        "Payload too large",
-        "The file is larger than your tier allows.",
-        Some("https://example.com/studio/errors/payload_too_large"),
-        STATUS_413,
-        &[
-            ::errcat::Case {
-                cause: "File exceeds tier limit",
-                remedy: "Compress or upgrade tier",
-            },
-        ],
-    ),
+            "payload_too_large",
+            "payload_too_large",
+            "Payload too large",
+            "The file is larger than your tier allows.",
+            STATUS_413,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "File exceeds tier limit",
+                    remedy: "Compress or upgrade tier",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/payload_too_large"),
     ::errcat::Entry::new(
-        "not_found",
-        Some("not_found"),
-        "Not found",
-        "There is no resource with this ID in your organization.",
-        Some("https://example.com/studio/errors/not_found"),
-        STATUS_404,
-        &[
-            ::errcat::Case {
-                cause: "Run / file / image / webhook ID doesn’t exist OR belongs to another org",
-                remedy: "Check ID spelling; confirm you created it under the same org",
-            },
-        ],
-    ),
+            "not_found",
+            "not_found",
+            "Not found",
+            "There is no resource with this ID in your organization.",
+            STATUS_404,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Run / file / image / webhook ID doesn’t exist OR belongs to another org",
+                    remedy: "Check ID spelling; confirm you created it under the same org",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/not_found"),
     ::errcat::Entry::new(
-        "gone",
-        Some("gone"),
-        "Gone",
-        "This resource has expired.",
-        Some("https://example.com/studio/errors/gone"),
-        STATUS_410,
-        &[
-            ::errcat::Case {
-                cause: "Resource expired (30-day retention)",
-                remedy: "Start a new run",
-            },
-        ],
-    ),
+            "gone",
+            "gone",
+            "Gone",
+            "This resource has expired.",
+            STATUS_410,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Resource expired (30-day retention)",
+                    remedy: "Start a new run",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/gone"),
     ::errcat::Entry::new(
-        "conflict",
-        Some("conflict"),
-        "Conflict",
-        "The request conflicts with an earlier one or with the state of the resource.",
-        Some("https://example.com/studio/errors/conflict"),
-        STATUS_409,
-        &[
-            ::errcat::Case {
-                cause: "Idempotency key reused with different body",
-                remedy: "Different key",
-            },
-            ::errcat::Case {
-                cause: "Resource in wrong state",
-                remedy: "Wait for terminal state",
-            },
-            ::errcat::Case {
-                cause: "Idempotency key reused with different body, or resource in wrong state",
-                remedy: "Different key, or wait for terminal state",
-            },
-        ],
-    ),
+            "conflict",
+            "conflict",
+            "Conflict",
+            "The request conflicts with an earlier one or with the state of the resource.",
+            STATUS_409,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Idempotency key reused with different body",
+                    remedy: "Different key",
+                },
+                ::errcat::Case {
+                    cause: "Resource in wrong state",
+                    remedy: "Wait for terminal state",
+                },
+                ::errcat::Case {
+                    cause: "Idempotency key reused with different body, or resource in wrong state",
+                    remedy: "Different key, or wait for terminal state",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/conflict"),
     ::errcat::Entry::new(
-        "sync_timeout_upgrade_async",
-        Some("sync_timeout_upgrade_async"),
-        "Sync timeout",
-        "This request takes too long to wait for. Send it again as an async request.",
-        Some("https://example.com/studio/errors/sync_timeout_upgrade_async"),
-        STATUS_408,
-        &[
-            ::errcat::Case {
-                cause: "Sync request hit 300s ceiling",
-                remedy: "Resubmit with `async: true`; poll `/tasks/{id}`",
-            },
-        ],
-    ),
+            "sync_timeout_upgrade_async",
+            "sync_timeout_upgrade_async",
+            "Sync timeout",
+            "This request takes too long to wait for. Send it again as an async request.",
+            STATUS_408,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Sync request hit 300s ceiling",
+                    remedy: "Resubmit with `async: true`; poll `/tasks/{id}`",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/sync_timeout_upgrade_async"),
     ::errcat::Entry::new(
-        "rate_limit_exceeded",
-        Some("rate_limit_exceeded"),
-        "Rate limit exceeded",
-        "Too many requests. Retry after {retry_after} seconds.",
-        Some("https://example.com/studio/errors/rate_limit_exceeded"),
-        STATUS_429,
-        &[
-            ::errcat::Case {
-                cause: "Over per-key tier limit",
-                remedy: "Retry after the `Retry-After` header seconds",
-            },
-        ],
-    ),
+            "rate_limit_exceeded",
+            "rate_limit_exceeded",
+            "Rate limit exceeded",
+            "Too many requests. Retry after {retry_after} seconds.",
+            STATUS_429,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Over per-key tier limit",
+                    remedy: "Retry after the `Retry-After` header seconds",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/rate_limit_exceeded"),
     ::errcat::Entry::new(
-        "internal_error",
-        Some("internal_error"),
-        "Internal error",
-        "Something went wrong on our side.",
-        Some("https://example.com/studio/errors/internal_error"),
-        STATUS_500,
-        &[
-            ::errcat::Case {
-                cause: "Unhandled server exception",
-                remedy: "Include `X-Request-Id` in support ticket",
-            },
-        ],
-    ),
+            "internal_error",
+            "internal_error",
+            "Internal error",
+            "Something went wrong on our side.",
+            STATUS_500,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Unhandled server exception",
+                    remedy: "Include `X-Request-Id` in support ticket",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/internal_error"),
     ::errcat::Entry::new(
-        "upstream_error",
-        Some("upstream_error"),
-        "Upstream error",
-        "A service we rely on failed. Please try again.",
-        Some("https://example.com/studio/errors/upstream_error"),
-        STATUS_502,
-        &[
-            ::errcat::Case {
-                cause: "LLM provider / storage outage",
-                remedy: "Retry with exponential backoff",
-            },
-        ],
-    ),
+            "upstream_error",
+            "upstream_error",
+            "Upstream error",
+            "A service we rely on failed. Please try again.",
+            STATUS_502,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "LLM provider / storage outage",
+                    remedy: "Retry with exponential backoff",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/upstream_error"),
     ::errcat::Entry::new(
-        "service_unavailable",
-        Some("service_unavailable"),
-        "Service unavailable",
-        "The service is at capacity or in maintenance. Try again in a minute.",
-        Some("https://example.com/studio/errors/service_unavailable"),
-        STATUS_503,
-        &[
-            ::errcat::Case {
-                cause: "Pool saturated, scheduled maintenance",
-                remedy: "Retry after 30-60s",
-            },
-        ],
-    ),
+            "service_unavailable",
+            "service_unavailable",
+            "Service unavailable",
+            "The service is at capacity or in maintenance. Try again in a minute.",
+            STATUS_503,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Pool saturated, scheduled maintenance",
+                    remedy: "Retry after 30-60s",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/service_unavailable"),
     ::errcat::Entry::new(
-        "not_implemented",
-        Some("not_implemented"),
-        "Not implemented",
-        "This feature is not available on your tier or deployment.",
-        Some("https://example.com/studio/errors/not_implemented"),
-        STATUS_501,
-        &[
-            ::errcat::Case {
-                cause: "Endpoint exists (for shape compatibility) but the feature isn’t available on your tier / deployment",
-                remedy: "Contact support",
-            },
-        ],
-    ),
+            "not_implemented",
+            "not_implemented",
+            "Not implemented",
+            "This feature is not available on your tier or deployment.",
+            STATUS_501,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Endpoint exists (for shape compatibility) but the feature isn’t available on your tier / deployment",
+                    remedy: "Contact support",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/studio/errors/not_implemented"),
 ];
 
 static CODES: [&str; 16] = [

@@ -3,7 +3,7 @@
 //! The errors of the API `workspace`.
 
 /// A code of the catalogue `workspace`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(
     clippy::doc_markdown,
     clippy::enum_variant_names,
@@ -485,173 +485,197 @@ const STATUS_500_2: ::errcat::Facts = ::errcat::Facts::new()
 
 static ENTRIES: [::errcat::Entry; 12] = [
     ::errcat::Entry::new(
-        "auth_required",
-        Some("auth_required"),
-        "Authentication required",
-        "A valid API key is required.",
-        Some("https://example.com/workspace/errors/auth_required"),
-        STATUS_401,
-        &[
-            ::errcat::Case {
-                cause: "Missing or malformed API key",
-                remedy: "Provide a key via `Authorization: Bearer sk_live_...` or `X-API-Key` header.",
-            },
-        ],
-    ),
+            "auth_required",
+            "auth_required",
+            "Authentication required",
+            "A valid API key is required.",
+            STATUS_401,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Missing or malformed API key",
+                    remedy: "Provide a key via `Authorization: Bearer sk_live_...` or `X-API-Key` header.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/workspace/errors/auth_required"),
     ::errcat::Entry::new(
-        "key_revoked",
-        Some("key_revoked"),
-        "Key revoked",
-        "This API key has been revoked.",
-        Some("https://example.com/workspace/errors/key_revoked"),
-        STATUS_401,
-        &[
-            ::errcat::Case {
-                cause: "API key has been revoked",
-                remedy: "Generate a new key from the Organization → API Keys page.",
-            },
-        ],
-    ),
+            "key_revoked",
+            "key_revoked",
+            "Key revoked",
+            "This API key has been revoked.",
+            STATUS_401,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "API key has been revoked",
+                    remedy: "Generate a new key from the Organization → API Keys page.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/workspace/errors/key_revoked"),
     ::errcat::Entry::new(
-        "key_expired",
-        Some("key_expired"),
-        "Key expired",
-        "This API key has expired.",
-        Some("https://example.com/workspace/errors/key_expired"),
-        STATUS_401,
-        &[
-            ::errcat::Case {
-                cause: "API key is past its expiry date",
-                remedy: "Generate a new key. Set a longer expiry or \"Never expires\" when creating keys.",
-            },
-        ],
-    ),
+            "key_expired",
+            "key_expired",
+            "Key expired",
+            "This API key has expired.",
+            STATUS_401,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "API key is past its expiry date",
+                    remedy: "Generate a new key. Set a longer expiry or \"Never expires\" when creating keys.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/workspace/errors/key_expired"),
     ::errcat::Entry::new(
-        "insufficient_scope",
-        Some("insufficient_scope"),
-        "Insufficient scope",
-        "This endpoint requires the {scope} scope.",
-        Some("https://example.com/workspace/errors/insufficient_scope"),
-        STATUS_403,
-        &[
-            ::errcat::Case {
-                cause: "Key lacks a required scope for this endpoint",
-                remedy: "Generate a new key with the required scope (`query`, `tools`, `conversations`, `files`).",
-            },
-        ],
-    ),
+            "insufficient_scope",
+            "insufficient_scope",
+            "Insufficient scope",
+            "This endpoint requires the {scope} scope.",
+            STATUS_403,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Key lacks a required scope for this endpoint",
+                    remedy: "Generate a new key with the required scope (`query`, `tools`, `conversations`, `files`).",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/workspace/errors/insufficient_scope"),
     ::errcat::Entry::new(
-        "workspace_access_denied",
-        Some("workspace_access_denied"),
-        "Workspace access denied",
-        "This API key has no access to the requested workspace.",
-        Some("https://example.com/workspace/errors/workspace_access_denied"),
-        STATUS_403,
-        &[
-            ::errcat::Case {
-                cause: "Key is not scoped to the requested workspace",
-                remedy: "Either use a different key or generate one with access to this workspace.",
-            },
-        ],
-    ),
+            "workspace_access_denied",
+            "workspace_access_denied",
+            "Workspace access denied",
+            "This API key has no access to the requested workspace.",
+            STATUS_403,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Key is not scoped to the requested workspace",
+                    remedy: "Either use a different key or generate one with access to this workspace.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/workspace/errors/workspace_access_denied"),
     ::errcat::Entry::new(
-        "rate_limit_exceeded",
-        Some("rate_limit_exceeded"),
-        "Rate limit exceeded",
-        "Too many requests. Retry after {retry_after} seconds.",
-        Some("https://example.com/workspace/errors/rate_limit_exceeded"),
-        STATUS_429,
-        &[
-            ::errcat::Case {
-                cause: "Too many requests from this API key",
-                remedy: "Check the `Retry-After` response header for how many seconds to wait.",
-            },
-        ],
-    ),
+            "rate_limit_exceeded",
+            "rate_limit_exceeded",
+            "Rate limit exceeded",
+            "Too many requests. Retry after {retry_after} seconds.",
+            STATUS_429,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Too many requests from this API key",
+                    remedy: "Check the `Retry-After` response header for how many seconds to wait.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/workspace/errors/rate_limit_exceeded"),
     ::errcat::Entry::new(
-        "quota_exceeded",
-        Some("quota_exceeded"),
-        "Quota exceeded",
-        "The compute quota of this organization is used up.",
-        Some("https://example.com/workspace/errors/quota_exceeded"),
-        STATUS_402,
-        &[
-            ::errcat::Case {
-                cause: "Organization compute quota exhausted",
-                remedy: "Upgrade your plan from the Billing page, or wait for quota to reset.",
-            },
-        ],
-    ),
+            "quota_exceeded",
+            "quota_exceeded",
+            "Quota exceeded",
+            "The compute quota of this organization is used up.",
+            STATUS_402,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Organization compute quota exhausted",
+                    remedy: "Upgrade your plan from the Billing page, or wait for quota to reset.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/workspace/errors/quota_exceeded"),
     ::errcat::Entry::new(
-        "validation_error",
-        Some("validation_error"),
-        "Validation error",
-        "The request did not validate.",
-        Some("https://example.com/workspace/errors/validation_error"),
-        STATUS_400,
-        &[
-            ::errcat::Case {
-                cause: "Missing or invalid request parameters",
-                remedy: "Check the `errors` array in the response body for field-level details.",
-            },
-        ],
-    ),
+            "validation_error",
+            "validation_error",
+            "Validation error",
+            "The request did not validate.",
+            STATUS_400,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "Missing or invalid request parameters",
+                    remedy: "Check the `errors` array in the response body for field-level details.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/workspace/errors/validation_error"),
     ::errcat::Entry::new(
-        "workspace_required",
-        Some("workspace_required"),
-        "Workspace required",
-        "The workspace_id parameter is required.",
-        Some("https://example.com/workspace/errors/workspace_required"),
-        STATUS_400,
-        &[
-            ::errcat::Case {
-                cause: "`workspace_id` parameter is required for this endpoint",
-                remedy: "Pass `workspace_id` as a query parameter or in the request body.",
-            },
-        ],
-    ),
+            "workspace_required",
+            "workspace_required",
+            "Workspace required",
+            "The workspace_id parameter is required.",
+            STATUS_400,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "`workspace_id` parameter is required for this endpoint",
+                    remedy: "Pass `workspace_id` as a query parameter or in the request body.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/workspace/errors/workspace_required"),
     ::errcat::Entry::new(
-        "agent_error",
-        Some("agent_error"),
-        "Agent error",
-        "The agent failed to process your request.",
-        Some("https://example.com/workspace/errors/agent_error"),
-        STATUS_500,
-        &[
-            ::errcat::Case {
-                cause: "The agent encountered an error while processing your request",
-                remedy: "Transient — retry with exponential backoff. Persistent errors indicate a bug.",
-            },
-        ],
-    ),
+            "agent_error",
+            "agent_error",
+            "Agent error",
+            "The agent failed to process your request.",
+            STATUS_500,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "The agent encountered an error while processing your request",
+                    remedy: "Transient — retry with exponential backoff. Persistent errors indicate a bug.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/workspace/errors/agent_error"),
     ::errcat::Entry::new(
-        "not_found",
-        Some("not_found"),
-        "Not found",
-        "The requested resource was not found.",
-        Some("https://example.com/workspace/errors/not_found"),
-        STATUS_404,
-        &[
-            ::errcat::Case {
-                cause: "The requested resource does not exist",
-                remedy: "Check the ID and `workspace_id` are correct.",
-            },
-        ],
-    ),
+            "not_found",
+            "not_found",
+            "Not found",
+            "The requested resource was not found.",
+            STATUS_404,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "The requested resource does not exist",
+                    remedy: "Check the ID and `workspace_id` are correct.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/workspace/errors/not_found"),
     ::errcat::Entry::new(
-        "internal_error",
-        Some("internal_error"),
-        "Internal error",
-        "An unexpected error occurred.",
-        Some("https://example.com/workspace/errors/internal_error"),
-        STATUS_500_2,
-        &[
-            ::errcat::Case {
-                cause: "An unexpected server-side error occurred",
-                remedy: "Retry after a short delay. If the problem persists, contact support.",
-            },
-        ],
-    ),
+            "internal_error",
+            "internal_error",
+            "Internal error",
+            "An unexpected error occurred.",
+            STATUS_500_2,
+        )
+        .with_cases(
+            &[
+                ::errcat::Case {
+                    cause: "An unexpected server-side error occurred",
+                    remedy: "Retry after a short delay. If the problem persists, contact support.",
+                },
+            ],
+        )
+        .with_doc_url("https://example.com/workspace/errors/internal_error"),
 ];
 
 static CODES: [&str; 12] = [

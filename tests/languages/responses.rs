@@ -75,9 +75,16 @@ pub(crate) fn constructions(api: &Api, pick: Pick) -> Vec<Case> {
         .collect()
 }
 
-/// Whether the params of an entry are renamed by the rule for members that the classes have already.
+/// Whether a param of the entry has the name of a member of every error, and therefore another name in the packages.
 fn is_awkward(entry: &Entry) -> bool {
-    entry.name == "awkward"
+    let taken = [
+        "body", "cause", "code", "details", "headers", "message", "name", "reason", "retry",
+        "status",
+    ];
+    entry
+        .params
+        .iter()
+        .any(|param| taken.contains(&param.name.as_str()))
 }
 
 /// The name of a param as a member of its class.

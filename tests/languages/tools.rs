@@ -114,7 +114,7 @@ fn interpreter(folder: &Path) -> PathBuf {
 }
 
 /// The folder of tools that `pinned` describes, made anew if another pin made the one that is there.
-fn install(folder: &str, file: &str, pinned: &str, fill: impl Fn(&Path)) -> PathBuf {
+fn install(folder: &str, file: &str, pinned: &str, make: impl Fn(&Path)) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/tools")
         .join(folder);
@@ -125,7 +125,7 @@ fn install(folder: &str, file: &str, pinned: &str, fill: impl Fn(&Path)) -> Path
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("tests/tools can be made");
     fs::write(folder.join(file), pinned).expect("tests/tools can be written");
-    fill(&folder);
+    make(&folder);
     fs::write(done, pinned).expect("tests/tools can be written");
     folder
 }

@@ -26,7 +26,7 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     // The catalogue has the words; Rust's conventions for prose and for names of variants are not its concern.
     quote! {
         #doc
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
         #[allow(
             clippy::doc_markdown,
             clippy::enum_variant_names,

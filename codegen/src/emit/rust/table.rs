@@ -59,16 +59,21 @@ fn rows(entries: &[Entry], facts: &Facts) -> TokenStream {
 
 fn row(entry: &Entry, facts: &Ident) -> TokenStream {
     let name = string(&entry.name);
-    let code = option(entry.code.as_deref().map(string));
     let title = string(&entry.title);
-    let message = string(
-        entry
-            .messages
-            .first()
-            .map_or("", |message| &message.template),
-    );
-    let doc_url = option(entry.doc_url.as_deref().map(string));
-    let cases = cases(docs::pairs(&entry.causes, &entry.remedies, &entry.cases));
+    let message = entry.messages.first();
+    let message = string(message.map_or("", |message| &message.template));
+    let new = match &entry.code {
+        Some(code) => {
+            let code = string(code);
+            quote! { ::errcat::Entry::new(#name, #code, #title, #message, #facts) }
+        }
+        None => quote! { ::errcat::Entry::without_code(#name, #title, #message, #facts) },
+    };
+    let cases = docs::pairs(&entry.causes, &entry.remedies, &entry.cases);
+    let cases = (!cases.is_empty()).then(|| {
+        let cases = self::cases(cases);
+        quote! { .with_cases(#cases) }
+    });
     let number = entry.number.map(|number| {
         let number = integer(number);
         quote! { .with_number(#number) }
@@ -83,14 +88,12 @@ fn row(entry: &Entry, facts: &Ident) -> TokenStream {
             quote! { .#setter(#text) }
         })
     };
+    let doc_url = text("with_doc_url", entry.doc_url.as_deref());
     let owner = text("with_owner", entry.owner.as_deref());
     let since = text("with_since", entry.since.as_deref());
     let deprecated = entry.deprecated.as_ref().map(docs::deprecation);
     let deprecated = text("with_deprecated", deprecated.as_deref());
-    quote! {
-        ::errcat::Entry::new(#name, #code, #title, #message, #doc_url, #facts, #cases)
-            #number #reasons #owner #since #deprecated
-    }
+    quote! { #new #cases #number #reasons #doc_url #owner #since #deprecated }
 }
 
 fn reason(reason: &Reason) -> TokenStream {
@@ -270,8 +273,4 @@ fn index(index: &Index) -> TokenStream {
         static INDEX: ::errcat::Index =
             ::errcat::Index::new(#seed, #deep, &[#(#displacements),*], &[#(#slots),*]);
     }
-}
-
-fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
-    value.map_or_else(|| quote! { None }, |value| quote! { Some(#value) })
 }
