@@ -87,6 +87,14 @@ fn is_awkward(entry: &Entry) -> bool {
         .any(|param| taken.contains(&param.name.as_str()))
 }
 
+/// The name of a param as a member of its class.
+pub(crate) fn member(param: &Param, pick: Pick) -> String {
+    let name = pick(&param.identifiers);
+    // Every class has this member already, and a param of that name gives way.
+    let suffix = if name == "details" { "_" } else { "" };
+    format!("{name}{suffix}")
+}
+
 struct Maker<'a> {
     api: &'a Api,
     pick: Pick,
@@ -267,13 +275,8 @@ impl Maker<'_> {
     }
 
     fn members(&self, entry: &Entry) -> Map<String, Json> {
-        let member = |param: &Param| {
-            let name = (self.pick)(&param.identifiers);
-            // Every class has this member already, and a param of that name gives way.
-            let suffix = if name == "details" { "_" } else { "" };
-            (format!("{name}{suffix}"), sample(param, self.api))
-        };
-        entry.public_params().map(member).collect()
+        let value = |param: &Param| (member(param, self.pick), sample(param, self.api));
+        entry.public_params().map(value).collect()
     }
 
     fn retry_after(&self, entry: &Entry) -> Json {

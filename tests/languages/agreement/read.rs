@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{Row, key, program};
 use crate::packages::Subject;
-use crate::responses::Pick;
+use crate::responses::{Pick, member};
 use crate::rustc::Workshop;
 use crate::samples::{sample, text};
 use crate::tools::ask;
@@ -114,7 +114,7 @@ fn arguments(api: &Api, pick: Pick) -> Json {
     let of = |entry: &Entry| -> Map<String, Json> {
         entry
             .public_params()
-            .map(|param| (pick(&param.identifiers).to_owned(), sample(param, api)))
+            .map(|param| (member(param, pick), sample(param, api)))
             .collect()
     };
     api.public_entries()
