@@ -62,12 +62,10 @@ fn row(entry: &Entry, facts: &Ident) -> TokenStream {
     let title = string(&entry.title);
     let message = entry.messages.first();
     let message = string(message.map_or("", |message| &message.template));
-    let new = match &entry.code {
-        Some(code) => {
-            let code = string(code);
-            quote! { ::errcat::Entry::new(#name, #code, #title, #message, #facts) }
-        }
-        None => quote! { ::errcat::Entry::without_code(#name, #title, #message, #facts) },
+    let new = if let Some(code) = entry.code.as_deref().map(string) {
+        quote! { ::errcat::Entry::new(#name, #code, #title, #message, #facts) }
+    } else {
+        quote! { ::errcat::Entry::without_code(#name, #title, #message, #facts) }
     };
     let cases = docs::pairs(&entry.causes, &entry.remedies, &entry.cases);
     let cases = (!cases.is_empty()).then(|| {
