@@ -4,6 +4,8 @@
 //! module without its `Error`, which the others have none of; `errcat, whole` is all of it.
 //! A time is the least of several runs of rustc on that module alone; dependencies are built before.
 
+#![allow(clippy::print_stdout, reason = "the table is what this program is for")]
+
 #[allow(
     dead_code,
     clippy::format_push_string,
@@ -28,10 +30,9 @@ fn main() {
     let rustc = Rustc::new();
     for size in SIZES {
         let (codes, _) = codes::codes(size);
-        println!(
-            "\n{size} codes{:>22} {:>9} {:>9}",
-            "check", "dev", "release"
-        );
+        let header = format!("{size} codes");
+        println!();
+        println!("{header:<24}{:>9} {:>9} {:>9}", "check", "dev", "release");
         for (name, module) in modules(&codes) {
             let path = rustc.write(&module);
             let time = |mode| match (mode, size) {

@@ -100,6 +100,7 @@ mod codes_256 {
     }
 }
 
+#[cfg(measured)]
 mod codes_10000 {
     size! { 10_000:
         errcat errcat_10000, match_ match_10000, phf phf_10000, strum strum_10000,
