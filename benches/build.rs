@@ -9,7 +9,7 @@
 #[path = "codes.rs"]
 mod codes;
 
-use std::{env, fs, path::PathBuf};
+use std::{env, fmt::Write as _, fs, path::PathBuf};
 
 use codes::{SIZES, WAYS};
 
@@ -34,7 +34,8 @@ fn main() {
                 }
                 way => codes::alternative(way, &codes, false),
             };
-            out += &format!("pub mod {way}_{size} {{\n{module}}}\n");
+            writeln!(out, "pub mod {way}_{size} {{\n{module}}}")
+                .expect("a String takes everything");
         }
     }
     let path = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));

@@ -1,10 +1,16 @@
 //! Names: how one is spelt in each style and language, and what a language keeps for itself.
 
+mod reserved;
+
 use heck::{
     ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase,
 };
 
 use crate::api::{CodeStyle, Identifiers};
+use reserved::{
+    PYTHON_BUILTINS, PYTHON_KEYWORDS, PYTHON_OWN, RUST_KEYWORDS, RUST_NAMES, RUST_PATH_KEYWORDS,
+    TYPESCRIPT_GLOBALS, TYPESCRIPT_KEYWORDS, TYPESCRIPT_OWN,
+};
 
 /// Whether this can name a thing of a catalogue: an identifier in lower case that starts with a letter.
 pub(crate) fn is_name(text: &str) -> bool {
@@ -218,215 +224,6 @@ impl Language {
         }
     }
 }
-
-const RUST_KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
-    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
-    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
-    "virtual", "where", "while", "yield",
-];
-
-/// Keywords that cannot even be raw identifiers.
-const RUST_PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
-
-/// What a generated type must not be called: keywords, and names that generated code itself uses.
-const RUST_NAMES: &[&str] = &[
-    "Self", "Code", "Error", "Option", "Some", "None", "Result", "Ok", "Err", "Vec", "String",
-    "Box",
-];
-
-const PYTHON_KEYWORDS: &[&str] = &[
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
-    "def", "del", "elif", "else", "except", "false", "finally", "for", "from", "global", "if",
-    "import", "in", "is", "lambda", "none", "nonlocal", "not", "or", "pass", "raise", "return",
-    "self", "true", "try", "while", "with", "yield",
-];
-
-const TYPESCRIPT_KEYWORDS: &[&str] = &[
-    "arguments",
-    "await",
-    "break",
-    "case",
-    "catch",
-    "class",
-    "const",
-    "constructor",
-    "continue",
-    "debugger",
-    "default",
-    "delete",
-    "do",
-    "else",
-    "enum",
-    "eval",
-    "export",
-    "extends",
-    "false",
-    "finally",
-    "for",
-    "function",
-    "if",
-    "implements",
-    "import",
-    "in",
-    "instanceof",
-    "interface",
-    "let",
-    "new",
-    "null",
-    "package",
-    "private",
-    "protected",
-    "public",
-    "return",
-    "static",
-    "super",
-    "switch",
-    "this",
-    "throw",
-    "true",
-    "try",
-    "typeof",
-    "var",
-    "void",
-    "while",
-    "with",
-    "yield",
-];
-
-/// The types of every generated package of its own.
-const TYPESCRIPT_OWN: &[&str] = &[
-    "ErrorCode",
-    "ErrorInit",
-    "ErrorsByCode",
-    "Facts",
-    "HeadersLike",
-    "KnownErrors",
-    "Received",
-    "ResponseParts",
-    "RetryKind",
-    "UnknownErrors",
-];
-
-const PYTHON_OWN: &[&str] = &[
-    "CATALOGUE",
-    "CatalogueEntry",
-    "CatalogueReason",
-    "EXCEPTIONS",
-    "ErrorCode",
-    "KnownErrors",
-    "Received",
-    "RetryKind",
-    "UnknownErrors",
-];
-
-const TYPESCRIPT_GLOBALS: &[&str] = &[
-    "AggregateError",
-    "Array",
-    "Boolean",
-    "DOMException",
-    "Date",
-    "Error",
-    "EvalError",
-    "Function",
-    "Headers",
-    "Map",
-    "Number",
-    "Object",
-    "Promise",
-    "Proxy",
-    "RangeError",
-    "Record",
-    "ReferenceError",
-    "Request",
-    "Response",
-    "Set",
-    "String",
-    "SuppressedError",
-    "Symbol",
-    "SyntaxError",
-    "TypeError",
-    "URIError",
-    "WebTransportError",
-];
-
-const PYTHON_BUILTINS: &[&str] = &[
-    "ArithmeticError",
-    "AssertionError",
-    "AttributeError",
-    "BaseException",
-    "BaseExceptionGroup",
-    "BlockingIOError",
-    "BrokenPipeError",
-    "BufferError",
-    "BytesWarning",
-    "ChildProcessError",
-    "ConnectionAbortedError",
-    "ConnectionError",
-    "ConnectionRefusedError",
-    "ConnectionResetError",
-    "DeprecationWarning",
-    "EOFError",
-    "EncodingWarning",
-    "EnvironmentError",
-    "Exception",
-    "ExceptionGroup",
-    "False",
-    "FileExistsError",
-    "FileNotFoundError",
-    "FloatingPointError",
-    "FutureWarning",
-    "GeneratorExit",
-    "IOError",
-    "ImportError",
-    "ImportWarning",
-    "IndentationError",
-    "IndexError",
-    "InterruptedError",
-    "IsADirectoryError",
-    "KeyError",
-    "KeyboardInterrupt",
-    "LookupError",
-    "MemoryError",
-    "ModuleNotFoundError",
-    "NameError",
-    "None",
-    "NotADirectoryError",
-    "NotImplementedError",
-    "OSError",
-    "OverflowError",
-    "PendingDeprecationWarning",
-    "PermissionError",
-    "ProcessLookupError",
-    "PythonFinalizationError",
-    "RecursionError",
-    "ReferenceError",
-    "ResourceWarning",
-    "RuntimeError",
-    "RuntimeWarning",
-    "StopAsyncIteration",
-    "StopIteration",
-    "SyntaxError",
-    "SyntaxWarning",
-    "SystemError",
-    "SystemExit",
-    "TabError",
-    "TimeoutError",
-    "True",
-    "TypeError",
-    "UnboundLocalError",
-    "UnicodeDecodeError",
-    "UnicodeEncodeError",
-    "UnicodeError",
-    "UnicodeTranslateError",
-    "UnicodeWarning",
-    "UserWarning",
-    "ValueError",
-    "Warning",
-    "WindowsError",
-    "ZeroDivisionError",
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,12 +1,21 @@
 //! The TypeScript and Python packages, held against the catalogues by the languages' own compilers and interpreters.
 //!
 //! Every catalogue becomes a package, every entry a set of responses; each package is type-checked as strictly as its
-//! language can, and then says what it makes of each response.
+//! language can, and then says what it makes of each response. What every target says is held against the model, and
+//! catalogues and JSON against their schemas.
 
+mod agreement;
 mod hostile;
 mod packages;
+#[path = "../support/page.rs"]
+#[allow(dead_code, reason = "other tests look at more of a page")]
+mod page;
 mod python;
 mod responses;
+#[path = "../../codegen/tests/rust/rustc.rs"]
+#[allow(dead_code, reason = "other tests ask more of the tools")]
+mod rustc;
 mod samples;
+mod schemas;
 mod tools;
 mod typescript;

@@ -2,41 +2,51 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use errcat_catalog::{Catalog, Sources, Style, render};
 use errcat_codegen::artifact::Artifact;
 use errcat_codegen::{Engine, Output, Target, compile, emit};
 
-/// A catalogue with its packages.
+/// A catalogue with everything that is made of it.
 pub(crate) struct Subject {
     pub(crate) catalog: Catalog,
     artifacts: Vec<Artifact>,
 }
 
-/// The five real catalogues and those made for these tests.
-pub(crate) fn subjects() -> Vec<Subject> {
-    let folders = ["catalog/apis", "tests/languages/catalogues"];
-    let mut files: Vec<PathBuf> = folders
-        .iter()
-        .flat_map(|folder| fs::read_dir(root().join(folder)).expect("a folder of catalogues"))
+/// The five real catalogues, those from outside, and those made for these tests.
+pub(crate) fn subjects() -> &'static [Subject] {
+    static SUBJECTS: OnceLock<Vec<Subject>> = OnceLock::new();
+    SUBJECTS.get_or_init(|| {
+        let folders = [
+            "catalog/apis",
+            "tests/languages/catalogues",
+            "tests/outside",
+        ];
+        let files: Vec<PathBuf> = folders.into_iter().flat_map(catalogues).collect();
+        assert!(files.len() >= 11, "catalogues are missing: {files:?}");
+        files
+            .iter()
+            .map(|file| Subject::new(&fs::read_to_string(file).expect("a catalogue")))
+            .collect()
+    })
+}
+
+/// The catalogues in a folder of the workspace.
+pub(crate) fn catalogues(folder: &str) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(root().join(folder))
+        .expect("a folder of catalogues")
         .map(|entry| entry.expect("a file").path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "yaml")
-        })
+        .filter(|path| path.extension().is_some_and(|end| end == "yaml"))
         .collect();
     files.sort();
-    assert!(files.len() >= 9, "catalogues are missing: {files:?}");
     files
-        .iter()
-        .map(|file| Subject::new(&fs::read_to_string(file).expect("a catalogue")))
-        .collect()
 }
 
 /// The catalogue of that name.
-pub(crate) fn subject(name: &str) -> Subject {
+pub(crate) fn subject(name: &str) -> &'static Subject {
     let found = subjects()
-        .into_iter()
+        .iter()
         .find(|subject| subject.catalog.name == name);
     found.unwrap_or_else(|| panic!("there is no catalogue `{name}`"))
 }
@@ -49,7 +59,13 @@ impl Subject {
             path: target.name().to_owned(),
             target,
         };
-        let outputs = [output(Target::Typescript), output(Target::Python)];
+        let outputs = [
+            output(Target::Rust),
+            output(Target::Typescript),
+            output(Target::Python),
+            output(Target::Markdown),
+            output(Target::Json),
+        ];
         let engine = Engine::new().expect("the templates parse");
         let compiled = compile(&mut sources, file, |catalog| {
             emit(catalog, &outputs, &engine)
@@ -69,6 +85,13 @@ impl Subject {
             .filter_map(|artifact| {
                 Some((artifact.path.split_once('/')?.1, artifact.contents.as_str()))
             })
+    }
+
+    /// The one file of a target that is no package.
+    pub(crate) fn text(&self, target: &Target) -> &str {
+        let mut artifacts = self.artifacts.iter();
+        let found = artifacts.find(|artifact| artifact.origin.target == target.name());
+        &found.expect("the file").contents
     }
 
     /// Writes a package into `folder`.

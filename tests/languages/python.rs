@@ -34,7 +34,8 @@ pub(crate) fn path<'a>(project: &Path, names: impl IntoIterator<Item = &'a str>)
     std::env::join_paths(folders).expect("paths without separators")
 }
 
-fn all_paths() -> OsString {
+/// What Python imports every package from.
+pub(crate) fn all_paths() -> OsString {
     let subjects = subjects();
     path(
         project(),
@@ -50,8 +51,8 @@ fn every_response_becomes_its_class() {
         program
             .arg(root().join("tests/languages/decode.py"))
             .arg(&catalog.packages.python_module);
-        let mut cases = matrix(&catalog, PICK);
-        cases.extend(constructions(&catalog, PICK));
+        let mut cases = matrix(catalog, PICK);
+        cases.extend(constructions(catalog, PICK));
         hold(&catalog.name, &cases, &mut program);
     }
 }

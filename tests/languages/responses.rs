@@ -10,6 +10,7 @@ use errcat_catalog::{Status, Value};
 use serde_json::{Map, Value as Json, json};
 
 use crate::samples::{put, render, sample, text};
+use crate::tools::ask;
 
 /// Picks the name of a thing in one language.
 pub(crate) type Pick = fn(&Identifiers) -> &str;
@@ -74,9 +75,24 @@ pub(crate) fn constructions(api: &Api, pick: Pick) -> Vec<Case> {
         .collect()
 }
 
-/// Whether the params of an entry are renamed by the rule for members that the classes have already.
+/// Whether a param of the entry has the name of a member of every error, and therefore another name in the packages.
 fn is_awkward(entry: &Entry) -> bool {
-    entry.name == "awkward"
+    let taken = [
+        "body", "cause", "code", "details", "headers", "message", "name", "reason", "retry",
+        "status",
+    ];
+    entry
+        .params
+        .iter()
+        .any(|param| taken.contains(&param.name.as_str()))
+}
+
+/// The name of a param as a member of its class.
+pub(crate) fn member(param: &Param, pick: Pick) -> String {
+    let name = pick(&param.identifiers);
+    // Every class has this member already, and a param of that name gives way.
+    let suffix = if name == "details" { "_" } else { "" };
+    format!("{name}{suffix}")
 }
 
 struct Maker<'a> {
@@ -259,11 +275,8 @@ impl Maker<'_> {
     }
 
     fn members(&self, entry: &Entry) -> Map<String, Json> {
-        let member = |param: &Param| {
-            let name = (self.pick)(&param.identifiers).to_owned();
-            (name, sample(param, self.api))
-        };
-        entry.public_params().map(member).collect()
+        let value = |param: &Param| (member(param, self.pick), sample(param, self.api));
+        entry.public_params().map(value).collect()
     }
 
     fn retry_after(&self, entry: &Entry) -> Json {
@@ -355,8 +368,6 @@ fn sent_status(entry: &Entry, reason: Option<&Reason>) -> Option<u16> {
 
 /// Gives the cases to a program, and holds what it says against what is expected.
 pub(crate) fn hold(name: &str, cases: &[Case], program: &mut std::process::Command) {
-    use std::{io::Write as _, process::Stdio};
-
     assert!(cases.len() > 8, "{name} has too few cases");
     let input: Vec<Json> = cases
         .iter()
@@ -369,24 +380,12 @@ pub(crate) fn hold(name: &str, cases: &[Case], program: &mut std::process::Comma
             json!({"given": case.given, "members": members})
         })
         .collect();
-    let mut child = program
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    child
-        .stdin
-        .take()
-        .expect("a pipe")
-        .write_all(Json::Array(input).to_string().as_bytes())
-        .expect("the program reads");
-    let output = child.wait_with_output().expect("the program ends");
-    assert!(output.status.success(), "{name}: {program:?} failed");
-    let said: Vec<Json> = serde_json::from_slice(&output.stdout).expect("JSON");
+    let said = ask(program, &Json::Array(input));
+    let said = said.as_array().expect("an answer a case");
     assert_eq!(said.len(), cases.len());
     for (case, said) in cases.iter().zip(said) {
         assert_eq!(
-            said, case.expected,
+            *said, case.expected,
             "{name}: {}, given {}",
             case.label, case.given
         );

@@ -4,9 +4,12 @@
 //! `package.json` and `requirements.txt` beside this file, and lands in `tests/tools`, which is not committed.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
+
+use serde_json::Value as Json;
 
 const PACKAGES: &str = include_str!("package.json");
 const REQUIREMENTS: &str = include_str!("requirements.txt");
@@ -41,6 +44,13 @@ pub(crate) fn npm_file(path: &str) -> PathBuf {
 
 /// A Python tool, by the name of its module.
 pub(crate) fn python_tool(module: &str) -> Command {
+    let mut command = python();
+    command.args(["-m", module]);
+    command
+}
+
+/// Python with the tools to import.
+pub(crate) fn python() -> Command {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| {
         install("python", "requirements.txt", REQUIREMENTS, |folder| {
@@ -60,9 +70,7 @@ pub(crate) fn python_tool(module: &str) -> Command {
             run(installer.arg(folder.join("requirements.txt"))).unwrap_or_else(failed);
         })
     });
-    let mut command = Command::new(interpreter(folder));
-    command.args(["-m", module]);
-    command
+    Command::new(interpreter(folder))
 }
 
 /// Runs a command to its end: what it printed, or everything it said if it failed.
@@ -84,6 +92,19 @@ pub(crate) fn run(command: &mut Command) -> Result<String, String> {
     }
 }
 
+/// Gives JSON to a program, and returns the JSON that it prints.
+pub(crate) fn ask(program: &mut Command, input: &Json) -> Json {
+    let streams = program.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = streams.spawn().expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let written = stdin.write_all(input.to_string().as_bytes());
+    drop(stdin);
+    let output = child.wait_with_output().expect("the program ends");
+    assert!(output.status.success(), "{program:?} failed");
+    written.expect("the program reads");
+    serde_json::from_slice(&output.stdout).expect("the program prints JSON")
+}
+
 fn interpreter(folder: &Path) -> PathBuf {
     folder.join(if cfg!(windows) {
         "Scripts/python.exe"
@@ -93,7 +114,7 @@ fn interpreter(folder: &Path) -> PathBuf {
 }
 
 /// The folder of tools that `pinned` describes, made anew if another pin made the one that is there.
-fn install(folder: &str, file: &str, pinned: &str, fill: impl Fn(&Path)) -> PathBuf {
+fn install(folder: &str, file: &str, pinned: &str, make: impl Fn(&Path)) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/tools")
         .join(folder);
@@ -104,7 +125,7 @@ fn install(folder: &str, file: &str, pinned: &str, fill: impl Fn(&Path)) -> Path
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("tests/tools can be made");
     fs::write(folder.join(file), pinned).expect("tests/tools can be written");
-    fill(&folder);
+    make(&folder);
     fs::write(done, pinned).expect("tests/tools can be written");
     folder
 }

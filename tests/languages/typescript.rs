@@ -31,7 +31,7 @@ fn project(compiler: &'static str) -> Project {
             &project.folder.join("package.json"),
             r#"{"type": "module"}"#,
         );
-        project.build(&subjects());
+        project.build(subjects());
     });
     project
 }
@@ -99,6 +99,15 @@ impl Project {
     }
 }
 
+/// A program that uses the packages.
+pub(crate) fn program(name: &str, program: &str) -> Command {
+    let project = project(COMPILERS[0]);
+    write(&project.folder.join(name), program);
+    let mut node = Command::new("node");
+    node.current_dir(&project.folder).arg(name);
+    node
+}
+
 #[test]
 fn every_response_becomes_its_class() {
     let project = project(COMPILERS[0]);
@@ -106,9 +115,9 @@ fn every_response_becomes_its_class() {
         let mut program = Command::new("node");
         program
             .arg(root().join("tests/languages/decode.mjs"))
-            .arg(project.package(&catalog).join("dist/index.js"));
-        let mut cases = matrix(&catalog, PICK);
-        cases.extend(constructions(&catalog, PICK));
+            .arg(project.package(catalog).join("dist/index.js"));
+        let mut cases = matrix(catalog, PICK);
+        cases.extend(constructions(catalog, PICK));
         hold(&catalog.name, &cases, &mut program);
     }
 }
@@ -138,14 +147,28 @@ fn packages_behave_as_they_promise() {
 #[test]
 fn names_survive_a_minifier() {
     let project = project(COMPILERS[0]);
-    let program = r#"
+    let mut program = r#"
         import { fromParts } from "nested-errors";
         const body = { error: { code: "rate_limited" } };
         const error = fromParts({ status: 429, body });
         const unknown = fromParts({ status: 429 });
         console.log([error.name, error.family, unknown.name, error.constructor.name === error.name].join(" "));
-    "#;
-    write(&project.folder.join("minified.js"), program);
+        const count = (api, catalogue) => {
+          const named = Object.values(catalogue).filter((entry) => new api[entry.class]({}).name === entry.class);
+          console.log(named.length);
+        };
+    "#
+    .to_owned();
+    for (index, subject) in subjects().iter().enumerate() {
+        let package = &subject.catalog.packages.typescript;
+        let lines = [
+            format!("import * as api{index} from '{package}';\n"),
+            format!("import {{ catalogue as catalogue{index} }} from '{package}/catalogue';\n"),
+            format!("count(api{index}, catalogue{index});\n"),
+        ];
+        program.extend(lines);
+    }
+    write(&project.folder.join("minified.js"), &program);
     let options = "{entryPoints: ['minified.js'], bundle: true, minify: true, format: 'esm', outfile: 'bundle.mjs'}";
     let bundle = format!("require(process.argv[1]).buildSync({options})");
     let mut bundler = Command::new("node");
@@ -158,11 +181,15 @@ fn names_survive_a_minifier() {
         .current_dir(&project.folder)
         .arg("bundle.mjs"))
     .expect("the bundle runs");
+    let mut said = said.lines();
     assert_eq!(
-        said.trim(),
-        "RateLimitedError RateLimitError UnknownRateLimitError false",
+        said.next(),
+        Some("RateLimitedError RateLimitError UnknownRateLimitError false"),
         "the minifier renames classes"
     );
+    let count = |subject: &Subject| subject.catalog.public_entries().count().to_string();
+    let counts: Vec<String> = subjects().iter().map(count).collect();
+    assert_eq!(said.collect::<Vec<_>>(), counts);
 }
 
 #[test]

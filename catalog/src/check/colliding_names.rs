@@ -15,13 +15,7 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Deny, "colliding-names");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    collide(&classes(draft), findings);
-    collide(&rust_types(draft), findings);
-    let variants = entries(draft).map(|(index, entry, span)| Named {
-        identifiers: [Some(entry.identifiers.rust.clone()), None, None],
-        ..named(&entry.name, &entry.identifiers, span, Some(index))
-    });
-    collide(&variants.collect::<Vec<_>>(), findings);
+    collide(&types(draft), findings);
     for (index, entry, _) in entries(draft) {
         let (_, node) = draft.written(index);
         let reasons = entry.reasons.iter().zip(&node.reasons);
@@ -66,36 +60,26 @@ fn entries(draft: &Draft) -> impl Iterator<Item = (usize, &Entry, Span)> {
     entries.map(|(index, entry)| (index, entry, draft.written(index).0.span))
 }
 
-/// What becomes a class in TypeScript and Python: entries, exception classes and records.
-fn classes(draft: &Draft) -> Vec<Named> {
-    let classes = draft.api.exceptions.iter().zip(&draft.document.exceptions);
-    let classes =
-        classes
-            .map(|(class, (key, _))| named(&class.name, &class.identifiers, key.span, None))
-            .chain(records(draft))
-            .chain(entries(draft).map(|(index, entry, span)| {
-                named(&entry.name, &entry.identifiers, span, Some(index))
-            }));
-    classes
-        .map(|mut class| {
-            class.identifiers[0] = None;
-            class
-        })
-        .collect()
-}
-
-/// What becomes a type in Rust: records, the reasons of an entry, and the closed sets of words of its params.
-fn rust_types(draft: &Draft) -> Vec<Named> {
-    let mut types: Vec<_> = records(draft)
-        .map(|mut record| {
-            record.identifiers[1..].fill(None);
-            record
-        })
-        .collect();
+/// What becomes a class or a type: exception classes, records and entries, and in Rust the reasons of an entry and
+/// the closed sets of words of its params.
+fn types(draft: &Draft) -> Vec<Named> {
+    let api = &draft.api;
+    let classes = api.exceptions.iter().zip(&draft.document.exceptions);
+    let classes = classes.map(|(class, (key, _))| {
+        let mut class = named(&class.name, &class.identifiers, key.span, None);
+        class.identifiers[0] = None;
+        class
+    });
+    let records = api.types.iter().zip(&draft.document.types);
+    let records =
+        records.map(|(record, (key, _))| named(&record.name, &record.identifiers, key.span, None));
+    let own = entries(draft)
+        .map(|(index, entry, span)| named(&entry.name, &entry.identifiers, span, Some(index)));
+    let mut types: Vec<_> = classes.chain(records).chain(own).collect();
     for (index, entry, span) in entries(draft) {
-        let mut add = |name: String, suffix: &str, span| {
+        let mut add = |part: &str, suffix: &str, span| {
             types.push(Named {
-                name,
+                name: format!("{}.{part}", entry.name),
                 identifiers: [
                     Some(format!("{}{suffix}", entry.identifiers.rust)),
                     None,
@@ -106,7 +90,7 @@ fn rust_types(draft: &Draft) -> Vec<Named> {
             });
         };
         if !entry.reasons.is_empty() {
-            add(format!("the reasons of {}", entry.name), "Reason", span);
+            add("reasons", "Reason", span);
         }
         for (param, key, _) in draft.params(index) {
             let words = match &param.ty {
@@ -115,16 +99,11 @@ fn rust_types(draft: &Draft) -> Vec<Named> {
             };
             if matches!(words, ParamType::Enum(_)) {
                 let suffix = heck::ToPascalCase::to_pascal_case(param.name.as_str());
-                add(format!("{}.{}", entry.name, param.name), &suffix, key.span);
+                add(&param.name, &suffix, key.span);
             }
         }
     }
     types
-}
-
-fn records(draft: &Draft) -> impl Iterator<Item = Named> {
-    let records = draft.api.types.iter().zip(&draft.document.types);
-    records.map(|(record, (key, _))| named(&record.name, &record.identifiers, key.span, None))
 }
 
 fn collide(names: &[Named], findings: &mut Findings<'_>) {

@@ -20,8 +20,11 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             let Some(json) = node.and_then(|node| node.example.as_ref()) else {
                 continue;
             };
-            if let Err(problem) = fits(&typed(json.value.clone(), &param.ty), &param.ty, &draft.api)
-            {
+            if let Err(problem) = fits(
+                &typed(json.value.clone(), &param.ty, &draft.api.types),
+                &param.ty,
+                &draft.api,
+            ) {
                 findings.at_entry(index, report(&param.name, json, key.span, problem));
             }
         }
@@ -38,7 +41,11 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                 None if name.value == "reason" => ParamType::Enum(reasons()),
                 None => continue,
             };
-            if let Err(problem) = fits(&typed(json.value.clone(), &ty), &ty, &draft.api) {
+            if let Err(problem) = fits(
+                &typed(json.value.clone(), &ty, &draft.api.types),
+                &ty,
+                &draft.api,
+            ) {
                 findings.at_entry(index, report(&name.value, json, name.span, problem));
             }
         }

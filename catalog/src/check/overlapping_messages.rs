@@ -1,10 +1,10 @@
 //! `overlapping-messages`: a text that clients could take for either of two entries.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Findings;
 use crate::{
-    api::{CodeStyle, Entry, Matcher, MatcherKind, ParamType, Part},
+    api::{CodeStyle, Entry, MatcherKind, ParamType, Part},
     diagnostic::Diagnostic,
     resolve::Draft,
     rule::{Rule, rule},
@@ -17,49 +17,79 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     if draft.api.code_style != CodeStyle::None {
         return;
     }
-    let of_kind = |kind| {
-        let entries = draft.api.entries.iter().enumerate();
-        entries.filter_map(move |(index, entry)| {
-            let matcher = entry
-                .matcher
-                .as_ref()
-                .filter(|matcher| matcher.kind == kind && !matcher.parts.is_empty())?;
-            Some((index, matcher, head(matcher)))
-        })
+    let entries = &draft.api.entries;
+    let templates: Vec<_> = entries.iter().map(symbols).collect();
+    let mut pairs = Pairs {
+        entries,
+        met: BTreeMap::new(),
     };
-    let mut pairs = Vec::new();
-    let mut exact: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, _, text) in of_kind(MatcherKind::Exact) {
-        let same = exact.entry(text).or_default();
-        pairs.extend(same.iter().map(|first| (*first, index)));
-        same.push(index);
+    pairs.exact();
+    pairs.alike(MatcherKind::Prefix, &|_, _| true);
+    pairs.alike(MatcherKind::Template, &|first, second| {
+        meet(&templates[first], &templates[second])
+    });
+    for (second, first) in pairs.met {
+        report(draft, first, second, findings);
     }
-    for kind in [MatcherKind::Prefix, MatcherKind::Template] {
-        // Two can only meet if one's fixed beginning starts the other's; sorted, these stand together.
-        let mut sorted: Vec<_> = of_kind(kind).collect();
-        sorted.sort_by_key(|(index, _, head)| (*head, *index));
-        for (at, (first, matcher, head)) in sorted.iter().enumerate() {
-            let near = sorted[at + 1..]
-                .iter()
-                .take_while(|(.., other)| other.starts_with(head));
-            for (second, other, _) in near {
-                let entry = |index: usize| &draft.api.entries[index];
-                if kind == MatcherKind::Prefix
-                    || meet(
-                        &symbols(matcher, entry(*first)),
-                        &symbols(other, entry(*second)),
-                    )
-                {
-                    pairs.push((*first.min(second), *first.max(second)));
+}
+
+/// The entries that meet another one, each with the first that it meets.
+struct Pairs<'a> {
+    entries: &'a [Entry],
+    met: BTreeMap<usize, usize>,
+}
+
+impl<'a> Pairs<'a> {
+    fn of_kind(&self, kind: MatcherKind) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
+        let entries = self.entries.iter().enumerate();
+        entries.filter_map(move |(index, entry)| {
+            let matcher = entry.matcher.as_ref()?;
+            let head = match matcher.parts.first()? {
+                Part::Text(text) => text.as_str(),
+                Part::Param(_) => "",
+            };
+            (matcher.kind == kind).then_some((index, head))
+        })
+    }
+
+    fn exact(&mut self) {
+        let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (second, text) in self.of_kind(MatcherKind::Exact) {
+            let others = alike.entry(text).or_default();
+            for first in others.iter() {
+                if self.take(*first, second, &|_, _| true) {
+                    break;
                 }
+            }
+            others.push(second);
+        }
+    }
+
+    /// Two can only meet if one's fixed beginning starts the other's; sorted, such entries stand together.
+    fn alike(&mut self, kind: MatcherKind, meet: &dyn Fn(usize, usize) -> bool) {
+        let mut sorted: Vec<_> = self.of_kind(kind).collect();
+        sorted.sort_by_key(|(index, head)| (*head, *index));
+        for (at, (one, head)) in sorted.iter().enumerate() {
+            for (other, longer) in &sorted[at + 1..] {
+                if !longer.starts_with(head) {
+                    break;
+                }
+                self.take(*one.min(other), *one.max(other), meet);
             }
         }
     }
-    for (first, second) in pairs {
-        if disjoint(&draft.api.entries[first], &draft.api.entries[second]) {
-            continue;
+
+    /// Notes that the second meets the first, if it does and meets none before that; says whether it meets any.
+    fn take(&mut self, first: usize, second: usize, meet: &dyn Fn(usize, usize) -> bool) -> bool {
+        if self.met.get(&second).is_some_and(|known| *known <= first) {
+            return true;
         }
-        report(draft, first, second, findings);
+        let apart = disjoint(&self.entries[first], &self.entries[second]);
+        let meets = !apart && meet(first, second);
+        if meets {
+            self.met.insert(second, first);
+        }
+        meets
     }
 }
 
@@ -85,25 +115,14 @@ fn report(draft: &Draft, first: usize, second: usize, findings: &mut Findings<'_
     );
 }
 
-/// The fixed text a matcher begins with.
-fn head(matcher: &Matcher) -> &str {
-    match matcher.parts.first() {
-        Some(Part::Text(text)) => text,
-        _ => "",
-    }
-}
-
+/// Whether no response could be of both: each has a status, and none of one is one of the other.
 fn disjoint(first: &Entry, second: &Entry) -> bool {
-    let statuses = |entry: &Entry| -> Option<Vec<Status>> {
+    fn statuses(entry: &Entry) -> impl Iterator<Item = Status> {
         let reasons = entry.reasons.iter().filter_map(|reason| reason.status);
-        Some(std::iter::once(entry.status?).chain(reasons).collect())
-    };
-    let (Some(first), Some(second)) = (statuses(first), statuses(second)) else {
-        return false;
-    };
-    !first
-        .iter()
-        .any(|status| second.iter().any(|other| status.overlaps(*other)))
+        entry.status.into_iter().chain(reasons)
+    }
+    let overlap = |status: Status| statuses(second).any(|other| status.overlaps(other));
+    first.status.is_some() && second.status.is_some() && !statuses(first).any(overlap)
 }
 
 /// A character of a template, or one that stands for any number of them.
@@ -114,9 +133,9 @@ enum Symbol {
     Anything,
 }
 
-fn symbols(matcher: &Matcher, entry: &Entry) -> Vec<Symbol> {
+fn symbols(entry: &Entry) -> Vec<Symbol> {
     let mut symbols = Vec::new();
-    for part in &matcher.parts {
+    for part in entry.matcher.iter().flat_map(|matcher| &matcher.parts) {
         match part {
             Part::Text(text) => symbols.extend(text.chars().map(Symbol::Char)),
             Part::Param(name) => {
@@ -131,34 +150,48 @@ fn symbols(matcher: &Matcher, entry: &Entry) -> Vec<Symbol> {
     symbols
 }
 
-/// Whether some text is an instance of both, by dynamic programming over what is left of each.
+/// Whether some text is an instance of both: a walk from their ends through all that is left of each.
 fn meet(a: &[Symbol], b: &[Symbol]) -> bool {
-    let repeats = |symbol: Symbol| !matches!(symbol, Symbol::Char(_));
-    let agree = |a: Symbol, b: Symbol| match (a, b) {
-        (Symbol::Char(a), Symbol::Char(b)) => a == b,
-        (Symbol::Char(c), Symbol::Digits) | (Symbol::Digits, Symbol::Char(c)) => is_numeric(c),
-        _ => true,
+    let agree = |c: char, symbol: Symbol| match symbol {
+        Symbol::Char(other) => c == other,
+        Symbol::Digits => is_numeric(c),
+        Symbol::Anything => true,
     };
-    // `below[j]` says whether the rest of `a` after this symbol can meet `b[j..]`.
-    let mut below = vec![false; b.len() + 1];
-    below[b.len()] = true;
-    for j in (0..b.len()).rev() {
-        below[j] = below[j + 1] && repeats(b[j]);
-    }
-    for &x in a.iter().rev() {
-        let mut row = vec![false; b.len() + 1];
-        row[b.len()] = below[b.len()] && repeats(x);
-        for (j, &y) in b.iter().enumerate().rev() {
-            row[j] = match (repeats(x), repeats(y)) {
-                (true, true) => below[j] || row[j + 1],
-                (true, false) => below[j] || agree(x, y) && row[j + 1],
-                (false, true) => row[j + 1] || agree(x, y) && below[j],
-                (false, false) => agree(x, y) && below[j + 1],
-            };
+    let mut seen = HashSet::new();
+    let mut open = vec![(a.len(), b.len())];
+    while let Some((mut i, mut j)) = open.pop() {
+        while let ([.., Symbol::Char(x)], [.., Symbol::Char(y)]) = (&a[..i], &b[..j])
+            && x == y
+        {
+            (i, j) = (i - 1, j - 1);
         }
-        below = row;
+        if (i, j) == (0, 0) {
+            return true;
+        }
+        if !seen.insert((i, j)) {
+            continue;
+        }
+        // A placeholder ends here, or takes what the other side has.
+        match (a[..i].last(), b[..j].last()) {
+            (Some(Symbol::Char(_)) | None, Some(Symbol::Char(_)) | None) => {}
+            (Some(Symbol::Char(x)), Some(y)) => {
+                open.push((i, j - 1));
+                if agree(*x, *y) {
+                    open.push((i - 1, j));
+                }
+            }
+            (Some(x), Some(Symbol::Char(y))) => {
+                open.push((i - 1, j));
+                if agree(*y, *x) {
+                    open.push((i, j - 1));
+                }
+            }
+            (Some(_), None) => open.push((i - 1, j)),
+            (None, Some(_)) => open.push((i, j - 1)),
+            (Some(_), Some(_)) => open.extend([(i - 1, j), (i, j - 1)]),
+        }
     }
-    below[0]
+    false
 }
 
 /// Whether it can stand in a number as JSON writes it.

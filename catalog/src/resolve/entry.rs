@@ -85,7 +85,7 @@ impl Resolver<'_> {
             exception: self.family(api, status, node.exception.as_ref()),
             group: self.group(node.group.as_ref()),
             see: self.see(node),
-            examples: self.examples(node, &params, &messages),
+            examples: self.examples(api, node, &params, &messages),
             since: node.since.as_ref().map(|since| since.value.clone()),
             deprecated: node
                 .deprecated
@@ -271,13 +271,14 @@ impl Resolver<'_> {
 
     fn examples(
         &mut self,
+        api: &Api,
         node: &EntryNode,
         params: &[Param],
         messages: &[Message],
     ) -> Vec<Example> {
         let mut examples = Vec::new();
         for example in &node.examples {
-            let values = self.values(&example.params, params);
+            let values = self.values(api, &example.params, params);
             let message = messages
                 .first()
                 .map(|message| fill(&message.parts, params, &values));
@@ -290,7 +291,12 @@ impl Resolver<'_> {
         examples
     }
 
-    fn values(&mut self, given: &Map<crate::read::Json>, params: &[Param]) -> Vec<NamedValue> {
+    fn values(
+        &mut self,
+        api: &Api,
+        given: &Map<crate::read::Json>,
+        params: &[Param],
+    ) -> Vec<NamedValue> {
         let mut values = Vec::new();
         for (name, json) in given {
             let names = params
@@ -302,7 +308,7 @@ impl Resolver<'_> {
                 let ty = param.map_or(&ParamType::String, |param| &param.ty);
                 values.push(NamedValue {
                     name: name.value.clone(),
-                    value: typed(json.value.clone(), ty),
+                    value: typed(json.value.clone(), ty, &api.types),
                 });
             }
         }

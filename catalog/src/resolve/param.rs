@@ -24,7 +24,7 @@ const SCALARS: &[&str] = &[
 ];
 
 /// A value as its type has it: what is text by its type is the text that was typed, though YAML took it for a number.
-pub(crate) fn typed(value: Value, ty: &ParamType) -> Value {
+pub(crate) fn typed(value: Value, ty: &ParamType, types: &[TypeRecord]) -> Value {
     match (value, ty) {
         (
             Value::Number(text),
@@ -34,8 +34,27 @@ pub(crate) fn typed(value: Value, ty: &ParamType) -> Value {
             | ParamType::Url
             | ParamType::Timestamp,
         ) => Value::String(text),
-        (Value::Array(items), ParamType::List(item)) => {
-            Value::Array(items.into_iter().map(|value| typed(value, item)).collect())
+        (Value::Array(items), ParamType::List(item)) => Value::Array(
+            items
+                .into_iter()
+                .map(|value| typed(value, item, types))
+                .collect(),
+        ),
+        (Value::Object(members), ParamType::Record(name)) => {
+            let record = types.iter().find(|record| record.name == *name);
+            let ty = |member: &String| {
+                let fields = record.iter().flat_map(|record| &record.fields);
+                fields
+                    .into_iter()
+                    .find(|field| field.name == *member)
+                    .map(|field| &field.ty)
+            };
+            let members = members.into_iter().map(|(member, value)| {
+                let ty = ty(&member).unwrap_or(&ParamType::Any);
+                let value = typed(value, ty, types);
+                (member, value)
+            });
+            Value::Object(members.collect())
         }
         (value, _) => value,
     }
@@ -117,7 +136,7 @@ impl Resolver<'_> {
             example: long
                 .example
                 .as_ref()
-                .map(|example| typed(example.value.clone(), &ty)),
+                .map(|example| typed(example.value.clone(), &ty, &api.types)),
             ty,
             required: long.required.as_ref().is_none_or(|required| required.value),
             private,

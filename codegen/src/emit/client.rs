@@ -7,6 +7,8 @@ mod entry;
 mod param;
 mod prose;
 
+use std::collections::BTreeSet;
+
 use errcat_catalog::api::{Api, Exception, Hole, Identifiers, ParamType, Segment};
 use errcat_catalog::{Catalog, Status};
 use serde::Serialize;
@@ -106,9 +108,10 @@ struct Paths {
 
 impl Client {
     pub(super) fn new(catalog: &Catalog, syntax: &Syntax) -> Self {
+        let mut names = Names::new(catalog, syntax);
         let entries: Vec<_> = catalog
             .public_entries()
-            .map(|entry| ClientEntry::new(entry, catalog, syntax))
+            .map(|entry| ClientEntry::new(entry, catalog, syntax, &mut names))
             .collect();
         let base = catalog
             .fallback_exception()
@@ -130,7 +133,7 @@ impl Client {
                 .filter(|class| !class.fallback)
                 .map(|class| family(class, syntax))
                 .collect(),
-            unknown: unknown(catalog, syntax, base),
+            unknown: unknown(catalog, syntax, base, &mut names),
             retired: catalog
                 .retired
                 .iter()
@@ -174,28 +177,39 @@ fn family(class: &Exception, syntax: &Syntax) -> Family {
     }
 }
 
-/// A class a family for what the catalogue does not know, named so that it meets no class of the catalogue.
-fn unknown(catalog: &Catalog, syntax: &Syntax, base: &str) -> Vec<Unknown> {
-    let is_taken = |class: &str| {
+/// The names of the package's types and guards, each of which may be given once.
+struct Names(BTreeSet<String>);
+
+impl Names {
+    fn new(catalog: &Catalog, syntax: &Syntax) -> Self {
         let entries = catalog.entries.iter().map(|entry| &entry.identifiers);
-        let classes = catalog.exceptions.iter().map(|class| &class.identifiers);
-        entries
-            .chain(classes)
-            .any(|identifiers| (syntax.identifier)(identifiers) == class)
-    };
-    let name = |parent: &str| {
-        let mut class = format!("Unknown{parent}");
-        while is_taken(&class) {
-            class.push('_');
+        let families = catalog.exceptions.iter().map(|family| &family.identifiers);
+        let records = catalog.types.iter().map(|record| &record.identifiers);
+        let given = entries
+            .chain(families)
+            .chain(records)
+            .map(syntax.identifier);
+        let own = ["isApiError", "isKnownError"];
+        Self(given.chain(own).map(str::to_owned).collect())
+    }
+
+    /// The name that is wanted, with as many `_` behind it as make it free.
+    fn free(&mut self, mut wanted: String) -> String {
+        while !self.0.insert(wanted.clone()) {
+            wanted.push('_');
         }
-        class
-    };
+        wanted
+    }
+}
+
+/// A class a family for what the catalogue does not know, named so that it meets no class of the catalogue.
+fn unknown(catalog: &Catalog, syntax: &Syntax, base: &str, names: &mut Names) -> Vec<Unknown> {
     let families = catalog.exceptions.iter().filter(|class| !class.fallback);
     let mut unknown: Vec<Unknown> = families
         .map(|class| {
             let parent = (syntax.identifier)(&class.identifiers);
             Unknown {
-                class: name(parent),
+                class: names.free(format!("Unknown{parent}")),
                 parent: parent.to_owned(),
                 statuses: class.statuses.iter().copied().map(number).collect(),
             }
@@ -206,7 +220,7 @@ fn unknown(catalog: &Catalog, syntax: &Syntax, base: &str) -> Vec<Unknown> {
         .map(|class| class.statuses.as_slice())
         .unwrap_or_default();
     unknown.push(Unknown {
-        class: name(base),
+        class: names.free(format!("Unknown{base}")),
         parent: base.to_owned(),
         statuses: fallback.iter().copied().map(number).collect(),
     });

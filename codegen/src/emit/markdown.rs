@@ -4,6 +4,8 @@
 //! lists whose texts say what they are, so that the template chooses the escaping and nothing else.
 
 mod cell;
+mod details;
+mod retry;
 mod section;
 
 use errcat_catalog::Catalog;
@@ -72,7 +74,7 @@ struct Row {
 }
 
 /// A text and what it is.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", content = "text", rename_all = "snake_case")]
 enum Text {
     /// Text that must be read as it is.

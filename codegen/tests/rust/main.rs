@@ -9,10 +9,24 @@
 mod hostile;
 mod rustc;
 
-use rustc::{Workshop, module};
+use errcat_catalog::{Sources, load};
+use errcat_codegen::rust;
+use rustc::Workshop;
 
 /// One of everything that an emitted module can have.
 const EVERYTHING: &str = include_str!("everything.yaml");
+
+/// Another API's three hundred errors, and names from everywhere.
+const OUTSIDE: [(&str, &str); 2] = [
+    (
+        "postgrest",
+        include_str!("../../../tests/outside/postgrest.yaml"),
+    ),
+    (
+        "tongues",
+        include_str!("../../../tests/outside/tongues.yaml"),
+    ),
+];
 
 #[test]
 fn every_kind_of_catalogue_passes_rustc_clippy_and_rustdoc() {
@@ -41,6 +55,12 @@ fn every_kind_of_catalogue_passes_rustc_clippy_and_rustdoc() {
         ("blocks_with_values", entries(0..130, value)),
         ("empty", module("errcat: 1\nname: empty\nerrors: {}\n")),
     ]);
+}
+
+#[test]
+fn catalogues_from_outside_pass_rustc_clippy_and_rustdoc() {
+    let modules = OUTSIDE.map(|(name, yaml)| (name, module(yaml)));
+    Workshop::new().assert_clean(&modules);
 }
 
 #[test]
@@ -127,6 +147,16 @@ fn hostile_text_comes_back_as_it_was() {
     }
     assert_eq!(printed.next(), None);
     workshop.assert_clean(&[("hostile", module)]);
+}
+
+/// The emitted module of a catalogue, as people read it.
+fn module(yaml: &str) -> String {
+    let mut sources = Sources::new();
+    let file = sources.add("test.yaml", yaml);
+    let (catalog, diagnostics) = load(&mut sources, file);
+    let catalog = catalog.unwrap_or_else(|| panic!("refused: {diagnostics:#?}"));
+    let file = syn::parse2(rust::tokens(&catalog)).expect("the emitted items are Rust");
+    prettyplease::unparse(&file)
 }
 
 /// A YAML scalar that means exactly `text`.

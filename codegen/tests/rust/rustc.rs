@@ -2,19 +2,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use errcat_catalog::{Sources, load};
-use errcat_codegen::rust;
 use tempfile::TempDir;
-
-/// The emitted module of a catalogue, as people read it.
-pub(crate) fn module(yaml: &str) -> String {
-    let mut sources = Sources::new();
-    let file = sources.add("test.yaml", yaml);
-    let (catalog, diagnostics) = load(&mut sources, file);
-    let catalog = catalog.unwrap_or_else(|| panic!("refused: {diagnostics:#?}"));
-    let file = syn::parse2(rust::tokens(&catalog)).expect("the emitted items are Rust");
-    prettyplease::unparse(&file)
-}
 
 /// A directory with the runtime crate, built.
 pub(crate) struct Workshop(TempDir);
@@ -22,7 +10,10 @@ pub(crate) struct Workshop(TempDir);
 impl Workshop {
     pub(crate) fn new() -> Self {
         let workshop = Self(tempfile::tempdir().expect("a temporary directory"));
-        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/lib.rs");
+        // The tests of more than one package share this file.
+        let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+        let workspace = folders.find(|folder| folder.join("errcat.toml").is_file());
+        let runtime = workspace.expect("the workspace").join("src/lib.rs");
         let runtime = runtime.to_str().expect("a path in Unicode");
         workshop.run(
             "rustc",
@@ -38,7 +29,8 @@ impl Workshop {
                         //! A crate of emitted modules.\n"
             .to_owned();
         for (name, module) in modules {
-            root += &format!("/// A module.\npub mod {name} {{\n{module}\n}}\n");
+            let module = ["/// A module.\npub mod ", name, " {\n", module, "\n}\n"];
+            root.extend(module);
         }
         fs::write(self.0.path().join("clean.rs"), root).expect("the directory is writable");
         let library = [

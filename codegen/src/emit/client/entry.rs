@@ -4,9 +4,9 @@ use errcat_catalog::api::{self, Entry, Hole, MatcherKind, Reason, RetryRule};
 use errcat_catalog::{Catalog, Status};
 use serde::Serialize;
 
-use super::Syntax;
 use super::param::{self, Param};
 use super::prose;
+use super::{Names, Syntax};
 
 #[derive(Serialize)]
 #[expect(
@@ -18,8 +18,8 @@ pub(super) struct ClientEntry {
     /// The name of the type of its details, where a language gives it one.
     details_class: String,
     parent: String,
-    /// The class without `Error` at its end.
-    stem: String,
+    /// The function that narrows to the class, where a language has one.
+    guard: String,
     /// The code, or the name where there is none: the key of the catalogue's table.
     key: String,
     pub(super) code: Option<String>,
@@ -73,7 +73,12 @@ pub(super) struct ClientMatcher {
 }
 
 impl ClientEntry {
-    pub(super) fn new(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Self {
+    pub(super) fn new(
+        entry: &Entry,
+        catalog: &Catalog,
+        syntax: &Syntax,
+        names: &mut Names,
+    ) -> Self {
         let class = (syntax.identifier)(&entry.identifiers).to_owned();
         let parent = catalog
             .exceptions
@@ -100,11 +105,7 @@ impl ClientEntry {
             parent: parent
                 .map_or("APIError", |class| (syntax.identifier)(&class.identifiers))
                 .to_owned(),
-            stem: class
-                .strip_suffix("Error")
-                .filter(|stem| !stem.is_empty())
-                .unwrap_or(&class)
-                .to_owned(),
+            guard: names.free(format!("is{}", stem(&class))),
             key: match &code {
                 Some(code) if !syntax.quotes_keys => code.clone(),
                 _ => string(entry.code.as_ref().unwrap_or(&entry.name)),
@@ -152,7 +153,7 @@ impl ClientEntry {
                 .map(|deprecated| prose::deprecated(deprecated, catalog, syntax)),
             status_text: entry.status.map(|status| status.to_string()),
             retry: entry.retry.as_ref().map(|rule| rule.kind.as_str()),
-            details_class: details_class(&class, catalog, syntax),
+            details_class: names.free(format!("{class}Details")),
             params,
             class,
         }
@@ -276,21 +277,12 @@ impl Choices<'_> {
     }
 }
 
-/// The class with `Details` at its end, and more if a type of the catalogue is called that already.
-fn details_class(class: &str, catalog: &Catalog, syntax: &Syntax) -> String {
-    let entries = catalog.entries.iter().map(|entry| &entry.identifiers);
-    let families = catalog.exceptions.iter().map(|family| &family.identifiers);
-    let records = catalog.types.iter().map(|record| &record.identifiers);
-    let taken: Vec<&str> = entries
-        .chain(families)
-        .chain(records)
-        .map(syntax.identifier)
-        .collect();
-    let mut name = format!("{class}Details");
-    while taken.contains(&name.as_str()) {
-        name.push('_');
-    }
-    name
+/// The class without `Error` at its end.
+fn stem(class: &str) -> &str {
+    class
+        .strip_suffix("Error")
+        .filter(|stem| !stem.is_empty())
+        .unwrap_or(class)
 }
 
 fn status_literal(status: Option<Status>) -> Option<String> {

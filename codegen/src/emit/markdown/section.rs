@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use errcat_catalog::{
-    Duration, Status,
-    api::{Api, Column, ColumnKey, Entry, GroupBy, Jitter, Layout, RetryKind, Section, See, Show},
+    Status,
+    api::{Api, Column, Entry, GroupBy, Layout, Section, Show},
 };
 
-use super::{Block, Row, Text, View, cell};
-use crate::emit::example;
+use super::{Block, Row, Text, View, cell, details, retry};
 
 /// The page so far: an anchor is set where an entry first has a place of its own.
 pub(super) struct Page<'a> {
@@ -16,7 +15,7 @@ pub(super) struct Page<'a> {
     /// The entries that have a heading somewhere on the page; their anchor is there.
     headed: BTreeSet<&'a str>,
     anchored: BTreeSet<&'a str>,
-    /// The anchors of headings that are no entry's.
+    /// The anchors that the page has: those of its entries, and of its headings so far.
     used: BTreeSet<String>,
 }
 
@@ -34,7 +33,10 @@ impl<'a> Page<'a> {
             api,
             headed,
             anchored: BTreeSet::new(),
-            used: BTreeSet::new(),
+            used: api
+                .public_entries()
+                .map(|entry| entry.anchor.clone())
+                .collect(),
         }
     }
 
@@ -66,7 +68,7 @@ impl<'a> Page<'a> {
                 blocks.push(table(&section.columns, rows.collect()));
             }
             Show::Errors => self.errors(section, &mut blocks),
-            Show::Retry => blocks.extend(self.retry()),
+            Show::Retry => blocks.extend(retry::blocks(self.api)),
             Show::Exceptions => {
                 let rows = self.api.exceptions.iter().map(|class| {
                     cells(
@@ -112,7 +114,7 @@ impl<'a> Page<'a> {
             .as_deref()
             .and_then(|name| self.api.entry(name));
         let entry = named.or_else(|| self.api.public_entries().next())?;
-        body(self.api, entry)
+        details::body(self.api, entry)
     }
 
     fn fields(&self) -> Block {
@@ -186,7 +188,10 @@ impl<'a> Page<'a> {
     ) {
         if section.layout == Layout::Details {
             for entry in entries {
-                self.details(section, entry, level.min(6), blocks);
+                let own = self.anchored.insert(&entry.name);
+                let anchor = own.then(|| entry.anchor.clone());
+                blocks.push(heading(level, details::heading(entry), anchor));
+                blocks.extend(details::blocks(self.api, section, entry));
             }
             return;
         }
@@ -204,113 +209,6 @@ impl<'a> Page<'a> {
             });
         }
         blocks.push(table(&section.columns, rows));
-    }
-
-    fn details(&mut self, section: &Section, entry: &'a Entry, level: u8, blocks: &mut Vec<Block>) {
-        let text = match (&entry.code, entry.status) {
-            (Some(code), _) => Text::Code(code.clone()),
-            (None, Some(status)) => Text::Plain(format!("{status}: {}", entry.title)),
-            (None, None) => Text::Plain(entry.title.clone()),
-        };
-        let own = self.anchored.insert(&entry.name);
-        blocks.push(heading(level, text, own.then(|| entry.anchor.clone())));
-        blocks.extend(entry.deprecated.as_ref().map(|deprecated| Block::Prose {
-            text: deprecation(self.api, deprecated),
-        }));
-        blocks.extend(body(self.api, entry));
-        for column in &section.columns {
-            match column.key {
-                ColumnKey::Params => blocks.extend(params(entry)),
-                ColumnKey::Reasons => blocks.extend(reasons(entry)),
-                ColumnKey::Description => blocks.extend(
-                    entry
-                        .description
-                        .iter()
-                        .map(|text| Block::Prose { text: text.clone() }),
-                ),
-                ColumnKey::Code => {}
-                key => {
-                    let items = cell::entry(self.api, entry, key);
-                    if !items.is_empty() {
-                        blocks.push(Block::Label {
-                            text: column.label.clone(),
-                        });
-                        blocks.push(Block::List {
-                            items: items.into_iter().map(|item| vec![item]).collect(),
-                        });
-                    }
-                }
-            }
-        }
-        blocks.extend(see(self.api, entry));
-    }
-
-    fn retry(&self) -> Vec<Block> {
-        let safe = |kind| {
-            matches!(
-                kind,
-                RetryKind::Backoff | RetryKind::AfterHeader | RetryKind::After
-            )
-        };
-        let policy = &self.api.retry;
-        let mut blocks = Vec::new();
-        for (label, wanted) in [("Safe to retry", true), ("Do not retry", false)] {
-            let mut items: Vec<(Vec<Text>, Vec<Text>)> = Vec::new();
-            for rule in policy
-                .rules
-                .iter()
-                .filter(|rule| safe(rule.rule.kind) == wanted)
-            {
-                let says = match &rule.rule.note {
-                    Some(note) => vec![Text::Markdown(note.clone())],
-                    None => cell::retry(&rule.rule),
-                };
-                let on = cell::condition(rule.on);
-                match items.last_mut() {
-                    Some((conditions, same)) if format!("{same:?}") == format!("{says:?}") => {
-                        conditions.push(on);
-                    }
-                    _ => items.push((vec![on], says)),
-                }
-            }
-            if !items.is_empty() {
-                blocks.push(Block::Label {
-                    text: label.to_owned(),
-                });
-                blocks.push(Block::List {
-                    items: items
-                        .into_iter()
-                        .map(|(conditions, says)| item(&conditions, says))
-                        .collect(),
-                });
-            }
-        }
-        if policy
-            .rules
-            .iter()
-            .any(|rule| rule.rule.kind == RetryKind::Backoff)
-        {
-            blocks.push(Block::Prose {
-                text: self.backoff(),
-            });
-        }
-        blocks
-    }
-
-    fn backoff(&self) -> String {
-        let backoff = &self.api.retry.backoff;
-        let jitter = match backoff.jitter {
-            Jitter::None => "without jitter",
-            Jitter::Full => "with full jitter",
-            Jitter::Equal => "with equal jitter",
-        };
-        format!(
-            "Back-off: first {}, then {} times as long each time, {} at most, {jitter}; at most {} retries.",
-            Duration(backoff.initial_ms),
-            backoff.factor,
-            Duration(backoff.max_ms),
-            backoff.max_retries,
-        )
     }
 
     fn headers(&self) -> Block {
@@ -385,7 +283,7 @@ impl<'a> Page<'a> {
                 )],
                 plain(&retired.since),
                 target
-                    .map(|entry| Text::Code(label(entry).to_owned()))
+                    .map(|entry| Text::Code(details::label(entry).to_owned()))
                     .into_iter()
                     .collect(),
                 retired.note.iter().cloned().map(Text::Markdown).collect(),
@@ -452,117 +350,6 @@ fn by_status<'a>(api: &Api, entries: &[&'a Entry]) -> Vec<(String, String, Vec<&
     groups
 }
 
-fn label(entry: &Entry) -> &str {
-    entry.code.as_deref().unwrap_or(&entry.title)
-}
-
-fn body(api: &Api, entry: &Entry) -> Option<Block> {
-    let body = example::body(api, entry)?;
-    Some(Block::Code {
-        language: "json",
-        text: serde_json::to_string_pretty(&body).expect("a body has text for every key"),
-    })
-}
-
-fn params(entry: &Entry) -> Option<Block> {
-    let rows: Vec<_> = entry
-        .public_params()
-        .map(|param| {
-            let presence = if param.required {
-                "always"
-            } else {
-                "sometimes"
-            };
-            cells([
-                vec![Text::Code(param.name.clone())],
-                vec![cell::ty(&param.ty)],
-                vec![Text::Plain(presence.to_owned())],
-                param.doc.iter().cloned().map(Text::Markdown).collect(),
-            ])
-        })
-        .collect();
-    (!rows.is_empty()).then(|| Block::Table {
-        headings: headings(&["Param", "Type", "Present", "Meaning"]),
-        rows,
-    })
-}
-
-fn reasons(entry: &Entry) -> Option<Block> {
-    let keys = [
-        ColumnKey::Code,
-        ColumnKey::Cause,
-        ColumnKey::Remedy,
-        ColumnKey::Retry,
-    ];
-    let row = |reason| cells(keys.iter().map(|key| cell::reason(reason, *key)));
-    (!entry.reasons.is_empty()).then(|| Block::Table {
-        headings: headings(&["Reason", "Cause", "Remedy", "Retry"]),
-        rows: entry.reasons.iter().map(row).collect(),
-    })
-}
-
-fn see(api: &Api, entry: &Entry) -> Vec<Block> {
-    let item = |see: &See| match see {
-        See::Link(link) => vec![Text::Markdown(link.clone())],
-        See::Entry(name) => {
-            let entry = api.entry(name);
-            let anchor = entry.map_or(name.as_str(), |entry| entry.anchor.as_str());
-            let text = crate::escape::markdown_text(entry.map_or(name.as_str(), label));
-            vec![Text::Markdown(format!("[{text}](#{anchor})"))]
-        }
-    };
-    if entry.see.is_empty() {
-        return Vec::new();
-    }
-    vec![
-        Block::Label {
-            text: "See also".to_owned(),
-        },
-        Block::List {
-            items: entry.see.iter().map(item).collect(),
-        },
-    ]
-}
-
-fn deprecation(api: &Api, deprecated: &errcat_catalog::api::Deprecated) -> String {
-    let mut text = "**Deprecated".to_owned();
-    if let Some(since) = &deprecated.since {
-        text.push_str(" since ");
-        text.push_str(&crate::escape::markdown_text(since));
-    }
-    text.push_str(".**");
-    if let Some(target) = deprecated
-        .replaced_by
-        .as_ref()
-        .and_then(|name| api.entry(name))
-    {
-        text.push_str(" Use ");
-        text.push_str(&crate::escape::markdown_code(label(target)));
-        text.push('.');
-    }
-    if let Some(note) = &deprecated.note {
-        text.push(' ');
-        text.push_str(&crate::escape::markdown_inline(note));
-    }
-    text
-}
-
-/// An item of the retry lists: what it holds for, and what is said of it.
-fn item(conditions: &[Text], says: Vec<Text>) -> Vec<Text> {
-    let mut texts = Vec::new();
-    for (index, condition) in conditions.iter().enumerate() {
-        if index > 0 {
-            texts.push(Text::Between(", "));
-        }
-        texts.push(condition.clone());
-    }
-    for (index, text) in says.into_iter().enumerate() {
-        texts.push(Text::Between(if index == 0 { " — " } else { ". " }));
-        texts.push(text);
-    }
-    texts
-}
-
 fn heading(level: u8, text: Text, anchor: Option<String>) -> Block {
     Block::Heading {
         level: level.min(6),
@@ -571,7 +358,7 @@ fn heading(level: u8, text: Text, anchor: Option<String>) -> Block {
     }
 }
 
-fn headings(labels: &[&str]) -> Vec<String> {
+pub(super) fn headings(labels: &[&str]) -> Vec<String> {
     labels.iter().map(|label| (*label).to_owned()).collect()
 }
 
@@ -582,7 +369,7 @@ fn table(columns: &[Column], rows: Vec<Row>) -> Block {
     }
 }
 
-fn cells(cells: impl IntoIterator<Item = Vec<Text>>) -> Row {
+pub(super) fn cells(cells: impl IntoIterator<Item = Vec<Text>>) -> Row {
     Row {
         anchor: None,
         cells: cells.into_iter().collect(),

@@ -1,0 +1,231 @@
+//! What a catalogue declares besides its errors: packages, headers, constants, classes, groups, statuses, tables.
+
+use super::{Resolver, dotted};
+use crate::{
+    api::{
+        Api, Constant, Correlation, Exception, Field, Group, Header, Packages, Retired, Segment,
+        StatusInfo, Table,
+    },
+    language::{ConstantNode, CorrelationNode, FieldNode, GroupNode, HeaderNode},
+    name,
+    read::{Either, Text},
+    status::Status,
+};
+
+impl Resolver<'_> {
+    pub(super) fn packages(&mut self, name: &str) -> Packages {
+        let kebab = heck::ToKebabCase::to_kebab_case(name);
+        let node = self.document.packages.clone().unwrap_or_default();
+        let python = node
+            .python
+            .map_or_else(|| format!("{kebab}-errors"), |python| python.value);
+        Packages {
+            version: node
+                .version
+                .map_or_else(|| "0.1.0".to_owned(), |version| version.value),
+            typescript: node
+                .typescript
+                .map_or_else(|| format!("{kebab}-errors"), |name| name.value),
+            python_module: heck::ToSnakeCase::to_snake_case(python.as_str()),
+            python,
+        }
+    }
+
+    pub(super) fn fields(&mut self) -> Vec<Field> {
+        let document = self.document;
+        let resolve = |(name, field): &(Text, Either<Text, FieldNode>)| match field {
+            Either::Short(doc) => Field {
+                name: name.value.clone(),
+                doc: Some(self.text(doc)),
+                stable: None,
+                user_safe: None,
+            },
+            Either::Long(long) => Field {
+                name: name.value.clone(),
+                doc: self.optional(long.doc.as_ref()),
+                stable: long.stable.as_ref().map(|stable| stable.value),
+                user_safe: long.user_safe.as_ref().map(|safe| safe.value),
+            },
+        };
+        document.fields.iter().map(resolve).collect()
+    }
+
+    pub(super) fn headers(&mut self) -> Vec<Header> {
+        let document = self.document;
+        let resolve = |(role, header): &(Text, Either<Text, HeaderNode>)| match header {
+            Either::Short(name) => Header {
+                role: role.value.clone(),
+                name: name.value.clone(),
+                doc: None,
+                on: None,
+            },
+            Either::Long(long) => Header {
+                role: role.value.clone(),
+                name: long
+                    .name
+                    .as_ref()
+                    .map(|name| name.value.clone())
+                    .unwrap_or_default(),
+                doc: self.optional(long.doc.as_ref()),
+                on: self.optional(long.on.as_ref()),
+            },
+        };
+        document.headers.iter().map(resolve).collect()
+    }
+
+    pub(super) fn correlation(&mut self) -> Vec<Correlation> {
+        let document = self.document;
+        let resolve = |(name, id): &(Text, Either<Text, CorrelationNode>)| match id {
+            Either::Short(doc) => Correlation {
+                name: name.value.clone(),
+                doc: Some(self.text(doc)),
+                header: None,
+                path: vec![Segment::Key(name.value.clone())],
+            },
+            Either::Long(long) => Correlation {
+                name: name.value.clone(),
+                doc: self.optional(long.doc.as_ref()),
+                header: long.header.as_ref().map(|header| header.value.clone()),
+                path: dotted(long.at.as_ref().map_or(name.as_str(), |at| at.as_str())),
+            },
+        };
+        document.correlation.iter().map(resolve).collect()
+    }
+
+    pub(super) fn constant_list(&mut self) -> Vec<Constant> {
+        let document = self.document;
+        let resolve = |(name, constant): &(Text, Either<Text, ConstantNode>)| Constant {
+            name: name.value.clone(),
+            value: self.constants.get(&name.value).cloned().unwrap_or_default(),
+            doc: match constant {
+                Either::Short(_) => None,
+                Either::Long(long) => self.optional(long.doc.as_ref()),
+            },
+        };
+        document.constants.iter().map(resolve).collect()
+    }
+
+    pub(super) fn exceptions(&mut self) -> Vec<Exception> {
+        let document = self.document;
+        if document.exceptions.0.is_empty() {
+            let class = |name: &str, statuses, fallback| Exception {
+                name: name.to_owned(),
+                identifiers: name::class(name),
+                statuses,
+                fallback,
+                doc: None,
+            };
+            return vec![
+                class("ClientError", vec![Status::Class(4)], false),
+                class("ServerError", vec![Status::Class(5)], false),
+                class("APIError", Vec::new(), true),
+            ];
+        }
+        let mut exceptions = Vec::new();
+        for (name, exception) in &document.exceptions {
+            let (on, doc, rename) = match exception {
+                Either::Short(on) => (on, None, None),
+                Either::Long(long) => (&long.status, long.doc.as_ref(), long.rename.as_ref()),
+            };
+            let mut statuses = Vec::new();
+            for text in on.0.iter().filter(|text| text.value != "fallback") {
+                statuses.extend(self.status_key(text));
+            }
+            exceptions.push(Exception {
+                name: name.value.clone(),
+                identifiers: self.renamed(name::class(&name.value), rename),
+                statuses,
+                fallback: on.0.iter().any(|text| text.value == "fallback"),
+                doc: self.optional(doc),
+            });
+        }
+        exceptions
+    }
+
+    pub(super) fn groups(&mut self) -> Vec<Group> {
+        let document = self.document;
+        let resolve = |(id, group): &(Text, Either<Text, GroupNode>)| match group {
+            Either::Short(title) => Group {
+                id: id.value.clone(),
+                title: self.text(title),
+                description: None,
+            },
+            Either::Long(long) => Group {
+                id: id.value.clone(),
+                title: self
+                    .optional(long.title.as_ref())
+                    .unwrap_or_else(|| name::words(&id.value)),
+                description: self.optional(long.description.as_ref()),
+            },
+        };
+        document.groups.iter().map(resolve).collect()
+    }
+
+    pub(super) fn statuses(&mut self) -> Vec<StatusInfo> {
+        let document = self.document;
+        let mut statuses = Vec::new();
+        for (key, info) in &document.statuses {
+            let Some(status) = self.status_key(key) else {
+                continue;
+            };
+            let (title, description) = match info {
+                Either::Short(title) => (Some(title), None),
+                Either::Long(long) => (long.title.as_ref(), long.description.as_ref()),
+            };
+            let title = self.optional(title);
+            statuses.push(StatusInfo {
+                status,
+                title: title
+                    .unwrap_or_else(|| status.phrase().unwrap_or("Unregistered").to_owned()),
+                description: self.optional(description),
+            });
+        }
+        statuses
+    }
+
+    pub(super) fn tables(&mut self) -> Vec<Table> {
+        let document = self.document;
+        let mut tables = Vec::new();
+        for (id, table) in &document.tables {
+            tables.push(Table {
+                id: id.value.clone(),
+                columns: table
+                    .columns
+                    .iter()
+                    .map(|column| self.text(column))
+                    .collect(),
+                rows: table
+                    .rows
+                    .iter()
+                    .map(|row| row.iter().map(|cell| self.text(cell)).collect())
+                    .collect(),
+            });
+        }
+        tables
+    }
+
+    pub(super) fn retired(&mut self, api: &Api) -> Vec<Retired> {
+        let document = self.document;
+        let mut retired = Vec::new();
+        for (name, node) in &document.retired {
+            let derived = name::code(&name.value, api.code_style);
+            let entries = || document.errors.iter().map(|(name, _)| name.as_str());
+            if let Some(target) = &node.replaced_by {
+                self.refer(target, "an error", entries());
+            }
+            retired.push(Retired {
+                name: name.value.clone(),
+                code: node
+                    .code
+                    .as_ref()
+                    .map(|code| code.value.clone())
+                    .or(derived),
+                status: node.status.as_ref().map(|status| status.value),
+                since: node.since.as_ref().map(|since| since.value.clone()),
+                replaced_by: node.replaced_by.as_ref().map(|target| target.value.clone()),
+                note: self.optional(node.note.as_ref()),
+            });
+        }
+        retired
+    }
+}

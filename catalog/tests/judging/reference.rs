@@ -1,0 +1,172 @@
+//! What people read: messages, remedies and the reference.
+
+use super::{FINE, FULL, NONE, findings};
+
+#[test]
+fn references_that_readers_can_follow() {
+    let hidden = "b: {audience: in-app, message: x y, remedy: z}";
+    let entry = |keys: &str| format!("a: {{message: x y, remedy: z, {keys}}}");
+    for keys in ["see: b", "deprecated: {replaced_by: b}"] {
+        assert_eq!(
+            findings("", &[&entry(keys), hidden]),
+            ["hidden-reference b"],
+            "{keys}"
+        );
+        assert_eq!(
+            findings(
+                "",
+                &[&entry(&format!("audience: internal, {keys}")), hidden]
+            ),
+            NONE,
+            "{keys}"
+        );
+    }
+    assert_eq!(
+        findings(
+            "retired: {c: {replaced_by: b}}",
+            &[&entry("status: 400"), hidden]
+        ),
+        ["hidden-reference b"]
+    );
+}
+
+#[test]
+fn references_that_show_something() {
+    let sections = |section: &str| format!("docs: {{sections: [{{{section}}}]}}");
+    for show in [
+        "envelope",
+        "fields",
+        "statuses",
+        "retry",
+        "headers",
+        "correlation",
+        "constants",
+        "retired",
+        "table",
+    ] {
+        assert_eq!(
+            findings(&sections(&format!("show: {show}")), &[FINE]),
+            [format!("empty-section {show}")]
+        );
+    }
+    for show in ["text", "errors", "exceptions", "classes"] {
+        assert_eq!(
+            findings(&sections(&format!("show: {show}")), &[FINE]),
+            NONE,
+            "{show}"
+        );
+    }
+    let groups = format!(
+        "groups: {{g: Group}}\n{}",
+        sections("show: errors, groups: [g]")
+    );
+    assert_eq!(findings(&groups, &[FINE]), ["empty-section errors"]);
+    let grouped = "a: {group: g, message: x y, remedy: z}";
+    assert_eq!(findings(&groups, &[grouped]), NONE);
+    let columns = |show: &str, columns: &str| {
+        findings(
+            &sections(&format!("show: {show}, columns: {{{columns}}}")),
+            &[FINE],
+        )
+    };
+    assert_eq!(
+        columns("errors", "when: W, code: C"),
+        ["unknown-column when"]
+    );
+    assert_eq!(columns("exceptions", "when: W, python: P"), NONE);
+    assert_eq!(columns("text", "code: C"), ["unknown-column code"]);
+    assert_eq!(
+        findings("docs: {columns: {when: W}}", &[FINE]),
+        ["unknown-column when"]
+    );
+    let table = |row: &str| {
+        findings(
+            &format!("tables: {{t: {{columns: [A, B], rows: [{row}]}}}}"),
+            &[FINE],
+        )
+    };
+    assert_eq!(table("[a]"), ["ragged-table a"]);
+    assert_eq!(table("[]"), ["ragged-table t"]);
+    assert_eq!(table("[a, b]"), NONE);
+}
+
+#[test]
+fn fields_that_the_body_has() {
+    let root = format!(
+        "{FULL}\nfields: {{code: c, error: e, error.code: d, error.details.b: f, run: r, nope: n}}\ncorrelation: {{run: The run.}}"
+    );
+    let entry = "a: {message: x y, remedy: z, params: {b: string}}";
+    assert_eq!(findings(&root, &[entry]), ["unknown-field nope"]);
+    assert_eq!(
+        findings("fields: {anything: Without an envelope.}", &[FINE]),
+        NONE
+    );
+}
+
+#[test]
+fn severities_and_pages() {
+    let entry = |keys: &str| format!("a: {{message: x y, remedy: z, {keys}}}");
+    for (keys, words) in [
+        ("status: 400, severity: critical", "critical"),
+        ("status: 5xx, severity: debug", "debug"),
+        ("status: 404, pages: true", "true"),
+        ("severity: info, pages: true", "true"),
+    ] {
+        assert_eq!(
+            findings("", &[&entry(keys)]),
+            [format!("severity-at-odds {words}")],
+            "{keys}"
+        );
+    }
+    for keys in [
+        "status: 400, severity: warning",
+        "status: 500, severity: critical, pages: true",
+        "severity: debug",
+        "pages: true",
+    ] {
+        assert_eq!(findings("", &[&entry(keys)]), NONE, "{keys}");
+    }
+}
+
+#[test]
+fn messages_that_say_something() {
+    let entry = |status: &str, message: &str| {
+        format!("a: {{status: {status}, remedy: z, message: {message}}}")
+    };
+    assert_eq!(
+        findings("", &[&entry("404", "Not Found")]),
+        ["message-repeats-status Not Found"]
+    );
+    assert_eq!(
+        findings("", &[&entry("404", "not found.")]),
+        ["message-repeats-status not found."]
+    );
+    assert_eq!(findings("", &[&entry("404", "Order not found.")]), NONE);
+    assert_eq!(findings("", &[&entry("400", "Not Found")]), NONE);
+    assert_eq!(findings("", &[&entry("5xx", "Server error")]), NONE);
+}
+
+#[test]
+fn remedies_by_reason_and_audience() {
+    let reasons =
+        |second: &str| format!("a: {{message: x y, reasons: {{b: {{remedy: r}}, c: {second}}}}}");
+    assert_eq!(findings("", &[&reasons("{remedy: s}")]), NONE);
+    assert_eq!(
+        findings("", &[&reasons("{cause: s}")]),
+        ["missing-remedy a"]
+    );
+    assert_eq!(
+        findings("", &["a: {message: x y, audience: internal}"]),
+        NONE
+    );
+    assert_eq!(
+        findings("", &["a: {message: x y, cases: [{cause: c, remedy: r}]}"]),
+        NONE
+    );
+}
+
+#[test]
+fn an_empty_catalogue() {
+    assert_eq!(findings("", &[]), ["empty-catalogue shop"]);
+    assert_eq!(findings("errors: {}", &[]), ["empty-catalogue shop"]);
+}

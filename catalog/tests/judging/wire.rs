@@ -1,0 +1,201 @@
+//! The wire: envelopes, matchers, headers and waits.
+
+use super::{FINE, FULL, NONE, findings};
+
+#[test]
+fn messages_of_catalogues_without_codes() {
+    let root = "codes: {style: none}\nenvelope: {error: $message}";
+    let found = |first: &str, second: &str| {
+        findings(
+            root,
+            &[
+                &format!("a: {{remedy: z, {first}}}"),
+                &format!("b: {{remedy: z, {second}}}"),
+            ],
+        )
+    };
+    let same = "message: Not there";
+    assert_eq!(found(same, same), ["overlapping-messages Not there"]);
+    assert_eq!(
+        found(&format!("{same}, status: 404"), same),
+        ["overlapping-messages Not there"]
+    );
+    assert_eq!(
+        found(
+            &format!("{same}, status: 404"),
+            &format!("{same}, status: 4xx")
+        ),
+        ["overlapping-messages Not there"]
+    );
+    assert_eq!(
+        found(
+            &format!("{same}, status: 404"),
+            &format!("{same}, status: 500")
+        ),
+        NONE
+    );
+    assert_eq!(found(same, "message: not there"), NONE);
+    let prefix = |text: &str| format!("message: {text} x, match: {{prefix: {text}}}");
+    assert_eq!(
+        found(&prefix("Failed"), &prefix("Failed to")),
+        ["overlapping-messages Failed to x"]
+    );
+    assert_eq!(found(&prefix("Failed"), &prefix("Could")), NONE);
+    // An exact match wins over a prefix, a prefix over a template: that is no overlap.
+    assert_eq!(found(same, "message: Not here, match: {prefix: Not}"), NONE);
+    let template = |text: &str, ty: &str| format!("message: '{text}', params: {{p: {ty}}}");
+    assert_eq!(
+        found(
+            &template("No {p} left", "string"),
+            &template("No big {p}", "string")
+        ),
+        ["overlapping-messages 'No big {p}'"]
+    );
+    assert_eq!(
+        found(
+            &template("No {p} left", "integer"),
+            &template("No big {p}", "string")
+        ),
+        NONE
+    );
+    let coded = "codes: {style: any}";
+    assert_eq!(
+        findings(
+            coded,
+            &[
+                "a: {message: Same., remedy: z}",
+                "b: {message: Same., remedy: z}"
+            ]
+        ),
+        NONE
+    );
+}
+
+#[test]
+fn matches_that_match_nothing_or_everything() {
+    let root = "codes: {style: none}\nenvelope: {error: $message}";
+    for (keys, words) in [
+        ("message: '{p}', params: {p: string}", "'{p}'"),
+        (
+            "message: '{p} x', match: exact, params: {p: string}",
+            "exact",
+        ),
+        (
+            "message: '{p} x', match: prefix, params: {p: string}",
+            "prefix",
+        ),
+        (
+            "message: 'x {p}{q}', params: {p: string, q: string}",
+            "'x {p}{q}'",
+        ),
+        ("message: x, match: {prefix: ''}", "''"),
+        ("message: ''", "''"),
+    ] {
+        let entry = format!("a: {{remedy: z, {keys}}}");
+        assert_eq!(
+            findings(root, &[&entry]),
+            [format!("unmatchable-message {words}")],
+            "{keys}"
+        );
+    }
+    let fine = "a: {remedy: z, message: 'x {p}', match: prefix, params: {p: string}}";
+    assert_eq!(findings(root, &[fine]), NONE);
+}
+
+#[test]
+fn envelopes_that_can_be_read_back() {
+    let entry = |keys: &str| format!("a: {{message: x y, remedy: z, params: {{{keys}}}}}");
+    for (root, words) in [
+        ("envelope: {m: $message}", "{m: $message}"),
+        ("envelope: {i: $request_id}", "{i: $request_id}"),
+        ("envelope: {a: $code, b: [$code], m: $message}", "$code"),
+        (
+            "codes: {style: none}\nenvelope: {i: $request_id}",
+            "{i: $request_id}",
+        ),
+        (
+            "codes: {style: none}\nenvelope: {c: $code, m: $message}",
+            "{c: $code, m: $message}",
+        ),
+    ] {
+        let found = findings(root, &["a: {message: x y, remedy: z}"]);
+        assert_eq!(found, [format!("unreadable-envelope {words}")], "{root}");
+    }
+    for root in [
+        "envelope: problem+json",
+        "envelope: google",
+        "envelope: jsonapi",
+        "envelope: {c: $code}",
+        FULL,
+    ] {
+        assert_eq!(findings(root, &[FINE]), NONE, "{root}");
+    }
+    for at in ["error", "error.message", "error.code.x", "error.details.c"] {
+        let found = findings(FULL, &[&entry(&format!("b: {{at: {at}}}, c: string"))]);
+        assert_eq!(found.len(), 1, "{at}: {found:?}");
+        assert!(
+            found[0].starts_with("unreadable-envelope"),
+            "{at}: {found:?}"
+        );
+    }
+    for at in ["error.b", "meta.b", "error.details.b"] {
+        assert_eq!(
+            findings(FULL, &[&entry(&format!("b: {{at: {at}}}, c: string"))]),
+            NONE,
+            "{at}"
+        );
+    }
+    let both = entry("b: {at: meta.b}, c: {at: meta.b.c}");
+    assert_eq!(findings(FULL, &[&both]), ["unreadable-envelope meta.b.c"]);
+}
+
+#[test]
+fn retries_headers_and_waits() {
+    let rate = "a: {status: 429, message: x y, remedy: z, retry: after-header}";
+    assert_eq!(
+        findings(FULL, &[rate]),
+        ["retry-without-header after-header"]
+    );
+    let header = "a: {status: 429, message: x y, remedy: z, params: {s: {type: seconds, header: retry-after}}, retry: after-header}";
+    assert_eq!(findings(FULL, &[header]), NONE);
+    let inherits = "a: {status: 429, message: x y, remedy: z, params: {s: {type: seconds, header: Retry-After}}}";
+    assert_eq!(
+        findings(
+            &format!("{FULL}\nretry: {{429: after-header}}"),
+            &[inherits]
+        ),
+        NONE
+    );
+    let declared = "headers: {retry_after: Retry-After}\nretry: {429: after-header, network: {rule: after-header}}";
+    assert_eq!(
+        findings(declared, &[rate]),
+        ["retry-without-header after-header"]
+    );
+    let reason =
+        "a: {message: x y, remedy: z, reasons: {b: {cause: c, retry: {backoff: {max: 1ms}}}}}";
+    assert_eq!(findings("", &[reason]), ["malformed-backoff 1ms"]);
+    assert_eq!(
+        findings("retry: {5xx: {backoff: {factor: 0}}}", &[FINE]),
+        ["malformed-backoff 0"]
+    );
+    assert_eq!(
+        findings(
+            "retry: {backoff: {factor: 1, initial: 1s, max: 1s}}",
+            &[FINE]
+        ),
+        NONE
+    );
+    for name in ["''", "a b", "a:b", "é"] {
+        let found = findings(
+            &format!("headers: {{request_id: {{name: {name}}}}}"),
+            &[FINE],
+        );
+        assert_eq!(found, [format!("malformed-header {name}")]);
+    }
+    let param = "a: {message: x y, remedy: z, params: {p: {header: a b}}}";
+    assert_eq!(findings(FULL, &[param]), ["malformed-header a b"]);
+    assert_eq!(
+        findings("correlation: {run: {header: a b}}", &[FINE]),
+        ["malformed-header a b"]
+    );
+}
