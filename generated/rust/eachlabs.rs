@@ -268,33 +268,28 @@ impl Error {
             Self::WorkflowExecutionTimeout => Code::WorkflowExecutionTimeout,
         }
     }
-    fn values(&self) -> Option<&dyn ::errcat::CatalogError<Code = Code>> {
-        Some(
-            match self {
-                Self::BadRequest(values) => values.as_ref(),
-                Self::NotFound(values) => values.as_ref(),
-                Self::RateLimited(values) => values.as_ref(),
-                Self::InternalServerError(values) => values.as_ref(),
-                _ => return None,
-            },
-        )
-    }
 }
 
 impl ::core::fmt::Debug for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.values() {
-            Some(values) => ::core::fmt::Debug::fmt(values, f),
-            None => ::core::fmt::Debug::fmt(&self.code(), f),
+        match self {
+            Self::BadRequest(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::NotFound(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::RateLimited(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::InternalServerError(values) => ::core::fmt::Debug::fmt(values, f),
+            _ => ::core::fmt::Debug::fmt(&self.code(), f),
         }
     }
 }
 
 impl ::core::fmt::Display for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.values() {
-            Some(values) => ::core::fmt::Display::fmt(values, f),
-            None => f.write_str(self.code().entry().message),
+        match self {
+            Self::BadRequest(values) => ::core::fmt::Display::fmt(values, f),
+            Self::NotFound(values) => ::core::fmt::Display::fmt(values, f),
+            Self::RateLimited(values) => ::core::fmt::Display::fmt(values, f),
+            Self::InternalServerError(values) => ::core::fmt::Display::fmt(values, f),
+            _ => f.write_str(self.code().entry().message),
         }
     }
 }
@@ -306,8 +301,17 @@ impl ::errcat::CatalogError for Error {
     fn code(&self) -> Code {
         self.code()
     }
-    fn reason(&self) -> Option<&'static ::errcat::Reason> {
-        self.values().and_then(::errcat::CatalogError::reason)
+}
+
+/// The values of an entry, which make an [`Error`].
+pub trait Values: ::errcat::CatalogError<Code = Code> {
+    /// The error with these values.
+    fn into_error(self) -> Error;
+}
+
+impl<T: Values> From<T> for Error {
+    fn from(values: T) -> Self {
+        values.into_error()
     }
 }
 
@@ -340,9 +344,9 @@ impl ::errcat::CatalogError for BadRequest {
     }
 }
 
-impl From<BadRequest> for Error {
-    fn from(values: BadRequest) -> Self {
-        Self::BadRequest(Box::new(values))
+impl Values for BadRequest {
+    fn into_error(self) -> Error {
+        Error::BadRequest(Box::new(self))
     }
 }
 
@@ -377,9 +381,9 @@ impl ::errcat::CatalogError for NotFound {
     }
 }
 
-impl From<NotFound> for Error {
-    fn from(values: NotFound) -> Self {
-        Self::NotFound(Box::new(values))
+impl Values for NotFound {
+    fn into_error(self) -> Error {
+        Error::NotFound(Box::new(self))
     }
 }
 
@@ -415,9 +419,9 @@ impl ::errcat::CatalogError for RateLimited {
     }
 }
 
-impl From<RateLimited> for Error {
-    fn from(values: RateLimited) -> Self {
-        Self::RateLimited(Box::new(values))
+impl Values for RateLimited {
+    fn into_error(self) -> Error {
+        Error::RateLimited(Box::new(self))
     }
 }
 
@@ -452,9 +456,9 @@ impl ::errcat::CatalogError for InternalServerError {
     }
 }
 
-impl From<InternalServerError> for Error {
-    fn from(values: InternalServerError) -> Self {
-        Self::InternalServerError(Box::new(values))
+impl Values for InternalServerError {
+    fn into_error(self) -> Error {
+        Error::InternalServerError(Box::new(self))
     }
 }
 

@@ -308,38 +308,40 @@ impl Error {
             Self::ServiceUnavailable(_) => Code::ServiceUnavailable,
         }
     }
-    fn values(&self) -> Option<&dyn ::errcat::CatalogError<Code = Code>> {
-        Some(
-            match self {
-                Self::InvalidParameter(values) => values.as_ref(),
-                Self::InvalidBody(values) => values.as_ref(),
-                Self::ValidationFailed(values) => values.as_ref(),
-                Self::ScopeRequired(values) => values.as_ref(),
-                Self::TierLimitExceeded(values) => values.as_ref(),
-                Self::RateLimited(values) => values.as_ref(),
-                Self::CapacityExceeded(values) => values.as_ref(),
-                Self::TooManyActiveApiRequests(values) => values.as_ref(),
-                Self::ServiceUnavailable(values) => values.as_ref(),
-                _ => return None,
-            },
-        )
-    }
 }
 
 impl ::core::fmt::Debug for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.values() {
-            Some(values) => ::core::fmt::Debug::fmt(values, f),
-            None => ::core::fmt::Debug::fmt(&self.code(), f),
+        match self {
+            Self::InvalidParameter(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::InvalidBody(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::ValidationFailed(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::ScopeRequired(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::TierLimitExceeded(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::RateLimited(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::CapacityExceeded(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::TooManyActiveApiRequests(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::ServiceUnavailable(values) => ::core::fmt::Debug::fmt(values, f),
+            _ => ::core::fmt::Debug::fmt(&self.code(), f),
         }
     }
 }
 
 impl ::core::fmt::Display for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.values() {
-            Some(values) => ::core::fmt::Display::fmt(values, f),
-            None => f.write_str(self.code().entry().message),
+        match self {
+            Self::InvalidParameter(values) => ::core::fmt::Display::fmt(values, f),
+            Self::InvalidBody(values) => ::core::fmt::Display::fmt(values, f),
+            Self::ValidationFailed(values) => ::core::fmt::Display::fmt(values, f),
+            Self::ScopeRequired(values) => ::core::fmt::Display::fmt(values, f),
+            Self::TierLimitExceeded(values) => ::core::fmt::Display::fmt(values, f),
+            Self::RateLimited(values) => ::core::fmt::Display::fmt(values, f),
+            Self::CapacityExceeded(values) => ::core::fmt::Display::fmt(values, f),
+            Self::TooManyActiveApiRequests(values) => {
+                ::core::fmt::Display::fmt(values, f)
+            }
+            Self::ServiceUnavailable(values) => ::core::fmt::Display::fmt(values, f),
+            _ => f.write_str(self.code().entry().message),
         }
     }
 }
@@ -352,7 +354,22 @@ impl ::errcat::CatalogError for Error {
         self.code()
     }
     fn reason(&self) -> Option<&'static ::errcat::Reason> {
-        self.values().and_then(::errcat::CatalogError::reason)
+        match self {
+            Self::CapacityExceeded(values) => Some(values.reason.record()),
+            _ => None,
+        }
+    }
+}
+
+/// The values of an entry, which make an [`Error`].
+pub trait Values: ::errcat::CatalogError<Code = Code> {
+    /// The error with these values.
+    fn into_error(self) -> Error;
+}
+
+impl<T: Values> From<T> for Error {
+    fn from(values: T) -> Self {
+        values.into_error()
     }
 }
 
@@ -387,9 +404,9 @@ impl ::errcat::CatalogError for InvalidParameter {
     }
 }
 
-impl From<InvalidParameter> for Error {
-    fn from(values: InvalidParameter) -> Self {
-        Self::InvalidParameter(Box::new(values))
+impl Values for InvalidParameter {
+    fn into_error(self) -> Error {
+        Error::InvalidParameter(Box::new(self))
     }
 }
 
@@ -424,9 +441,9 @@ impl ::errcat::CatalogError for InvalidBody {
     }
 }
 
-impl From<InvalidBody> for Error {
-    fn from(values: InvalidBody) -> Self {
-        Self::InvalidBody(Box::new(values))
+impl Values for InvalidBody {
+    fn into_error(self) -> Error {
+        Error::InvalidBody(Box::new(self))
     }
 }
 
@@ -461,9 +478,9 @@ impl ::errcat::CatalogError for ValidationFailed {
     }
 }
 
-impl From<ValidationFailed> for Error {
-    fn from(values: ValidationFailed) -> Self {
-        Self::ValidationFailed(Box::new(values))
+impl Values for ValidationFailed {
+    fn into_error(self) -> Error {
+        Error::ValidationFailed(Box::new(self))
     }
 }
 
@@ -496,9 +513,9 @@ impl ::errcat::CatalogError for ScopeRequired {
     }
 }
 
-impl From<ScopeRequired> for Error {
-    fn from(values: ScopeRequired) -> Self {
-        Self::ScopeRequired(Box::new(values))
+impl Values for ScopeRequired {
+    fn into_error(self) -> Error {
+        Error::ScopeRequired(Box::new(self))
     }
 }
 
@@ -531,9 +548,9 @@ impl ::errcat::CatalogError for TierLimitExceeded {
     }
 }
 
-impl From<TierLimitExceeded> for Error {
-    fn from(values: TierLimitExceeded) -> Self {
-        Self::TierLimitExceeded(Box::new(values))
+impl Values for TierLimitExceeded {
+    fn into_error(self) -> Error {
+        Error::TierLimitExceeded(Box::new(self))
     }
 }
 
@@ -569,9 +586,9 @@ impl ::errcat::CatalogError for RateLimited {
     }
 }
 
-impl From<RateLimited> for Error {
-    fn from(values: RateLimited) -> Self {
-        Self::RateLimited(Box::new(values))
+impl Values for RateLimited {
+    fn into_error(self) -> Error {
+        Error::RateLimited(Box::new(self))
     }
 }
 
@@ -621,9 +638,9 @@ impl ::errcat::CatalogError for CapacityExceeded {
     }
 }
 
-impl From<CapacityExceeded> for Error {
-    fn from(values: CapacityExceeded) -> Self {
-        Self::CapacityExceeded(Box::new(values))
+impl Values for CapacityExceeded {
+    fn into_error(self) -> Error {
+        Error::CapacityExceeded(Box::new(self))
     }
 }
 
@@ -724,9 +741,9 @@ impl ::errcat::CatalogError for TooManyActiveApiRequests {
     }
 }
 
-impl From<TooManyActiveApiRequests> for Error {
-    fn from(values: TooManyActiveApiRequests) -> Self {
-        Self::TooManyActiveApiRequests(Box::new(values))
+impl Values for TooManyActiveApiRequests {
+    fn into_error(self) -> Error {
+        Error::TooManyActiveApiRequests(Box::new(self))
     }
 }
 
@@ -763,9 +780,9 @@ impl ::errcat::CatalogError for ServiceUnavailable {
     }
 }
 
-impl From<ServiceUnavailable> for Error {
-    fn from(values: ServiceUnavailable) -> Self {
-        Self::ServiceUnavailable(Box::new(values))
+impl Values for ServiceUnavailable {
+    fn into_error(self) -> Error {
+        Error::ServiceUnavailable(Box::new(self))
     }
 }
 

@@ -182,32 +182,26 @@ impl Error {
             Self::InternalError => Code::InternalError,
         }
     }
-    fn values(&self) -> Option<&dyn ::errcat::CatalogError<Code = Code>> {
-        Some(
-            match self {
-                Self::InvalidParam(values) => values.as_ref(),
-                Self::NotFound(values) => values.as_ref(),
-                Self::RateLimited(values) => values.as_ref(),
-                _ => return None,
-            },
-        )
-    }
 }
 
 impl ::core::fmt::Debug for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.values() {
-            Some(values) => ::core::fmt::Debug::fmt(values, f),
-            None => ::core::fmt::Debug::fmt(&self.code(), f),
+        match self {
+            Self::InvalidParam(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::NotFound(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::RateLimited(values) => ::core::fmt::Debug::fmt(values, f),
+            _ => ::core::fmt::Debug::fmt(&self.code(), f),
         }
     }
 }
 
 impl ::core::fmt::Display for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.values() {
-            Some(values) => ::core::fmt::Display::fmt(values, f),
-            None => f.write_str(self.code().entry().message),
+        match self {
+            Self::InvalidParam(values) => ::core::fmt::Display::fmt(values, f),
+            Self::NotFound(values) => ::core::fmt::Display::fmt(values, f),
+            Self::RateLimited(values) => ::core::fmt::Display::fmt(values, f),
+            _ => f.write_str(self.code().entry().message),
         }
     }
 }
@@ -219,8 +213,17 @@ impl ::errcat::CatalogError for Error {
     fn code(&self) -> Code {
         self.code()
     }
-    fn reason(&self) -> Option<&'static ::errcat::Reason> {
-        self.values().and_then(::errcat::CatalogError::reason)
+}
+
+/// The values of an entry, which make an [`Error`].
+pub trait Values: ::errcat::CatalogError<Code = Code> {
+    /// The error with these values.
+    fn into_error(self) -> Error;
+}
+
+impl<T: Values> From<T> for Error {
+    fn from(values: T) -> Self {
+        values.into_error()
     }
 }
 
@@ -255,9 +258,9 @@ impl ::errcat::CatalogError for InvalidParam {
     }
 }
 
-impl From<InvalidParam> for Error {
-    fn from(values: InvalidParam) -> Self {
-        Self::InvalidParam(Box::new(values))
+impl Values for InvalidParam {
+    fn into_error(self) -> Error {
+        Error::InvalidParam(Box::new(self))
     }
 }
 
@@ -292,9 +295,9 @@ impl ::errcat::CatalogError for NotFound {
     }
 }
 
-impl From<NotFound> for Error {
-    fn from(values: NotFound) -> Self {
-        Self::NotFound(Box::new(values))
+impl Values for NotFound {
+    fn into_error(self) -> Error {
+        Error::NotFound(Box::new(self))
     }
 }
 
@@ -330,9 +333,9 @@ impl ::errcat::CatalogError for RateLimited {
     }
 }
 
-impl From<RateLimited> for Error {
-    fn from(values: RateLimited) -> Self {
-        Self::RateLimited(Box::new(values))
+impl Values for RateLimited {
+    fn into_error(self) -> Error {
+        Error::RateLimited(Box::new(self))
     }
 }
 

@@ -220,32 +220,26 @@ impl Error {
             Self::InternalError => Code::InternalError,
         }
     }
-    fn values(&self) -> Option<&dyn ::errcat::CatalogError<Code = Code>> {
-        Some(
-            match self {
-                Self::InsufficientScope(values) => values.as_ref(),
-                Self::RateLimitExceeded(values) => values.as_ref(),
-                Self::ValidationError(values) => values.as_ref(),
-                _ => return None,
-            },
-        )
-    }
 }
 
 impl ::core::fmt::Debug for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.values() {
-            Some(values) => ::core::fmt::Debug::fmt(values, f),
-            None => ::core::fmt::Debug::fmt(&self.code(), f),
+        match self {
+            Self::InsufficientScope(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::RateLimitExceeded(values) => ::core::fmt::Debug::fmt(values, f),
+            Self::ValidationError(values) => ::core::fmt::Debug::fmt(values, f),
+            _ => ::core::fmt::Debug::fmt(&self.code(), f),
         }
     }
 }
 
 impl ::core::fmt::Display for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.values() {
-            Some(values) => ::core::fmt::Display::fmt(values, f),
-            None => f.write_str(self.code().entry().message),
+        match self {
+            Self::InsufficientScope(values) => ::core::fmt::Display::fmt(values, f),
+            Self::RateLimitExceeded(values) => ::core::fmt::Display::fmt(values, f),
+            Self::ValidationError(values) => ::core::fmt::Display::fmt(values, f),
+            _ => f.write_str(self.code().entry().message),
         }
     }
 }
@@ -257,8 +251,17 @@ impl ::errcat::CatalogError for Error {
     fn code(&self) -> Code {
         self.code()
     }
-    fn reason(&self) -> Option<&'static ::errcat::Reason> {
-        self.values().and_then(::errcat::CatalogError::reason)
+}
+
+/// The values of an entry, which make an [`Error`].
+pub trait Values: ::errcat::CatalogError<Code = Code> {
+    /// The error with these values.
+    fn into_error(self) -> Error;
+}
+
+impl<T: Values> From<T> for Error {
+    fn from(values: T) -> Self {
+        values.into_error()
     }
 }
 
@@ -291,9 +294,9 @@ impl ::errcat::CatalogError for InsufficientScope {
     }
 }
 
-impl From<InsufficientScope> for Error {
-    fn from(values: InsufficientScope) -> Self {
-        Self::InsufficientScope(Box::new(values))
+impl Values for InsufficientScope {
+    fn into_error(self) -> Error {
+        Error::InsufficientScope(Box::new(self))
     }
 }
 
@@ -329,9 +332,9 @@ impl ::errcat::CatalogError for RateLimitExceeded {
     }
 }
 
-impl From<RateLimitExceeded> for Error {
-    fn from(values: RateLimitExceeded) -> Self {
-        Self::RateLimitExceeded(Box::new(values))
+impl Values for RateLimitExceeded {
+    fn into_error(self) -> Error {
+        Error::RateLimitExceeded(Box::new(self))
     }
 }
 
@@ -364,9 +367,9 @@ impl ::errcat::CatalogError for ValidationError {
     }
 }
 
-impl From<ValidationError> for Error {
-    fn from(values: ValidationError) -> Self {
-        Self::ValidationError(Box::new(values))
+impl Values for ValidationError {
+    fn into_error(self) -> Error {
+        Error::ValidationError(Box::new(self))
     }
 }
 
