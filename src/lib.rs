@@ -65,6 +65,33 @@ mod lookup;
 mod retry;
 mod status;
 
+/// What the values of every entry implement alike, beside `Code`, `Error` and `Values` of their module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __values {
+    ($values:ident => $code:ident $(, $reason:ident)?) => {
+        impl ::core::error::Error for $values {}
+
+        impl $crate::CatalogError for $values {
+            type Code = Code;
+
+            fn code(&self) -> Code {
+                Code::$code
+            }
+
+            $(fn reason(&self) -> ::core::option::Option<&'static $crate::Reason> {
+                ::core::option::Option::Some(self.$reason.record())
+            })?
+        }
+
+        impl Values for $values {
+            fn into_error(self) -> Error {
+                Error::$code(Box::new(self))
+            }
+        }
+    };
+}
+
 pub use code::{CatalogError, ErrorCode, UnknownCode};
 pub use entry::{Case, Entry, Reason};
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};

@@ -335,20 +335,7 @@ impl ::core::fmt::Display for BadRequest {
     }
 }
 
-impl ::core::error::Error for BadRequest {}
-
-impl ::errcat::CatalogError for BadRequest {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::BadRequest
-    }
-}
-
-impl Values for BadRequest {
-    fn into_error(self) -> Error {
-        Error::BadRequest(Box::new(self))
-    }
-}
+::errcat::__values!(BadRequest => BadRequest);
 
 /// The values of [`Code::NotFound`].
 ///
@@ -372,20 +359,7 @@ impl ::core::fmt::Display for NotFound {
     }
 }
 
-impl ::core::error::Error for NotFound {}
-
-impl ::errcat::CatalogError for NotFound {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::NotFound
-    }
-}
-
-impl Values for NotFound {
-    fn into_error(self) -> Error {
-        Error::NotFound(Box::new(self))
-    }
-}
+::errcat::__values!(NotFound => NotFound);
 
 /// The values of [`Code::RateLimited`].
 ///
@@ -410,20 +384,7 @@ impl ::core::fmt::Display for RateLimited {
     }
 }
 
-impl ::core::error::Error for RateLimited {}
-
-impl ::errcat::CatalogError for RateLimited {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::RateLimited
-    }
-}
-
-impl Values for RateLimited {
-    fn into_error(self) -> Error {
-        Error::RateLimited(Box::new(self))
-    }
-}
+::errcat::__values!(RateLimited => RateLimited);
 
 /// The values of [`Code::InternalServerError`].
 ///
@@ -447,20 +408,7 @@ impl ::core::fmt::Display for InternalServerError {
     }
 }
 
-impl ::core::error::Error for InternalServerError {}
-
-impl ::errcat::CatalogError for InternalServerError {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::InternalServerError
-    }
-}
-
-impl Values for InternalServerError {
-    fn into_error(self) -> Error {
-        Error::InternalServerError(Box::new(self))
-    }
-}
+::errcat::__values!(InternalServerError => InternalServerError);
 
 const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(400))

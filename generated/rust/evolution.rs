@@ -395,20 +395,7 @@ impl ::core::fmt::Display for InvalidParameter {
     }
 }
 
-impl ::core::error::Error for InvalidParameter {}
-
-impl ::errcat::CatalogError for InvalidParameter {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::InvalidParameter
-    }
-}
-
-impl Values for InvalidParameter {
-    fn into_error(self) -> Error {
-        Error::InvalidParameter(Box::new(self))
-    }
-}
+::errcat::__values!(InvalidParameter => InvalidParameter);
 
 /// The values of [`Code::InvalidBody`].
 ///
@@ -432,20 +419,7 @@ impl ::core::fmt::Display for InvalidBody {
     }
 }
 
-impl ::core::error::Error for InvalidBody {}
-
-impl ::errcat::CatalogError for InvalidBody {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::InvalidBody
-    }
-}
-
-impl Values for InvalidBody {
-    fn into_error(self) -> Error {
-        Error::InvalidBody(Box::new(self))
-    }
-}
+::errcat::__values!(InvalidBody => InvalidBody);
 
 /// The values of [`Code::ValidationFailed`].
 ///
@@ -469,20 +443,7 @@ impl ::core::fmt::Display for ValidationFailed {
     }
 }
 
-impl ::core::error::Error for ValidationFailed {}
-
-impl ::errcat::CatalogError for ValidationFailed {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::ValidationFailed
-    }
-}
-
-impl Values for ValidationFailed {
-    fn into_error(self) -> Error {
-        Error::ValidationFailed(Box::new(self))
-    }
-}
+::errcat::__values!(ValidationFailed => ValidationFailed);
 
 /// The values of [`Code::ScopeRequired`].
 ///
@@ -504,20 +465,7 @@ impl ::core::fmt::Display for ScopeRequired {
     }
 }
 
-impl ::core::error::Error for ScopeRequired {}
-
-impl ::errcat::CatalogError for ScopeRequired {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::ScopeRequired
-    }
-}
-
-impl Values for ScopeRequired {
-    fn into_error(self) -> Error {
-        Error::ScopeRequired(Box::new(self))
-    }
-}
+::errcat::__values!(ScopeRequired => ScopeRequired);
 
 /// The values of [`Code::TierLimitExceeded`].
 ///
@@ -539,20 +487,7 @@ impl ::core::fmt::Display for TierLimitExceeded {
     }
 }
 
-impl ::core::error::Error for TierLimitExceeded {}
-
-impl ::errcat::CatalogError for TierLimitExceeded {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::TierLimitExceeded
-    }
-}
-
-impl Values for TierLimitExceeded {
-    fn into_error(self) -> Error {
-        Error::TierLimitExceeded(Box::new(self))
-    }
-}
+::errcat::__values!(TierLimitExceeded => TierLimitExceeded);
 
 /// The values of [`Code::RateLimited`].
 ///
@@ -577,20 +512,7 @@ impl ::core::fmt::Display for RateLimited {
     }
 }
 
-impl ::core::error::Error for RateLimited {}
-
-impl ::errcat::CatalogError for RateLimited {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::RateLimited
-    }
-}
-
-impl Values for RateLimited {
-    fn into_error(self) -> Error {
-        Error::RateLimited(Box::new(self))
-    }
-}
+::errcat::__values!(RateLimited => RateLimited);
 
 /// The values of [`Code::CapacityExceeded`].
 ///
@@ -626,23 +548,7 @@ impl ::core::fmt::Display for CapacityExceeded {
     }
 }
 
-impl ::core::error::Error for CapacityExceeded {}
-
-impl ::errcat::CatalogError for CapacityExceeded {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::CapacityExceeded
-    }
-    fn reason(&self) -> Option<&'static ::errcat::Reason> {
-        Some(self.reason.record())
-    }
-}
-
-impl Values for CapacityExceeded {
-    fn into_error(self) -> Error {
-        Error::CapacityExceeded(Box::new(self))
-    }
-}
+::errcat::__values!(CapacityExceeded => CapacityExceeded, reason);
 
 /// A reason of [`Code::CapacityExceeded`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -732,20 +638,7 @@ impl ::core::fmt::Display for TooManyActiveApiRequests {
     }
 }
 
-impl ::core::error::Error for TooManyActiveApiRequests {}
-
-impl ::errcat::CatalogError for TooManyActiveApiRequests {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::TooManyActiveApiRequests
-    }
-}
-
-impl Values for TooManyActiveApiRequests {
-    fn into_error(self) -> Error {
-        Error::TooManyActiveApiRequests(Box::new(self))
-    }
-}
+::errcat::__values!(TooManyActiveApiRequests => TooManyActiveApiRequests);
 
 /// The values of [`Code::ServiceUnavailable`].
 ///
@@ -771,20 +664,7 @@ impl ::core::fmt::Display for ServiceUnavailable {
     }
 }
 
-impl ::core::error::Error for ServiceUnavailable {}
-
-impl ::errcat::CatalogError for ServiceUnavailable {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::ServiceUnavailable
-    }
-}
-
-impl Values for ServiceUnavailable {
-    fn into_error(self) -> Error {
-        Error::ServiceUnavailable(Box::new(self))
-    }
-}
+::errcat::__values!(ServiceUnavailable => ServiceUnavailable);
 
 const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(400))

@@ -249,20 +249,7 @@ impl ::core::fmt::Display for InvalidParam {
     }
 }
 
-impl ::core::error::Error for InvalidParam {}
-
-impl ::errcat::CatalogError for InvalidParam {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::InvalidParam
-    }
-}
-
-impl Values for InvalidParam {
-    fn into_error(self) -> Error {
-        Error::InvalidParam(Box::new(self))
-    }
-}
+::errcat::__values!(InvalidParam => InvalidParam);
 
 /// The values of [`Code::NotFound`].
 ///
@@ -286,20 +273,7 @@ impl ::core::fmt::Display for NotFound {
     }
 }
 
-impl ::core::error::Error for NotFound {}
-
-impl ::errcat::CatalogError for NotFound {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::NotFound
-    }
-}
-
-impl Values for NotFound {
-    fn into_error(self) -> Error {
-        Error::NotFound(Box::new(self))
-    }
-}
+::errcat::__values!(NotFound => NotFound);
 
 /// The values of [`Code::RateLimited`].
 ///
@@ -324,20 +298,7 @@ impl ::core::fmt::Display for RateLimited {
     }
 }
 
-impl ::core::error::Error for RateLimited {}
-
-impl ::errcat::CatalogError for RateLimited {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::RateLimited
-    }
-}
-
-impl Values for RateLimited {
-    fn into_error(self) -> Error {
-        Error::RateLimited(Box::new(self))
-    }
-}
+::errcat::__values!(RateLimited => RateLimited);
 
 /// A value of `resource` of [`Code::NotFound`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -336,20 +336,7 @@ impl ::core::fmt::Display for InvalidRequest {
     }
 }
 
-impl ::core::error::Error for InvalidRequest {}
-
-impl ::errcat::CatalogError for InvalidRequest {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::InvalidRequest
-    }
-}
-
-impl Values for InvalidRequest {
-    fn into_error(self) -> Error {
-        Error::InvalidRequest(Box::new(self))
-    }
-}
+::errcat::__values!(InvalidRequest => InvalidRequest);
 
 /// The values of [`Code::ValidationError`].
 ///
@@ -373,20 +360,7 @@ impl ::core::fmt::Display for ValidationError {
     }
 }
 
-impl ::core::error::Error for ValidationError {}
-
-impl ::errcat::CatalogError for ValidationError {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::ValidationError
-    }
-}
-
-impl Values for ValidationError {
-    fn into_error(self) -> Error {
-        Error::ValidationError(Box::new(self))
-    }
-}
+::errcat::__values!(ValidationError => ValidationError);
 
 /// The values of [`Code::RateLimitExceeded`].
 ///
@@ -411,20 +385,7 @@ impl ::core::fmt::Display for RateLimitExceeded {
     }
 }
 
-impl ::core::error::Error for RateLimitExceeded {}
-
-impl ::errcat::CatalogError for RateLimitExceeded {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::RateLimitExceeded
-    }
-}
-
-impl Values for RateLimitExceeded {
-    fn into_error(self) -> Error {
-        Error::RateLimitExceeded(Box::new(self))
-    }
-}
+::errcat::__values!(RateLimitExceeded => RateLimitExceeded);
 
 const STATUS_401: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(401))

@@ -285,20 +285,7 @@ impl ::core::fmt::Display for InsufficientScope {
     }
 }
 
-impl ::core::error::Error for InsufficientScope {}
-
-impl ::errcat::CatalogError for InsufficientScope {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::InsufficientScope
-    }
-}
-
-impl Values for InsufficientScope {
-    fn into_error(self) -> Error {
-        Error::InsufficientScope(Box::new(self))
-    }
-}
+::errcat::__values!(InsufficientScope => InsufficientScope);
 
 /// The values of [`Code::RateLimitExceeded`].
 ///
@@ -323,20 +310,7 @@ impl ::core::fmt::Display for RateLimitExceeded {
     }
 }
 
-impl ::core::error::Error for RateLimitExceeded {}
-
-impl ::errcat::CatalogError for RateLimitExceeded {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::RateLimitExceeded
-    }
-}
-
-impl Values for RateLimitExceeded {
-    fn into_error(self) -> Error {
-        Error::RateLimitExceeded(Box::new(self))
-    }
-}
+::errcat::__values!(RateLimitExceeded => RateLimitExceeded);
 
 /// The values of [`Code::ValidationError`].
 ///
@@ -358,20 +332,7 @@ impl ::core::fmt::Display for ValidationError {
     }
 }
 
-impl ::core::error::Error for ValidationError {}
-
-impl ::errcat::CatalogError for ValidationError {
-    type Code = Code;
-    fn code(&self) -> Code {
-        Code::ValidationError
-    }
-}
-
-impl Values for ValidationError {
-    fn into_error(self) -> Error {
-        Error::ValidationError(Box::new(self))
-    }
-}
+::errcat::__values!(ValidationError => ValidationError);
 
 /// A record of type `FieldError`.
 #[derive(Debug, Clone, PartialEq)]

@@ -64,13 +64,9 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
     let allow = types::allow(entry.params.iter().map(|param| &param.ty));
     let display = message_of(entry, names);
     let reasons = reasons(entry, names);
-    let record = reason.is_some().then(|| {
+    let field = reason.is_some().then(|| {
         let field = reason_field(entry);
-        quote! {
-            fn reason(&self) -> Option<&'static ::errcat::Reason> {
-                Some(self.#field.record())
-            }
-        }
+        quote! { , #field }
     });
     quote! {
         #doc
@@ -84,23 +80,7 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
             }
         }
 
-        impl ::core::error::Error for #name {}
-
-        impl ::errcat::CatalogError for #name {
-            type Code = Code;
-
-            fn code(&self) -> Code {
-                Code::#code
-            }
-
-            #record
-        }
-
-        impl Values for #name {
-            fn into_error(self) -> Error {
-                Error::#code(Box::new(self))
-            }
-        }
+        ::errcat::__values!(#name => #code #field);
 
         #reasons
     }
