@@ -248,6 +248,7 @@ fn default_columns(show: Show) -> Vec<Column> {
             (ColumnKey::Rust, "Rust"),
             (ColumnKey::Typescript, "TypeScript"),
             (ColumnKey::Python, "Python"),
+            (ColumnKey::Params, "Attributes"),
         ],
         _ => &[],
     };
