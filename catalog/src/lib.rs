@@ -49,6 +49,7 @@ pub use duration::{Duration, DurationRange};
 pub use reference::language_reference;
 #[cfg(feature = "render")]
 pub use render::{Style, render};
+pub use resolve::MAX_ENTRIES;
 pub use rule::{Rule, find as find_rule, rules};
 #[cfg(feature = "serde")]
 pub use schema::{API_SCHEMA_ID, api_schema, language_schema};

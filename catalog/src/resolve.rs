@@ -25,6 +25,9 @@ use crate::{
     status::Status,
 };
 
+/// How many errors a catalogue may have.
+pub const MAX_ENTRIES: usize = 65_535;
+
 /// A resolved catalogue that the rules have yet to judge, with the document it came from.
 #[derive(Debug)]
 pub(crate) struct Draft {
@@ -75,6 +78,7 @@ impl Resolver<'_> {
         let document = self.document;
         version(document, self.diagnostics);
         self.named();
+        self.limited();
         self.names();
         let name = document
             .name
@@ -144,6 +148,21 @@ impl Resolver<'_> {
                     "no `name` in this file",
                 )
                 .help("write `name: submissions`: modules and packages are called by it"),
+            );
+        }
+    }
+
+    /// Refuses more errors than generated Rust can number.
+    fn limited(&mut self) {
+        if let Some((name, _)) = self.document.errors.0.get(MAX_ENTRIES) {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &rule::LIMIT_EXCEEDED,
+                    name.span,
+                    format!("a catalogue has at most {MAX_ENTRIES} errors"),
+                    "one too many",
+                )
+                .help("divide the catalogue, one for each API"),
             );
         }
     }

@@ -1,7 +1,7 @@
 //! The errcat back ends: what a catalogue of API errors becomes.
 //!
 //! [`compile`] is the whole compiler on one screen: parse, resolve, check, emit. Every front end calls it and nothing
-//! else; [`write`] then brings artifacts to a disk or compares them with it.
+//! else; [`write`](mod@write) then brings artifacts to a disk or compares them with it.
 //!
 //! With default features only Rust is emitted, so that a user's build compiles little. The feature `text` brings the
 //! targets that come from templates, `pretty` formats Rust for people, and `render` draws diagnostics.

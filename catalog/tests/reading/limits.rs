@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, fs, time::Instant};
 
-use errcat_catalog::{MAX_FILE_SIZE, MAX_NESTING, Sources};
+use errcat_catalog::{MAX_ENTRIES, MAX_FILE_SIZE, MAX_NESTING, Sources};
 
 use super::{catalogue, findings, valid};
 
@@ -86,4 +86,14 @@ fn aliases_below_the_limit_are_read() {
     });
     let catalog = valid(&catalogue("", entries));
     assert!(catalog.entries.iter().all(|entry| entry.params[0].private));
+}
+
+#[test]
+fn the_number_of_errors_is_limited() {
+    let errors = |count: usize| {
+        let error = |n| (format!("e{n}"), "status: 400".to_owned());
+        catalogue("", (0..count).map(error))
+    };
+    assert!(findings(&errors(MAX_ENTRIES)).is_empty());
+    assert!(findings(&errors(MAX_ENTRIES + 1)).contains("limit-exceeded"));
 }
