@@ -65,6 +65,20 @@ mod lookup;
 mod retry;
 mod status;
 
+/// A value of a message that may be absent, and the placeholder that stands for it then.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct OrPlaceholder<'a, T>(pub Option<&'a T>, pub &'static str);
+
+impl<T: core::fmt::Display> core::fmt::Display for OrPlaceholder<'_, T> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self.0 {
+            Some(value) => value.fmt(f),
+            None => f.write_str(self.1),
+        }
+    }
+}
+
 /// What the values of every entry implement alike, beside `Code`, `Error` and `Values` of their module.
 #[doc(hidden)]
 #[macro_export]

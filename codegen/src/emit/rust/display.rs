@@ -108,6 +108,14 @@ fn value(name: &str, entry: &Entry) -> Piece {
         return Piece::Text(placeholder(name));
     }
     let field = ident(&param.identifiers.rust);
+    let is_shown_by_steps = matches!(
+        param.ty,
+        ParamType::Seconds | ParamType::List(_) | ParamType::Record(_)
+    );
+    if !param.required && !is_shown_by_steps {
+        let none = string(&placeholder(name));
+        return Piece::Value(quote! { ::errcat::OrPlaceholder(self.#field.as_ref(), #none) });
+    }
     if !param.required {
         let some = steps(&param.ty, &quote! { value }, &quote! { value });
         let none = string(&placeholder(name));
