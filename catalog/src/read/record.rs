@@ -1,6 +1,6 @@
 //! Maps with known keys, defined once by `record!`: the struct, its reader and its table of keys.
 
-use super::{NodeRef, Read, Reader, Shape, Spanned, Text};
+use super::{NodeRef, Read, Reader, Shape, Text};
 use crate::{
     diagnostic::{Diagnostic, did_you_mean},
     rule,
@@ -216,10 +216,3 @@ macro_rules! record {
     (@rest $type:ty) => { Some(&<$type as crate::read::Read>::SHAPE) };
 }
 pub(crate) use record;
-
-impl Spanned<String> {
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.value
-    }
-}

@@ -42,6 +42,13 @@ impl<T> Spanned<T> {
     }
 }
 
+impl Spanned<String> {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+}
+
 /// A type that one scalar holds.
 pub trait Scalar: Sized {
     /// What it may look like.
