@@ -181,7 +181,8 @@ pub(crate) fn catalog(codes: &[String]) -> Catalog {
     catalog.unwrap_or_else(|| panic!("the catalogue is refused: {diagnostics:#?}"))
 }
 
-/// The module of one alternative: `Code` with `as_str`, `status`, `message`, `Debug`, `Display` and `from_code`.
+/// The module of one alternative, which answers what the emitted module answers: a code's text, name, title, message,
+/// status and retry rule, every code in order, and the code of a text.
 ///
 /// The facts are matches, as they are where each variant has an attribute; `table` puts them into rows, which is the
 /// best that can be done by hand.
@@ -193,7 +194,8 @@ pub(crate) fn alternative(way: &str, codes: &[String], table: bool) -> String {
         _ => "",
     };
     let mut out = format!(
-        "#[derive(Clone, Copy, PartialEq, Eq, Hash{derive})]\n#[repr(u16)]\npub enum Code {{\n"
+        "#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum Retry {{ Never, Backoff }}\n\
+         #[derive(Clone, Copy, PartialEq, Eq, Hash{derive})]\n#[repr(u16)]\npub enum Code {{\n"
     );
     for (code, ident) in codes.iter().zip(&idents) {
         if way.starts_with("strum") {
@@ -201,38 +203,16 @@ pub(crate) fn alternative(way: &str, codes: &[String], table: bool) -> String {
         }
         out += &format!("{ident},\n");
     }
-    out += "}\nimpl Code {\n";
-    if table {
-        out += "pub fn as_str(self) -> &'static str { ROWS[self as usize].0 }\n\
-                pub fn status(self) -> u16 { ROWS[self as usize].1 }\n\
-                pub fn message(self) -> &'static str { ROWS[self as usize].2 }\n}\n";
-        out += &format!(
-            "static ROWS: [(&str, u16, &str, Code); {}] = [\n",
-            codes.len()
-        );
-        for (place, (code, ident)) in codes.iter().zip(&idents).enumerate() {
-            let (status, message) = (status(place), message(code));
-            out += &format!("({code:?}, {status}, {message:?}, Code::{ident}),\n");
-        }
-        out += "];\n";
-    } else {
-        let facts = |name: &str, ty: &str, fact: &dyn Fn(usize, &str) -> String| {
-            let arms = codes.iter().zip(&idents).enumerate();
-            let arms = arms
-                .map(|(place, (code, ident))| format!("Self::{ident} => {},\n", fact(place, code)));
-            let arms: Vec<String> = arms.collect();
-            format!(
-                "pub fn {name}(self) -> {ty} {{ match self {{ {} }} }}\n",
-                arms.concat()
-            )
-        };
-        out += &facts("as_str", "&'static str", &|_, code| format!("{code:?}"));
-        out += &facts("status", "u16", &|place, _| status(place).to_string());
-        out += &facts("message", "&'static str", &|_, code| {
-            format!("{:?}", message(code))
-        });
-        out += "}\n";
+    out += "}\nimpl Code {\npub const ALL: &'static [Self] = &[\n";
+    for ident in &idents {
+        out += &format!("Self::{ident},\n");
     }
+    out += "];\n";
+    out += &if table {
+        rows(codes, &idents)
+    } else {
+        matches(codes, &idents)
+    };
     for (name, debug) in [("Debug", "{:?}"), ("Display", "{}")] {
         out += &format!(
             "impl std::fmt::{name} for Code {{\n\
@@ -240,7 +220,56 @@ pub(crate) fn alternative(way: &str, codes: &[String], table: bool) -> String {
              write!(f, {debug:?}, self.as_str())\n}}\n}}\n"
         );
     }
+    if !way.starts_with("strum") {
+        out += "impl std::str::FromStr for Code {\ntype Err = ();\n\
+                fn from_str(code: &str) -> Result<Self, ()> { from_code(code).ok_or(()) }\n}\n";
+    }
     out + &lookup(way, codes, &idents, table)
+}
+
+/// What is known of a code: the name of the function, its type, and the value.
+const FACTS: [(&str, &str, fn(usize, &str) -> String); 6] = [
+    ("as_str", "&'static str", |_, code| format!("{code:?}")),
+    ("name", "&'static str", |_, code| format!("{code:?}")),
+    ("title", "&'static str", |_, code| {
+        format!("{:?}", title(code))
+    }),
+    ("message", "&'static str", |_, code| {
+        format!("{:?}", message(code))
+    }),
+    ("status", "u16", |place, _| status(place).to_string()),
+    ("retry", "Retry", |place, _| match status(place) {
+        429 | 500.. => "Retry::Backoff".to_owned(),
+        _ => "Retry::Never".to_owned(),
+    }),
+];
+
+/// A match for each fact.
+fn matches(codes: &[String], idents: &[String]) -> String {
+    let mut out = String::new();
+    for (name, ty, fact) in FACTS {
+        out += &format!("pub fn {name}(self) -> {ty} {{ match self {{\n");
+        for (place, (code, ident)) in codes.iter().zip(idents).enumerate() {
+            out += &format!("Self::{ident} => {},\n", fact(place, code));
+        }
+        out += "} }\n";
+    }
+    out + "}\n"
+}
+
+/// A row for each code.
+fn rows(codes: &[String], idents: &[String]) -> String {
+    let mut out = String::new();
+    for (column, (name, ty, _)) in FACTS.iter().enumerate() {
+        out += &format!("pub fn {name}(self) -> {ty} {{ ROWS[self as usize].{column} }}\n");
+    }
+    let types = FACTS.map(|(_, ty, _)| ty).join(", ");
+    out += &format!("}}\nstatic ROWS: [({types}, Code); {}] = [\n", codes.len());
+    for (place, (code, ident)) in codes.iter().zip(idents).enumerate() {
+        let facts = FACTS.map(|(_, _, fact)| fact(place, code)).join(", ");
+        out += &format!("({facts}, Code::{ident}),\n");
+    }
+    out + "];\n"
 }
 
 fn lookup(way: &str, codes: &[String], idents: &[String], table: bool) -> String {
@@ -271,7 +300,7 @@ fn lookup(way: &str, codes: &[String], idents: &[String], table: bool) -> String
             };
             let map = format!("std::collections::HashMap<&'static str, Code, {hasher}>");
             let (pairs, from) = if table {
-                (String::new(), "ROWS.iter().map(|row| (row.0, row.3))")
+                (String::new(), "ROWS.iter().map(|row| (row.0, row.6))")
             } else {
                 let pairs = pairs("(", ", ", ")");
                 let count = codes.len();
@@ -294,6 +323,11 @@ fn status(place: usize) -> usize {
 
 fn message(code: &str) -> String {
     format!("The request failed: {}.", code.replace('_', " "))
+}
+
+fn title(code: &str) -> String {
+    let words = code.replace('_', " ");
+    words[..1].to_uppercase() + &words[1..]
 }
 
 fn pascal(code: &str) -> String {

@@ -1,7 +1,8 @@
 //! rustc's time on a module of codes, beside the alternatives, at 16, 256 and 10,000 codes.
 //!
-//! Every module gives the code's text, status and message, and finds a code by its text. `errcat` is the emitted
-//! module without its `Error`, which the others have none of; `errcat, whole` is all of it.
+//! Every module gives a code's text, name, title, message, status and retry rule, lists the codes, and finds one by its
+//! text. `errcat` is the emitted module without its `Error`, which the others have none of; `errcat, whole` is all of it.
+//! Arguments that are sizes choose among them.
 //! A time is the least of several runs of rustc on that module alone; dependencies are built before.
 
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
@@ -28,7 +29,13 @@ fn main() {
         return;
     }
     let rustc = Rustc::new();
-    for size in SIZES {
+    let sizes: Vec<usize> = std::env::args()
+        .filter_map(|argument| argument.parse().ok())
+        .collect();
+    for size in SIZES
+        .into_iter()
+        .filter(|size| sizes.is_empty() || sizes.contains(size))
+    {
         let (codes, _) = codes::codes(size);
         let header = format!("{size} codes");
         println!();
