@@ -125,5 +125,16 @@ macro_rules! __record {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate {
-    ({$($generics:tt)*} $error:ty, {$($bounds:tt)*}) => {};
+    ($($error:tt)*) => {
+        $crate::__axum!($($error)*);
+
+    };
+}
+
+/// Nothing: the feature `axum` is off.
+#[cfg(not(feature = "axum"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __axum {
+    ($($error:tt)*) => {};
 }

@@ -62,18 +62,33 @@
 //! ```
 
 extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
 
+mod accept;
+#[cfg(feature = "axum")]
+pub mod axum;
 mod body;
 mod catalog;
 mod code;
 mod entry;
 mod error;
 mod facts;
+mod failure;
 #[macro_use]
 mod generated;
+#[cfg(feature = "http")]
+pub mod http;
 mod json;
+#[cfg(feature = "axum")]
+mod layer;
+#[cfg(feature = "tracing")]
+mod log;
 mod lookup;
 pub mod param;
+mod reply;
+#[cfg(feature = "std")]
+mod request_id;
 mod retry;
 mod status;
 mod value;
@@ -84,13 +99,21 @@ pub use code::{ErrorCode, UnknownCode};
 pub use entry::{Case, Entry, Reason};
 pub use error::{CatalogError, ErrorSet, Logs, Params};
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};
+pub use failure::{Cause, Failure};
 #[doc(hidden)]
 pub use generated::OrPlaceholder;
 #[doc(hidden)]
 pub use json::object;
 pub use json::{InvalidJson, Json, ToJson};
+#[cfg(feature = "axum")]
+pub use layer::{Layer, layer};
+#[cfg(feature = "tracing")]
+pub use log::log;
 pub use lookup::Index;
 pub use param::{Kind, Param, Place};
+pub use reply::{Reply, reply};
+#[cfg(feature = "std")]
+pub use request_id::RequestId;
 pub use retry::Retry;
 pub use status::Status;
 pub use value::{Private, Value};
