@@ -127,6 +127,7 @@ macro_rules! __record {
 macro_rules! __integrate {
     ($($error:tt)*) => {
         $crate::__axum!($($error)*);
+        $crate::__actix!($($error)*);
 
     };
 }
@@ -136,5 +137,13 @@ macro_rules! __integrate {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __axum {
+    ($($error:tt)*) => {};
+}
+
+/// Nothing: the feature `actix` is off.
+#[cfg(not(feature = "actix"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __actix {
     ($($error:tt)*) => {};
 }

@@ -18,14 +18,14 @@
 //! assert_eq!(response.headers()["content-type"], "application/problem+json");
 //! ```
 
-use alloc::string::{String, ToString};
-
-use ::http::{
-    HeaderMap, HeaderName, HeaderValue, Response, StatusCode,
-    header::{ACCEPT, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, VARY, WWW_AUTHENTICATE},
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
 };
 
-use crate::{Reply, reply::BEARER};
+use ::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header::ACCEPT};
+
+use crate::Reply;
 
 /// The response, with the body as text.
 pub fn response(reply: Reply<'_>) -> Response<String> {
@@ -35,18 +35,15 @@ pub fn response(reply: Reply<'_>) -> Response<String> {
     response
 }
 
-/// What a request wants to have, as text for [`Reply::accept`]. A header that comes more than once is one list.
+/// What a request says that it accepts, for [`Reply::accept`]: a header that comes more than once is one list.
 pub fn accept(headers: &HeaderMap) -> String {
-    let mut list = String::new();
-    for value in headers
-        .get_all(ACCEPT)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-    {
-        let separator = if list.is_empty() { "" } else { "," };
-        list.extend([separator, value]);
-    }
-    list
+    list(headers, ACCEPT.as_str())
+}
+
+fn list(headers: &HeaderMap, name: &str) -> String {
+    let values = headers.get_all(name).iter();
+    let texts: Vec<_> = values.filter_map(|value| value.to_str().ok()).collect();
+    texts.join(", ")
 }
 
 fn status(reply: &Reply<'_>) -> StatusCode {
@@ -60,33 +57,17 @@ fn set(headers: &mut HeaderMap, name: &str, value: &str) {
     }
 }
 
-/// Makes a response that is there already into this one. Headers that the reply does not have stay, and so does what a
-/// handler said about caching and challenges.
 #[cfg(feature = "axum")]
-pub(crate) fn overwrite<B: From<String>>(response: &mut Response<B>, reply: &Reply<'_>) {
-    *response.status_mut() = status(reply);
-    *response.body_mut() = reply.to_string().into();
-    let headers = response.headers_mut();
-    headers.remove(CONTENT_LENGTH);
-    headers.remove(CONTENT_ENCODING);
-    reply.headers(&mut |name, value| match name {
-        "Vary" => {
-            let varies = |known: &HeaderValue| {
-                let known = known.to_str().unwrap_or_default();
-                known
-                    .split(',')
-                    .any(|name| name.trim().eq_ignore_ascii_case(value))
-            };
-            if !headers.get_all(VARY).iter().any(varies) {
-                headers.append(VARY, HeaderValue::from_static("Accept"));
-            }
-        }
-        "Cache-Control" if headers.contains_key(CACHE_CONTROL) => {}
-        // A challenge that is more than the default is the handler's, or a param of the error.
-        "WWW-Authenticate"
-            if headers
-                .get(WWW_AUTHENTICATE)
-                .is_some_and(|set| set != BEARER) => {}
-        name => set(headers, name, value),
-    });
+impl crate::layer::Head for HeaderMap {
+    fn list(&self, name: &str) -> String {
+        list(self, name)
+    }
+
+    fn set(&mut self, name: &str, value: &str) {
+        set(self, name, value);
+    }
+
+    fn remove(&mut self, name: &str) {
+        self.remove(name);
+    }
 }

@@ -2,17 +2,19 @@ use std::{
     any::Any,
     borrow::Cow,
     boxed::Box,
-    fmt,
+    fmt, format,
     future::{Future, poll_fn},
     marker::PhantomData,
     panic::{AssertUnwindSafe, catch_unwind},
     pin::pin,
+    string::String,
     sync::Arc,
-    task::Poll,
+    task::{Context, Poll, Waker},
     time::Duration,
+    vec::Vec,
 };
 
-use crate::{CatalogError, Cause, Entry, ErrorSet, Failure, Reply, RequestId, reply};
+use crate::{Catalog, CatalogError, Cause, Entry, ErrorSet, Failure, Reply, RequestId, reply};
 
 /// Answers every failed request by the catalogue: what `errcat::axum` and `errcat::actix` wrap a service in.
 ///
@@ -123,19 +125,55 @@ impl<E> fmt::Debug for Layer<E> {
 }
 
 /// What a response needs to know of its request.
-#[derive(Clone)]
 pub(crate) struct Asked {
     pub(crate) id: RequestId,
-    pub(crate) accept: std::string::String,
+    accept: String,
+}
+
+/// The headers of a request or a response, whichever crate they are of.
+pub(crate) trait Head {
+    /// All values of a header as one list; empty without the header.
+    fn list(&self, name: &str) -> String;
+    fn set(&mut self, name: &str, value: &str);
+    fn remove(&mut self, name: &str);
+}
+
+/// As much of the text of a dropped response as goes into the log, in bytes.
+const MOST_SAID: usize = 2048;
+
+/// What the body of a response says that is about to be dropped, as far as its parts are there without waiting.
+pub(crate) fn said<D: AsRef<[u8]>>(
+    mut next: impl FnMut(&mut Context<'_>) -> Poll<Option<D>>,
+) -> Cause {
+    let mut context = Context::from_waker(Waker::noop());
+    let mut bytes = Vec::new();
+    while bytes.len() < MOST_SAID
+        && let Poll::Ready(Some(part)) = next(&mut context)
+    {
+        bytes.extend_from_slice(part.as_ref());
+    }
+    bytes.truncate(MOST_SAID);
+    if bytes.is_empty() {
+        return Cause::default();
+    }
+    Cause::new(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 impl Settings {
-    /// The id of a request that brought this one.
-    pub(crate) fn request_id(&self, brought: Option<&str>) -> RequestId {
-        let brought = brought.filter(|_| self.take_ids);
-        brought
-            .and_then(RequestId::parse)
-            .unwrap_or_else(RequestId::new)
+    /// Reads a request, which has an id already if it came through another layer.
+    pub(crate) fn asked(
+        &self,
+        catalog: &Catalog,
+        head: &impl Head,
+        id: Option<RequestId>,
+    ) -> Asked {
+        let id = id.unwrap_or_else(|| {
+            let header = catalog.header("request_id").filter(|_| self.take_ids);
+            let brought = header.and_then(|name| RequestId::parse(&head.list(name)));
+            brought.unwrap_or_else(RequestId::new)
+        });
+        let accept = head.list("accept");
+        Asked { id, accept }
     }
 
     pub(crate) fn reply<'a>(&'a self, error: &'a dyn CatalogError, asked: &'a Asked) -> Reply<'a> {
@@ -143,6 +181,26 @@ impl Settings {
             .request_id(asked.id.as_str())
             .accept(&asked.accept)
             .challenge(&self.challenge)
+    }
+
+    /// Makes the headers of a response those of the reply. Others stay, and so does what a handler said about caching, and
+    /// a challenge that is not the default.
+    pub(crate) fn overwrite(head: &mut impl Head, reply: &Reply<'_>) {
+        head.remove("content-length");
+        head.remove("content-encoding");
+        reply.headers(&mut |name, value| {
+            let known = head.list(name);
+            match name {
+                "Vary"
+                    if known
+                        .split(',')
+                        .any(|item| ["*", value].contains(&item.trim())) => {}
+                "Vary" if !known.is_empty() => head.set(name, &format!("{known}, {value}")),
+                "Cache-Control" if !known.is_empty() => {}
+                "WWW-Authenticate" if !known.is_empty() && known != reply::BEARER => {}
+                _ => head.set(name, value),
+            }
+        });
     }
 
     /// Logs and counts a failed request.

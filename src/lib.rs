@@ -66,6 +66,8 @@ extern crate alloc;
 extern crate std;
 
 mod accept;
+#[cfg(feature = "actix")]
+pub mod actix;
 #[cfg(feature = "axum")]
 pub mod axum;
 mod body;
@@ -80,7 +82,7 @@ mod generated;
 #[cfg(feature = "http")]
 pub mod http;
 mod json;
-#[cfg(feature = "axum")]
+#[cfg(any(feature = "axum", feature = "actix"))]
 mod layer;
 #[cfg(feature = "tracing")]
 mod log;
@@ -90,6 +92,8 @@ mod reply;
 #[cfg(feature = "std")]
 mod request_id;
 mod retry;
+#[cfg(feature = "actix")]
+mod snapshot;
 mod status;
 mod value;
 
@@ -105,7 +109,7 @@ pub use generated::OrPlaceholder;
 #[doc(hidden)]
 pub use json::object;
 pub use json::{InvalidJson, Json, ToJson};
-#[cfg(feature = "axum")]
+#[cfg(any(feature = "axum", feature = "actix"))]
 pub use layer::{Layer, layer};
 #[cfg(feature = "tracing")]
 pub use log::log;

@@ -3,24 +3,23 @@ use std::{
     convert::Infallible,
     future::{Future, poll_fn},
     pin::Pin,
-    string::String,
+    string::ToString,
     sync::Arc,
-    task::{Context, Poll, Waker},
-    vec::Vec,
+    task::{Context, Poll},
 };
 
 use ::axum::{
     BoxError,
     body::{Body, HttpBody},
-    http::{HeaderName, HeaderValue, Request},
+    http::Request,
     response::{IntoResponse, Response},
 };
 use tower::timeout::error::Elapsed;
 
-use super::{Failed, Layer};
+use super::{Failed, Layer, status};
 use crate::{
-    Cause, ErrorSet, Failure, RequestId, http,
-    layer::{Asked, Settings},
+    Cause, ErrorSet, Failure, RequestId,
+    layer::{Asked, Head, Settings, said},
 };
 
 /// What the [`layer`](super::layer) makes of a service.
@@ -68,7 +67,9 @@ where
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         let mut inner = self.inner.clone();
         let settings = self.layer.settings();
-        let asked = asked::<E, B>(&settings, &mut request);
+        let known = request.extensions().get::<RequestId>().cloned();
+        let asked = settings.asked(E::CATALOG, request.headers(), known);
+        request.extensions_mut().insert(asked.id.clone());
         Box::pin(async move {
             let handling = async move {
                 poll_fn(|context| inner.poll_ready(context)).await?;
@@ -81,21 +82,6 @@ where
             };
             Ok(answer::<E>(response, &settings, &asked))
         })
-    }
-}
-
-fn asked<E: ErrorSet, B>(settings: &Settings, request: &mut Request<B>) -> Asked {
-    let id = request.extensions().get::<RequestId>().cloned();
-    let id = id.unwrap_or_else(|| {
-        let brought = E::CATALOG
-            .header("request_id")
-            .and_then(|name| request.headers().get(name));
-        settings.request_id(brought.and_then(|value| value.to_str().ok()))
-    });
-    request.extensions_mut().insert(id.clone());
-    Asked {
-        id,
-        accept: http::accept(request.headers()),
     }
 }
 
@@ -116,11 +102,8 @@ fn answer<E>(mut response: Response, settings: &Settings, asked: &Asked) -> Resp
 where
     E: ErrorSet + From<Failure> + Send + Sync + 'static,
 {
-    let name = E::CATALOG
-        .header("request_id")
-        .and_then(|name| name.parse::<HeaderName>().ok());
-    if let (Some(name), Ok(id)) = (name, HeaderValue::from_str(asked.id.as_str())) {
-        response.headers_mut().insert(name, id);
+    if let Some(name) = E::CATALOG.header("request_id") {
+        response.headers_mut().set(name, asked.id.as_str());
     }
     if response.extensions().get::<Answered>().is_some() {
         return response;
@@ -134,7 +117,9 @@ where
     };
     let error = failed.error();
     let reply = settings.reply(error, asked);
-    http::overwrite(&mut response, &reply);
+    Settings::overwrite(response.headers_mut(), &reply);
+    *response.status_mut() = status(reply.status());
+    *response.body_mut() = Body::from(reply.to_string());
     settings.report(error, asked, failure.as_ref());
     let extensions = response.extensions_mut();
     extensions.insert(failed);
@@ -146,27 +131,13 @@ where
 fn failure(response: &mut Response) -> Option<Failure> {
     let known = response.extensions_mut().remove::<Failure>();
     let status = response.status().as_u16();
-    known.or_else(|| {
-        let failed = status >= 400;
-        failed.then(|| Failure::from_status(status, said(response.body_mut())))
-    })
-}
-
-/// As much of a text for a log as a response may have.
-const MOST: usize = 2048;
-
-/// What the body of a response says that is about to be dropped, as far as it is there without waiting.
-fn said(body: &mut Body) -> Cause {
-    let mut context = Context::from_waker(Waker::noop());
-    let mut bytes = Vec::new();
-    while bytes.len() < MOST
-        && let Poll::Ready(Some(Ok(frame))) = Pin::new(&mut *body).poll_frame(&mut context)
-    {
-        bytes.extend_from_slice(&frame.into_data().unwrap_or_default());
+    if known.is_some() || status < 400 {
+        return known;
     }
-    bytes.truncate(MOST);
-    if bytes.is_empty() {
-        return Cause::default();
-    }
-    Cause::new(String::from_utf8_lossy(&bytes).into_owned())
+    let body = response.body_mut();
+    let cause = said(|context| {
+        let frame = Pin::new(&mut *body).poll_frame(context);
+        frame.map(|frame| frame?.ok()?.into_data().ok())
+    });
+    Some(Failure::from_status(status, cause))
 }

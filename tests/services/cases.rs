@@ -10,7 +10,14 @@ use crate::{
 /// What the sources, private values, panics and rejected values of these cases hold, and no client may see.
 pub(crate) const POISON: &str = "sk_poison";
 
+/// A body that is larger than the services take.
+const LONG: &str = match std::str::from_utf8(&[b'7'; 2000]) {
+    Ok(text) => text,
+    Err(_) => "",
+};
+
 /// A request that fails.
+#[derive(Clone, Copy)]
 pub(crate) struct Case {
     request: &'static str,
     headers: &'static [(&'static str, &'static str)],
@@ -63,15 +70,6 @@ pub(crate) const CASES: &[Case] = &[
         "not_found",
         "There is no such resource in your account.",
     ),
-    Case {
-        has: &["Allow: DELETE, GET, HEAD"],
-        ..case(
-            "PATCH /submissions/7",
-            404,
-            "not_found",
-            "There is no such resource in your account.",
-        )
-    },
     case(
         "DELETE /submissions/7",
         409,
@@ -108,6 +106,16 @@ pub(crate) const CASES: &[Case] = &[
             400,
             "invalid_body",
             "The body is not what this endpoint takes: this route does not take this content type.",
+        )
+    },
+    Case {
+        headers: &[JSON],
+        body: Some(LONG),
+        ..case(
+            "POST /submissions",
+            400,
+            "invalid_body",
+            "The body is not what this endpoint takes: the body is too large.",
         )
     },
     Case {
@@ -205,6 +213,15 @@ pub(crate) const CASES: &[Case] = &[
 ];
 
 impl Case {
+    /// A method that the route does not take; the framework says which ones it does.
+    pub(crate) const fn method(has: &'static [&'static str]) -> Self {
+        let message = "There is no such resource in your account.";
+        Self {
+            has,
+            ..case("PATCH /submissions/7", 404, "not_found", message)
+        }
+    }
+
     /// A case whose request is rejected for a value with the poison in it.
     pub(crate) const fn rejected(
         request: &'static str,
