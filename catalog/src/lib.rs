@@ -30,6 +30,7 @@ mod duration;
 pub mod language;
 mod name;
 mod parse;
+mod plain;
 pub mod read;
 mod reference;
 #[cfg(feature = "render")]
@@ -46,6 +47,7 @@ mod yaml;
 pub use check::Catalog;
 pub use diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
 pub use duration::{Duration, DurationRange};
+pub use plain::{place, plain, unreadable};
 pub use reference::language_reference;
 #[cfg(feature = "render")]
 pub use render::{Style, render};
