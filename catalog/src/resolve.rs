@@ -5,6 +5,7 @@ mod entry;
 mod envelope;
 mod include;
 mod members;
+mod operation;
 mod param;
 mod retry;
 mod text;
@@ -122,6 +123,7 @@ impl Resolver<'_> {
             statuses,
             entries: Vec::new(),
             retired: Vec::new(),
+            operations: Vec::new(),
             tables: self.tables(),
             docs: crate::api::Docs {
                 url: docs_url,
@@ -133,6 +135,7 @@ impl Resolver<'_> {
         };
         api.entries = self.entries(&api);
         api.retired = self.retired(&api);
+        api.operations = self.operations();
         api.docs = self.docs(&api);
         api
     }
