@@ -66,6 +66,9 @@ extern crate alloc;
 mod body;
 mod catalog;
 mod code;
+#[doc(hidden)]
+#[path = "derived.rs"]
+pub mod __derive;
 mod entry;
 mod error;
 mod facts;
@@ -82,6 +85,8 @@ pub use body::{Body, body};
 pub use catalog::{Catalog, Envelope, Header, Hole, Node};
 pub use code::{ErrorCode, UnknownCode};
 pub use entry::{Case, Entry, Reason};
+#[cfg(feature = "derive")]
+pub use errcat_macros::CatalogError;
 pub use error::{CatalogError, ErrorSet, Logs, Params};
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};
 #[doc(hidden)]
