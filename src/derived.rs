@@ -3,7 +3,7 @@
 use alloc::{string::ToString, vec::Vec};
 use core::{error::Error, fmt};
 
-use crate::{CatalogError, Entry, Params, Reason, Value};
+use crate::{CatalogError, Entry, ErrorSet, Params, Reason, Value};
 
 /// Writes the message of an error: the template of its reason, else of its entry, with the public values in place.
 ///
@@ -91,32 +91,54 @@ pub fn entries(
     }
 }
 
+/// The error that a transparent variant holds.
+pub fn inner<'a, T: ErrorSet + 'a>(error: &'a T) -> &'a (dyn CatalogError + 'a) {
+    error
+}
+
 /// A source as `dyn Error`, whether it is an error or holds one, as a `Box<dyn Error>` does.
 ///
 /// It is called as a method, so that rustc looks through what a type dereferences to.
-pub trait AsDynError<'a> {
+pub trait AsDynError {
     /// The source.
-    fn as_dyn_error(&self) -> &(dyn Error + 'a);
+    fn as_dyn_error(&self) -> &(dyn Error + 'static);
 }
 
-impl<'a, T: Error + 'a> AsDynError<'a> for T {
-    fn as_dyn_error(&self) -> &(dyn Error + 'a) {
+impl<T: Source + ?Sized> AsDynError for T {
+    fn as_dyn_error(&self) -> &(dyn Error + 'static) {
+        self.as_source()
+    }
+}
+
+/// What can be a source.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no error, and so no source",
+    label = "this is no error",
+    note = "take `#[source]` or `#[from]` away, or implement `std::error::Error` for `{Self}`"
+)]
+pub trait Source {
+    /// The source.
+    fn as_source(&self) -> &(dyn Error + 'static);
+}
+
+impl<T: Error + 'static> Source for T {
+    fn as_source(&self) -> &(dyn Error + 'static) {
         self
     }
 }
 
-macro_rules! is_dyn_error {
+macro_rules! is_source {
     ($($ty:ty),*) => {$(
-        impl<'a> AsDynError<'a> for $ty {
-            fn as_dyn_error(&self) -> &(dyn Error + 'a) {
+        impl Source for $ty {
+            fn as_source(&self) -> &(dyn Error + 'static) {
                 self
             }
         }
     )*};
 }
 
-is_dyn_error!(
-    dyn Error + 'a,
-    dyn Error + Send + 'a,
-    dyn Error + Send + Sync + 'a
+is_source!(
+    dyn Error,
+    dyn Error + Send,
+    dyn Error + Send + Sync
 );

@@ -1,7 +1,7 @@
 //! A type as its author wrote it: what carries attributes, with the attributes read.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Data, DeriveInput, Fields, Ident, Index, Type, ext::IdentExt};
 
 use super::{
@@ -34,7 +34,7 @@ pub(super) struct Field<'a> {
     pub(super) attrs: Attrs<'a>,
     /// Its name, or its index in a tuple.
     pub(super) member: TokenStream,
-    /// The name that patterns bind it to, placed at its type so that rustc's findings about its type show there.
+    /// The name that patterns bind it to.
     pub(super) binding: Ident,
 }
 
@@ -105,7 +105,7 @@ impl<'a> Variant<'a> {
                 || Index::from(index).into_token_stream(),
                 Ident::to_token_stream,
             ),
-            binding: binding(index, &node.ty),
+            binding: format_ident!("__field{index}"),
         });
         Self {
             ident,
@@ -136,12 +136,42 @@ impl Field<'_> {
             None => (&self.node.ty, false),
         }
     }
+
+    /// A reference to its value, from the name that a pattern binds to one.
+    pub(super) fn value(&self) -> Value {
+        Value::new(&self.binding, &self.node.ty)
+    }
+
+    /// Whether its attributes contradict each other.
+    pub(super) fn is_contradictory(&self) -> bool {
+        let attrs = &self.attrs;
+        let is_source = attrs.from.or(attrs.source).is_some();
+        let (is_param, is_private) = (attrs.param.is_some(), attrs.private.is_some());
+        u8::from(is_source) + u8::from(is_param) + u8::from(is_private) > 1
+    }
 }
 
-fn binding(index: usize, ty: &Type) -> Ident {
-    use syn::spanned::Spanned;
+/// An expression for a reference to a value, placed over the tokens of its type, and the place of those.
+///
+/// What rustc says of the expression then shows at the type, from its first token to its last.
+pub(super) struct Value {
+    pub(super) tokens: TokenStream,
+    pub(super) span: Span,
+}
 
-    let mut binding = format_ident!("__field{index}");
-    binding.set_span(Span::call_site().located_at(ty.span()));
-    binding
+impl Value {
+    pub(super) fn new(name: &Ident, ty: &Type) -> Self {
+        let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
+        let here = |span| Span::call_site().located_at(span);
+        let start = spans.next().map_or_else(Span::call_site, here);
+        let end = spans.last().map_or(start, here);
+        let mut name = name.clone();
+        name.set_span(end);
+        let reference = quote_spanned! {start=> & };
+        let target = quote_spanned! {end=> *#name };
+        Self {
+            tokens: quote! { #reference #target },
+            span: start,
+        }
+    }
 }

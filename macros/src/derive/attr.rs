@@ -2,12 +2,12 @@
 
 use errcat_catalog::did_you_mean;
 use proc_macro2::{TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::{
     Attribute, Ident, LitStr, Meta, Token, ext::IdentExt, parse::ParseStream, parse::Parser,
 };
 
-use super::findings::Findings;
+use super::findings::{Findings, instead};
 
 /// What the attributes of one place say.
 #[derive(Default)]
@@ -133,8 +133,8 @@ impl<'a> Attrs<'a> {
 
     fn arg(&mut self, arg: Arg, place: Place, findings: &mut Findings) {
         let (key, rest) = match arg {
-            Arg::Path(path) if matches!(place, Place::Enum | Place::Struct) => {
-                let message = "the catalogue is named twice; a type has one";
+            Arg::Path(path) if place.names_the_catalogue() => {
+                let message = "a type has one catalogue: take this one away";
                 return once(&mut self.path, path, message, findings);
             }
             Arg::Path(path) => {
@@ -153,7 +153,7 @@ impl<'a> Attrs<'a> {
         if !known.places.contains(&place) {
             return findings.push(&key, format!("`{name}` belongs {}", known.belongs));
         }
-        let twice = format!("`{name}` is said twice");
+        let twice = format!("`{name}` is said twice: take one of them away");
         match name.as_str() {
             "transparent" | "private" if !rest.is_empty() => {
                 findings.push(rest, format!("`{name}` takes no value: write `{name}`"));
@@ -187,7 +187,14 @@ impl Flag {
     }
 }
 
+const UNQUOTED: &str =
+    "the catalogue is named by a string literal: write `\"path/to/catalogue.yaml\"`";
+
 impl Place {
+    fn names_the_catalogue(self) -> bool {
+        matches!(self, Self::Enum | Self::Struct)
+    }
+
     /// What `#[catalog(..)]` says here first of all.
     fn usage(self) -> &'static str {
         match self {
@@ -218,7 +225,11 @@ fn args(input: ParseStream<'_>, place: Place) -> syn::Result<Vec<Arg>> {
             }
             Arg::Key(key, rest)
         } else {
-            return Err(input.error(format!("expected a key, such as `{}`", place.usage())));
+            return Err(input.error(if place.names_the_catalogue() {
+                UNQUOTED.to_owned()
+            } else {
+                format!("expected a key, such as `{}`", place.usage())
+            }));
         });
         if !input.is_empty() {
             let separator: syn::Result<Token![,]> = input.parse();
@@ -230,48 +241,30 @@ fn args(input: ParseStream<'_>, place: Place) -> syn::Result<Vec<Arg>> {
 
 /// The string behind `key =`.
 fn text(key: &Ident, rest: TokenStream, known: &Key, findings: &mut Findings) -> Option<LitStr> {
+    let mut tokens = rest.into_iter().peekable();
+    // The sign says nothing about a mistake, so the finding is about what follows it.
+    let is_sign = |token: &TokenTree| token.to_string() == "=";
+    let has_sign = tokens.next_if(is_sign).is_some();
+    let first: TokenStream = tokens.next().into_iter().collect();
+    let more: TokenStream = tokens.collect();
     let message = format!("`{key}` takes a string: write `{}`", known.usage);
-    if rest.is_empty() {
-        findings.push(key, message);
-        return None;
+    match syn::parse2(first.to_token_stream()) {
+        Ok(value) if has_sign && more.is_empty() => return Some(value),
+        Ok::<LitStr, _>(_) if has_sign => findings.push(more, "a comma is missing before this"),
+        _ if first.is_empty() => findings.push(key, message),
+        _ => findings.push(quote! { #first #more }, message),
     }
-    let parse = |input: ParseStream<'_>| {
-        input.parse::<Token![=]>()?;
-        input.parse::<LitStr>()
-    };
-    let value = Parser::parse2(parse, rest.to_token_stream());
-    if value.is_err() {
-        let mut tokens = rest.into_iter();
-        // The sign says nothing about the mistake, so the finding is about what follows it.
-        let value: TokenStream = match tokens.next() {
-            Some(TokenTree::Punct(sign)) if sign.as_char() == '=' => tokens.collect(),
-            Some(first) => std::iter::once(first).chain(tokens).collect(),
-            None => TokenStream::new(),
-        };
-        if value.is_empty() {
-            findings.push(key, message);
-        } else {
-            findings.push(value, message);
-        }
-    }
-    value.ok()
+    None
 }
 
 fn unknown(name: &str, rest: &TokenStream, place: Place) -> String {
     let keys = KEYS.iter().filter(|key| key.places.contains(&place));
     let keys: Vec<&str> = keys.map(|key| key.name).collect();
-    if let Some(meant) = did_you_mean(name, keys.iter().copied()) {
-        return format!("unknown key `{name}`: did you mean `{meant}`?");
+    let is_key = did_you_mean(name, keys.iter().copied()).is_some();
+    if place.names_the_catalogue() && !is_key && !rest.to_string().starts_with('=') {
+        return UNQUOTED.to_owned();
     }
-    let is_type = matches!(place, Place::Enum | Place::Struct);
-    if is_type && !rest.to_string().starts_with('=') {
-        return "the catalogue is named by a string literal: write `\"path/to/catalogue.yaml\"`"
-            .to_owned();
-    }
-    format!(
-        "unknown key `{name}`: write {}",
-        super::findings::list(&keys)
-    )
+    format!("unknown key `{name}`: {}", instead(name, &keys))
 }
 
 fn flag<'a>(
@@ -288,7 +281,7 @@ fn flag<'a>(
         return findings.push(attr, format!("`#[{name}]` takes nothing: write `#[{name}]`"));
     }
     if flag.replace(attr).is_some() {
-        findings.push(attr, format!("`#[{name}]` is said twice"));
+        findings.push(attr, format!("`#[{name}]` is said twice: take one of them away"));
     }
 }
 

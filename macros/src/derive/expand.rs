@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use errcat_codegen::rust;
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
 
 use super::{
@@ -63,9 +63,12 @@ pub(super) fn from(input: &Input<'_>, generics: &Generics) -> TokenStream {
         own,
         ..
     } = generics;
+    let mut known = BTreeSet::new();
     let sources = input.variants.iter().filter_map(|variant| {
         let field: &Field<'_> = variant.from()?;
-        (variant.fields.len() == 1).then_some((&variant.head, field))
+        let (source, _) = field.value_type();
+        let is_new = known.insert(source.to_token_stream().to_string());
+        (is_new && variant.fields.len() == 1).then_some((&variant.head, field))
     });
     let impls = sources.map(|(head, field)| {
         let (source, is_option) = field.value_type();
@@ -123,7 +126,7 @@ fn display(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
         bound,
         |meaning| match meaning {
             Meaning::Transparent(field) => {
-                let inner = &field.binding;
+                let inner = methods::inner(field);
                 let body = quote! { ::core::fmt::Display::fmt(#inner, f) };
                 Some(Arm::new(&[field], body))
             }

@@ -32,11 +32,13 @@ pub(super) fn bind<'a>(
         source: None,
         rest: Vec::new(),
     };
+    let before = findings.count();
     for (place, field) in variant.fields.iter().enumerate() {
         binding.field(place, field, findings);
     }
-    let (logs, misspelt) = binding.logs(findings);
-    let is_whole = misspelt.is_empty() && variant.fields.iter().all(|field| !field.attrs.broken);
+    let logs = binding.logs(findings);
+    let is_sound = |field: &Field<'_>| !field.attrs.broken && !field.is_contradictory();
+    let is_whole = findings.count() == before && variant.fields.iter().all(is_sound);
     if is_whole {
         binding.missing(findings);
     }
@@ -111,10 +113,14 @@ impl<'a> Binding<'a> {
             let message = format!("`{}` has another field: take one of them away", param.name);
             return findings.push(named.to_token_stream(), message);
         }
-        if let (ty, true) = field.value_type()
-            && param.required
-            && !param.private
-        {
+        let (ty, is_option) = field.value_type();
+        if types::is_private(ty) && !param.private {
+            let message = format!(
+                "`{}` may leave the server, and `Private` may not: write the type of the value itself",
+                param.name
+            );
+            findings.push(ty, message);
+        } else if is_option && param.required && !param.private {
             let message = format!(
                 "`{}` is always there: write `{}`",
                 param.name,
@@ -125,15 +131,15 @@ impl<'a> Binding<'a> {
         self.params[index] = Some(field);
     }
 
-    /// The fields for the logs, and those that are a misspelt param.
-    fn logs(&self, findings: &mut Findings) -> (Vec<(String, &'a Field<'a>)>, Vec<&'a Field<'a>>) {
+    /// The fields for the logs; one with nearly the name of a param is taken for a mistake.
+    fn logs(&self, findings: &mut Findings) -> Vec<(String, &'a Field<'a>)> {
         let absent = std::iter::zip(&self.entry.params, &self.params);
         let absent = absent.filter(|(_, field)| field.is_none());
         let mut absent: Vec<&str> = absent.map(|(param, _)| bare(param)).collect();
         if self.wants_reason() && self.reason.is_none() {
             absent.push(self.reason_name());
         }
-        let (mut logs, mut misspelt) = (Vec::new(), Vec::new());
+        let mut logs = Vec::new();
         for &(place, field) in &self.rest {
             let name = field.name();
             let meant = name.as_deref().filter(|_| field.attrs.private.is_none());
@@ -145,12 +151,11 @@ impl<'a> Binding<'a> {
                     self.called()
                 );
                 findings.push(&field.node.ident, message);
-                misspelt.push(field);
             } else {
                 logs.push((name.unwrap_or_else(|| place.to_string()), field));
             }
         }
-        (logs, misspelt)
+        logs
     }
 
     fn missing(&self, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use errcat_catalog::api::ParamType;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Type;
 
@@ -78,9 +78,9 @@ impl Predicates {
             if param.private {
                 require(&field.node.ty, quote! { ::core::fmt::Debug });
             } else if let (ParamType::List(item), Some(ty)) = (&param.ty, types::only_argument(ty)) {
-                require(ty, types::bound(item));
+                require(ty, types::bound(item, Span::call_site()));
             } else {
-                require(ty, types::bound(&param.ty));
+                require(ty, types::bound(&param.ty, Span::call_site()));
             }
         }
         for (_, field) in &instance.logs {

@@ -1,10 +1,11 @@
 //! The methods of the traits, each a match over the variants that have something to say.
 
+use errcat_catalog::api::ParamType;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::{
-    ast::Field,
+    ast::{Field, Value},
     bind::{Bound, Instance, Meaning, Reason},
     expand::record,
     types,
@@ -54,17 +55,19 @@ pub(super) fn source(bound: &[Bound<'_>]) -> Option<TokenStream> {
     let arm = |meaning: &Meaning<'_>| {
         let (field, body) = match meaning {
             Meaning::Transparent(field) => {
-                let inner = &field.binding;
+                let inner = inner(field);
                 (*field, quote! { ::core::error::Error::source(#inner) })
             }
             Meaning::Entry(instance) => {
                 let field = instance.source?;
-                let source = &field.binding;
-                let (_, is_option) = field.value_type();
+                let name = &field.binding;
+                let (ty, is_option) = field.value_type();
+                let Value { tokens, span } = Value::new(name, ty);
+                let source = quote_spanned! {span=> (#tokens).as_dyn_error() };
                 let body = if is_option {
-                    quote! { #source.as_ref().map(|#source| #source.as_dyn_error()) }
+                    quote! { #name.as_ref().map(|#name| #source) }
                 } else {
-                    quote! { ::core::option::Option::Some(#source.as_dyn_error()) }
+                    quote! { ::core::option::Option::Some(#source) }
                 };
                 (field, body)
             }
@@ -116,7 +119,7 @@ pub(super) fn reason(bound: &[Bound<'_>]) -> TokenStream {
                 Arm::new(&[], quote! { ::core::option::Option::Some(#reason) })
             }
             Reason::Field(field) => {
-                let value = types::value(&errcat_catalog::api::ParamType::String, &field.binding);
+                let value = types::value(&ParamType::String, &field.value());
                 let body = quote! { ::errcat::__derive::reason(&#record, #value) };
                 Arm::new(&[field], body)
             }
@@ -141,9 +144,9 @@ pub(super) fn params(bound: &[Bound<'_>]) -> TokenStream {
         let (fields, visits): (Vec<&Field<'_>>, Vec<TokenStream>) = public
             .map(|(param, field)| {
                 let (name, binding) = (&param.name, &field.binding);
-                let value = types::value(&param.ty, binding);
+                let (ty, is_option) = field.value_type();
+                let value = types::value(&param.ty, &Value::new(binding, ty));
                 let visit = quote! { to.param(#name, #value); };
-                let (_, is_option) = field.value_type();
                 let visit = if is_option {
                     let some = quote! { ::core::option::Option::Some(#binding) };
                     quote! { if let #some = #binding { #visit } }
@@ -172,8 +175,8 @@ pub(super) fn private(bound: &[Bound<'_>]) -> TokenStream {
         };
         let (fields, visits): (Vec<&Field<'_>>, Vec<TokenStream>) = logs(instance)
             .map(|(name, field)| {
-                let binding = &field.binding;
-                (field, quote! { to.log(#name, #binding); })
+                let Value { tokens, span } = field.value();
+                (field, quote_spanned! {span=> to.log(#name, #tokens); })
             })
             .unzip();
         (!fields.is_empty()).then(|| Arm::new(&fields, quote! { { #(#visits)* } }))
@@ -227,7 +230,13 @@ fn forward(meaning: &Meaning<'_>, method: &str, arguments: &TokenStream) -> Opti
     let Meaning::Transparent(field) = meaning else {
         return None;
     };
-    let (inner, method) = (&field.binding, format_ident!("{method}"));
+    let (inner, method) = (inner(field), format_ident!("{method}"));
     let body = quote! { ::errcat::CatalogError::#method(#inner, #arguments) };
     Some(Arm::new(&[field], body))
+}
+
+/// The error that a transparent variant holds, as `dyn CatalogError`.
+pub(super) fn inner(field: &Field<'_>) -> TokenStream {
+    let Value { tokens, span } = field.value();
+    quote_spanned! {span=> ::errcat::__derive::inner(#tokens) }
 }

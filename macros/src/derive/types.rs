@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use errcat_catalog::api::ParamType;
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote_spanned};
 use syn::{GenericArgument, Generics, Ident, PathArguments, Type};
+
+use super::ast::Value;
 
 /// The type that an `Option` holds, if this is one.
 pub(super) fn in_option(ty: &Type) -> Option<&Type> {
@@ -25,6 +27,13 @@ pub(super) fn only_argument(ty: &Type) -> Option<&Type> {
         (Some(GenericArgument::Type(ty)), None) if path.qself.is_none() => Some(ty),
         _ => None,
     }
+}
+
+/// Whether this is a value for logs alone.
+pub(super) fn is_private(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let last = path.path.segments.last();
+    last.is_some_and(|last| last.ident == "Private")
 }
 
 /// A lifetime of the type other than `'static`, as it is written.
@@ -79,7 +88,7 @@ impl<'a> Parameters<'a> {
 }
 
 /// The trait of the values of a type of param.
-pub(super) fn bound(ty: &ParamType) -> TokenStream {
+pub(super) fn bound(ty: &ParamType, span: Span) -> TokenStream {
     let name = match ty {
         ParamType::String | ParamType::Enum(_) => "Text",
         ParamType::Integer => "Integer",
@@ -91,24 +100,24 @@ pub(super) fn bound(ty: &ParamType) -> TokenStream {
         ParamType::Url => "Url",
         ParamType::Any | ParamType::Record(_) | ParamType::List(_) => "Any",
     };
-    let name = Ident::new(name, Span::call_site());
-    quote! { ::errcat::param::#name }
+    let name = Ident::new(name, span);
+    quote_spanned! {span=> ::errcat::param::#name }
 }
 
-/// An expression for the value of a param, from a name that is bound to a reference to it.
-pub(super) fn value(ty: &ParamType, name: &Ident) -> TokenStream {
-    // The call stands where the name does, so that what rustc says of the type points at the type.
-    let span = name.span();
+/// An expression for the value of a param, from a reference to what a field holds.
+pub(super) fn value(ty: &ParamType, value: &Value) -> TokenStream {
+    let Value { tokens, span } = value;
+    let span = *span;
     match ty {
         ParamType::List(item) if !is_nested(item) => {
-            let of_item = bound(item);
+            let of_item = bound(item, span);
             quote_spanned! {span=>
-                ::errcat::Value::Json(&::errcat::param::list(#name, #of_item::value))
+                ::errcat::Value::Json(&::errcat::param::list(#tokens, #of_item::value))
             }
         }
         _ => {
-            let bound = bound(ty);
-            quote_spanned! {span=> #bound::value(#name) }
+            let bound = bound(ty, span);
+            quote_spanned! {span=> #bound::value(#tokens) }
         }
     }
 }

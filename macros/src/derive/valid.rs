@@ -29,7 +29,8 @@ pub(super) fn check(input: &Input<'_>, findings: &mut Findings) {
             self::field(field, findings);
         }
         if let Some(from) = variant.from() {
-            let ty = from.node.ty.to_token_stream().to_string();
+            let (ty, _) = from.value_type();
+            let ty = ty.to_token_stream().to_string();
             if !made_from.insert(ty) {
                 let message = "another variant is made from the same type: write `#[source]` here, and choose the \
                                variant where the error arises";
