@@ -106,8 +106,33 @@ macro_rules! __values {
     };
 }
 
+/// The whole of a catalogue as Rust items, in place, from a build script's output: `include_catalog!("submissions")` takes up
+/// what `errcat_codegen::Config` made of the catalogue of that name.
+///
+/// ```ignore
+/// pub mod errors {
+///     errcat::include_catalog!("submissions");
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_catalog {
+    ($name:literal) => {
+        ::core::include!(::core::concat!(
+            ::core::env!(
+                "OUT_DIR",
+                "`include_catalog!` takes up what build.rs made: write one that calls `errcat_codegen::Config`"
+            ),
+            "/",
+            $name,
+            ".rs"
+        ));
+    };
+}
+
 pub use code::{CatalogError, ErrorCode, UnknownCode};
 pub use entry::{Case, Entry, Reason};
+#[cfg(feature = "derive")]
+pub use errcat_macros::catalog;
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};
 pub use lookup::Index;
 pub use retry::Retry;

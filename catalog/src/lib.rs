@@ -47,7 +47,7 @@ mod yaml;
 pub use check::Catalog;
 pub use diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
 pub use duration::{Duration, DurationRange};
-pub use plain::{place, plain, unreadable};
+pub use plain::{place, plain, refusal, unreadable};
 pub use reference::language_reference;
 #[cfg(feature = "render")]
 pub use render::{Style, render};

@@ -7,9 +7,7 @@ use std::{
     sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
-use errcat_catalog::{
-    Catalog, Diagnostics, Level, Sources, place, plain, read_document, unreadable,
-};
+use errcat_catalog::{Catalog, Sources, place, read_document, refusal, unreadable};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
@@ -134,17 +132,6 @@ fn shown_from(folder: &Path) -> PathBuf {
     let current = env::current_dir().ok();
     let above = current.filter(|current| folder.starts_with(current));
     above.unwrap_or_else(|| folder.to_owned())
-}
-
-fn refusal(written: &str, diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let errors = diagnostics.iter().filter(|it| it.level == Level::Deny);
-    let errors: Vec<String> = errors.map(|finding| plain(finding, sources)).collect();
-    let count = match errors.len() {
-        1 => "an error".to_owned(),
-        count => format!("{count} errors"),
-    };
-    let errors = errors.join("\n\n");
-    format!("the catalogue `{written}` has {count}\n\n{errors}")
 }
 
 #[cfg(test)]
