@@ -1,5 +1,7 @@
 //! What is left of a catalogue that is refused: enough of it for code that uses its names.
 
+use std::{iter, ops::Range};
+
 use crate::{
     api::CodeStyle,
     check::{self, Catalog},
@@ -13,6 +15,8 @@ use crate::{
 
 /// How many mistakes of syntax are passed over in a file.
 const MOST_REPAIRS: usize = 8;
+/// How many lines above the place where a mistake of syntax is noticed it may stand.
+const MOST_LINES_BACK: usize = 8;
 
 /// The names, params and reasons of a catalogue that is refused, as far as they hold, in a catalogue that is not.
 ///
@@ -37,28 +41,50 @@ pub fn outline(sources: &Sources) -> Catalog {
 }
 
 /// A file's text with spaces for the lines that are not YAML.
+///
+/// A quote or a bracket that is not closed is noticed lines later, so of the last few lines that one is left out
+/// without which the rest can be read the furthest.
 fn repaired(source: &SourceFile) -> String {
     let mut text = source.text.clone();
     for _ in 0..MOST_REPAIRS {
-        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-        let file = sources.add("", text.as_str());
-        if parse::parse(&sources, file, &mut diagnostics).is_some() {
-            break;
-        }
-        let Some(finding) = diagnostics.iter().next() else {
+        let Some(at) = first_mistake(&text) else {
             break;
         };
-        blank(&mut text, finding.span.start as usize);
+        let without = lines_up_to(&text, at).take(MOST_LINES_BACK).map(|line| {
+            let mut text = text.clone();
+            text.replace_range(line.clone(), &" ".repeat(line.len()));
+            (first_mistake(&text).unwrap_or(usize::MAX), text)
+        });
+        let furthest = without.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        let Some((_, furthest)) = furthest else {
+            break;
+        };
+        text = furthest;
     }
     text
 }
 
-/// Makes spaces of the line of a byte, or of the last one above that is not spaces already.
-fn blank(text: &mut String, at: usize) {
-    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-    let end = text[..end].trim_end().len();
-    let start = text[..end].rfind('\n').map_or(0, |start| start + 1);
-    text.replace_range(start..end, &" ".repeat(end - start));
+/// The byte at which a text turns out not to be YAML.
+fn first_mistake(text: &str) -> Option<usize> {
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let file = sources.add("", text);
+    if parse::parse(&sources, file, &mut diagnostics).is_some() {
+        return None;
+    }
+    let finding = diagnostics.iter().next()?;
+    Some(finding.span.start as usize)
+}
+
+/// The line of a byte and those above it, the nearest first, without those of nothing but spaces.
+fn lines_up_to(text: &str, at: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    iter::from_fn(move || {
+        end = text[..end].trim_end().len();
+        let start = text[..end].rfind('\n').map_or(0, |start| start + 1);
+        let line = start..end;
+        end = start;
+        Some(line).filter(|line| !line.is_empty())
+    })
 }
 
 /// A document with what generated Rust takes its names and types from, and nothing else.
