@@ -67,8 +67,7 @@ mod body;
 mod catalog;
 mod code;
 #[doc(hidden)]
-#[path = "derived.rs"]
-pub mod __derive;
+pub mod derived;
 mod entry;
 mod error;
 mod facts;
@@ -86,7 +85,7 @@ pub use catalog::{Catalog, Envelope, Header, Hole, Node};
 pub use code::{ErrorCode, UnknownCode};
 pub use entry::{Case, Entry, Reason};
 #[cfg(feature = "derive")]
-pub use errcat_macros::CatalogError;
+pub use errcat_macros::{CatalogError, catalog};
 pub use error::{CatalogError, ErrorSet, Logs, Params};
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};
 #[doc(hidden)]
@@ -99,3 +98,26 @@ pub use param::{Kind, Param, Place};
 pub use retry::Retry;
 pub use status::Status;
 pub use value::{Private, Value};
+
+/// The whole of a catalogue as Rust items, in place, from a build script's output: `include_catalog!("submissions")` takes up
+/// what `errcat_codegen::Config` made of the catalogue of that name.
+///
+/// ```text
+/// pub mod errors {
+///     errcat::include_catalog!("submissions");
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_catalog {
+    ($name:literal) => {
+        ::core::include!(::core::concat!(
+            ::core::env!(
+                "OUT_DIR",
+                "`include_catalog!` takes up what build.rs made: write one that calls `errcat_codegen::Config`"
+            ),
+            "/",
+            $name,
+            ".rs"
+        ));
+    };
+}

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    diagnostic::{Diagnostic, Level, did_you_mean},
+    diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean},
     source::{Sources, Span},
 };
 
@@ -44,6 +44,18 @@ pub fn plain(finding: &Diagnostic, sources: &Sources) -> String {
         write!(text, "\n    help: {}", Printable(help)).expect("a string takes all text");
     }
     text
+}
+
+/// What refuses the catalogue that is `written` so, as text: every error of the run.
+pub fn refusal(written: &str, diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let errors = diagnostics.iter().filter(|it| it.level == Level::Deny);
+    let errors: Vec<String> = errors.map(|finding| plain(finding, sources)).collect();
+    let count = match errors.len() {
+        1 => "an error".to_owned(),
+        count => format!("{count} errors"),
+    };
+    let (shown, errors) = (Printable(written), errors.join("\n\n"));
+    format!("the catalogue `{shown}` has {count}\n\n{errors}")
 }
 
 /// Where a span starts, as `file.yaml:line:column`.

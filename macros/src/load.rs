@@ -7,9 +7,7 @@ use std::{
     sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
-use errcat_catalog::{
-    Catalog, Diagnostics, Level, Sources, place, plain, read_document, unreadable,
-};
+use errcat_catalog::{Catalog, Sources, outline, place, read_document, refusal, unreadable};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
@@ -51,17 +49,29 @@ impl Loaded {
 /// said once in a process: where the catalogue is named again, the tokens are empty.
 pub(crate) fn load(path: &LitStr) -> Result<Arc<Loaded>, TokenStream> {
     static CACHE: LazyLock<Mutex<Cache>> = LazyLock::new(Mutex::default);
-    let folder = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-    let folder = folder.unwrap_or_default();
     let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
     let written = path.value();
-    cache.load(&folder, &written).map_err(|refusal| {
+    cache.load(&folder(), &written).map_err(|refusal| {
         if refusal.is_news {
             syn::Error::new(path.span(), refusal.text).into_compile_error()
         } else {
             TokenStream::new()
         }
     })
+}
+
+/// What is left of a catalogue that was refused, for the names that the crate uses.
+pub(crate) fn salvage(path: &LitStr) -> Catalog {
+    let mut sources = Sources::new();
+    if let Ok(file) = sources.read(&folder().join(path.value())) {
+        errcat_catalog::load(&mut sources, file);
+    }
+    outline(&sources)
+}
+
+/// The folder of the `Cargo.toml` of the crate that is compiled.
+fn folder() -> PathBuf {
+    env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from)
 }
 
 #[derive(Debug, Default)]
@@ -134,17 +144,6 @@ fn shown_from(folder: &Path) -> PathBuf {
     let current = env::current_dir().ok();
     let above = current.filter(|current| folder.starts_with(current));
     above.unwrap_or_else(|| folder.to_owned())
-}
-
-fn refusal(written: &str, diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let errors = diagnostics.iter().filter(|it| it.level == Level::Deny);
-    let errors: Vec<String> = errors.map(|finding| plain(finding, sources)).collect();
-    let count = match errors.len() {
-        1 => "an error".to_owned(),
-        count => format!("{count} errors"),
-    };
-    let errors = errors.join("\n\n");
-    format!("the catalogue `{written}` has {count}\n\n{errors}")
 }
 
 #[cfg(test)]

@@ -132,7 +132,7 @@ fn display(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
             }
             Meaning::Entry(_) => None,
         },
-        &quote! { ::errcat::__derive::message(self, f) },
+        &quote! { ::errcat::derived::message(self, f) },
     );
     quote! {
         #[automatically_derived]
@@ -203,7 +203,7 @@ fn set(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
         own
     } else {
         quote! {
-            ::errcat::__derive::entries(
+            ::errcat::derived::entries(
                 &[|each| { #own }, #(<#inner as ::errcat::ErrorSet>::entries),*],
                 each,
             );

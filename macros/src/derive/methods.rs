@@ -78,7 +78,7 @@ pub(super) fn source(bound: &[Bound<'_>]) -> Option<TokenStream> {
     Some(quote! {
         fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
             #[allow(unused_imports)]
-            use ::errcat::__derive::AsDynError as _;
+            use ::errcat::derived::AsDynError as _;
             #body
         }
     })
@@ -120,7 +120,7 @@ pub(super) fn reason(bound: &[Bound<'_>]) -> TokenStream {
             }
             Reason::Field(field) => {
                 let value = types::value(&ParamType::String, &field.value());
-                let body = quote! { ::errcat::__derive::reason(&#record, #value) };
+                let body = quote! { ::errcat::derived::reason(&#record, #value) };
                 Arm::new(&[field], body)
             }
         })
@@ -238,5 +238,5 @@ fn forward(meaning: &Meaning<'_>, method: &str, arguments: &TokenStream) -> Opti
 /// The error that a transparent variant holds, as `dyn CatalogError`.
 pub(super) fn inner(field: &Field<'_>) -> TokenStream {
     let Value { tokens, span } = field.value();
-    quote_spanned! {span=> ::errcat::__derive::inner(#tokens) }
+    quote_spanned! {span=> ::errcat::derived::inner(#tokens) }
 }

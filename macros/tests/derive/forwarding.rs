@@ -23,7 +23,7 @@ enum Billing {
 enum Error {
     NotFound,
     #[catalog(transparent)]
-    Billing(#[from] Billing),
+    Billing(#[from] Box<Billing>),
     #[catalog(transparent)]
     Other {
         error: Wrapped,
@@ -43,7 +43,7 @@ fn funds() -> Billing {
 }
 
 fn pay() -> Result<(), Error> {
-    Err(funds())?;
+    Err(Box::new(funds()))?;
     Ok(())
 }
 
