@@ -148,13 +148,13 @@ fn error(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
     let Generics {
         parameters,
         ty,
-        bounds,
+        error,
         ..
     } = generics;
     let source = methods::source(bound);
     quote! {
         #[automatically_derived]
-        impl #parameters ::core::error::Error for #ty #bounds {
+        impl #parameters ::core::error::Error for #ty #error {
             #source
         }
     }
@@ -203,8 +203,13 @@ fn set(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
         own
     } else {
         quote! {
+            #[allow(unused_imports)]
+            use ::errcat::derived::{IsSet as _, NoSet as _};
             ::errcat::derived::entries(
-                &[|each| { #own }, #(<#inner as ::errcat::ErrorSet>::entries),*],
+                &[
+                    |each| { #own },
+                    #(|each| (&::errcat::derived::Held::<#inner>::TYPE).entries(each)),*
+                ],
                 each,
             );
         }

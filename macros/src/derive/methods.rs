@@ -63,7 +63,9 @@ pub(super) fn source(bound: &[Bound<'_>]) -> Option<TokenStream> {
                 let name = &field.binding;
                 let (ty, is_option) = field.value_type();
                 let Value { tokens, span } = Value::new(name, ty);
-                let source = quote_spanned! {span=> (#tokens).as_dyn_error() };
+                let source = quote_spanned! {span=>
+                    (&&::errcat::derived::MaybeError(#tokens)).dyn_error()
+                };
                 let body = if is_option {
                     quote! { #name.as_ref().map(|#name| #source) }
                 } else {
@@ -78,7 +80,7 @@ pub(super) fn source(bound: &[Bound<'_>]) -> Option<TokenStream> {
     Some(quote! {
         fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
             #[allow(unused_imports)]
-            use ::errcat::derived::AsDynError as _;
+            use ::errcat::derived::{HoldsError as _, IsError as _, NoError as _};
             #body
         }
     })
@@ -212,7 +214,12 @@ pub(super) fn forwarded(bound: &[Bound<'_>], name: &str, ty: &str) -> TokenStrea
 fn logs<'a>(instance: &'a Instance<'a>) -> impl Iterator<Item = (&'a str, &'a Field<'a>)> {
     let params = instance.params.iter().filter(|(param, _)| param.private);
     let params = params.map(|(param, field)| (param.name.as_str(), *field));
-    params.chain(instance.logs.iter().map(|(name, field)| (name.as_str(), *field)))
+    params.chain(
+        instance
+            .logs
+            .iter()
+            .map(|(name, field)| (name.as_str(), *field)),
+    )
 }
 
 /// The body of a method that has a default: nothing if no variant has an arm.

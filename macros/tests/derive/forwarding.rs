@@ -56,7 +56,10 @@ fn what_is_transparent_is_the_error_that_it_holds() {
     for error in [billing, other] {
         assert_eq!(error.to_string(), "5 of {credit} are missing.");
         assert_eq!(error.entry().name, "payment_failed");
-        assert_eq!(error.reason().map(|reason| reason.code), Some("funds_missing"));
+        assert_eq!(
+            error.reason().map(|reason| reason.code),
+            Some("funds_missing")
+        );
         assert_eq!(error.status(), Some(Status::Exact(402)));
         assert_eq!(error.retry(), Some(Retry::AfterAction));
         assert_eq!(params(&error), ["missing=5"]);
@@ -74,9 +77,6 @@ fn what_is_transparent_is_the_error_that_it_holds() {
 
 #[test]
 fn a_set_has_what_its_transparent_variants_can_be() {
-    assert_eq!(
-        entries::<Error>(),
-        ["not_found", "payment_failed"]
-    );
+    assert_eq!(entries::<Error>(), ["not_found", "payment_failed"]);
     assert_eq!(entries::<Wrapped>(), ["payment_failed"]);
 }

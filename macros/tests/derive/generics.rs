@@ -66,7 +66,11 @@ fn the_bounds_are_those_that_the_fields_need() {
     assert_eq!(sold_out.to_string(), "Tea is sold out.");
     assert_eq!(private(&sold_out), ["log=3"]);
     let failed: Error<&str, Leaky> = Failed(Leaky).into();
-    assert!(failed.source().is_some_and(|source| source.is::<Failed<Leaky>>()));
+    assert!(
+        failed
+            .source()
+            .is_some_and(|source| source.is::<Failed<Leaky>>())
+    );
     let other: Error<&str, Leaky, (), 2> = Error::Other {
         error: Some(Leaky),
         times: [1, 2],

@@ -2,6 +2,7 @@
 
 mod forwarding;
 mod generics;
+mod hygiene;
 mod params;
 mod sources;
 
