@@ -75,8 +75,11 @@ pub fn reason(entry: &'static Entry, value: Value<'_>) -> Option<&'static Reason
     }
 }
 
+/// Takes entries one by one.
+type Each<'a> = &'a mut dyn FnMut(&'static Entry);
+
 /// Visits the entries of several sets, each entry once.
-pub fn entries(sets: &[fn(&mut dyn FnMut(&'static Entry))], each: &mut dyn FnMut(&'static Entry)) {
+pub fn entries(sets: &[fn(Each<'_>)], each: Each<'_>) {
     let mut seen = Vec::new();
     for set in sets {
         set(&mut |entry| {

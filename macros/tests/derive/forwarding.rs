@@ -1,10 +1,8 @@
 //! Transparent variants and structs.
 
-use std::error::Error as _;
-
 use errcat::{CatalogError, Retry, Status};
 
-use crate::{Leaky, entries, params, private};
+use crate::{Leaky, entries, params, private, source_is};
 
 #[derive(Debug, CatalogError)]
 #[catalog("tests/ui/shop.yaml")]
@@ -64,7 +62,7 @@ fn what_is_transparent_is_the_error_that_it_holds() {
         assert_eq!(error.retry(), Some(Retry::AfterAction));
         assert_eq!(params(&error), ["missing=5"]);
         assert_eq!(private(&error), ["account=77"]);
-        assert!(error.source().is_some_and(|source| source.is::<Leaky>()));
+        assert!(source_is::<Leaky>(&error));
         assert_eq!(
             errcat::body(&error).to_string(),
             errcat::body(&funds()).to_string()

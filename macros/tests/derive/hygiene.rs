@@ -9,27 +9,27 @@
 /// Nothing of the standard prelude is in scope here, and much of it is something else.
 #[no_implicit_prelude]
 mod elsewhere {
-    pub struct Option;
-    pub struct Some;
-    pub struct None;
-    pub struct Result;
-    pub struct Ok;
-    pub struct String;
-    pub struct Entry;
-    pub struct f;
-    pub struct to;
-    pub struct each;
-    pub struct error;
-    pub struct source;
-    pub struct reason;
-    pub struct __field9;
-    pub mod core {}
-    pub mod std {}
-    pub mod errcat {}
+    struct Option;
+    struct Some;
+    struct None;
+    struct Result;
+    struct Ok;
+    struct String;
+    struct Entry;
+    struct f;
+    struct to;
+    struct each;
+    struct error;
+    struct source;
+    struct reason;
+    struct __field9;
+    mod core {}
+    mod std {}
+    mod errcat {}
 
     #[::core::prelude::v1::derive(::core::fmt::Debug, ::errcat::CatalogError)]
     #[catalog("tests/ui/shop.yaml")]
-    pub enum Error {
+    pub(super) enum Error {
         SoldOut {
             item: &'static str,
         },
@@ -47,8 +47,8 @@ mod elsewhere {
 
     #[::core::prelude::v1::derive(::core::fmt::Debug, ::errcat::CatalogError)]
     #[catalog("tests/ui/shop.yaml", code = "no_such_thing")]
-    pub struct Inner {
-        pub r#type: &'static str,
+    pub(super) struct Inner {
+        pub(super) r#type: &'static str,
     }
 }
 

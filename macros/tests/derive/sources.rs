@@ -4,7 +4,7 @@ use std::{error::Error as _, io};
 
 use errcat::CatalogError;
 
-use crate::{Leaky, params, private};
+use crate::{Leaky, params, private, source_is};
 
 #[derive(Debug, CatalogError)]
 #[catalog("tests/ui/shop.yaml")]
@@ -83,11 +83,7 @@ fn a_source_is_found_by_its_name_and_may_be_absent() {
         source: std::fmt::Error,
         id: 7,
     };
-    assert!(
-        named
-            .source()
-            .is_some_and(|source| source.is::<std::fmt::Error>())
-    );
+    assert!(source_is::<std::fmt::Error>(&named));
     assert_eq!(private(&named), ["id=7"]);
     assert!(Error::Maybe { why: None }.source().is_none());
     let io = Error::Io(Box::new(io::Error::other("disk")));
