@@ -1,6 +1,6 @@
 use core::{fmt, hash::Hash};
 
-use crate::{Entry, Reason, Retry, Status};
+use crate::{Entry, Retry, Status};
 
 /// The codes of one catalogue, as generated: a closed set with one static [`Entry`] each.
 pub trait ErrorCode: Copy + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync + 'static {
@@ -26,41 +26,6 @@ pub trait ErrorCode: Copy + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync 
     /// What a client may do next, where the catalogue says.
     fn retry(self) -> Option<Retry> {
         self.entry().retry
-    }
-}
-
-/// An error of one catalogue, as generated: a code, with the values that belong to it.
-///
-/// `Display` is the message with the values in place. It never shows a private value.
-pub trait CatalogError: core::error::Error {
-    /// The catalogue's codes.
-    type Code: ErrorCode;
-
-    /// Which error of the catalogue this is.
-    fn code(&self) -> Self::Code;
-
-    /// The sub-code, if the entry has sub-codes.
-    fn reason(&self) -> Option<&'static Reason> {
-        None
-    }
-
-    /// What the catalogue says about it.
-    fn entry(&self) -> &'static Entry {
-        self.code().entry()
-    }
-
-    /// The HTTP status: the reason's, else the entry's.
-    fn status(&self) -> Option<Status> {
-        self.reason()
-            .and_then(|reason| reason.status)
-            .or(self.entry().status)
-    }
-
-    /// What a client may do next: the reason's rule, else the entry's.
-    fn retry(&self) -> Option<Retry> {
-        self.reason()
-            .and_then(|reason| reason.retry)
-            .or(self.entry().retry)
     }
 }
 

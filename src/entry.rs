@@ -1,4 +1,4 @@
-use crate::{Audience, Facts, Grpc, Processed, Retry, Severity, Status};
+use crate::{Audience, Facts, Grpc, Param, Processed, Retry, Severity, Status};
 
 /// All that a catalogue says about one error, as a static record.
 ///
@@ -25,6 +25,8 @@ pub struct Entry {
     pub doc_url: Option<&'static str>,
     /// What brings the error about and what to do, in the catalogue's order.
     pub cases: &'static [Case],
+    /// The values that belong to it, in the catalogue's order.
+    pub params: &'static [Param],
     /// The closed set of sub-codes; empty for most entries.
     pub reasons: &'static [Reason],
     /// What a client may do next, where the catalogue says. A reason may have a rule of its own.
@@ -94,6 +96,7 @@ impl Entry {
             message,
             doc_url: None,
             cases: &[],
+            params: &[],
             reasons: &[],
             retry: facts.retry,
             processed: facts.processed,
@@ -136,6 +139,13 @@ impl Entry {
     #[must_use]
     pub const fn with_number(mut self, number: i64) -> Self {
         self.number = Some(number);
+        self
+    }
+
+    /// Sets [`params`](Self#structfield.params).
+    #[must_use]
+    pub const fn with_params(mut self, params: &'static [Param]) -> Self {
+        self.params = params;
         self
     }
 

@@ -3,11 +3,14 @@
 //!
 //! `errcat` compiles a YAML catalogue of API errors into Rust, client packages and documentation. The Rust that it
 //! generates is plain data over this crate: a closed `Code`, one static [`Entry`] for each of its values, and an
-//! `Error` with the typed parameters of each entry. Nothing here allocates, and nothing here depends on anything.
+//! `Error` with the typed parameters of each entry. With default features nothing here depends on anything, or needs
+//! more than `alloc`.
 //!
-//! - [`Entry`], [`Case`] and [`Reason`] are what the catalogue says about an error.
-//! - [`ErrorCode`] is implemented by every generated `Code`, [`CatalogError`] by every generated `Error`; code that
-//!   serves several catalogues is written against these two.
+//! - [`Catalog`], [`Entry`], [`Case`], [`Reason`] and [`Param`] are what the catalogue says.
+//! - [`ErrorCode`] is implemented by every generated `Code`, [`CatalogError`] by every generated `Error` and by types with
+//!   `#[derive(CatalogError)]`; code that serves several catalogues is written against these two.
+//! - [`body`] is the body of the response, by the catalogue's envelope. [`Value`] is what can be in it, and [`Private`]
+//!   what cannot.
 //! - [`Status`], [`Grpc`], [`Retry`], [`Processed`], [`Severity`] and [`Audience`] are its [`Facts`].
 //! - [`Index`] finds a code by its text, in constant time and in `const` contexts.
 //!
@@ -58,57 +61,36 @@
 //! # Ok::<(), &str>(())
 //! ```
 
+extern crate alloc;
+
+mod body;
+mod catalog;
 mod code;
 mod entry;
+mod error;
 mod facts;
+#[macro_use]
+mod generated;
+mod json;
 mod lookup;
+pub mod param;
 mod retry;
 mod status;
+mod value;
 
-/// A value of a message that may be absent, and the placeholder that stands for it then.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct OrPlaceholder<'a, T>(pub Option<&'a T>, pub &'static str);
-
-impl<T: core::fmt::Display> core::fmt::Display for OrPlaceholder<'_, T> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match self.0 {
-            Some(value) => value.fmt(f),
-            None => f.write_str(self.1),
-        }
-    }
-}
-
-/// What the values of every entry implement alike, beside `Code`, `Error` and `Values` of their module.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __values {
-    ($values:ident => $code:ident $(, $reason:ident)?) => {
-        impl ::core::error::Error for $values {}
-
-        impl $crate::CatalogError for $values {
-            type Code = Code;
-
-            fn code(&self) -> Code {
-                Code::$code
-            }
-
-            $(fn reason(&self) -> ::core::option::Option<&'static $crate::Reason> {
-                ::core::option::Option::Some(self.$reason.record())
-            })?
-        }
-
-        impl Values for $values {
-            fn into_error(self) -> Error {
-                Error::$code(Box::new(self))
-            }
-        }
-    };
-}
-
-pub use code::{CatalogError, ErrorCode, UnknownCode};
+pub use body::{Body, body};
+pub use catalog::{Catalog, Envelope, Header, Hole, Node};
+pub use code::{ErrorCode, UnknownCode};
 pub use entry::{Case, Entry, Reason};
+pub use error::{CatalogError, ErrorSet, Logs, Params};
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};
+#[doc(hidden)]
+pub use generated::OrPlaceholder;
+#[doc(hidden)]
+pub use json::object;
+pub use json::{InvalidJson, Json, ToJson};
 pub use lookup::Index;
+pub use param::{Kind, Param, Place};
 pub use retry::Retry;
 pub use status::Status;
+pub use value::{Private, Value};

@@ -18,6 +18,14 @@ impl Status {
         }
     }
 
+    /// The number to send: of a class its first, so that `5xx` is sent as 500.
+    pub const fn number(self) -> u16 {
+        match self {
+            Self::Exact(code) => code,
+            Self::Class(class) => class as u16 * 100,
+        }
+    }
+
     /// The first digit: 4 of `404` and of `4xx`.
     pub const fn class(self) -> u8 {
         match self {

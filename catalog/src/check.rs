@@ -44,7 +44,7 @@ use std::{
 };
 
 use crate::{
-    api::{Api, Message, Param},
+    api::{Api, Matcher, Message, Param},
     diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean},
     language::{EntryNode, ParamNode},
     read::{Either, Text},
@@ -198,6 +198,20 @@ impl Draft {
         own.chain(reasons.filter_map(|(reason, (_, node))| {
             Some((reason.message.as_ref()?, node.message.as_ref()?))
         }))
+    }
+
+    /// The ways to recognise an entry by a message, each with the text as written that it comes from.
+    pub(crate) fn matchers(&self, entry: usize) -> impl Iterator<Item = (&Matcher, &Text)> {
+        let (_, node) = self.written(entry);
+        let own = match &node.matcher {
+            Some(Either::Long(long)) => [&long.exact, &long.prefix, &long.template]
+                .into_iter()
+                .find_map(Option::as_ref),
+            _ => None,
+        };
+        let messages = self.messages(entry).map(|(_, text)| text);
+        let texts = own.into_iter().chain(messages);
+        self.api.entries[entry].matchers.iter().zip(texts)
     }
 }
 

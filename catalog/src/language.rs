@@ -220,7 +220,8 @@ record! {
         /// several. The first is the one that servers send.
         "message" message: OneOrMany<Text>, required => "'Retry after {retry_after} seconds.'";
         /// How a client recognises the entry where the wire has no code: `exact`, `prefix` (up to the first placeholder) or
-        /// `template`, of the message or of a text of its own. An exact match wins over a prefix, a prefix over a template.
+        /// `template`, of each of its messages, or of one text of its own. An exact match wins over a prefix, a prefix over a
+        /// template.
         "match" matcher: Option<Either<Spanned<MatcherKind>, MatchNode>> = "`exact` without placeholders, else `template`" => "prefix";
         /// Why it happens, in inline Markdown: one text or a list.
         "cause" cause: OneOrMany<Text> => "The key made too many requests.";

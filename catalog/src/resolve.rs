@@ -4,6 +4,7 @@ mod docs;
 mod entry;
 mod envelope;
 mod include;
+mod matching;
 mod members;
 mod operation;
 mod param;

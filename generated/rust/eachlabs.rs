@@ -297,14 +297,44 @@ impl ::core::fmt::Display for Error {
 impl ::core::error::Error for Error {}
 
 impl ::errcat::CatalogError for Error {
-    type Code = Code;
-    fn code(&self) -> Code {
-        self.code()
+    fn catalog(&self) -> &'static ::errcat::Catalog {
+        &CATALOG
+    }
+    fn entry(&self) -> &'static ::errcat::Entry {
+        self.code().entry()
+    }
+    fn params(&self, to: &mut dyn ::errcat::Params) {
+        match self {
+            Self::BadRequest(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::NotFound(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::RateLimited(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::InternalServerError(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            _ => {}
+        }
     }
 }
 
+impl ::errcat::ErrorSet for Error {
+    const CATALOG: &'static ::errcat::Catalog = &CATALOG;
+    fn entries(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
+        for code in Code::ALL {
+            each(code.entry());
+        }
+    }
+}
+
+::errcat::__integrate!({} Error, {});
+
 /// The values of an entry, which make an [`Error`].
-pub trait Values: ::errcat::CatalogError<Code = Code> {
+pub trait Values: ::errcat::CatalogError {
     /// The error with these values.
     fn into_error(self) -> Error;
 }
@@ -335,7 +365,7 @@ impl ::core::fmt::Display for BadRequest {
     }
 }
 
-::errcat::__values!(BadRequest => BadRequest);
+::errcat::__values!(BadRequest => BadRequest; parameter : "parameter" Text;);
 
 /// The values of [`Code::NotFound`].
 ///
@@ -359,7 +389,9 @@ impl ::core::fmt::Display for NotFound {
     }
 }
 
-::errcat::__values!(NotFound => NotFound);
+::errcat::__values!(
+    NotFound => NotFound; resource : "resource" Text, problem : "problem" Text;
+);
 
 /// The values of [`Code::RateLimited`].
 ///
@@ -384,7 +416,7 @@ impl ::core::fmt::Display for RateLimited {
     }
 }
 
-::errcat::__values!(RateLimited => RateLimited);
+::errcat::__values!(RateLimited => RateLimited; retry_after : "retry_after" Seconds;);
 
 /// The values of [`Code::InternalServerError`].
 ///
@@ -408,7 +440,10 @@ impl ::core::fmt::Display for InternalServerError {
     }
 }
 
-::errcat::__values!(InternalServerError => InternalServerError);
+::errcat::__values!(
+    InternalServerError => InternalServerError; resource : "resource" Text, problem :
+    "problem" Text;
+);
 
 const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(400))
@@ -475,6 +510,12 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_params(
+            &[
+                ::errcat::Param::new("parameter", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+            ],
+        )
         .with_doc_url("https://example.com/eachlabs/errors/bad_request"),
     ::errcat::Entry::without_code(
             "unauthorized",
@@ -536,6 +577,14 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_params(
+            &[
+                ::errcat::Param::new("resource", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+            ],
+        )
         .with_doc_url("https://example.com/eachlabs/errors/not_found"),
     ::errcat::Entry::without_code(
             "rate_limited",
@@ -559,6 +608,13 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_params(
+            &[
+                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                    .with_header("Retry-After")
+                    .with_place(::errcat::Place::Message),
+            ],
+        )
         .with_doc_url("https://example.com/eachlabs/errors/rate_limited"),
     ::errcat::Entry::without_code(
             "internal_server_error",
@@ -576,6 +632,14 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     cause: "",
                     remedy: "If persistent, contact support",
                 },
+            ],
+        )
+        .with_params(
+            &[
+                ::errcat::Param::new("resource", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
             ],
         )
         .with_doc_url("https://example.com/eachlabs/errors/internal_server_error"),
@@ -775,3 +839,19 @@ static INDEX: ::errcat::Index = ::errcat::Index::new(
         1, 9, 0, 0, 14, 0, 12,
     ],
 );
+
+static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("eachlabs")
+    .with_envelope(
+        "application/json",
+        ::errcat::Node::Object(
+            &[("error", ::errcat::Node::Hole(::errcat::Hole::Message))],
+        ),
+    )
+    .with_headers(
+        &[
+            ::errcat::Header {
+                role: "retry_after",
+                name: "Retry-After",
+            },
+        ],
+    );

@@ -349,20 +349,65 @@ impl ::core::fmt::Display for Error {
 impl ::core::error::Error for Error {}
 
 impl ::errcat::CatalogError for Error {
-    type Code = Code;
-    fn code(&self) -> Code {
-        self.code()
+    fn catalog(&self) -> &'static ::errcat::Catalog {
+        &CATALOG
+    }
+    fn entry(&self) -> &'static ::errcat::Entry {
+        self.code().entry()
     }
     fn reason(&self) -> Option<&'static ::errcat::Reason> {
         match self {
-            Self::CapacityExceeded(values) => Some(values.reason.record()),
+            Self::CapacityExceeded(values) => ::errcat::CatalogError::reason(&**values),
             _ => None,
+        }
+    }
+    fn params(&self, to: &mut dyn ::errcat::Params) {
+        match self {
+            Self::InvalidParameter(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::InvalidBody(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::ValidationFailed(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::ScopeRequired(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::TierLimitExceeded(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::RateLimited(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::CapacityExceeded(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::TooManyActiveApiRequests(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::ServiceUnavailable(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            _ => {}
         }
     }
 }
 
+impl ::errcat::ErrorSet for Error {
+    const CATALOG: &'static ::errcat::Catalog = &CATALOG;
+    fn entries(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
+        for code in Code::ALL {
+            each(code.entry());
+        }
+    }
+}
+
+::errcat::__integrate!({} Error, {});
+
 /// The values of an entry, which make an [`Error`].
-pub trait Values: ::errcat::CatalogError<Code = Code> {
+pub trait Values: ::errcat::CatalogError {
     /// The error with these values.
     fn into_error(self) -> Error;
 }
@@ -395,7 +440,9 @@ impl ::core::fmt::Display for InvalidParameter {
     }
 }
 
-::errcat::__values!(InvalidParameter => InvalidParameter);
+::errcat::__values!(
+    InvalidParameter => InvalidParameter; field : "field" Text, problem : "problem" Text;
+);
 
 /// The values of [`Code::InvalidBody`].
 ///
@@ -419,7 +466,9 @@ impl ::core::fmt::Display for InvalidBody {
     }
 }
 
-::errcat::__values!(InvalidBody => InvalidBody);
+::errcat::__values!(
+    InvalidBody => InvalidBody; field : "field"[Text], problem : "problem" Text;
+);
 
 /// The values of [`Code::ValidationFailed`].
 ///
@@ -443,7 +492,10 @@ impl ::core::fmt::Display for ValidationFailed {
     }
 }
 
-::errcat::__values!(ValidationFailed => ValidationFailed);
+::errcat::__values!(
+    ValidationFailed => ValidationFailed; field : "field"[Text], problem : "problem"
+    Text;
+);
 
 /// The values of [`Code::ScopeRequired`].
 ///
@@ -465,7 +517,7 @@ impl ::core::fmt::Display for ScopeRequired {
     }
 }
 
-::errcat::__values!(ScopeRequired => ScopeRequired);
+::errcat::__values!(ScopeRequired => ScopeRequired; scope : "scope" Text;);
 
 /// The values of [`Code::TierLimitExceeded`].
 ///
@@ -487,7 +539,9 @@ impl ::core::fmt::Display for TierLimitExceeded {
     }
 }
 
-::errcat::__values!(TierLimitExceeded => TierLimitExceeded);
+::errcat::__values!(
+    TierLimitExceeded => TierLimitExceeded; parameter : "parameter" Text;
+);
 
 /// The values of [`Code::RateLimited`].
 ///
@@ -512,7 +566,7 @@ impl ::core::fmt::Display for RateLimited {
     }
 }
 
-::errcat::__values!(RateLimited => RateLimited);
+::errcat::__values!(RateLimited => RateLimited; retry_after : "retry_after" Seconds;);
 
 /// The values of [`Code::CapacityExceeded`].
 ///
@@ -548,7 +602,10 @@ impl ::core::fmt::Display for CapacityExceeded {
     }
 }
 
-::errcat::__values!(CapacityExceeded => CapacityExceeded, reason);
+::errcat::__values!(
+    CapacityExceeded => CapacityExceeded, reason; used : "used"[Integer], limit :
+    "limit"[Integer];
+);
 
 /// A reason of [`Code::CapacityExceeded`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -608,6 +665,8 @@ impl ::core::str::FromStr for CapacityExceededReason {
     }
 }
 
+::errcat::__choice!(CapacityExceededReason);
+
 impl CapacityExceededReason {
     /// What the catalogue says about it.
     #[must_use]
@@ -638,7 +697,10 @@ impl ::core::fmt::Display for TooManyActiveApiRequests {
     }
 }
 
-::errcat::__values!(TooManyActiveApiRequests => TooManyActiveApiRequests);
+::errcat::__values!(
+    TooManyActiveApiRequests => TooManyActiveApiRequests; used : "used" Integer, limit :
+    "limit" Integer;
+);
 
 /// The values of [`Code::ServiceUnavailable`].
 ///
@@ -664,7 +726,9 @@ impl ::core::fmt::Display for ServiceUnavailable {
     }
 }
 
-::errcat::__values!(ServiceUnavailable => ServiceUnavailable);
+::errcat::__values!(
+    ServiceUnavailable => ServiceUnavailable; retry_after : "retry_after" Seconds;
+);
 
 const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(400))
@@ -760,6 +824,13 @@ static ENTRIES: [::errcat::Entry; 20] = [
                 },
             ],
         )
+        .with_params(
+            &[
+                ::errcat::Param::new("field", ::errcat::Kind::Text),
+                ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+            ],
+        )
         .with_doc_url("https://example.com/evolution/errors/invalid_parameter"),
     ::errcat::Entry::new(
             "invalid_body",
@@ -776,6 +847,13 @@ static ENTRIES: [::errcat::Entry; 20] = [
                 },
             ],
         )
+        .with_params(
+            &[
+                ::errcat::Param::new("field", ::errcat::Kind::Text).optional(),
+                ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+            ],
+        )
         .with_doc_url("https://example.com/evolution/errors/invalid_body"),
     ::errcat::Entry::new(
             "validation_failed",
@@ -790,6 +868,13 @@ static ENTRIES: [::errcat::Entry; 20] = [
                     cause: "A submission's parameters are inconsistent.",
                     remedy: "Read the message for the specific reason.",
                 },
+            ],
+        )
+        .with_params(
+            &[
+                ::errcat::Param::new("field", ::errcat::Kind::Text).optional(),
+                ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
             ],
         )
         .with_doc_url("https://example.com/evolution/errors/validation_failed"),
@@ -888,6 +973,12 @@ static ENTRIES: [::errcat::Entry; 20] = [
                 },
             ],
         )
+        .with_params(
+            &[
+                ::errcat::Param::new("scope", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+            ],
+        )
         .with_doc_url("https://example.com/evolution/errors/scope_required"),
     ::errcat::Entry::new(
             "tier_limit_exceeded",
@@ -902,6 +993,12 @@ static ENTRIES: [::errcat::Entry; 20] = [
                     cause: "A submission parameter is above your tier's cap (e.g. `num_generations`, `num_genes`).",
                     remedy: "Reduce the parameter, or upgrade your tier. See [Rate limits and quotas](/docs/rate-limits).",
                 },
+            ],
+        )
+        .with_params(
+            &[
+                ::errcat::Param::new("parameter", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
             ],
         )
         .with_doc_url("https://example.com/evolution/errors/tier_limit_exceeded"),
@@ -1002,6 +1099,12 @@ static ENTRIES: [::errcat::Entry; 20] = [
                 },
             ],
         )
+        .with_params(
+            &[
+                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                    .with_header("Retry-After"),
+            ],
+        )
         .with_doc_url("https://example.com/evolution/errors/rate_limited"),
     ::errcat::Entry::new(
             "capacity_exceeded",
@@ -1016,6 +1119,12 @@ static ENTRIES: [::errcat::Entry; 20] = [
                     cause: "One of: daily-quota cap, concurrent-submissions cap, or platform queue at capacity. Read `details.reason` to tell which.",
                     remedy: "Wait for in-flight runs to finish, retry tomorrow, or upgrade the tier.",
                 },
+            ],
+        )
+        .with_params(
+            &[
+                ::errcat::Param::new("used", ::errcat::Kind::Integer).optional(),
+                ::errcat::Param::new("limit", ::errcat::Kind::Integer).optional(),
             ],
         )
         .with_reasons(
@@ -1076,6 +1185,12 @@ static ENTRIES: [::errcat::Entry; 20] = [
                 },
             ],
         )
+        .with_params(
+            &[
+                ::errcat::Param::new("used", ::errcat::Kind::Integer),
+                ::errcat::Param::new("limit", ::errcat::Kind::Integer),
+            ],
+        )
         .with_doc_url(
             "https://example.com/evolution/errors/too_many_active_api_requests",
         ),
@@ -1108,6 +1223,13 @@ static ENTRIES: [::errcat::Entry; 20] = [
                     cause: "The platform is temporarily over-loaded or in maintenance.",
                     remedy: "Retry after the period in `Retry-After`.",
                 },
+            ],
+        )
+        .with_params(
+            &[
+                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                    .with_header("Retry-After")
+                    .with_place(::errcat::Place::Message),
             ],
         )
         .with_doc_url("https://example.com/evolution/errors/service_unavailable"),
@@ -1145,3 +1267,48 @@ static INDEX: ::errcat::Index = ::errcat::Index::new(
         0, 13, 6, 0, 0, 0, 12, 1,
     ],
 );
+
+static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("evolution")
+    .with_envelope(
+        "application/json",
+        ::errcat::Node::Object(
+            &[
+                (
+                    "error",
+                    ::errcat::Node::Object(
+                        &[
+                            ("code", ::errcat::Node::Hole(::errcat::Hole::Code)),
+                            ("message", ::errcat::Node::Hole(::errcat::Hole::Message)),
+                            (
+                                "details",
+                                ::errcat::Node::Details {
+                                    reason: true,
+                                    members: &[],
+                                },
+                            ),
+                            (
+                                "request_id",
+                                ::errcat::Node::Hole(::errcat::Hole::RequestId),
+                            ),
+                        ],
+                    ),
+                ),
+            ],
+        ),
+    )
+    .with_headers(
+        &[
+            ::errcat::Header {
+                role: "request_id",
+                name: "X-Request-Id",
+            },
+            ::errcat::Header {
+                role: "retry_after",
+                name: "Retry-After",
+            },
+            ::errcat::Header {
+                role: "idempotency_key",
+                name: "Idempotency-Key",
+            },
+        ],
+    );

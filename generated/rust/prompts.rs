@@ -209,14 +209,41 @@ impl ::core::fmt::Display for Error {
 impl ::core::error::Error for Error {}
 
 impl ::errcat::CatalogError for Error {
-    type Code = Code;
-    fn code(&self) -> Code {
-        self.code()
+    fn catalog(&self) -> &'static ::errcat::Catalog {
+        &CATALOG
+    }
+    fn entry(&self) -> &'static ::errcat::Entry {
+        self.code().entry()
+    }
+    fn params(&self, to: &mut dyn ::errcat::Params) {
+        match self {
+            Self::InvalidParam(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::NotFound(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::RateLimited(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            _ => {}
+        }
     }
 }
 
+impl ::errcat::ErrorSet for Error {
+    const CATALOG: &'static ::errcat::Catalog = &CATALOG;
+    fn entries(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
+        for code in Code::ALL {
+            each(code.entry());
+        }
+    }
+}
+
+::errcat::__integrate!({} Error, {});
+
 /// The values of an entry, which make an [`Error`].
-pub trait Values: ::errcat::CatalogError<Code = Code> {
+pub trait Values: ::errcat::CatalogError {
     /// The error with these values.
     fn into_error(self) -> Error;
 }
@@ -249,7 +276,9 @@ impl ::core::fmt::Display for InvalidParam {
     }
 }
 
-::errcat::__values!(InvalidParam => InvalidParam);
+::errcat::__values!(
+    InvalidParam => InvalidParam; parameter : "parameter" Text, problem : "problem" Text;
+);
 
 /// The values of [`Code::NotFound`].
 ///
@@ -273,7 +302,7 @@ impl ::core::fmt::Display for NotFound {
     }
 }
 
-::errcat::__values!(NotFound => NotFound);
+::errcat::__values!(NotFound => NotFound; resource : "resource" Text;);
 
 /// The values of [`Code::RateLimited`].
 ///
@@ -298,7 +327,7 @@ impl ::core::fmt::Display for RateLimited {
     }
 }
 
-::errcat::__values!(RateLimited => RateLimited);
+::errcat::__values!(RateLimited => RateLimited; retry_after : "retry_after" Seconds;);
 
 /// A value of `resource` of [`Code::NotFound`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -341,6 +370,8 @@ impl ::core::str::FromStr for NotFoundResource {
         all.find(|value| value.as_str() == text).ok_or(::errcat::UnknownCode::new())
     }
 }
+
+::errcat::__choice!(NotFoundResource);
 
 const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(400))
@@ -398,6 +429,14 @@ static ENTRIES: [::errcat::Entry; 8] = [
                     cause: "Query param or body failed validation (e.g. non-UUID id, bad page).",
                     remedy: "Fix the request shape per the message.",
                 },
+            ],
+        )
+        .with_params(
+            &[
+                ::errcat::Param::new("parameter", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
             ],
         )
         .with_doc_url("https://example.com/prompts/errors/INVALID_PARAM"),
@@ -492,6 +531,12 @@ static ENTRIES: [::errcat::Entry; 8] = [
                 },
             ],
         )
+        .with_params(
+            &[
+                ::errcat::Param::new("resource", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+            ],
+        )
         .with_doc_url("https://example.com/prompts/errors/NOT_FOUND"),
     ::errcat::Entry::new(
             "rate_limited",
@@ -506,6 +551,13 @@ static ENTRIES: [::errcat::Entry; 8] = [
                     cause: "Per-minute per-key or global rate limit exceeded.",
                     remedy: "Back off per the `Retry-After` header.",
                 },
+            ],
+        )
+        .with_params(
+            &[
+                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                    .with_header("Retry-After")
+                    .with_place(::errcat::Place::Message),
             ],
         )
         .with_doc_url("https://example.com/prompts/errors/RATE_LIMITED"),
@@ -544,3 +596,33 @@ static INDEX: ::errcat::Index = ::errcat::Index::new(
     &[3, 0],
     &[0, 0, 7, 0, 0, 0, 0, 2, 6, 0, 0, 0, 5, 1, 3, 4],
 );
+
+static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("prompts")
+    .with_envelope(
+        "application/json",
+        ::errcat::Node::Object(
+            &[
+                (
+                    "error",
+                    ::errcat::Node::Object(
+                        &[
+                            ("code", ::errcat::Node::Hole(::errcat::Hole::Code)),
+                            ("message", ::errcat::Node::Hole(::errcat::Hole::Message)),
+                        ],
+                    ),
+                ),
+            ],
+        ),
+    )
+    .with_headers(
+        &[
+            ::errcat::Header {
+                role: "request_id",
+                name: "x-request-id",
+            },
+            ::errcat::Header {
+                role: "retry_after",
+                name: "Retry-After",
+            },
+        ],
+    );

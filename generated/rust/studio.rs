@@ -298,14 +298,41 @@ impl ::core::fmt::Display for Error {
 impl ::core::error::Error for Error {}
 
 impl ::errcat::CatalogError for Error {
-    type Code = Code;
-    fn code(&self) -> Code {
-        self.code()
+    fn catalog(&self) -> &'static ::errcat::Catalog {
+        &CATALOG
+    }
+    fn entry(&self) -> &'static ::errcat::Entry {
+        self.code().entry()
+    }
+    fn params(&self, to: &mut dyn ::errcat::Params) {
+        match self {
+            Self::InvalidRequest(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::ValidationError(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::RateLimitExceeded(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            _ => {}
+        }
     }
 }
 
+impl ::errcat::ErrorSet for Error {
+    const CATALOG: &'static ::errcat::Catalog = &CATALOG;
+    fn entries(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
+        for code in Code::ALL {
+            each(code.entry());
+        }
+    }
+}
+
+::errcat::__integrate!({} Error, {});
+
 /// The values of an entry, which make an [`Error`].
-pub trait Values: ::errcat::CatalogError<Code = Code> {
+pub trait Values: ::errcat::CatalogError {
     /// The error with these values.
     fn into_error(self) -> Error;
 }
@@ -336,7 +363,7 @@ impl ::core::fmt::Display for InvalidRequest {
     }
 }
 
-::errcat::__values!(InvalidRequest => InvalidRequest);
+::errcat::__values!(InvalidRequest => InvalidRequest; problem : "problem" Text;);
 
 /// The values of [`Code::ValidationError`].
 ///
@@ -360,7 +387,10 @@ impl ::core::fmt::Display for ValidationError {
     }
 }
 
-::errcat::__values!(ValidationError => ValidationError);
+::errcat::__values!(
+    ValidationError => ValidationError; pointer : "pointer" Text, problem : "problem"
+    Text;
+);
 
 /// The values of [`Code::RateLimitExceeded`].
 ///
@@ -385,7 +415,9 @@ impl ::core::fmt::Display for RateLimitExceeded {
     }
 }
 
-::errcat::__values!(RateLimitExceeded => RateLimitExceeded);
+::errcat::__values!(
+    RateLimitExceeded => RateLimitExceeded; retry_after : "retry_after" Seconds;
+);
 
 const STATUS_401: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(401))
@@ -551,6 +583,12 @@ static ENTRIES: [::errcat::Entry; 16] = [
                 },
             ],
         )
+        .with_params(
+            &[
+                ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+            ],
+        )
         .with_doc_url("https://example.com/studio/errors/invalid_request"),
     ::errcat::Entry::new(
             "validation_error",
@@ -565,6 +603,14 @@ static ENTRIES: [::errcat::Entry; 16] = [
                     cause: "Pydantic field-level error",
                     remedy: "Error message has JSON pointer to the bad field",
                 },
+            ],
+        )
+        .with_params(
+            &[
+                ::errcat::Param::new("pointer", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
             ],
         )
         .with_doc_url("https://example.com/studio/errors/validation_error"),
@@ -687,6 +733,13 @@ static ENTRIES: [::errcat::Entry; 16] = [
                 },
             ],
         )
+        .with_params(
+            &[
+                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                    .with_header("Retry-After")
+                    .with_place(::errcat::Place::Message),
+            ],
+        )
         .with_doc_url("https://example.com/studio/errors/rate_limit_exceeded"),
     ::errcat::Entry::new(
             "internal_error",
@@ -782,3 +835,42 @@ static INDEX: ::errcat::Index = ::errcat::Index::new(
         6, 1, 0, 3, 0, 0, 5,
     ],
 );
+
+static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("studio")
+    .with_envelope(
+        "application/json",
+        ::errcat::Node::Object(
+            &[
+                ("error", ::errcat::Node::Hole(::errcat::Hole::Code)),
+                ("message", ::errcat::Node::Hole(::errcat::Hole::Message)),
+            ],
+        ),
+    )
+    .with_headers(
+        &[
+            ::errcat::Header {
+                role: "request_id",
+                name: "X-Request-Id",
+            },
+            ::errcat::Header {
+                role: "retry_after",
+                name: "Retry-After",
+            },
+            ::errcat::Header {
+                role: "idempotency_key",
+                name: "Idempotency-Key",
+            },
+            ::errcat::Header {
+                role: "rate_limit",
+                name: "X-RateLimit-Limit",
+            },
+            ::errcat::Header {
+                role: "rate_limit_remaining",
+                name: "X-RateLimit-Remaining",
+            },
+            ::errcat::Header {
+                role: "rate_limit_reset",
+                name: "X-RateLimit-Reset",
+            },
+        ],
+    );

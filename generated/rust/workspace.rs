@@ -247,14 +247,41 @@ impl ::core::fmt::Display for Error {
 impl ::core::error::Error for Error {}
 
 impl ::errcat::CatalogError for Error {
-    type Code = Code;
-    fn code(&self) -> Code {
-        self.code()
+    fn catalog(&self) -> &'static ::errcat::Catalog {
+        &CATALOG
+    }
+    fn entry(&self) -> &'static ::errcat::Entry {
+        self.code().entry()
+    }
+    fn params(&self, to: &mut dyn ::errcat::Params) {
+        match self {
+            Self::InsufficientScope(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::RateLimitExceeded(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            Self::ValidationError(values) => {
+                ::errcat::CatalogError::params(&**values, to);
+            }
+            _ => {}
+        }
     }
 }
 
+impl ::errcat::ErrorSet for Error {
+    const CATALOG: &'static ::errcat::Catalog = &CATALOG;
+    fn entries(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
+        for code in Code::ALL {
+            each(code.entry());
+        }
+    }
+}
+
+::errcat::__integrate!({} Error, {});
+
 /// The values of an entry, which make an [`Error`].
-pub trait Values: ::errcat::CatalogError<Code = Code> {
+pub trait Values: ::errcat::CatalogError {
     /// The error with these values.
     fn into_error(self) -> Error;
 }
@@ -285,7 +312,7 @@ impl ::core::fmt::Display for InsufficientScope {
     }
 }
 
-::errcat::__values!(InsufficientScope => InsufficientScope);
+::errcat::__values!(InsufficientScope => InsufficientScope; scope : "scope" Text;);
 
 /// The values of [`Code::RateLimitExceeded`].
 ///
@@ -310,7 +337,9 @@ impl ::core::fmt::Display for RateLimitExceeded {
     }
 }
 
-::errcat::__values!(RateLimitExceeded => RateLimitExceeded);
+::errcat::__values!(
+    RateLimitExceeded => RateLimitExceeded; retry_after : "retry_after" Seconds;
+);
 
 /// The values of [`Code::ValidationError`].
 ///
@@ -332,7 +361,7 @@ impl ::core::fmt::Display for ValidationError {
     }
 }
 
-::errcat::__values!(ValidationError => ValidationError);
+::errcat::__values!(ValidationError => ValidationError; errors : "errors" Json;);
 
 /// A record of type `FieldError`.
 #[derive(Debug, Clone, PartialEq)]
@@ -347,6 +376,8 @@ pub struct FieldError {
     /// What is wrong with it.
     pub message: String,
 }
+
+::errcat::__record!(FieldError; field : "field", message : "message");
 
 /// A value of `scope` of [`Code::InsufficientScope`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -400,6 +431,8 @@ impl ::core::str::FromStr for InsufficientScopeScope {
         all.find(|value| value.as_str() == text).ok_or(::errcat::UnknownCode::new())
     }
 }
+
+::errcat::__choice!(InsufficientScopeScope);
 
 const STATUS_401: ::errcat::Facts = ::errcat::Facts::new()
     .with_status(::errcat::Status::Exact(401))
@@ -511,6 +544,12 @@ static ENTRIES: [::errcat::Entry; 12] = [
                 },
             ],
         )
+        .with_params(
+            &[
+                ::errcat::Param::new("scope", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+            ],
+        )
         .with_doc_url("https://example.com/workspace/errors/insufficient_scope"),
     ::errcat::Entry::new(
             "workspace_access_denied",
@@ -543,6 +582,13 @@ static ENTRIES: [::errcat::Entry; 12] = [
                 },
             ],
         )
+        .with_params(
+            &[
+                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                    .with_header("Retry-After")
+                    .with_place(::errcat::Place::Message),
+            ],
+        )
         .with_doc_url("https://example.com/workspace/errors/rate_limit_exceeded"),
     ::errcat::Entry::new(
             "quota_exceeded",
@@ -573,6 +619,12 @@ static ENTRIES: [::errcat::Entry; 12] = [
                     cause: "Missing or invalid request parameters",
                     remedy: "Check the `errors` array in the response body for field-level details.",
                 },
+            ],
+        )
+        .with_params(
+            &[
+                ::errcat::Param::new("errors", ::errcat::Kind::List)
+                    .with_place(::errcat::Place::Body("errors")),
             ],
         )
         .with_doc_url("https://example.com/workspace/errors/validation_error"),
@@ -663,3 +715,31 @@ static INDEX: ::errcat::Index = ::errcat::Index::new(
     &[1, 0, 0, 4],
     &[0, 4, 3, 11, 10, 8, 2, 7, 6, 0, 0, 9, 0, 0, 1, 5],
 );
+
+static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("workspace")
+    .with_envelope(
+        "application/json",
+        ::errcat::Node::Object(
+            &[
+                ("status", ::errcat::Node::Json("\"error\"")),
+                ("error", ::errcat::Node::Hole(::errcat::Hole::Code)),
+                ("message", ::errcat::Node::Hole(::errcat::Hole::Message)),
+                (
+                    "details",
+                    ::errcat::Node::Details {
+                        reason: true,
+                        members: &[],
+                    },
+                ),
+                ("errors", ::errcat::Node::At("errors")),
+            ],
+        ),
+    )
+    .with_headers(
+        &[
+            ::errcat::Header {
+                role: "retry_after",
+                name: "Retry-After",
+            },
+        ],
+    );

@@ -4,7 +4,8 @@
 //! and reason, then status and code, then the code, then the status, then its class, then the base.
 
 use errcat_catalog::api::{
-    Api, Audience, CodeStyle, Entry, Exception, Hole, Identifiers, Param, Place, Reason, Segment,
+    Api, Audience, CodeStyle, Entry, Exception, Hole, Identifiers, Message, Param, Part, Place,
+    Reason, Segment,
 };
 use errcat_catalog::{Status, Value};
 use serde_json::{Map, Value as Json, json};
@@ -31,21 +32,35 @@ pub(crate) fn matrix(api: &Api, pick: Pick) -> Vec<Case> {
     let mut cases = Vec::new();
     for entry in api.public_entries() {
         let status = sent_status(entry, None);
-        cases.push(maker.known(entry, None, status, "as declared"));
+        for message in &entry.messages {
+            cases.push(maker.known(entry, None, message, status, "as declared"));
+        }
+        let first = &entry.messages[0];
         // Two entries with one message are told apart by nothing but the status.
         let has_twin = |other: &Entry| {
-            entry.matcher.is_some() && other.matcher == entry.matcher && other.name != entry.name
+            other.name != entry.name
+                && entry
+                    .matchers
+                    .first()
+                    .is_some_and(|matcher| other.matchers.contains(matcher))
         };
         if !api.public_entries().any(has_twin) {
-            cases.push(maker.known(entry, None, None, "without a response"));
+            cases.push(maker.known(entry, None, first, None, "without a response"));
         }
         if api.code_style != CodeStyle::None {
-            cases.push(maker.known(entry, None, Some(299), "with a status that disagrees"));
+            cases.push(maker.known(
+                entry,
+                None,
+                first,
+                Some(299),
+                "with a status that disagrees",
+            ));
         }
         for reason in &entry.reasons {
             cases.push(maker.known(
                 entry,
                 Some(reason),
+                reason.message.as_ref().unwrap_or(first),
                 sent_status(entry, Some(reason)),
                 "with a reason",
             ));
@@ -105,18 +120,12 @@ impl Maker<'_> {
         &self,
         entry: &Entry,
         reason: Option<&Reason>,
+        template: &Message,
         status: Option<u16>,
         what: &str,
     ) -> Case {
         let api = self.api;
-        let message = render(
-            reason
-                .and_then(|reason| reason.message.as_ref())
-                .unwrap_or(&entry.messages[0]),
-            entry,
-            reason,
-            api,
-        );
+        let message = render(template, entry, reason, api);
         let mut headers = self.headers();
         let mut details = Map::new();
         for param in entry.public_params() {
@@ -147,12 +156,20 @@ impl Maker<'_> {
             put(&mut body, &param.path, sample(param, api));
         }
         let has_details = self.path(Hole::Details).is_some();
+        let has_reason = has_details || self.path(Hole::Reason).is_some();
         let declared = reason.and_then(|reason| reason.status).or(entry.status);
-        let members = if is_awkward(entry) {
+        let mut members = if is_awkward(entry) {
             Map::new()
         } else {
             self.members(entry)
         };
+        for param in entry.public_params() {
+            let names_it = |part: &Part| matches!(part, Part::Param(name) if *name == param.name);
+            let is_elsewhere = param.place != Place::Message || param.header.is_some();
+            if !is_elsewhere && !template.parts.iter().any(names_it) {
+                members.insert(member(param, self.pick), Json::Null);
+            }
+        }
         let expected = json!({
             "chain": self.chain(entry),
             "known": true,
@@ -165,7 +182,7 @@ impl Maker<'_> {
             "requestId": self.has_request_id().then_some("req_1"),
             "retryAfter": self.retry_after(entry),
             "docUrl": entry.doc_url,
-            "received": {"status": status, "code": entry.code, "reason": reason.filter(|_| has_details).map(|reason| reason.name.as_str())},
+            "received": {"status": status, "code": entry.code, "reason": reason.filter(|_| has_reason).map(|reason| reason.name.as_str())},
             "members": members,
         });
         Case {

@@ -182,7 +182,9 @@ fn a_product_s_error_has_no_status_and_is_known_by_its_whole_message() {
     assert_eq!(products.len(), 11);
     for entry in products {
         assert_eq!(entry.status, None, "{}", entry.name);
-        let matcher = entry.matcher.as_ref().expect("a matcher");
+        let [matcher] = entry.matchers.as_slice() else {
+            panic!("{}: one matcher", entry.name);
+        };
         assert_eq!(matcher.kind, MatcherKind::Exact);
         assert_eq!(
             matcher.parts,

@@ -23,8 +23,9 @@ pub struct Entry {
     pub title: String,
     /// The texts people see, at least one; the first is the one that servers send.
     pub messages: Vec<Message>,
-    /// How a client recognises the entry by its message; present where the wire has no code.
-    pub matcher: Option<Matcher>,
+    /// How a client recognises the entry by its message, in one way for each text that it can have; present where the wire
+    /// has no code.
+    pub matchers: Vec<Matcher>,
     /// Why it happens, inline Markdown, one item a cause.
     pub causes: Vec<String>,
     /// What to do, inline Markdown, one item a remedy.
@@ -75,6 +76,15 @@ impl Entry {
     /// The params that may leave the server.
     pub fn public_params(&self) -> impl Iterator<Item = &Param> {
         self.params.iter().filter(|param| !param.private)
+    }
+
+    /// The texts that people can see: the entry's own, then those of its reasons.
+    pub fn every_message(&self) -> impl Iterator<Item = &Message> {
+        let reasons = self
+            .reasons
+            .iter()
+            .filter_map(|reason| reason.message.as_ref());
+        self.messages.iter().chain(reasons)
     }
 
     /// The param of that name.

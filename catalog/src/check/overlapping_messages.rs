@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Findings;
 use crate::{
-    api::{CodeStyle, Entry, MatcherKind, ParamType, Part},
+    api::{CodeStyle, Entry, Matcher, MatcherKind, ParamType, Part},
     diagnostic::Diagnostic,
+    read::Text,
     resolve::Draft,
     rule::{Rule, rule},
     status::Status,
@@ -17,10 +18,18 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     if draft.api.code_style != CodeStyle::None {
         return;
     }
-    let entries = &draft.api.entries;
-    let templates: Vec<_> = entries.iter().map(symbols).collect();
+    let mut ways = Vec::new();
+    for (index, entry) in draft.api.entries.iter().enumerate() {
+        ways.extend(draft.matchers(index).map(|(matcher, text)| Way {
+            index,
+            entry,
+            matcher,
+            text,
+        }));
+    }
+    let templates: Vec<_> = ways.iter().map(symbols).collect();
     let mut pairs = Pairs {
-        entries,
+        ways: &ways,
         met: BTreeMap::new(),
     };
     pairs.exact();
@@ -29,26 +38,33 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         meet(&templates[first], &templates[second])
     });
     for (second, first) in pairs.met {
-        report(draft, first, second, findings);
+        report(&ways[first], &ways[second], findings);
     }
 }
 
-/// The entries that meet another one, each with the first that it meets.
+/// A way to recognise an entry by a message.
+struct Way<'a> {
+    index: usize,
+    entry: &'a Entry,
+    matcher: &'a Matcher,
+    text: &'a Text,
+}
+
+/// The ways that meet one of another entry, each with the first that it meets.
 struct Pairs<'a> {
-    entries: &'a [Entry],
+    ways: &'a [Way<'a>],
     met: BTreeMap<usize, usize>,
 }
 
 impl<'a> Pairs<'a> {
     fn of_kind(&self, kind: MatcherKind) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
-        let entries = self.entries.iter().enumerate();
-        entries.filter_map(move |(index, entry)| {
-            let matcher = entry.matcher.as_ref()?;
-            let head = match matcher.parts.first()? {
+        let ways = self.ways.iter().enumerate();
+        ways.filter_map(move |(at, way)| {
+            let head = match way.matcher.parts.first()? {
                 Part::Text(text) => text.as_str(),
                 Part::Param(_) => "",
             };
-            (matcher.kind == kind).then_some((index, head))
+            (way.matcher.kind == kind).then_some((at, head))
         })
     }
 
@@ -65,12 +81,12 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Two can only meet if one's fixed beginning starts the other's; sorted, such entries stand together.
+    /// Two can only meet if one's fixed beginning starts the other's; sorted, such ways stand together.
     fn alike(&mut self, kind: MatcherKind, meet: &dyn Fn(usize, usize) -> bool) {
         let mut sorted: Vec<_> = self.of_kind(kind).collect();
-        sorted.sort_by_key(|(index, head)| (*head, *index));
-        for (at, (one, head)) in sorted.iter().enumerate() {
-            for (other, longer) in &sorted[at + 1..] {
+        sorted.sort_by_key(|(at, head)| (*head, *at));
+        for (place, (one, head)) in sorted.iter().enumerate() {
+            for (other, longer) in &sorted[place + 1..] {
                 if !longer.starts_with(head) {
                     break;
                 }
@@ -84,7 +100,8 @@ impl<'a> Pairs<'a> {
         if self.met.get(&second).is_some_and(|known| *known <= first) {
             return true;
         }
-        let apart = disjoint(&self.entries[first], &self.entries[second]);
+        let [one, other] = [&self.ways[first], &self.ways[second]];
+        let apart = one.index == other.index || disjoint(one.entry, other.entry);
         let meets = !apart && meet(first, second);
         if meets {
             self.met.insert(second, first);
@@ -93,21 +110,17 @@ impl<'a> Pairs<'a> {
     }
 }
 
-fn report(draft: &Draft, first: usize, second: usize, findings: &mut Findings<'_>) {
-    let span = |index: usize| {
-        let (name, node) = draft.written(index);
-        node.message.0.first().map_or(name.span, |text| text.span)
-    };
-    let name = |index: usize| &draft.api.entries[index].name;
+fn report(first: &Way<'_>, second: &Way<'_>, findings: &mut Findings<'_>) {
+    let [one, other] = [&first.entry.name, &second.entry.name];
     findings.at_entry(
-        second,
+        second.index,
         Diagnostic::new(
             &RULE,
-            span(second),
-            format!("a client could take one text for both `{}` and `{}`", name(first), name(second)),
+            second.text.span,
+            format!("a client could take one text for both `{one}` and `{other}`"),
             "the second message",
         )
-        .related(span(first), "the first message")
+        .related(first.text.span, "the first message")
         .help(
             "give one a `match` with an `exact` or a `prefix` that only its own texts have, or give them \
              different statuses",
@@ -133,13 +146,13 @@ enum Symbol {
     Anything,
 }
 
-fn symbols(entry: &Entry) -> Vec<Symbol> {
+fn symbols(way: &Way<'_>) -> Vec<Symbol> {
     let mut symbols = Vec::new();
-    for part in entry.matcher.iter().flat_map(|matcher| &matcher.parts) {
+    for part in &way.matcher.parts {
         match part {
             Part::Text(text) => symbols.extend(text.chars().map(Symbol::Char)),
             Part::Param(name) => {
-                let ty = entry.param(name).map(|param| &param.ty);
+                let ty = way.entry.param(name).map(|param| &param.ty);
                 symbols.push(match ty {
                     Some(ParamType::Integer | ParamType::Seconds) => Symbol::Digits,
                     _ => Symbol::Anything,

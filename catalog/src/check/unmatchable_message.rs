@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::{
-    api::{MatcherKind, Part},
+    api::{Matcher, MatcherKind, Part},
     diagnostic::Diagnostic,
     read::Either,
     resolve::Draft,
@@ -13,71 +13,55 @@ pub(super) static RULE: Rule = rule!(Deny, "unmatchable-message");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     for (index, entry) in draft.api.entries.iter().enumerate() {
-        let Some(matcher) = entry
-            .matcher
-            .as_ref()
-            .filter(|matcher| !matcher.parts.is_empty())
-        else {
-            continue;
-        };
-        let (name, node) = draft.written(index);
-        let span = match &node.matcher {
-            Some(Either::Short(kind)) => kind.span,
-            Some(Either::Long(long)) => [&long.exact, &long.prefix, &long.template]
-                .into_iter()
-                .flatten()
-                .next()
-                .map_or(name.span, |text| text.span),
-            None => node.message.0.first().map_or(name.span, |text| text.span),
-        };
-        let fixed = matches!(matcher.parts.as_slice(), [Part::Text(text)] if !text.is_empty());
-        let adjacent = matcher
-            .parts
-            .windows(2)
-            .any(|pair| matches!(pair, [Part::Param(_), Part::Param(_)]));
-        let empty = matcher
-            .parts
-            .iter()
-            .all(|part| matches!(part, Part::Text(text) if text.is_empty()));
-        let (message, help) = match matcher.kind {
-            _ if empty => (
-                "an empty text recognises nothing",
-                "write the text that the API sends",
-            ),
-            MatcherKind::Exact if !fixed => (
-                "a message with placeholders equals no one text",
-                "write `match: template`, or `match: {exact: …}` with the whole text",
-            ),
-            MatcherKind::Prefix if !fixed => (
-                "this message starts with no text of its own",
-                "write `match: template`, or `match: {prefix: …}` with the words it starts with",
-            ),
-            MatcherKind::Template
-                if !matcher
-                    .parts
-                    .iter()
-                    .any(|part| matches!(part, Part::Text(text) if !text.is_empty())) =>
-            {
-                (
-                    "every text is an instance of this message",
-                    "put words around the placeholders, so that clients can tell it from others",
-                )
-            }
-            MatcherKind::Template if adjacent => (
-                "nobody can tell where one placeholder ends and the next starts",
-                "put a character between them",
-            ),
-            _ => continue,
-        };
-        findings.at_entry(
-            index,
-            Diagnostic::new(
+        let (_, node) = draft.written(index);
+        for (matcher, text) in draft.matchers(index) {
+            let Some((message, help)) = problem(matcher) else {
+                continue;
+            };
+            let mut finding = Diagnostic::new(
                 &RULE,
-                span,
+                text.span,
                 message,
                 format!("how clients recognise `{}`", entry.name),
-            )
-            .help(help),
-        );
+            );
+            if let Some(Either::Short(kind)) = &node.matcher {
+                finding = finding.related(kind.span, "the way it is matched");
+            }
+            findings.at_entry(index, finding.help(help));
+        }
+    }
+}
+
+/// What is wrong with it, and what to do.
+fn problem(matcher: &Matcher) -> Option<(&'static str, &'static str)> {
+    let has_text = |part: &Part| matches!(part, Part::Text(text) if !text.is_empty());
+    let has_param = |part: &Part| matches!(part, Part::Param(_));
+    let parts = matcher.parts.as_slice();
+    let fixed = parts.len() == 1 && has_text(&parts[0]);
+    let adjacent = parts.windows(2).any(|pair| pair.iter().all(has_param));
+    match matcher.kind {
+        // The template that it comes from has been refused already.
+        _ if parts.is_empty() => None,
+        _ if !parts.iter().any(|part| has_text(part) || has_param(part)) => Some((
+            "an empty text recognises nothing",
+            "write the text that the API sends",
+        )),
+        MatcherKind::Exact if !fixed => Some((
+            "a message with placeholders equals no one text",
+            "write `match: template`, or `match: {exact: …}` with the whole text",
+        )),
+        MatcherKind::Prefix if !fixed => Some((
+            "this message starts with no text of its own",
+            "write `match: template`, or `match: {prefix: …}` with the words it starts with",
+        )),
+        MatcherKind::Template if !parts.iter().any(has_text) => Some((
+            "every text is an instance of this message",
+            "put words around the placeholders, so that clients can tell it from others",
+        )),
+        MatcherKind::Template if adjacent => Some((
+            "nobody can tell where one placeholder ends and the next starts",
+            "put a character between them",
+        )),
+        _ => None,
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             let mut messages = draft.messages(index);
             if messages.any(|(message, _)| message.parts.iter().any(names_it))
                 || entry
-                    .matcher
+                    .matchers
                     .iter()
                     .any(|matcher| matcher.parts.iter().any(names_it))
             {

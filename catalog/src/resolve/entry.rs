@@ -3,14 +3,12 @@
 use super::{Resolver, param::typed, retry::rule_for};
 use crate::{
     api::{
-        Api, Audience, Channel, CodeStyle, Deprecated, Entry, Example, Grpc, Matcher, MatcherKind,
-        Message, NamedValue, Param, ParamType, Part, Processed, Reason, See,
+        Api, Audience, Channel, CodeStyle, Deprecated, Entry, Example, Grpc, Message, NamedValue,
+        Param, ParamType, Part, Processed, Reason, See,
     },
-    diagnostic::Diagnostic,
-    language::{DeprecatedNode, EntryNode, MatchNode, ReasonNode},
+    language::{DeprecatedNode, EntryNode, ReasonNode},
     name,
     read::{Either, Map, Spanned, Text},
-    rule,
     status::Status,
     value::Value,
 };
@@ -60,6 +58,7 @@ impl Resolver<'_> {
         if remedies.is_empty() {
             remedies.extend(pairs.iter().filter_map(|case| case.remedy.clone()));
         }
+        let reasons = self.reasons(api, node, &params, retry.as_ref());
         Entry {
             identifiers: self.renamed(name::entry(&name.value), node.rename.as_ref()),
             number: node.number.as_ref().map(|number| number.value),
@@ -71,12 +70,12 @@ impl Resolver<'_> {
             title: self
                 .optional(node.title.as_ref())
                 .unwrap_or_else(|| name::words(&name.value)),
-            matcher: self.matcher(api, node, &messages),
+            matchers: self.matchers(api, node, &messages, &reasons),
             causes,
             remedies,
             cases: pairs,
             description: self.optional(node.description.as_ref()),
-            reasons: self.reasons(api, node, &params, retry.as_ref()),
+            reasons,
             retry,
             processed: node
                 .processed
@@ -122,58 +121,6 @@ impl Resolver<'_> {
             example: fill(&parts, params, values),
             parts,
         }
-    }
-
-    fn matcher(&mut self, api: &Api, node: &EntryNode, messages: &[Message]) -> Option<Matcher> {
-        if api.code_style != CodeStyle::None && node.matcher.is_none() {
-            return None;
-        }
-        let parts = messages
-            .first()
-            .map(|message| message.parts.clone())
-            .unwrap_or_default();
-        let fixed = parts.iter().all(|part| matches!(part, Part::Text(_)));
-        let (kind, parts) = match &node.matcher {
-            None if fixed => (MatcherKind::Exact, parts),
-            None => (MatcherKind::Template, parts),
-            Some(Either::Short(kind)) => match (kind.value, parts.first()) {
-                (MatcherKind::Prefix, Some(Part::Text(text))) => {
-                    (MatcherKind::Prefix, vec![Part::Text(text.clone())])
-                }
-                (kind, _) => (kind, parts),
-            },
-            Some(Either::Long(long)) => self.own_matcher(long)?,
-        };
-        Some(Matcher { kind, parts })
-    }
-
-    fn own_matcher(&mut self, node: &MatchNode) -> Option<(MatcherKind, Vec<Part>)> {
-        let texts = [
-            (MatcherKind::Exact, &node.exact),
-            (MatcherKind::Prefix, &node.prefix),
-            (MatcherKind::Template, &node.template),
-        ];
-        let mut given = texts
-            .iter()
-            .filter_map(|(kind, text)| Some((*kind, text.as_ref()?)));
-        let (kind, text) = given.next()?;
-        if let Some((_, second)) = given.next() {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    &rule::WRONG_TYPE,
-                    second.span,
-                    "a message is matched in one way",
-                    "a second way",
-                )
-                .related(text.span, "the first way")
-                .help("keep one of `exact`, `prefix` and `template`"),
-            );
-        }
-        let parts = match kind {
-            MatcherKind::Template => self.parts(text),
-            MatcherKind::Exact | MatcherKind::Prefix => vec![Part::Text(self.text(text))],
-        };
-        Some((kind, parts))
     }
 
     fn reasons(

@@ -38,7 +38,7 @@ fn messages_of_catalogues_without_codes() {
     let prefix = |text: &str| format!("message: {text} x, match: {{prefix: {text}}}");
     assert_eq!(
         found(&prefix("Failed"), &prefix("Failed to")),
-        ["overlapping-messages Failed to x"]
+        ["overlapping-messages Failed to"]
     );
     assert_eq!(found(&prefix("Failed"), &prefix("Could")), NONE);
     // An exact match wins over a prefix, a prefix over a template: that is no overlap.
@@ -58,6 +58,21 @@ fn messages_of_catalogues_without_codes() {
         ),
         NONE
     );
+    let two = "message: [Gone for good, Not there]";
+    assert_eq!(found(same, two), ["overlapping-messages Not there"]);
+    assert_eq!(
+        found(two, two),
+        [
+            "overlapping-messages Gone for good",
+            "overlapping-messages Not there"
+        ]
+    );
+    let twice = "message: [Not here, Not here]";
+    assert_eq!(found(same, twice), NONE);
+    let own = "message: [Gone for good, Not there], match: {prefix: 'Gone:'}";
+    assert_eq!(found(same, own), NONE);
+    let of_reason = "message: Gone for good, reasons: {r: {message: Not there, remedy: z}}";
+    assert_eq!(found(same, of_reason), ["overlapping-messages Not there"]);
     let coded = "codes: {style: any}";
     assert_eq!(
         findings(
@@ -78,11 +93,11 @@ fn matches_that_match_nothing_or_everything() {
         ("message: '{p}', params: {p: string}", "'{p}'"),
         (
             "message: '{p} x', match: exact, params: {p: string}",
-            "exact",
+            "'{p} x'",
         ),
         (
-            "message: '{p} x', match: prefix, params: {p: string}",
-            "prefix",
+            "message: [x, '{p} x'], match: prefix, params: {p: string}",
+            "'{p} x'",
         ),
         (
             "message: 'x {p}{q}', params: {p: string, q: string}",

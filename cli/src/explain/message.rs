@@ -1,19 +1,26 @@
 //! Entries recognised by the text of a message, as clients of an API without codes recognise them.
 
 use errcat_catalog::Status;
-use errcat_catalog::api::{Api, MatcherKind, Part};
+use errcat_catalog::api::{Api, Matcher, MatcherKind, Part};
 
 use super::find::Subject;
 
-/// The entries whose matcher takes the message: the most exact kind that any of them has, exact before prefix before template.
+/// The entries that a matcher of theirs takes the message for: the most exact kind that any of them has, exact before prefix before template.
 ///
 /// Entries of another status than the response's are left out, if there are others.
 pub(super) fn find<'a>(api: &'a Api, message: &str, status: Option<Status>) -> Vec<Subject<'a>> {
     let mut found: Vec<_> = api
         .entries
         .iter()
-        .filter_map(|entry| Some((entry, entry.matcher.as_ref()?)))
-        .filter(|(_, matcher)| matches(matcher.kind, &matcher.parts, message))
+        .filter_map(|entry| {
+            let fits = |matcher: &&Matcher| matches(matcher.kind, &matcher.parts, message);
+            let kinds = entry
+                .matchers
+                .iter()
+                .filter(fits)
+                .map(|matcher| matcher.kind);
+            Some((entry, kinds.min()?))
+        })
         .collect();
     let fits_status = |own: Option<Status>| {
         own.zip(status)
@@ -22,8 +29,8 @@ pub(super) fn find<'a>(api: &'a Api, message: &str, status: Option<Status>) -> V
     if found.iter().any(|(entry, _)| fits_status(entry.status)) {
         found.retain(|(entry, _)| fits_status(entry.status));
     }
-    let best = found.iter().map(|(_, matcher)| matcher.kind).min();
-    found.retain(|(_, matcher)| Some(matcher.kind) == best);
+    let best = found.iter().map(|(_, kind)| *kind).min();
+    found.retain(|(_, kind)| Some(*kind) == best);
     found
         .into_iter()
         .map(|(entry, _)| Subject::Entry(api, entry, None))

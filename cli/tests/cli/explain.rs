@@ -214,7 +214,9 @@ fn bodies_without_codes_are_recognised_by_their_message() {
         "errcat: 1\nname: legacy\ncodes: {style: none}\nenvelope: {error: $message}\nerrors:\n  \
            slug_required: {status: 400, message: slug is required, remedy: Send it.}\n  \
            fetch_failed:\n    status: 404\n    message: 'Failed to fetch {thing}: {why}'\n    remedy: Check the id.\n    \
-             params: {thing: string, why: string}\n",
+             params: {thing: string, why: string}\n  \
+           queue_full:\n    status: 503\n    message: [The queue is full, 'Wait, {count} are before you']\n    remedy: Wait.\n    \
+             params: {count: integer}\n    reasons: {paused: {message: The queue is paused, remedy: Wait.}}\n",
     );
     let explain = |body: &str| project.run_with_input(&["explain", "-"], body);
     explain(r#"{"error": "slug is required"}"#)
@@ -223,6 +225,15 @@ fn bodies_without_codes_are_recognised_by_their_message() {
     explain(r#"{"error": "Failed to fetch model: gone"}"#)
         .code(0)
         .out_has("fetch_failed");
+    for message in [
+        "The queue is full",
+        "Wait, 3 are before you",
+        "The queue is paused",
+    ] {
+        explain(&format!(r#"{{"error": "{message}"}}"#))
+            .code(0)
+            .out_has("queue_full");
+    }
     explain(r#"{"error": "Slug is required"}"#).code(1);
     project
         .run(&["explain", "Failed to fetch model: gone"])

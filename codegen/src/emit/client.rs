@@ -152,7 +152,7 @@ impl Client {
             has_integer_codes: has_integer_codes(catalog),
             has_optional_members: entries.iter().any(ClientEntry::has_optional_details)
                 || records.iter().any(Record::has_optional_field),
-            has_matchers: entries.iter().any(|entry| entry.matcher.is_some()),
+            has_matchers: entries.iter().any(|entry| !entry.matchers.is_empty()),
             records,
             entries,
         }

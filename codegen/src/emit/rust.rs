@@ -8,6 +8,7 @@
 mod code;
 mod display;
 mod docs;
+mod envelope;
 mod error;
 mod hash;
 mod index;
@@ -53,6 +54,7 @@ fn each_piece(catalog: &Catalog, mut take: impl FnMut(TokenStream)) {
     values::structs(catalog, &names).for_each(&mut take);
     take(types::tokens(catalog, &names));
     take(table::tokens(catalog));
+    take(envelope::tokens(catalog));
 }
 
 /// The module as a file of its own.

@@ -1,10 +1,11 @@
 // The main file of a program over the module of `everything.yaml`; it panics at the first difference.
-use errcat::{Audience, CatalogError, ErrorCode, Grpc, Processed, Retry, Severity, Status};
+use errcat::{Audience, CatalogError, ErrorCode, ErrorSet, Grpc, Processed, Retry, Severity, Status};
 use std::time::Duration;
 
 fn main() {
     codes();
     errors();
+    bodies();
     println!("done");
 }
 
@@ -46,7 +47,7 @@ fn errors() {
     let mut limited = RateLimited {
         retry_after: Duration::from_millis(1500),
         note: None,
-        r#type: "a secret".to_owned(),
+        r#type: "a secret".into(),
     };
     assert_eq!(limited.to_string(), "Too many requests. Retry after 1.5 seconds{note}.");
     assert!(format!("{limited:?}").contains("a secret"), "logs have private values");
@@ -72,4 +73,61 @@ fn errors() {
     assert_eq!(error.retry(), Some(Retry::Backoff));
     let source: Box<dyn std::error::Error + Send + Sync> = Box::new(error);
     assert_eq!(source.to_string(), "The queue is full at 3.");
+}
+
+fn bodies() {
+    let body = errcat::body(&Error::NotFound).request_id("r1").to_string();
+    assert_eq!(
+        body,
+        r#"{"ok":false,"error":{"code":"NOT FOUND","text":"Nothing here {yet}.","details":{},"id":"r1"}}"#
+    );
+    let error = Error::from(CapacityExceeded {
+        reason: CapacityExceededReason::QueueFull,
+        limit: None,
+        scopes: vec![CapacityExceededScopes::ToolsRead],
+    });
+    assert_eq!(
+        errcat::body(&error).to_string(),
+        r#"{"ok":false,"error":{"code":"capacity_exceeded","text":"The queue is full at {limit}.","details":{"reason":"queue full","scopes":["tools:read"]}}}"#
+    );
+    let error = Error::from(RateLimited {
+        retry_after: Duration::from_secs(2),
+        note: Some("\"\u{0}\n".to_owned()),
+        r#type: "a secret".into(),
+    });
+    let problem = errcat::body(&error).problem();
+    assert_eq!(problem.media_type(), "application/problem+json");
+    assert_eq!(
+        problem.to_string(),
+        r#"{"type":"https://example.com/errors/rate_limited","title":"Rate limited","status":429,"detail":"Too many requests. Retry after 2 seconds\"\u0000\n.","code":"rate_limited","details":{"retry_after":2,"note":"\"\u0000\n"}}"#
+    );
+    let field = FieldError { field: "a".to_owned(), message: "b".to_owned() };
+    let mut failed = ValidationFailed {
+        count: 1, ratio: 0.5, a: true, b: false, c: true, d: false,
+        id: "i".to_owned(), at_time: "t".to_owned(), link: "l".to_owned(),
+        anything: r#"{"x":[1]}"#.parse().unwrap(),
+        errors: vec![field.clone()],
+        first: None,
+    };
+    let body = |failed: &ValidationFailed| errcat::body(failed).to_string().split_once("\"details\":").unwrap().1.to_owned();
+    let details = r#""count":1,"ratio":0.5,"a":true,"b":false,"c":true,"d":false,"id":"i","at_time":"t","link":"l","anything":{"x":[1]}"#;
+    let errors = r#""errors":[{"field":"a","message":"b"}]}}"#;
+    assert_eq!(body(&failed), format!("{{{details}}},{errors}"));
+    failed.first = Some(field);
+    let first = r#""more":{"first":{"field":"a","message":"b"}}"#;
+    assert_eq!(body(&failed), format!("{{{details},{first}}},{errors}"));
+    let mut logged = Logged(Vec::new());
+    error.private(&mut logged);
+    assert_eq!(logged.0, ["type=Private(\"a secret\")"]);
+    let mut names = Vec::new();
+    Error::entries(&mut |entry| names.push(entry.name));
+    assert_eq!(names.len(), Code::ALL.len());
+}
+
+struct Logged(Vec<String>);
+
+impl errcat::Logs for Logged {
+    fn log(&mut self, name: &'static str, value: &dyn std::fmt::Debug) {
+        self.0.push(format!("{name}={value:?}"));
+    }
 }

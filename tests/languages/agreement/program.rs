@@ -82,10 +82,15 @@ fn error(api: &Api, entry: &Entry, reason: Option<&Reason>) -> String {
 fn field(api: &Api, param: &Param) -> String {
     let name = &param.identifiers.rust;
     let value = value(api, &param.ty, &sample(param, api));
-    if param.required {
-        format!("{name}: {value}")
+    let value = if param.required {
+        value
     } else {
-        format!("{name}: Some({value})")
+        format!("Some({value})")
+    };
+    if param.private {
+        format!("{name}: {value}.into()")
+    } else {
+        format!("{name}: {value}")
     }
 }
 
@@ -95,7 +100,7 @@ fn value(api: &Api, ty: &ParamType, sample: &Json) -> String {
         ParamType::Integer | ParamType::Boolean => sample.to_string(),
         ParamType::Number => format!("{sample}_f64"),
         ParamType::Seconds => format!("std::time::Duration::from_secs_f64({sample}_f64)"),
-        ParamType::Any => format!("{:?}.to_owned()", sample.to_string()),
+        ParamType::Any => format!("{:?}.parse().unwrap()", sample.to_string()),
         // The enum's name is the emitter's to choose, and the text is one of its values.
         ParamType::Enum(_) => format!("{text:?}.parse().unwrap()"),
         ParamType::String | ParamType::Timestamp | ParamType::Uuid | ParamType::Url => {

@@ -43,7 +43,7 @@ pub(super) struct ClientEntry {
     sends_reason: bool,
     reason_words: String,
     reasons: Vec<ClientReason>,
-    pub(super) matcher: Option<ClientMatcher>,
+    pub(super) matchers: Vec<ClientMatcher>,
     /// The templates that params are read back from, if any param travels in the message.
     messages: Vec<String>,
     title: String,
@@ -127,13 +127,17 @@ impl ClientEntry {
             has_details: params.iter().any(Param::is_in_details),
             sends_reason: !entry.reasons.is_empty() && has_reason_in_details(catalog),
             reasons: entry.reasons.iter().map(ClientReason::new).collect(),
-            matcher: entry.matcher.as_ref().map(|matcher| ClientMatcher {
-                kind: matcher.kind,
-                parts: prose::parts(&matcher.parts, syntax),
-            }),
+            matchers: entry
+                .matchers
+                .iter()
+                .map(|matcher| ClientMatcher {
+                    kind: matcher.kind,
+                    parts: prose::parts(&matcher.parts, syntax),
+                })
+                .collect(),
             messages: if is_in_message {
                 let parts = |message: &api::Message| prose::parts(&message.parts, syntax);
-                entry.messages.iter().map(parts).collect()
+                entry.every_message().map(parts).collect()
             } else {
                 Vec::new()
             },

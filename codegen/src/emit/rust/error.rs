@@ -7,7 +7,7 @@ use quote::quote;
 use super::{
     display::{self, Arms},
     docs, has_values,
-    names::{Names, ident, reason_field, string},
+    names::{Names, ident, string},
     title,
 };
 
@@ -38,7 +38,8 @@ pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
         quote! { Self::#variant #values => Code::#variant }
     });
     let long = long(catalog.entries.len());
-    let (debug, display, reason) = delegates(catalog);
+    let (debug, display) = delegates(catalog);
+    let catalogued = catalogued(catalog);
     quote! {
         #doc
         #[allow(clippy::enum_variant_names, reason = "names are the catalogue's")]
@@ -62,22 +63,36 @@ pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
         impl ::core::error::Error for Error {}
 
         impl ::errcat::CatalogError for Error {
-            type Code = Code;
-
-            fn code(&self) -> Code {
-                self.code()
+            fn catalog(&self) -> &'static ::errcat::Catalog {
+                &CATALOG
             }
 
-            #reason
+            fn entry(&self) -> &'static ::errcat::Entry {
+                self.code().entry()
+            }
+
+            #catalogued
         }
+
+        impl ::errcat::ErrorSet for Error {
+            const CATALOG: &'static ::errcat::Catalog = &CATALOG;
+
+            fn entries(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
+                for code in Code::ALL {
+                    each(code.entry());
+                }
+            }
+        }
+
+        ::errcat::__integrate!({} Error, {});
     }
 }
 
-/// The methods that `Error` leaves to the structs of its variants: `Debug`, `Display`, and the reason.
+/// `Debug` and `Display`, which `Error` leaves to the structs of its variants.
 ///
 /// Each is a match of its own. A trait object would be shorter, but rustc builds every method of the trait for it, and
 /// that for every struct.
-fn delegates(catalog: &Catalog) -> (TokenStream, TokenStream, TokenStream) {
+fn delegates(catalog: &Catalog) -> (TokenStream, TokenStream) {
     let without: Vec<&Entry> = catalog
         .entries
         .iter()
@@ -105,27 +120,60 @@ fn delegates(catalog: &Catalog) -> (TokenStream, TokenStream, TokenStream) {
         quote! { ::core::fmt::Display::fmt },
         quote! { f.write_str(#text) },
     );
+    (debug, display)
+}
+
+/// The methods of `CatalogError` that concern values: each leaves those to the structs that have something to say.
+fn catalogued(catalog: &Catalog) -> TokenStream {
     let has_reasons = |entry: &Entry| !entry.reasons.is_empty();
-    if !catalog.entries.iter().any(has_reasons) {
-        return (debug, display, TokenStream::new());
-    }
-    let record = |entry: &Entry| {
-        let field = reason_field(entry);
-        quote! { Some(values.#field.record()) }
-    };
-    let body = choose(catalog, has_reasons, record, &quote! { None });
-    let long = long(
-        catalog
+    let has_public = |entry: &Entry| entry.public_params().next().is_some();
+    let has_private = |entry: &Entry| entry.params.iter().any(|param| param.private);
+    let method = |is_chosen: fn(&Entry) -> bool, signature: TokenStream, body: TokenStream| {
+        let chosen = catalog
             .entries
             .iter()
-            .filter(|entry| has_reasons(entry))
-            .count(),
-    );
-    let reason = quote! {
-        #long
-        fn reason(&self) -> Option<&'static ::errcat::Reason> { #body }
+            .filter(|entry| is_chosen(entry))
+            .count();
+        let long = long(chosen);
+        (chosen > 0).then(|| quote! { #long #signature { #body } })
     };
-    (debug, display, reason)
+    let reason = |_: &Entry| quote! { ::errcat::CatalogError::reason(&**values) };
+    let params = quote! { ::errcat::CatalogError::params(&**values, to) };
+    let private = quote! { ::errcat::CatalogError::private(&**values, to) };
+    let reason = method(
+        has_reasons,
+        quote! { fn reason(&self) -> Option<&'static ::errcat::Reason> },
+        choose(catalog, has_reasons, reason, &quote! { None }),
+    );
+    let params = method(
+        has_public,
+        quote! { fn params(&self, to: &mut dyn ::errcat::Params) },
+        visit(catalog, has_public, &params),
+    );
+    let private = method(
+        has_private,
+        quote! { fn private(&self, to: &mut dyn ::errcat::Logs) },
+        visit(catalog, has_private, &private),
+    );
+    quote! { #reason #params #private }
+}
+
+/// What is done with the values of chosen entries, and nothing for the rest.
+fn visit(catalog: &Catalog, is_chosen: fn(&Entry) -> bool, call: &TokenStream) -> TokenStream {
+    let mut chosen = catalog.entries.iter().filter(|entry| is_chosen(entry));
+    match (chosen.next(), chosen.next()) {
+        // A match that looks for a single variant would be a lint.
+        (Some(entry), None) if catalog.entries.len() > 1 => {
+            let variant = ident(&entry.identifiers.rust);
+            quote! { if let Self::#variant(values) = self { #call; } }
+        }
+        _ => choose(
+            catalog,
+            is_chosen,
+            |_| quote! { { #call; } },
+            &quote! { {} },
+        ),
+    }
 }
 
 /// A match of `self` with an arm for each chosen entry, which binds its `values`, and one for the rest.

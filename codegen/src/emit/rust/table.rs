@@ -2,16 +2,17 @@
 
 use errcat_catalog::{
     Catalog, Status,
-    api::{self, Entry, Reason, RetryKind, RetryRule},
+    api::{self, Entry, Param, Place, Reason, RetryKind, RetryRule},
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
-    docs,
+    docs, envelope,
     index::Index,
     key,
     names::{integer, string},
+    types,
 };
 
 /// How many rows a block has. rustc's time for one array grows with the square of its length; this many rows cost
@@ -80,6 +81,10 @@ fn row(entry: &Entry, facts: &Ident) -> TokenStream {
         let reasons = entry.reasons.iter().map(reason);
         quote! { .with_reasons(&[#(#reasons),*]) }
     });
+    let params = (!entry.params.is_empty()).then(|| {
+        let params = entry.params.iter().map(param);
+        quote! { .with_params(&[#(#params),*]) }
+    });
     let text = |setter: &str, text: Option<&str>| {
         text.map(|text| {
             let (setter, text) = (Ident::new(setter, Span::call_site()), string(text));
@@ -91,7 +96,27 @@ fn row(entry: &Entry, facts: &Ident) -> TokenStream {
     let since = text("with_since", entry.since.as_deref());
     let deprecated = entry.deprecated.as_ref().map(docs::deprecation);
     let deprecated = text("with_deprecated", deprecated.as_deref());
-    quote! { #new #cases #number #reasons #doc_url #owner #since #deprecated }
+    quote! { #new #cases #params #number #reasons #doc_url #owner #since #deprecated }
+}
+
+fn param(param: &Param) -> TokenStream {
+    let (name, kind) = (string(&param.name), types::kind(&param.ty));
+    let optional = (!param.required).then(|| quote! { .optional() });
+    let header = param.header.as_deref().map(|header| {
+        let header = string(header);
+        quote! { .with_header(#header) }
+    });
+    let place = match param.place {
+        Place::Details => None,
+        Place::Body => {
+            let path = string(&envelope::path(&param.path));
+            Some(quote! { ::errcat::Place::Body(#path) })
+        }
+        Place::Message => Some(quote! { ::errcat::Place::Message }),
+        Place::Logs => Some(quote! { ::errcat::Place::Logs }),
+    };
+    let place = place.map(|place| quote! { .with_place(#place) });
+    quote! { ::errcat::Param::new(#name, ::errcat::Kind::#kind) #optional #header #place }
 }
 
 fn reason(reason: &Reason) -> TokenStream {

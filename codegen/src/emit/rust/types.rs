@@ -35,6 +35,11 @@ pub(super) fn param(param: &Param, choice: Option<&Ident>, names: &Names) -> Tok
     } else {
         quote! { Option<#ty> }
     };
+    let ty = if param.private {
+        quote! { ::errcat::Private<#ty> }
+    } else {
+        ty
+    };
     let mut paragraphs = vec![says(&param.name, param.doc.as_deref(), &param.ty)];
     if param.private {
         paragraphs.push("Private: for logs only, never in a message or a response.".to_owned());
@@ -100,17 +105,18 @@ pub(super) fn enumeration(
                 all.find(|value| value.as_str() == text).ok_or(::errcat::UnknownCode::new())
             }
         }
+
+        ::errcat::__choice!(#name);
     }
 }
 
 /// The type of a value. `choice` is the enum of its texts; a field of a record has none.
 fn of(ty: &ParamType, choice: Option<&Ident>, names: &Names) -> TokenStream {
     match ty {
-        ParamType::String
-        | ParamType::Timestamp
-        | ParamType::Uuid
-        | ParamType::Url
-        | ParamType::Any => quote! { String },
+        ParamType::String | ParamType::Timestamp | ParamType::Uuid | ParamType::Url => {
+            quote! { String }
+        }
+        ParamType::Any => quote! { ::errcat::Json },
         ParamType::Integer => quote! { i64 },
         ParamType::Number => quote! { f64 },
         ParamType::Boolean => quote! { bool },
@@ -130,6 +136,10 @@ fn of(ty: &ParamType, choice: Option<&Ident>, names: &Names) -> TokenStream {
 fn record(record: &TypeRecord, names: &Names) -> TokenStream {
     let name = names.record(&record.name);
     let doc = docs::paragraphs([format!("A record of type `{}`.", record.name)]);
+    let wire = record.fields.iter().map(|field| {
+        let (name, wire) = (ident(&field.identifiers.rust), string(&field.name));
+        quote! { #name: #wire }
+    });
     let fields = record.fields.iter().map(|field| {
         let name = ident(&field.identifiers.rust);
         let mut ty = of(&field.ty, None, names);
@@ -145,6 +155,24 @@ fn record(record: &TypeRecord, names: &Names) -> TokenStream {
         #[derive(Debug, Clone, PartialEq)]
         #allow
         pub struct #name { #(#fields),* }
+
+        ::errcat::__record!(#name; #(#wire),*);
+    }
+}
+
+/// The kind of a param of this type, which is also the name of its trait in `errcat::param`, but for a list.
+pub(super) fn kind(ty: &ParamType) -> TokenStream {
+    match ty {
+        ParamType::String | ParamType::Enum(_) => quote! { Text },
+        ParamType::Integer => quote! { Integer },
+        ParamType::Number => quote! { Number },
+        ParamType::Boolean => quote! { Boolean },
+        ParamType::Seconds => quote! { Seconds },
+        ParamType::Timestamp => quote! { Timestamp },
+        ParamType::Uuid => quote! { Uuid },
+        ParamType::Url => quote! { Url },
+        ParamType::Any | ParamType::Record(_) => quote! { Any },
+        ParamType::List(_) => quote! { List },
     }
 }
 
@@ -168,7 +196,6 @@ fn says(name: &str, doc: Option<&str>, ty: &ParamType) -> String {
     let format = match ty {
         ParamType::Timestamp => " As RFC 3339 writes it.",
         ParamType::Uuid => " As RFC 9562 writes it.",
-        ParamType::Any => " As JSON text.",
         _ => "",
     };
     format!("{doc}{format}")

@@ -1,13 +1,16 @@
 //! A struct for each entry that carries values, and the enum of its reasons.
 
-use errcat_catalog::{Catalog, api::Entry};
+use errcat_catalog::{
+    Catalog,
+    api::{Entry, ParamType},
+};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
     display::{self, Arms},
     docs, has_values,
-    names::{Names, ident, reason_field, unique_idents},
+    names::{Names, ident, reason_field, string, unique_idents},
     types,
 };
 
@@ -29,7 +32,7 @@ pub(super) fn structs<'a>(
 fn into_error() -> TokenStream {
     quote! {
         /// The values of an entry, which make an [`Error`].
-        pub trait Values: ::errcat::CatalogError<Code = Code> {
+        pub trait Values: ::errcat::CatalogError {
             /// The error with these values.
             fn into_error(self) -> Error;
         }
@@ -68,6 +71,27 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
         let field = reason_field(entry);
         quote! { , #field }
     });
+    let public = entry.public_params().map(|param| {
+        let (field, wire) = (ident(&param.identifiers.rust), string(&param.name));
+        let kind = match param.ty {
+            ParamType::List(_) => quote! { Json },
+            _ => types::kind(&param.ty),
+        };
+        let kind = if param.required {
+            kind
+        } else {
+            quote! { [#kind] }
+        };
+        quote! { #field: #wire #kind }
+    });
+    let private = entry
+        .params
+        .iter()
+        .filter(|param| param.private)
+        .map(|param| {
+            let (field, wire) = (ident(&param.identifiers.rust), string(&param.name));
+            quote! { #field: #wire }
+        });
     quote! {
         #doc
         #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +104,7 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
             }
         }
 
-        ::errcat::__values!(#name => #code #field);
+        ::errcat::__values!(#name => #code #field; #(#public),*; #(#private),*);
 
         #reasons
     }

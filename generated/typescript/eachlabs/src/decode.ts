@@ -52,6 +52,11 @@ interface Param {
   readonly header?: string;
 }
 
+interface Matcher {
+  readonly kind: "exact" | "prefix" | "template";
+  readonly parts: readonly Part[];
+}
+
 interface Entry {
   readonly type: new (init: never) => KnownErrors;
   readonly code?: string;
@@ -59,7 +64,8 @@ interface Entry {
   readonly status?: number;
   readonly reasons?: readonly string[];
   readonly params?: readonly Param[];
-  readonly matcher?: { readonly kind: "exact" | "prefix" | "template"; readonly parts: readonly Part[] };
+  /** How a message is recognised, if at all. */
+  readonly matchers?: readonly Matcher[];
   /** The templates that params are read back from. */
   readonly messages?: readonly (readonly Part[])[];
 }
@@ -94,7 +100,9 @@ const ENTRIES: readonly Entry[] = [
         place: "message",
       },
     ],
-    matcher: { kind: "template", parts: [{ param: "parameter" }, " parameter is required"] },
+    matchers: [
+      { kind: "template", parts: [{ param: "parameter" }, " parameter is required"] },
+    ],
     messages: [
       [{ param: "parameter" }, " parameter is required"],
     ],
@@ -102,12 +110,16 @@ const ENTRIES: readonly Entry[] = [
   {
     type: errors.UnauthorizedError,
     status: 401,
-    matcher: { kind: "exact", parts: ["Invalid or missing API key"] },
+    matchers: [
+      { kind: "exact", parts: ["Invalid or missing API key"] },
+    ],
   },
   {
     type: errors.ForbiddenError,
     status: 403,
-    matcher: { kind: "exact", parts: ["Workflow is locked and cannot be modified"] },
+    matchers: [
+      { kind: "exact", parts: ["Workflow is locked and cannot be modified"] },
+    ],
   },
   {
     type: errors.NotFoundError,
@@ -126,7 +138,9 @@ const ENTRIES: readonly Entry[] = [
         place: "message",
       },
     ],
-    matcher: { kind: "template", parts: ["Failed to fetch ", { param: "resource" }, ": ", { param: "problem" }] },
+    matchers: [
+      { kind: "template", parts: ["Failed to fetch ", { param: "resource" }, ": ", { param: "problem" }] },
+    ],
     messages: [
       ["Failed to fetch ", { param: "resource" }, ": ", { param: "problem" }],
     ],
@@ -143,7 +157,9 @@ const ENTRIES: readonly Entry[] = [
         header: "Retry-After",
       },
     ],
-    matcher: { kind: "template", parts: ["Rate limit exceeded. Please retry after ", { param: "retry_after" }, " seconds."] },
+    matchers: [
+      { kind: "template", parts: ["Rate limit exceeded. Please retry after ", { param: "retry_after" }, " seconds."] },
+    ],
     messages: [
       ["Rate limit exceeded. Please retry after ", { param: "retry_after" }, " seconds."],
     ],
@@ -165,54 +181,78 @@ const ENTRIES: readonly Entry[] = [
         place: "message",
       },
     ],
-    matcher: { kind: "template", parts: ["Failed to fetch ", { param: "resource" }, ": ", { param: "problem" }] },
+    matchers: [
+      { kind: "template", parts: ["Failed to fetch ", { param: "resource" }, ": ", { param: "problem" }] },
+    ],
     messages: [
       ["Failed to fetch ", { param: "resource" }, ": ", { param: "problem" }],
     ],
   },
   {
     type: errors.PredictionNotFoundError,
-    matcher: { kind: "exact", parts: ["Prediction not found"] },
+    matchers: [
+      { kind: "exact", parts: ["Prediction not found"] },
+    ],
   },
   {
     type: errors.ModelNotFoundError,
-    matcher: { kind: "exact", parts: ["Model not found"] },
+    matchers: [
+      { kind: "exact", parts: ["Model not found"] },
+    ],
   },
   {
     type: errors.InvalidInputError,
-    matcher: { kind: "exact", parts: ["Invalid input"] },
+    matchers: [
+      { kind: "exact", parts: ["Invalid input"] },
+    ],
   },
   {
     type: errors.WorkflowNotFoundError,
-    matcher: { kind: "exact", parts: ["Workflow not found"] },
+    matchers: [
+      { kind: "exact", parts: ["Workflow not found"] },
+    ],
   },
   {
     type: errors.VersionNotFoundError,
-    matcher: { kind: "exact", parts: ["Version not found"] },
+    matchers: [
+      { kind: "exact", parts: ["Version not found"] },
+    ],
   },
   {
     type: errors.WorkflowLockedError,
-    matcher: { kind: "exact", parts: ["Workflow is locked"] },
+    matchers: [
+      { kind: "exact", parts: ["Workflow is locked"] },
+    ],
   },
   {
     type: errors.ExecutionFailedError,
-    matcher: { kind: "exact", parts: ["ExecutionFailed"] },
+    matchers: [
+      { kind: "exact", parts: ["ExecutionFailed"] },
+    ],
   },
   {
     type: errors.MissingRequiredFieldError,
-    matcher: { kind: "exact", parts: ["invalid input: missing required field"] },
+    matchers: [
+      { kind: "exact", parts: ["invalid input: missing required field"] },
+    ],
   },
   {
     type: errors.SessionNotFoundError,
-    matcher: { kind: "exact", parts: ["Session not found"] },
+    matchers: [
+      { kind: "exact", parts: ["Session not found"] },
+    ],
   },
   {
     type: errors.ModelExecutionFailedError,
-    matcher: { kind: "exact", parts: ["Model execution failed"] },
+    matchers: [
+      { kind: "exact", parts: ["Model execution failed"] },
+    ],
   },
   {
     type: errors.WorkflowExecutionTimeoutError,
-    matcher: { kind: "exact", parts: ["Workflow execution timeout"] },
+    matchers: [
+      { kind: "exact", parts: ["Workflow execution timeout"] },
+    ],
   },
 ];
 
@@ -279,21 +319,22 @@ function byMessage(status: number | undefined, message: string | undefined): Ent
   let best: Entry | undefined;
   let bestRank = -1;
   for (const entry of message === undefined ? [] : ENTRIES) {
-    if (!entry.matcher || !recognises(entry.matcher, message ?? "")) continue;
-    const { kind, parts } = entry.matcher;
-    const length = parts.reduce((sum, part) => sum + (typeof part === "string" ? part.length : 0), 0);
-    const agreed = status === undefined || entry.status === undefined || agrees(entry.status, status);
-    const exactness = { template: 0, prefix: 1, exact: 2 }[kind];
-    const rank = (((agreed ? 4 : 0) + exactness) * 1e6 + Math.min(length, 1e6 - 1)) * 2 + (agrees(entry.status, status) ? 1 : 0);
-    if (rank > bestRank) [best, bestRank] = [entry, rank];
+    for (const { kind, parts } of entry.matchers ?? []) {
+      if (!recognises(kind, parts, message ?? "")) continue;
+      const length = parts.reduce((sum, part) => sum + (typeof part === "string" ? part.length : 0), 0);
+      const agreed = status === undefined || entry.status === undefined || agrees(entry.status, status);
+      const exactness = { template: 0, prefix: 1, exact: 2 }[kind];
+      const rank = (((agreed ? 4 : 0) + exactness) * 1e6 + Math.min(length, 1e6 - 1)) * 2 + (agrees(entry.status, status) ? 1 : 0);
+      if (rank > bestRank) [best, bestRank] = [entry, rank];
+    }
   }
   return best;
 }
 
-function recognises(matcher: NonNullable<Entry["matcher"]>, message: string): boolean {
-  if (matcher.kind === "template") return instance([matcher.parts], message) !== undefined;
-  const text = matcher.parts.join("");
-  return matcher.kind === "exact" ? message === text : message.startsWith(text);
+function recognises(kind: Matcher["kind"], parts: readonly Part[], message: string): boolean {
+  if (kind === "template") return instance([parts], message) !== undefined;
+  const text = parts.join("");
+  return kind === "exact" ? message === text : message.startsWith(text);
 }
 
 function agrees(declared: number | undefined, status: number | undefined): boolean {

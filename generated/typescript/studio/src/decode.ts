@@ -52,6 +52,11 @@ interface Param {
   readonly header?: string;
 }
 
+interface Matcher {
+  readonly kind: "exact" | "prefix" | "template";
+  readonly parts: readonly Part[];
+}
+
 interface Entry {
   readonly type: new (init: never) => KnownErrors;
   readonly code?: string;
@@ -59,7 +64,8 @@ interface Entry {
   readonly status?: number;
   readonly reasons?: readonly string[];
   readonly params?: readonly Param[];
-  readonly matcher?: { readonly kind: "exact" | "prefix" | "template"; readonly parts: readonly Part[] };
+  /** How a message is recognised, if at all. */
+  readonly matchers?: readonly Matcher[];
   /** The templates that params are read back from. */
   readonly messages?: readonly (readonly Part[])[];
 }
@@ -272,21 +278,22 @@ function byMessage(status: number | undefined, message: string | undefined): Ent
   let best: Entry | undefined;
   let bestRank = -1;
   for (const entry of message === undefined ? [] : ENTRIES) {
-    if (!entry.matcher || !recognises(entry.matcher, message ?? "")) continue;
-    const { kind, parts } = entry.matcher;
-    const length = parts.reduce((sum, part) => sum + (typeof part === "string" ? part.length : 0), 0);
-    const agreed = status === undefined || entry.status === undefined || agrees(entry.status, status);
-    const exactness = { template: 0, prefix: 1, exact: 2 }[kind];
-    const rank = (((agreed ? 4 : 0) + exactness) * 1e6 + Math.min(length, 1e6 - 1)) * 2 + (agrees(entry.status, status) ? 1 : 0);
-    if (rank > bestRank) [best, bestRank] = [entry, rank];
+    for (const { kind, parts } of entry.matchers ?? []) {
+      if (!recognises(kind, parts, message ?? "")) continue;
+      const length = parts.reduce((sum, part) => sum + (typeof part === "string" ? part.length : 0), 0);
+      const agreed = status === undefined || entry.status === undefined || agrees(entry.status, status);
+      const exactness = { template: 0, prefix: 1, exact: 2 }[kind];
+      const rank = (((agreed ? 4 : 0) + exactness) * 1e6 + Math.min(length, 1e6 - 1)) * 2 + (agrees(entry.status, status) ? 1 : 0);
+      if (rank > bestRank) [best, bestRank] = [entry, rank];
+    }
   }
   return best;
 }
 
-function recognises(matcher: NonNullable<Entry["matcher"]>, message: string): boolean {
-  if (matcher.kind === "template") return instance([matcher.parts], message) !== undefined;
-  const text = matcher.parts.join("");
-  return matcher.kind === "exact" ? message === text : message.startsWith(text);
+function recognises(kind: Matcher["kind"], parts: readonly Part[], message: string): boolean {
+  if (kind === "template") return instance([parts], message) !== undefined;
+  const text = parts.join("");
+  return kind === "exact" ? message === text : message.startsWith(text);
 }
 
 function agrees(declared: number | undefined, status: number | undefined): boolean {

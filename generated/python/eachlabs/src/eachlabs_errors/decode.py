@@ -54,6 +54,11 @@ class _Param(NamedTuple):
     header: str | None = None
 
 
+class _Matcher(NamedTuple):
+    kind: str
+    parts: _Parts
+
+
 class _Entry(NamedTuple):
     make: Callable[..., KnownErrors]
     code: str | None = None
@@ -61,9 +66,8 @@ class _Entry(NamedTuple):
     """A status, or the first digit of a class of statuses."""
     reasons: tuple[str, ...] = ()
     params: tuple[_Param, ...] = ()
-    kind: str = ""
+    matchers: tuple[_Matcher, ...] = ()
     """How a message is recognised, if at all."""
-    parts: _Parts = ()
     messages: tuple[_Parts, ...] = ()
     """The templates that params are read back from."""
 
@@ -129,8 +133,9 @@ _ENTRIES: tuple[_Entry, ...] = (
                 "message",
             ),
         ),
-        kind="template",
-        parts=(_Hole("parameter"), " parameter is required"),
+        matchers=(
+            _Matcher("template", (_Hole("parameter"), " parameter is required")),
+        ),
         messages=(
             (_Hole("parameter"), " parameter is required"),
         ),
@@ -138,14 +143,16 @@ _ENTRIES: tuple[_Entry, ...] = (
     _Entry(
         errors.UnauthorizedError,
         status=401,
-        kind="exact",
-        parts=("Invalid or missing API key",),
+        matchers=(
+            _Matcher("exact", ("Invalid or missing API key",)),
+        ),
     ),
     _Entry(
         errors.ForbiddenError,
         status=403,
-        kind="exact",
-        parts=("Workflow is locked and cannot be modified",),
+        matchers=(
+            _Matcher("exact", ("Workflow is locked and cannot be modified",)),
+        ),
     ),
     _Entry(
         errors.NotFoundError,
@@ -164,8 +171,9 @@ _ENTRIES: tuple[_Entry, ...] = (
                 "message",
             ),
         ),
-        kind="template",
-        parts=("Failed to fetch ", _Hole("resource"), ": ", _Hole("problem")),
+        matchers=(
+            _Matcher("template", ("Failed to fetch ", _Hole("resource"), ": ", _Hole("problem"))),
+        ),
         messages=(
             ("Failed to fetch ", _Hole("resource"), ": ", _Hole("problem")),
         ),
@@ -182,8 +190,9 @@ _ENTRIES: tuple[_Entry, ...] = (
                 header="Retry-After",
             ),
         ),
-        kind="template",
-        parts=("Rate limit exceeded. Please retry after ", _Hole("retry_after"), " seconds."),
+        matchers=(
+            _Matcher("template", ("Rate limit exceeded. Please retry after ", _Hole("retry_after"), " seconds.")),
+        ),
         messages=(
             ("Rate limit exceeded. Please retry after ", _Hole("retry_after"), " seconds."),
         ),
@@ -205,66 +214,78 @@ _ENTRIES: tuple[_Entry, ...] = (
                 "message",
             ),
         ),
-        kind="template",
-        parts=("Failed to fetch ", _Hole("resource"), ": ", _Hole("problem")),
+        matchers=(
+            _Matcher("template", ("Failed to fetch ", _Hole("resource"), ": ", _Hole("problem"))),
+        ),
         messages=(
             ("Failed to fetch ", _Hole("resource"), ": ", _Hole("problem")),
         ),
     ),
     _Entry(
         errors.PredictionNotFoundError,
-        kind="exact",
-        parts=("Prediction not found",),
+        matchers=(
+            _Matcher("exact", ("Prediction not found",)),
+        ),
     ),
     _Entry(
         errors.ModelNotFoundError,
-        kind="exact",
-        parts=("Model not found",),
+        matchers=(
+            _Matcher("exact", ("Model not found",)),
+        ),
     ),
     _Entry(
         errors.InvalidInputError,
-        kind="exact",
-        parts=("Invalid input",),
+        matchers=(
+            _Matcher("exact", ("Invalid input",)),
+        ),
     ),
     _Entry(
         errors.WorkflowNotFoundError,
-        kind="exact",
-        parts=("Workflow not found",),
+        matchers=(
+            _Matcher("exact", ("Workflow not found",)),
+        ),
     ),
     _Entry(
         errors.VersionNotFoundError,
-        kind="exact",
-        parts=("Version not found",),
+        matchers=(
+            _Matcher("exact", ("Version not found",)),
+        ),
     ),
     _Entry(
         errors.WorkflowLockedError,
-        kind="exact",
-        parts=("Workflow is locked",),
+        matchers=(
+            _Matcher("exact", ("Workflow is locked",)),
+        ),
     ),
     _Entry(
         errors.ExecutionFailedError,
-        kind="exact",
-        parts=("ExecutionFailed",),
+        matchers=(
+            _Matcher("exact", ("ExecutionFailed",)),
+        ),
     ),
     _Entry(
         errors.MissingRequiredFieldError,
-        kind="exact",
-        parts=("invalid input: missing required field",),
+        matchers=(
+            _Matcher("exact", ("invalid input: missing required field",)),
+        ),
     ),
     _Entry(
         errors.SessionNotFoundError,
-        kind="exact",
-        parts=("Session not found",),
+        matchers=(
+            _Matcher("exact", ("Session not found",)),
+        ),
     ),
     _Entry(
         errors.ModelExecutionFailedError,
-        kind="exact",
-        parts=("Model execution failed",),
+        matchers=(
+            _Matcher("exact", ("Model execution failed",)),
+        ),
     ),
     _Entry(
         errors.WorkflowExecutionTimeoutError,
-        kind="exact",
-        parts=("Workflow execution timeout",),
+        matchers=(
+            _Matcher("exact", ("Workflow execution timeout",)),
+        ),
     ),
 )
 
@@ -343,24 +364,24 @@ def _by_message(status: int | None, message: str | None) -> _Entry | None:
     best: _Entry | None = None
     best_rank = (False, -1, -1, False)
     for entry in _ENTRIES:
-        if not _recognises(entry, message):
-            continue
-        agreed = status is None or entry.status is None or _agrees(entry.status, status)
-        exactness = ("template", "prefix", "exact").index(entry.kind)
-        length = sum(len(part) for part in entry.parts if isinstance(part, str))
-        rank = (agreed, exactness, length, _agrees(entry.status, status))
-        if rank > best_rank:
-            best, best_rank = entry, rank
+        for kind, parts in entry.matchers:
+            text = "".join(part for part in parts if isinstance(part, str))
+            if not _recognises(kind, parts, text, message):
+                continue
+            agreed = status is None or entry.status is None or _agrees(entry.status, status)
+            exactness = ("template", "prefix", "exact").index(kind)
+            rank = (agreed, exactness, len(text), _agrees(entry.status, status))
+            if rank > best_rank:
+                best, best_rank = entry, rank
     return best
 
 
-def _recognises(entry: _Entry, message: str) -> bool:
-    text = "".join(part for part in entry.parts if isinstance(part, str))
-    if entry.kind == "exact":
+def _recognises(kind: str, parts: _Parts, text: str, message: str) -> bool:
+    if kind == "exact":
         return message == text
-    if entry.kind == "prefix":
+    if kind == "prefix":
         return message.startswith(text)
-    return entry.kind == "template" and _instance((entry.parts,), message) is not None
+    return _instance((parts,), message) is not None
 
 
 def _agrees(declared: int | None, status: int | None) -> bool:

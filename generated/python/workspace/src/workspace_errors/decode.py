@@ -54,6 +54,11 @@ class _Param(NamedTuple):
     header: str | None = None
 
 
+class _Matcher(NamedTuple):
+    kind: str
+    parts: _Parts
+
+
 class _Entry(NamedTuple):
     make: Callable[..., KnownErrors]
     code: str | None = None
@@ -61,9 +66,8 @@ class _Entry(NamedTuple):
     """A status, or the first digit of a class of statuses."""
     reasons: tuple[str, ...] = ()
     params: tuple[_Param, ...] = ()
-    kind: str = ""
+    matchers: tuple[_Matcher, ...] = ()
     """How a message is recognised, if at all."""
-    parts: _Parts = ()
     messages: tuple[_Parts, ...] = ()
     """The templates that params are read back from."""
 
@@ -292,24 +296,24 @@ def _by_message(status: int | None, message: str | None) -> _Entry | None:
     best: _Entry | None = None
     best_rank = (False, -1, -1, False)
     for entry in _ENTRIES:
-        if not _recognises(entry, message):
-            continue
-        agreed = status is None or entry.status is None or _agrees(entry.status, status)
-        exactness = ("template", "prefix", "exact").index(entry.kind)
-        length = sum(len(part) for part in entry.parts if isinstance(part, str))
-        rank = (agreed, exactness, length, _agrees(entry.status, status))
-        if rank > best_rank:
-            best, best_rank = entry, rank
+        for kind, parts in entry.matchers:
+            text = "".join(part for part in parts if isinstance(part, str))
+            if not _recognises(kind, parts, text, message):
+                continue
+            agreed = status is None or entry.status is None or _agrees(entry.status, status)
+            exactness = ("template", "prefix", "exact").index(kind)
+            rank = (agreed, exactness, len(text), _agrees(entry.status, status))
+            if rank > best_rank:
+                best, best_rank = entry, rank
     return best
 
 
-def _recognises(entry: _Entry, message: str) -> bool:
-    text = "".join(part for part in entry.parts if isinstance(part, str))
-    if entry.kind == "exact":
+def _recognises(kind: str, parts: _Parts, text: str, message: str) -> bool:
+    if kind == "exact":
         return message == text
-    if entry.kind == "prefix":
+    if kind == "prefix":
         return message.startswith(text)
-    return entry.kind == "template" and _instance((entry.parts,), message) is not None
+    return _instance((parts,), message) is not None
 
 
 def _agrees(declared: int | None, status: int | None) -> bool:

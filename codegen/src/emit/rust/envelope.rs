@@ -1,0 +1,185 @@
+//! The static record of what holds for a whole catalogue: its name, its headers, and its envelope with a place for
+//! every param that has one of its own.
+
+use errcat_catalog::{
+    Catalog, Value,
+    api::{Body, CodeStyle, Hole, Place, Segment},
+};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::names::string;
+use crate::escape::json_string;
+
+/// The record.
+pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
+    let name = string(&catalog.name);
+    let envelope = catalog.envelope.as_ref().map(|envelope| {
+        let media_type = string(&envelope.media_type);
+        let body = body(catalog, &envelope.body);
+        quote! { .with_envelope(#media_type, #body) }
+    });
+    let headers = catalog.headers.iter().map(|header| {
+        let (role, name) = (string(&header.role), string(&header.name));
+        quote! { ::errcat::Header { role: #role, name: #name } }
+    });
+    let headers = (!catalog.headers.is_empty()).then(|| quote! { .with_headers(&[#(#headers),*]) });
+    quote! {
+        static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new(#name) #envelope #headers;
+    }
+}
+
+/// How a path is called at run time.
+pub(super) fn path(path: &[Segment]) -> String {
+    let segments = path.iter().map(|segment| match segment {
+        Segment::Key(key) => key.clone(),
+        Segment::Index(index) => index.to_string(),
+    });
+    segments.collect::<Vec<String>>().join(".")
+}
+
+/// The envelope with the places of params in it.
+fn body(catalog: &Catalog, body: &Body) -> TokenStream {
+    let reason = catalog
+        .envelope
+        .as_ref()
+        .is_some_and(|envelope| envelope.path(Hole::Reason).is_none());
+    let is_integer = catalog.code_style == CodeStyle::Integer;
+    let mut root = Node::of(body, reason, is_integer);
+    for param in catalog.entries.iter().flat_map(|entry| &entry.params) {
+        if param.place == Place::Body {
+            root.insert(&param.path, &path(&param.path));
+        }
+    }
+    root.tokens()
+}
+
+/// The envelope as it is emitted.
+enum Node {
+    Hole(&'static str),
+    Details(bool, Vec<(String, Node)>),
+    At(String),
+    Json(String),
+    Array(Vec<Node>),
+    Object(Vec<(String, Node)>),
+    /// An object that no part of the envelope asks for.
+    Optional(Vec<(String, Node)>),
+}
+
+impl Node {
+    fn of(body: &Body, reason: bool, is_integer: bool) -> Self {
+        let of = |body| Self::of(body, reason, is_integer);
+        match body {
+            Body::Hole(Hole::Details) => Self::Details(reason, Vec::new()),
+            Body::Hole(hole) => Self::Hole(self::hole(*hole, is_integer)),
+            Body::Literal(literal) => Self::Json(json(literal)),
+            Body::Array(items) => Self::Array(items.iter().map(of).collect()),
+            Body::Object(members) => {
+                let members = members.iter();
+                Self::Object(
+                    members
+                        .map(|member| (member.name.clone(), of(&member.value)))
+                        .collect(),
+                )
+            }
+        }
+    }
+
+    /// Gives a param its place. The checks have seen to it that nothing else is there.
+    fn insert(&mut self, path: &[Segment], name: &str) {
+        let (Self::Object(members) | Self::Optional(members) | Self::Details(_, members)) = self
+        else {
+            return;
+        };
+        let [Segment::Key(key), rest @ ..] = path else {
+            return;
+        };
+        let known = members.iter().position(|(member, _)| member == key);
+        let at = known.unwrap_or_else(|| {
+            let node = match rest {
+                [] => Self::At(name.to_owned()),
+                _ => Self::Optional(Vec::new()),
+            };
+            members.push((key.clone(), node));
+            members.len() - 1
+        });
+        members[at].1.insert(rest, name);
+    }
+
+    fn tokens(&self) -> TokenStream {
+        let members = |members: &[(String, Self)]| {
+            let members = members.iter().map(|(name, node)| {
+                let (name, node) = (string(name), node.tokens());
+                quote! { (#name, #node) }
+            });
+            quote! { &[#(#members),*] }
+        };
+        match self {
+            Self::Hole(hole) => {
+                let hole = Ident::new(hole, Span::call_site());
+                quote! { ::errcat::Node::Hole(::errcat::Hole::#hole) }
+            }
+            Self::Details(reason, list) => {
+                let members = members(list);
+                quote! { ::errcat::Node::Details { reason: #reason, members: #members } }
+            }
+            Self::At(path) => {
+                let path = string(path);
+                quote! { ::errcat::Node::At(#path) }
+            }
+            Self::Json(json) => {
+                let json = string(json);
+                quote! { ::errcat::Node::Json(#json) }
+            }
+            Self::Array(items) => {
+                let items = items.iter().map(Self::tokens);
+                quote! { ::errcat::Node::Array(&[#(#items),*]) }
+            }
+            Self::Object(list) => {
+                let members = members(list);
+                quote! { ::errcat::Node::Object(#members) }
+            }
+            Self::Optional(list) => {
+                let members = members(list);
+                quote! { ::errcat::Node::Optional(#members) }
+            }
+        }
+    }
+}
+
+fn hole(hole: Hole, is_integer: bool) -> &'static str {
+    match hole {
+        Hole::Code if is_integer => "IntegerCode",
+        Hole::Code => "Code",
+        Hole::Number => "Number",
+        Hole::Message => "Message",
+        Hole::Details => unreachable!("details are a node of their own"),
+        Hole::Reason => "Reason",
+        Hole::Status => "Status",
+        Hole::StatusText => "StatusText",
+        Hole::Title => "Title",
+        Hole::Grpc => "Grpc",
+        Hole::DocUrl => "DocUrl",
+        Hole::RequestId => "RequestId",
+        Hole::Domain => "Domain",
+    }
+}
+
+/// The JSON text of a constant.
+fn json(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::String(text) => json_string(text),
+        Value::Bool(_) | Value::Number(_) => value.as_text().unwrap_or_default().to_owned(),
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(json).collect();
+            format!("[{}]", items.join(","))
+        }
+        Value::Object(members) => {
+            let member =
+                |(name, value): &(String, Value)| format!("{}:{}", json_string(name), json(value));
+            let members: Vec<String> = members.iter().map(member).collect();
+            format!("{{{}}}", members.join(","))
+        }
+    }
+}

@@ -1,0 +1,74 @@
+use core::fmt;
+
+use crate::{Catalog, Entry, Reason, Retry, Status, Value};
+
+/// An error that a catalogue describes: a generated `Error`, a type with `#[derive(CatalogError)]`, a set of an
+/// operation.
+///
+/// `Display` is the message with the public values in place, and nothing else: what may be shown to whoever sent the
+/// request. A private value is in [`private`](Self::private) and in `Debug`; the error that brought this one about is in
+/// [`source`](core::error::Error::source). Neither has a way into a response.
+///
+/// The trait is object safe: a function that serves several catalogues takes `&dyn CatalogError`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an error of a catalogue",
+    note = "write `#[derive(errcat::CatalogError)]` and `#[catalog(\"path.yaml\")]` on it, or take the `Error` of `errcat::catalog!`"
+)]
+pub trait CatalogError: core::error::Error {
+    /// The catalogue.
+    fn catalog(&self) -> &'static Catalog;
+
+    /// What the catalogue says about this error.
+    fn entry(&self) -> &'static Entry;
+
+    /// The sub-code, if the entry has sub-codes.
+    fn reason(&self) -> Option<&'static Reason> {
+        None
+    }
+
+    /// Visits the values that may leave the server, in the catalogue's order. An optional value that is absent is
+    /// not visited.
+    fn params(&self, to: &mut dyn Params) {
+        let _ = to;
+    }
+
+    /// Visits the values that are for logs alone.
+    fn private(&self, to: &mut dyn Logs) {
+        let _ = to;
+    }
+
+    /// The HTTP status: the reason's, else the entry's.
+    fn status(&self) -> Option<Status> {
+        self.reason()
+            .and_then(|reason| reason.status)
+            .or(self.entry().status)
+    }
+
+    /// What a client may do next: the reason's rule, else the entry's.
+    fn retry(&self) -> Option<Retry> {
+        self.reason()
+            .and_then(|reason| reason.retry)
+            .or(self.entry().retry)
+    }
+}
+
+/// Takes the values of an error that may leave the server.
+pub trait Params {
+    /// One value, by the param's name in the catalogue.
+    fn param(&mut self, name: &'static str, value: Value<'_>);
+}
+
+/// Takes the values of an error that are for logs alone.
+pub trait Logs {
+    /// One value, by the param's name in the catalogue, or the field's where it is no param.
+    fn log(&mut self, name: &'static str, value: &dyn fmt::Debug);
+}
+
+/// The closed set of errors that a type can be.
+pub trait ErrorSet: CatalogError {
+    /// The catalogue they are from.
+    const CATALOG: &'static Catalog;
+
+    /// Visits the entry of every error of the set, each once, in the catalogue's order.
+    fn entries(each: &mut dyn FnMut(&'static Entry));
+}

@@ -1,0 +1,129 @@
+//! What generated code calls, so that it stays short. None of it is for anything else.
+
+use core::fmt;
+
+/// A value of a message that may be absent, and the placeholder that stands for it then.
+#[derive(Debug)]
+pub struct OrPlaceholder<'a, T>(pub Option<&'a T>, pub &'static str);
+
+impl<T: fmt::Display> fmt::Display for OrPlaceholder<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(value) => value.fmt(f),
+            None => f.write_str(self.1),
+        }
+    }
+}
+
+/// What the values of every entry implement alike, beside `Code`, `Error` and `Values` of their module.
+///
+/// `__values!(Struct => Code, reason field?; field: "param" Kind, …; field: "private param", …)`, with `?` before a
+/// kind whose param may be absent.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __values {
+    (
+        $values:ident => $code:ident $(, $reason:ident)?;
+        $($field:ident: $name:literal $kind:tt),*;
+        $($private:ident: $private_name:literal),*
+    ) => {
+        impl ::core::error::Error for $values {}
+
+        impl $crate::CatalogError for $values {
+            fn catalog(&self) -> &'static $crate::Catalog {
+                &CATALOG
+            }
+
+            fn entry(&self) -> &'static $crate::Entry {
+                Code::$code.entry()
+            }
+
+            $(fn reason(&self) -> ::core::option::Option<&'static $crate::Reason> {
+                ::core::option::Option::Some(self.$reason.record())
+            })?
+
+            #[allow(unused_variables)]
+            fn params(&self, to: &mut dyn $crate::Params) {
+                $($crate::__param!(to, self.$field, $name, $kind);)*
+            }
+
+            #[allow(unused_variables)]
+            fn private(&self, to: &mut dyn $crate::Logs) {
+                $(to.log($private_name, &self.$private);)*
+            }
+        }
+
+        impl Values for $values {
+            fn into_error(self) -> Error {
+                Error::$code(Box::new(self))
+            }
+        }
+    };
+}
+
+/// Visits one value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __param {
+    ($to:ident, $value:expr, $name:literal, [$kind:tt]) => {
+        if let ::core::option::Option::Some(value) = &$value {
+            $crate::__param!($to, *value, $name, $kind);
+        }
+    };
+    ($to:ident, $value:expr, $name:literal, Json) => {
+        $to.param($name, $crate::Value::Json(&$value))
+    };
+    ($to:ident, $value:expr, $name:literal, $kind:ident) => {
+        $to.param($name, $crate::param::$kind::value(&$value))
+    };
+}
+
+/// What every enum of texts implements.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __choice {
+    ($choice:ident) => {
+        impl $crate::param::Text for $choice {
+            fn value(&self) -> $crate::Value<'_> {
+                $crate::Value::Text(self.as_str())
+            }
+        }
+
+        impl $crate::ToJson for $choice {
+            fn to_json(&self, to: &mut dyn ::core::fmt::Write) -> ::core::fmt::Result {
+                $crate::ToJson::to_json(self.as_str(), to)
+            }
+
+            fn to_text(&self, to: &mut dyn ::core::fmt::Write) -> ::core::fmt::Result {
+                to.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+/// What every record implements.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __record {
+    ($record:ident; $($field:ident: $name:literal),*) => {
+        impl $crate::ToJson for $record {
+            fn to_json(&self, to: &mut dyn ::core::fmt::Write) -> ::core::fmt::Result {
+                $crate::object(&[$(($name, &self.$field)),*], to)
+            }
+        }
+
+        impl $crate::param::Any for $record {
+            fn value(&self) -> $crate::Value<'_> {
+                $crate::Value::Json(self)
+            }
+        }
+    };
+}
+
+/// What every type of errors implements, by the features of this crate and not those of the crate that it is in:
+/// `__integrate!({<T: Bound>} Type<T>, {where …})`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate {
+    ({$($generics:tt)*} $error:ty, {$($bounds:tt)*}) => {};
+}

@@ -1,0 +1,463 @@
+//! JSON as RFC 8259 has it: text of values, and values that are text already.
+
+use alloc::{
+    borrow::{Cow, ToOwned},
+    boxed::Box,
+    string::String,
+    vec::Vec,
+};
+use core::{fmt, str::FromStr, time::Duration};
+
+/// How deep the arrays and objects of a [`Json`] may be nested.
+const MAX_DEPTH: usize = 128;
+
+/// A value that can stand in a body and in a message.
+///
+/// Generated records implement it; an implementation for a type of one's own makes it a param of type `any`.
+pub trait ToJson {
+    /// Writes the value as JSON.
+    ///
+    /// # Errors
+    ///
+    /// If `to` fails.
+    fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result;
+
+    /// Writes the value as a message shows it: a text without quotes, a list with commas, else as JSON.
+    ///
+    /// # Errors
+    ///
+    /// If `to` fails.
+    fn to_text(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        self.to_json(to)
+    }
+
+    /// Whether there is no value, so that an object leaves the member out.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// Any JSON value, as its text.
+///
+/// ```
+/// use errcat::Json;
+///
+/// let json: Json = r#"{"left": 3}"#.parse()?;
+/// assert_eq!(json.as_str(), r#"{"left": 3}"#);
+/// assert!("{left: 3}".parse::<Json>().is_err());
+/// # Ok::<(), errcat::InvalidJson>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Json(String);
+
+/// The text is not JSON, or it is nested more than 128 deep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct InvalidJson;
+
+impl Json {
+    /// The JSON text of a value.
+    pub fn of(value: &dyn ToJson) -> Self {
+        let mut text = String::new();
+        let _ = value.to_json(&mut text);
+        Self(text)
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Json {
+    type Err = InvalidJson;
+
+    fn from_str(text: &str) -> Result<Self, InvalidJson> {
+        let rest = space(value(space(text), 0).ok_or(InvalidJson)?);
+        if rest.is_empty() {
+            Ok(Self(text.trim_matches([' ', '\t', '\n', '\r']).to_owned()))
+        } else {
+            Err(InvalidJson)
+        }
+    }
+}
+
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for InvalidJson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a JSON text")
+    }
+}
+
+impl core::error::Error for InvalidJson {}
+
+impl ToJson for Json {
+    fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        to.write_str(&self.0)
+    }
+}
+
+/// Writes a text as a JSON string.
+pub(crate) fn string(text: &str, to: &mut dyn fmt::Write) -> fmt::Result {
+    to.write_char('"')?;
+    Escaped(to).write(text)?;
+    to.write_char('"')
+}
+
+/// Writes what `value` displays as a JSON string.
+pub(crate) fn display(value: &dyn fmt::Display, to: &mut dyn fmt::Write) -> fmt::Result {
+    to.write_char('"')?;
+    fmt::write(&mut Escaped(to), format_args!("{value}"))?;
+    to.write_char('"')
+}
+
+/// Writes a number; what is not finite has no JSON number, and is `null`.
+pub(crate) fn number(value: f64, to: &mut dyn fmt::Write) -> fmt::Result {
+    if value.is_finite() {
+        write!(to, "{value}")
+    } else {
+        to.write_str("null")
+    }
+}
+
+/// The inside of a JSON string.
+struct Escaped<'a>(&'a mut dyn fmt::Write);
+
+impl Escaped<'_> {
+    fn write(&mut self, text: &str) -> fmt::Result {
+        let mut plain = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let short = match byte {
+                b'"' => "\\\"",
+                b'\\' => "\\\\",
+                b'\n' => "\\n",
+                b'\r' => "\\r",
+                b'\t' => "\\t",
+                0x08 => "\\b",
+                0x0c => "\\f",
+                0..0x20 => "",
+                _ => continue,
+            };
+            self.0.write_str(&text[plain..at])?;
+            match short {
+                "" => write!(self.0, "\\u{byte:04x}")?,
+                short => self.0.write_str(short)?,
+            }
+            plain = at + 1;
+        }
+        self.0.write_str(&text[plain..])
+    }
+}
+
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.write(text)
+    }
+}
+
+macro_rules! to_json {
+    ($($ty:ty: |$value:ident, $to:ident| $json:expr $(, $text:expr)?;)*) => {$(
+        impl ToJson for $ty {
+            fn to_json(&self, $to: &mut dyn fmt::Write) -> fmt::Result {
+                let $value = self;
+                $json
+            }
+
+            $(fn to_text(&self, $to: &mut dyn fmt::Write) -> fmt::Result {
+                let $value = self;
+                $text
+            })?
+        }
+    )*};
+}
+
+to_json! {
+    bool: |value, to| write!(to, "{value}");
+    u8: |value, to| write!(to, "{value}");
+    u16: |value, to| write!(to, "{value}");
+    u32: |value, to| write!(to, "{value}");
+    u64: |value, to| write!(to, "{value}");
+    usize: |value, to| write!(to, "{value}");
+    i8: |value, to| write!(to, "{value}");
+    i16: |value, to| write!(to, "{value}");
+    i32: |value, to| write!(to, "{value}");
+    i64: |value, to| write!(to, "{value}");
+    isize: |value, to| write!(to, "{value}");
+    f32: |value, to| number(f64::from(*value), to);
+    f64: |value, to| number(*value, to);
+    Duration: |value, to| number(value.as_secs_f64(), to);
+    str: |value, to| string(value, to), to.write_str(value);
+    String: |value, to| string(value, to), to.write_str(value);
+}
+
+macro_rules! to_json_through {
+    ($([$($generics:tt)*] $ty:ty;)*) => {$(
+        impl<$($generics)*> ToJson for $ty {
+            fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+                (**self).to_json(to)
+            }
+
+            fn to_text(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+                (**self).to_text(to)
+            }
+
+            fn is_absent(&self) -> bool {
+                (**self).is_absent()
+            }
+        }
+    )*};
+}
+
+to_json_through! {
+    [T: ToJson + ?Sized] &T;
+    [T: ToJson + ?Sized] Box<T>;
+    [T: ToJson + ToOwned + ?Sized] Cow<'_, T>;
+    [T: ToJson] Vec<T>;
+}
+
+impl<T: ToJson> ToJson for Option<T> {
+    fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        match self {
+            Some(value) => value.to_json(to),
+            None => to.write_str("null"),
+        }
+    }
+
+    fn to_text(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        match self {
+            Some(value) => value.to_text(to),
+            None => Ok(()),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.as_ref().is_none_or(ToJson::is_absent)
+    }
+}
+
+impl<T: ToJson> ToJson for [T] {
+    fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        list(self, to)
+    }
+
+    fn to_text(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        list_text(self, to)
+    }
+}
+
+impl<T: ToJson, const N: usize> ToJson for [T; N] {
+    fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        self.as_slice().to_json(to)
+    }
+
+    fn to_text(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        self.as_slice().to_text(to)
+    }
+}
+
+/// Writes a list.
+pub(crate) fn list(
+    items: impl IntoIterator<Item = impl ToJson>,
+    to: &mut dyn fmt::Write,
+) -> fmt::Result {
+    to.write_char('[')?;
+    for (at, item) in items.into_iter().enumerate() {
+        if at > 0 {
+            to.write_char(',')?;
+        }
+        item.to_json(to)?;
+    }
+    to.write_char(']')
+}
+
+/// Writes a list as a message shows it.
+pub(crate) fn list_text(
+    items: impl IntoIterator<Item = impl ToJson>,
+    to: &mut dyn fmt::Write,
+) -> fmt::Result {
+    for (at, item) in items.into_iter().enumerate() {
+        if at > 0 {
+            to.write_str(", ")?;
+        }
+        item.to_text(to)?;
+    }
+    Ok(())
+}
+
+/// Writes an object of the members that are there.
+///
+/// # Errors
+///
+/// If `to` fails.
+pub fn object(members: &[(&str, &dyn ToJson)], to: &mut dyn fmt::Write) -> fmt::Result {
+    to.write_char('{')?;
+    let mut first = true;
+    for (name, value) in members.iter().filter(|(_, value)| !value.is_absent()) {
+        if !core::mem::take(&mut first) {
+            to.write_char(',')?;
+        }
+        string(name, to)?;
+        to.write_char(':')?;
+        value.to_json(to)?;
+    }
+    to.write_char('}')
+}
+
+fn space(text: &str) -> &str {
+    text.trim_start_matches([' ', '\t', '\n', '\r'])
+}
+
+/// What comes after one value at the start of `text`.
+fn value(text: &str, depth: usize) -> Option<&str> {
+    if depth > MAX_DEPTH {
+        return None;
+    }
+    match text.as_bytes().first()? {
+        b'{' => items(&text[1..], '}', |text| {
+            let rest = space(quoted(text)?);
+            value(space(rest.strip_prefix(':')?), depth + 1)
+        }),
+        b'[' => items(&text[1..], ']', |text| value(text, depth + 1)),
+        b'"' => quoted(text),
+        b't' => text.strip_prefix("true"),
+        b'f' => text.strip_prefix("false"),
+        b'n' => text.strip_prefix("null"),
+        _ => digits_of(text),
+    }
+}
+
+fn items(text: &str, close: char, mut item: impl FnMut(&str) -> Option<&str>) -> Option<&str> {
+    let mut rest = space(text);
+    if let Some(rest) = rest.strip_prefix(close) {
+        return Some(rest);
+    }
+    loop {
+        rest = space(item(rest)?);
+        if let Some(rest) = rest.strip_prefix(close) {
+            return Some(rest);
+        }
+        rest = space(rest.strip_prefix(',')?);
+    }
+}
+
+fn quoted(text: &str) -> Option<&str> {
+    let mut bytes = text.bytes().enumerate();
+    if bytes.next()?.1 != b'"' {
+        return None;
+    }
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'"' => return Some(&text[at + 1..]),
+            b'\\' => match bytes.next()?.1 {
+                b'u' => {
+                    for _ in 0..4 {
+                        if !bytes.next()?.1.is_ascii_hexdigit() {
+                            return None;
+                        }
+                    }
+                }
+                b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => {}
+                _ => return None,
+            },
+            0..0x20 => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn digits_of(text: &str) -> Option<&str> {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let mut rest = match text.strip_prefix('0') {
+        Some(rest) => rest,
+        None => digits(text)?,
+    };
+    if let Some(fraction) = rest.strip_prefix('.') {
+        rest = digits(fraction)?;
+    }
+    if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
+        rest = digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))?;
+    }
+    Some(rest)
+}
+
+fn digits(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (rest.len() < text.len()).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use super::Json;
+    use std::{format, string::ToString, vec};
+
+    #[test]
+    fn text_is_json_exactly_if_serde_json_says_so() {
+        let texts = [
+            "null",
+            " [1, -0.5e+3, \"\\u00e9\\n\", {\"a\": {}}] ",
+            "[]",
+            "0",
+            "-0",
+            "1E5",
+            "01",
+            "+1",
+            "1.",
+            ".5",
+            "1e",
+            "nul",
+            "tru e",
+            "[1,]",
+            "{\"a\":1,}",
+            "{a: 1}",
+            "[1 2]",
+            "\"\\x\"",
+            "\"\\u12g4\"",
+            "\"a",
+            "\"\n\"",
+            "",
+            " ",
+            "{} {}",
+            "\"\u{e9}\"",
+            "\u{feff}1",
+        ];
+        for text in texts {
+            let expected = serde_json::from_str::<serde_json::Value>(text).is_ok();
+            assert_eq!(text.parse::<Json>().is_ok(), expected, "{text:?}");
+        }
+        let deep = |depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(deep(128).parse::<Json>().is_ok() && deep(200_000).parse::<Json>().is_err());
+    }
+
+    #[test]
+    fn values_are_written_as_serde_json_writes_them() {
+        arbtest::arbtest(|u| {
+            let value: vec::Vec<(std::string::String, Option<f64>, i64)> = u.arbitrary()?;
+            for (text, number, integer) in value {
+                let ours = Json::of(&vec![
+                    Json::of(&text),
+                    Json::of(&number),
+                    Json::of(&integer),
+                ]);
+                let theirs: serde_json::Value = serde_json::from_str(ours.as_str()).expect("JSON");
+                let number = number.filter(|number| number.is_finite());
+                assert_eq!(theirs[0], text);
+                assert_eq!(theirs[1].is_number(), number.is_some());
+                assert_eq!(Json::of(&number).as_str().parse().ok(), number);
+                assert_eq!(theirs[2].as_i64(), Some(integer));
+                assert_eq!(
+                    Json::of(&text).to_string(),
+                    serde_json::to_string(&text).unwrap()
+                );
+            }
+            Ok(())
+        });
+    }
+}

@@ -1,0 +1,241 @@
+//! What a catalogue says of a param, and a trait for each type of param.
+//!
+//! A type of one's own becomes a param by implementing the trait of that type:
+//!
+//! ```
+//! use errcat::{Value, param};
+//!
+//! struct Scope(&'static str);
+//!
+//! impl param::Text for Scope {
+//!     fn value(&self) -> Value<'_> {
+//!         Value::Text(self.0)
+//!     }
+//! }
+//! ```
+
+use alloc::{
+    borrow::{Cow, ToOwned},
+    boxed::Box,
+    rc::Rc,
+    string::String,
+    sync::Arc,
+    vec::Vec,
+};
+use core::{fmt, time::Duration};
+
+use crate::{Json, ToJson, Value, json};
+
+/// What a catalogue says of a param.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Param {
+    /// Its name on the wire and in messages.
+    pub name: &'static str,
+    /// Its type.
+    pub kind: Kind,
+    /// Whether it is always there.
+    pub required: bool,
+    /// The response header that carries it.
+    pub header: Option<&'static str>,
+    /// Where in the response it travels, besides the header.
+    pub place: Place,
+}
+
+/// The type of a param.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "each is the trait of its name")]
+pub enum Kind {
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    Seconds,
+    Timestamp,
+    Uuid,
+    Url,
+    List,
+    Any,
+}
+
+/// Where in a response a param travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Place {
+    /// A member of the envelope's details, under its own name.
+    Details,
+    /// A member of the body at this path from the root.
+    Body(&'static str),
+    /// Nowhere but in the text of the message, or in its header.
+    Message,
+    /// Nowhere: it is private.
+    Logs,
+}
+
+impl Param {
+    /// A param that is always there and travels in the details.
+    pub const fn new(name: &'static str, kind: Kind) -> Self {
+        Self {
+            name,
+            kind,
+            required: true,
+            header: None,
+            place: Place::Details,
+        }
+    }
+
+    /// Clears [`required`](Self#structfield.required).
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.required = false;
+        self
+    }
+
+    /// Sets [`header`](Self#structfield.header).
+    #[must_use]
+    pub const fn with_header(mut self, header: &'static str) -> Self {
+        self.header = Some(header);
+        self
+    }
+
+    /// Sets [`place`](Self#structfield.place).
+    #[must_use]
+    pub const fn with_place(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// Whether it is for logs alone.
+    pub const fn is_private(&self) -> bool {
+        matches!(self.place, Place::Logs)
+    }
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident: $message:literal, $label:literal, $note:literal;)*) => {$(
+        $(#[$doc])*
+        #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
+        pub trait $kind {
+            /// The value.
+            fn value(&self) -> Value<'_>;
+        }
+
+        kinds!(@through $kind: &T, Box<T>, Rc<T>, Arc<T>);
+
+        impl<T: $kind + ToOwned + ?Sized> $kind for Cow<'_, T> {
+            fn value(&self) -> Value<'_> {
+                T::value(self)
+            }
+        }
+    )*};
+    (@through $kind:ident: $($pointer:ty),*) => {$(
+        impl<T: $kind + ?Sized> $kind for $pointer {
+            fn value(&self) -> Value<'_> {
+                T::value(self)
+            }
+        }
+    )*};
+}
+
+kinds! {
+    /// A param of type `string`, or of one of its closed sets.
+    Text:
+        "`{Self}` cannot be a param of type `string`",
+        "the catalogue says `string`",
+        "write `String`, `&'static str` or `Cow<'static, str>`, or implement `errcat::param::Text` for `{Self}`";
+    /// A param of type `integer`, 64 bits with a sign.
+    Integer:
+        "`{Self}` cannot be a param of type `integer`",
+        "the catalogue says `integer`",
+        "write `i64`, or an integer that always fits it, or implement `errcat::param::Integer` for `{Self}`";
+    /// A param of type `number`.
+    Number:
+        "`{Self}` cannot be a param of type `number`",
+        "the catalogue says `number`",
+        "write `f64`, or a number that always fits it, or implement `errcat::param::Number` for `{Self}`";
+    /// A param of type `boolean`.
+    Boolean:
+        "`{Self}` cannot be a param of type `boolean`",
+        "the catalogue says `boolean`",
+        "write `bool`, or implement `errcat::param::Boolean` for `{Self}`";
+    /// A param of type `seconds`: a duration.
+    Seconds:
+        "`{Self}` cannot be a param of type `seconds`",
+        "the catalogue says `seconds`",
+        "write `std::time::Duration`, or implement `errcat::param::Seconds` for `{Self}`";
+    /// A param of type `timestamp`: a moment as RFC 3339 writes it.
+    Timestamp:
+        "`{Self}` cannot be a param of type `timestamp`",
+        "the catalogue says `timestamp`",
+        "write a `String` in the form of RFC 3339, or implement `errcat::param::Timestamp` for `{Self}`";
+    /// A param of type `uuid`, as RFC 9562 writes it.
+    Uuid:
+        "`{Self}` cannot be a param of type `uuid`",
+        "the catalogue says `uuid`",
+        "write a `String` in the form of RFC 9562, or implement `errcat::param::Uuid` for `{Self}`";
+    /// A param of type `url`.
+    Url:
+        "`{Self}` cannot be a param of type `url`",
+        "the catalogue says `url`",
+        "write a `String`, or implement `errcat::param::Url` for `{Self}`";
+    /// A param of type `any`, or a record of the catalogue.
+    Any:
+        "`{Self}` cannot be a param that is a record or of type `any`",
+        "the catalogue says a record or `any`",
+        "write `errcat::Json` or a record that errcat generated, or implement `errcat::ToJson` and `errcat::param::Any` for `{Self}`";
+}
+
+macro_rules! implement {
+    ($($kind:ident for $($ty:ty),*: |$value:ident| $made:expr;)*) => {$($(
+        impl $kind for $ty {
+            fn value(&self) -> Value<'_> {
+                let $value = self;
+                $made
+            }
+        }
+    )*)*};
+}
+
+implement! {
+    Text for str, String: |value| Value::Text(value);
+    Timestamp for str, String: |value| Value::Text(value);
+    Uuid for str, String: |value| Value::Text(value);
+    Url for str, String: |value| Value::Text(value);
+    Integer for i8, i16, i32, u8, u16, u32: |value| Value::Integer((*value).into());
+    Integer for i64: |value| Value::Integer(*value);
+    Number for f32, i8, i16, i32, u8, u16, u32: |value| Value::Number((*value).into());
+    Number for f64: |value| Value::Number(*value);
+    Boolean for bool: |value| Value::Boolean(*value);
+    Seconds for Duration: |value| Value::Seconds(*value);
+    Any for Json, String, bool, i64, f64: |value| Value::Json(value);
+}
+
+impl<T: ToJson> Any for Vec<T> {
+    fn value(&self) -> Value<'_> {
+        Value::Json(self)
+    }
+}
+
+/// A list whose items are params of one type.
+#[derive(Clone, Copy)]
+pub struct List<'a, T> {
+    items: &'a [T],
+    value: fn(&T) -> Value<'_>,
+}
+
+/// The list of these items, each with a value of one of the traits: `param::list(&scopes, param::Text::value)`.
+pub fn list<T>(items: &(impl AsRef<[T]> + ?Sized), value: fn(&T) -> Value<'_>) -> List<'_, T> {
+    let items = items.as_ref();
+    List { items, value }
+}
+
+impl<T> ToJson for List<'_, T> {
+    fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        json::list(self.items.iter().map(self.value), to)
+    }
+
+    fn to_text(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        json::list_text(self.items.iter().map(self.value), to)
+    }
+}

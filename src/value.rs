@@ -1,0 +1,91 @@
+use core::{fmt, time::Duration};
+
+use crate::{ToJson, json};
+
+/// A value of an error that may leave the server.
+///
+/// `Display` is how a message shows it: seconds as a number, a list with commas.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Value<'a> {
+    /// True or false.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(&'a str),
+    /// A text that is made when it is needed.
+    Display(&'a dyn fmt::Display),
+    /// A duration, in seconds on the wire.
+    Seconds(Duration),
+    /// A list, a record, or any JSON.
+    Json(&'a dyn ToJson),
+}
+
+impl fmt::Debug for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.to_json(f)
+    }
+}
+
+impl fmt::Display for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Display(value) => value.fmt(f),
+            Self::Json(value) => value.to_text(f),
+            Self::Number(value) => value.fmt(f),
+            _ => self.to_json(f),
+        }
+    }
+}
+
+impl ToJson for Value<'_> {
+    fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        match self {
+            Self::Boolean(value) => value.to_json(to),
+            Self::Integer(value) => value.to_json(to),
+            Self::Number(value) => value.to_json(to),
+            Self::Text(value) => value.to_json(to),
+            Self::Display(value) => json::display(value, to),
+            Self::Seconds(value) => value.to_json(to),
+            Self::Json(value) => value.to_json(to),
+        }
+    }
+
+    fn to_text(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        write!(to, "{self}")
+    }
+}
+
+/// A value that is for logs alone.
+///
+/// It has `Debug` and nothing else that could show it: no `Display`, no way to JSON, no trait of a param. So it cannot
+/// come into a message, a body or a header by mistake.
+///
+/// ```compile_fail
+/// println!("{}", errcat::Private::from("secret"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Private<T>(T);
+
+impl<T> Private<T> {
+    /// The value, for whoever asks for it by name.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> From<T> for Private<T> {
+    fn from(value: T) -> Self {
+        Self(value)
+    }
+}
+
+impl From<&str> for Private<alloc::string::String> {
+    fn from(value: &str) -> Self {
+        Self(value.into())
+    }
+}
