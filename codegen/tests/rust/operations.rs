@@ -32,7 +32,25 @@ fn compile(workshop: &Workshop, program: &str) -> Result<String, String> {
 
 #[test]
 fn sets_pass_rustc_clippy_and_rustdoc() {
-    Workshop::new().assert_clean(&[("shop", module(SHOP))]);
+    let entries = |count: usize, values: &str| {
+        let entry = |n| format!("  e{n}: {{message: 'No {n}.', remedy: r{values}}}\n");
+        let names: Vec<String> = (0..count).map(|n| format!("e{n}")).collect();
+        let entries: String = (0..count).map(entry).collect();
+        let (all, most) = (names.join(", "), names[count / 2..].join(", "));
+        module(&format!(
+            "errcat: 1\nname: many\nerrors:\n{entries}operations: {{all: [{all}], most: [{most}], same: {{includes: all}}}}\n"
+        ))
+    };
+    let values = ", params: {secret: {type: string, private: true}}";
+    Workshop::new().assert_clean(&[
+        ("shop", module(SHOP)),
+        ("one", entries(1, "")),
+        ("one_with_values", entries(1, values)),
+        ("two", entries(2, "")),
+        ("two_with_values", entries(2, values)),
+        ("many", entries(130, "")),
+        ("many_with_values", entries(130, values)),
+    ]);
 }
 
 #[test]

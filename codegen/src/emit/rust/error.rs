@@ -1,7 +1,7 @@
-//! The enum `Error`, and what it has in common with the narrower ones of operations.
+//! The enum `Error`.
 
 use errcat_catalog::{Catalog, api::Entry};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
@@ -23,123 +23,90 @@ pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
         ),
         "It is no larger than two pointers; `Display` is the message that people see.".to_owned(),
     ]);
-    let set = Set {
-        name: &ident("Error"),
-        head: quote! {
-            #doc
-            #[allow(clippy::enum_variant_names, reason = "names are the catalogue's")]
-            #[repr(u16)]
-            #[non_exhaustive]
-        },
-        visits: quote! {
-            for code in Code::ALL {
-                each(code.entry());
-            }
-        },
-        entries: &catalog.entries.iter().collect::<Vec<_>>(),
-    };
-    set.tokens(names)
-}
-
-/// An enum with a variant for each of some entries.
-pub(super) struct Set<'a> {
-    pub(super) name: &'a Ident,
-    /// Its documentation and attributes.
-    pub(super) head: TokenStream,
-    /// What calls `each` with each of its entries.
-    pub(super) visits: TokenStream,
-    pub(super) entries: &'a [&'a Entry],
-}
-
-impl Set<'_> {
-    /// The enum, with everything by which it is an error.
-    pub(super) fn tokens(&self, names: &Names) -> TokenStream {
-        let Self {
-            name,
-            head,
-            visits,
-            entries,
-        } = self;
-        let variants = entries.iter().map(|entry| {
-            let variant = ident(&entry.identifiers.rust);
-            let doc = docs::paragraphs([format!("See [`Code::{variant}`].")]);
-            let values = has_values(entry).then(|| {
-                let values = names.entry(entry);
-                quote! { (Box<#values>) }
-            });
-            quote! { #doc #variant #values }
+    let variants = catalog.entries.iter().map(|entry| {
+        let variant = ident(&entry.identifiers.rust);
+        let doc = docs::paragraphs([format!("See [`Code::{variant}`].")]);
+        let values = has_values(entry).then(|| {
+            let values = names.entry(entry);
+            quote! { (Box<#values>) }
         });
-        let code = entries.iter().map(|entry| {
-            let variant = ident(&entry.identifiers.rust);
-            let values = has_values(entry).then(|| quote! { (_) });
-            quote! { Self::#variant #values => Code::#variant }
-        });
-        let long = long(entries.len());
-        let (debug, display) = delegates(entries);
-        let catalogued = catalogued(entries);
-        quote! {
-            #head
-            pub enum #name { #(#variants),* }
+        quote! { #doc #variant #values }
+    });
+    let codes = catalog.entries.iter().map(|entry| {
+        let variant = ident(&entry.identifiers.rust);
+        let values = has_values(entry).then(|| quote! { (_) });
+        quote! { Self::#variant #values => Code::#variant }
+    });
+    let long = long(catalog.entries.len());
+    let (debug, display) = delegates(catalog);
+    let catalogued = catalogued(catalog);
+    quote! {
+        #doc
+        #[allow(clippy::enum_variant_names, reason = "names are the catalogue's")]
+        #[repr(u16)]
+        #[non_exhaustive]
+        pub enum Error { #(#variants),* }
 
-            impl #name {
-                /// Which error of the catalogue this is.
-                #[must_use]
-                #long
-                pub const fn code(&self) -> Code {
-                    match self { #(#code),* }
-                }
+        impl Error {
+            /// Which error of the catalogue this is.
+            #[must_use]
+            #long
+            pub const fn code(&self) -> Code {
+                match self { #(#codes),* }
             }
-
-            impl ::core::fmt::Debug for #name { #debug }
-
-            impl ::core::fmt::Display for #name { #display }
-
-            impl ::core::error::Error for #name {}
-
-            impl ::errcat::CatalogError for #name {
-                fn catalog(&self) -> &'static ::errcat::Catalog {
-                    &CATALOG
-                }
-
-                fn entry(&self) -> &'static ::errcat::Entry {
-                    self.code().entry()
-                }
-
-                #catalogued
-            }
-
-            impl ::errcat::ErrorSet for #name {
-                const CATALOG: &'static ::errcat::Catalog = &CATALOG;
-
-                fn entries(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
-                    #visits
-                }
-            }
-
-            ::errcat::__integrate!({} #name, {});
         }
+
+        impl ::core::fmt::Debug for Error { #debug }
+
+        impl ::core::fmt::Display for Error { #display }
+
+        impl ::core::error::Error for Error {}
+
+        impl ::errcat::CatalogError for Error {
+            fn catalog(&self) -> &'static ::errcat::Catalog {
+                &CATALOG
+            }
+
+            fn entry(&self) -> &'static ::errcat::Entry {
+                self.code().entry()
+            }
+
+            #catalogued
+        }
+
+        impl ::errcat::ErrorSet for Error {
+            const CATALOG: &'static ::errcat::Catalog = &CATALOG;
+
+            fn entries(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
+                for code in Code::ALL {
+                    each(code.entry());
+                }
+            }
+        }
+
+        ::errcat::__integrate!({} Error, {});
     }
 }
 
-/// `Debug` and `Display`, which an enum leaves to the structs of its variants.
+/// `Debug` and `Display`, which `Error` leaves to the structs of its variants.
 ///
 /// Each is a match of its own. A trait object would be shorter, but rustc builds every method of the trait for it, and
 /// that for every struct.
-fn delegates(entries: &[&Entry]) -> (TokenStream, TokenStream) {
-    let without: Vec<&Entry> = entries
+fn delegates(catalog: &Catalog) -> (TokenStream, TokenStream) {
+    let without: Vec<&Entry> = catalog
+        .entries
         .iter()
-        .copied()
         .filter(|entry| !has_values(entry))
         .collect();
     let text = text(&without);
     let method = |of: TokenStream, otherwise: TokenStream| {
         let body = choose(
-            entries,
+            catalog,
             has_values,
             |_| quote! { #of(values, f) },
             &otherwise,
         );
-        let long = long(entries.len() - without.len());
+        let long = long(catalog.entries.len() - without.len());
         quote! {
             #long
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { #body }
@@ -157,12 +124,16 @@ fn delegates(entries: &[&Entry]) -> (TokenStream, TokenStream) {
 }
 
 /// The methods of `CatalogError` that concern values: each leaves those to the structs that have something to say.
-fn catalogued(entries: &[&Entry]) -> TokenStream {
+fn catalogued(catalog: &Catalog) -> TokenStream {
     let has_reasons = |entry: &Entry| !entry.reasons.is_empty();
     let has_public = |entry: &Entry| entry.public_params().next().is_some();
     let has_private = |entry: &Entry| entry.params.iter().any(|param| param.private);
     let method = |is_chosen: fn(&Entry) -> bool, signature: TokenStream, body: TokenStream| {
-        let chosen = entries.iter().filter(|entry| is_chosen(entry)).count();
+        let chosen = catalog
+            .entries
+            .iter()
+            .filter(|entry| is_chosen(entry))
+            .count();
         let long = long(chosen);
         (chosen > 0).then(|| quote! { #long #signature { #body } })
     };
@@ -172,32 +143,32 @@ fn catalogued(entries: &[&Entry]) -> TokenStream {
     let reason = method(
         has_reasons,
         quote! { fn reason(&self) -> Option<&'static ::errcat::Reason> },
-        choose(entries, has_reasons, reason, &quote! { None }),
+        choose(catalog, has_reasons, reason, &quote! { None }),
     );
     let params = method(
         has_public,
         quote! { fn params(&self, to: &mut dyn ::errcat::Params) },
-        visit(entries, has_public, &params),
+        visit(catalog, has_public, &params),
     );
     let private = method(
         has_private,
         quote! { fn private(&self, to: &mut dyn ::errcat::Logs) },
-        visit(entries, has_private, &private),
+        visit(catalog, has_private, &private),
     );
     quote! { #reason #params #private }
 }
 
 /// What is done with the values of chosen entries, and nothing for the rest.
-fn visit(entries: &[&Entry], is_chosen: fn(&Entry) -> bool, call: &TokenStream) -> TokenStream {
-    let mut chosen = entries.iter().filter(|entry| is_chosen(entry));
+fn visit(catalog: &Catalog, is_chosen: fn(&Entry) -> bool, call: &TokenStream) -> TokenStream {
+    let mut chosen = catalog.entries.iter().filter(|entry| is_chosen(entry));
     match (chosen.next(), chosen.next()) {
         // A match that looks for a single variant would be a lint.
-        (Some(entry), None) if entries.len() > 1 => {
+        (Some(entry), None) if catalog.entries.len() > 1 => {
             let variant = ident(&entry.identifiers.rust);
             quote! { if let Self::#variant(values) = self { #call; } }
         }
         _ => choose(
-            entries,
+            catalog,
             is_chosen,
             |_| quote! { { #call; } },
             &quote! { {} },
@@ -207,13 +178,13 @@ fn visit(entries: &[&Entry], is_chosen: fn(&Entry) -> bool, call: &TokenStream) 
 
 /// A match of `self` with an arm for each chosen entry, which binds its `values`, and one for the rest.
 fn choose(
-    entries: &[&Entry],
+    catalog: &Catalog,
     is_chosen: impl Fn(&Entry) -> bool,
     arm: impl Fn(&Entry) -> TokenStream,
     otherwise: &TokenStream,
 ) -> TokenStream {
     let (chosen, rest): (Vec<&Entry>, Vec<&Entry>) =
-        entries.iter().partition(|entry| is_chosen(entry));
+        catalog.entries.iter().partition(|entry| is_chosen(entry));
     if chosen.is_empty() {
         return otherwise.clone();
     }

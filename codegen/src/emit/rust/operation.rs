@@ -11,7 +11,7 @@ use quote::quote;
 
 use super::{
     docs,
-    error::{Set, long},
+    error::long,
     has_values,
     names::{Names, ident},
 };
@@ -37,33 +37,67 @@ pub(super) fn sets<'a>(
 
 /// The enum can be matched to its end in every crate, unlike `Error`: a new error in the set is to be seen wherever
 /// code tells its errors apart.
+///
+/// What it says of an error is what the values say, or `Error` where there are none. So there is one match, and all else
+/// is alike for every operation. Every function is `#[inline]`, so that an operation nobody uses costs rustc no code.
 fn enumeration(operation: &Operation, set: &[&Entry], names: &Names) -> TokenStream {
+    let name = names.operation(&operation.name);
     let what = format!(
         "The errors that the operation {} may return.",
         docs::code(&operation.name)
     );
     let doc = operation.doc.as_deref().map(docs::inline);
-    let ways = "`?` makes an [`Error`] of one, and one of the values of its errors.";
-    let doc = docs::paragraphs(
-        [Some(what), doc, Some(ways.to_owned())]
-            .into_iter()
-            .flatten(),
-    );
+    let ways = "`?` makes an [`Error`] of one, and one of the values of its errors.".to_owned();
+    let doc = docs::paragraphs([Some(what), doc, Some(ways)].into_iter().flatten());
     let codes = set.iter().map(|entry| ident(&entry.identifiers.rust));
-    let set = Set {
-        name: names.operation(&operation.name),
-        head: quote! {
-            #doc
-            #[allow(
-                clippy::doc_markdown,
-                clippy::enum_variant_names,
-                reason = "texts and names are the catalogue's"
-            )]
-        },
-        visits: quote! { #(each(Code::#codes.entry());)* },
-        entries: set,
-    };
-    set.tokens(names)
+    let codes: Vec<_> = codes.collect();
+    let variants = set.iter().zip(&codes).map(|(entry, code)| {
+        let doc = docs::paragraphs([format!("See [`Code::{code}`].")]);
+        let values = has_values(entry).then(|| {
+            let values = names.entry(entry);
+            quote! { (Box<#values>) }
+        });
+        quote! { #doc #code #values }
+    });
+    let errors = set.iter().zip(&codes).map(|(entry, code)| {
+        if has_values(entry) {
+            quote! { Self::#code(values) => &**values }
+        } else {
+            quote! { Self::#code => &Error::#code }
+        }
+    });
+    let code = set.iter().zip(&codes).map(|(entry, code)| {
+        let values = has_values(entry).then(|| quote! { (_) });
+        quote! { Self::#code #values => Code::#code }
+    });
+    let long = long(set.len());
+    quote! {
+        #doc
+        #[allow(
+            clippy::doc_markdown,
+            clippy::enum_variant_names,
+            reason = "texts and names are the catalogue's"
+        )]
+        pub enum #name { #(#variants),* }
+
+        impl #name {
+            /// Which error of the catalogue this is.
+            #[must_use]
+            #[inline]
+            #long
+            pub const fn code(&self) -> Code {
+                match self { #(#code),* }
+            }
+
+            #[inline]
+            #long
+            fn as_error(&self) -> &dyn ::errcat::CatalogError {
+                match self { #(#errors),* }
+            }
+        }
+
+        ::errcat::__operation!(#name; #(#codes),*);
+    }
 }
 
 /// From the values of each error, to `Error`, and from such as are in the set.
@@ -73,6 +107,7 @@ fn conversions(operation: &Operation, set: &[&Entry], names: &Names, is_all: boo
         let (variant, values) = (ident(&entry.identifiers.rust), names.entry(entry));
         quote! {
             impl From<#values> for #name {
+                #[inline]
                 fn from(values: #values) -> Self {
                     Self::#variant(Box::new(values))
                 }
@@ -94,6 +129,7 @@ fn conversions(operation: &Operation, set: &[&Entry], names: &Names, is_all: boo
         impl TryFrom<Error> for #name {
             type Error = Error;
 
+            #[inline]
             #long
             fn try_from(error: Error) -> Result<Self, Error> {
                 match error { #(#arms),* #rest }
@@ -136,6 +172,7 @@ fn widening(from: &Ident, to: &Ident, set: &[&Entry]) -> TokenStream {
     let long = long(set.len());
     quote! {
         impl From<#from> for #to {
+            #[inline]
             #long
             fn from(error: #from) -> Self {
                 match error { #(#arms),* }
