@@ -13,6 +13,7 @@ mod error;
 mod hash;
 mod index;
 mod names;
+mod operation;
 mod table;
 mod types;
 mod values;
@@ -26,7 +27,8 @@ use proc_macro2::TokenStream;
 #[cfg(feature = "text")]
 use super::File;
 
-/// The items of a catalogue's module: `Code`, `Error`, a struct for each entry with params, and the static table.
+/// The items of a catalogue's module: `Code`, `Error`, a struct for each entry with params, an enum for
+/// each operation, and the static table.
 ///
 /// The items name the crate `errcat` by its path and what the standard prelude has by its name; nothing else needs
 /// to be in scope. A catalogue without entries has no codes, and gives no items.
@@ -64,6 +66,7 @@ fn each_piece(catalog: &Catalog, mut take: impl FnMut(TokenStream)) {
     take(code::tokens(catalog));
     take(error::tokens(catalog, &names));
     values::structs(catalog, &names).for_each(&mut take);
+    operation::sets(catalog, &names).for_each(&mut take);
     take(types::tokens(catalog, &names));
     take(table::tokens(catalog));
     take(envelope::tokens(catalog));
