@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::{Data, DeriveInput, Fields, Ident, Index, Type, ext::IdentExt};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, Index, Type, ext::IdentExt};
 
 use super::{
     attr::{Attrs, Place},
@@ -22,6 +22,8 @@ pub(super) struct Input<'a> {
 pub(super) struct Variant<'a> {
     pub(super) ident: &'a Ident,
     pub(super) attrs: Attrs<'a>,
+    /// Every attribute of a variant as written, those of other macros and lints among them.
+    pub(super) written: &'a [Attribute],
     pub(super) shape: &'a Fields,
     pub(super) fields: Vec<Field<'a>>,
     /// How a pattern and an expression of it start: `Self::Variant` or `Self`.
@@ -48,7 +50,11 @@ impl<'a> Input<'a> {
                     let attrs = Attrs::read(&variant.attrs, Place::Variant, findings);
                     let ident = &variant.ident;
                     let head = quote! { Self::#ident };
-                    Variant::read(ident, attrs, &variant.fields, head, findings)
+                    let read = Variant::read(ident, attrs, &variant.fields, head, findings);
+                    Variant {
+                        written: &variant.attrs,
+                        ..read
+                    }
                 });
                 let variants = variants.collect();
                 Self {
@@ -111,6 +117,7 @@ impl<'a> Variant<'a> {
         Self {
             ident,
             attrs,
+            written: &[],
             shape,
             fields: fields.collect(),
             head,
