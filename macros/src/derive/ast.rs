@@ -112,7 +112,7 @@ impl<'a> Variant<'a> {
                 || Index::from(index).into_token_stream(),
                 Ident::to_token_stream,
             ),
-            binding: format_ident!("__field{index}"),
+            binding: format_ident!("__field{index}", span = ends(&node.ty).1),
         });
         Self {
             ident,
@@ -169,11 +169,10 @@ pub(super) struct Value {
 
 impl Value {
     pub(super) fn new(name: &Ident, ty: &Type) -> Self {
-        let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
-        let start = spans.next().unwrap_or_else(Span::call_site);
-        let end = spans.last().unwrap_or(start);
+        let (start, end) = ends(ty);
         let mut name = name.clone();
-        name.set_span(end);
+        // It moves, but stays the name that the pattern binds, also where a `macro_rules!` wrote the type.
+        name.set_span(name.span().located_at(end));
         let reference = quote_spanned! {start=> & };
         let target = quote_spanned! {end=> *#name };
         Self {
@@ -181,4 +180,11 @@ impl Value {
             span: start,
         }
     }
+}
+
+/// The places of the first token and of the last.
+fn ends(ty: &Type) -> (Span, Span) {
+    let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
+    let start = spans.next().unwrap_or_else(Span::call_site);
+    (start, spans.last().unwrap_or(start))
 }

@@ -28,6 +28,31 @@ enum Error {
     },
 }
 
+mod whole {
+    #![allow(dead_code, unreachable_pub, reason = "a test uses a part")]
+
+    errcat::catalog!("tests/ui/shop.yaml");
+}
+
+#[test]
+fn the_records_are_those_of_the_whole_catalogue() {
+    use errcat::ErrorSet;
+
+    let mut visited = 0;
+    Error::entries(&mut |entry| {
+        let code = whole::Code::from_code(entry.as_str()).expect("a code of the catalogue");
+        assert_eq!(entry, code.entry());
+        visited += 1;
+    });
+    assert_eq!(visited, 2);
+    let other = whole::Error::NotFound;
+    assert_eq!(
+        format!("{:?}", Error::CATALOG),
+        format!("{:?}", other.catalog())
+    );
+    assert_eq!(whole::Code::ALL.len(), 8);
+}
+
 mod generated {
     #![allow(dead_code, unreachable_pub, reason = "a test uses a part")]
 
