@@ -14,8 +14,9 @@
 //! - [`Status`], [`Grpc`], [`Retry`], [`Processed`], [`Severity`] and [`Audience`] are its [`Facts`].
 //! - [`Index`] finds a code by its text, in constant time and in `const` contexts.
 //!
-//! This crate is not where errors are declared, and it reads no YAML: see `errcat-codegen` for the build script and
-//! `errcat-cli` for the command.
+//! This crate is not where errors are declared, and it reads no YAML. Three ways bring a catalogue into a crate, all with the
+//! same result: the macro `catalog!` of the feature `derive`, [`include_catalog!`] of what `errcat-codegen` made in a
+//! build script, and a file that the command `errcat generate` of `errcat-cli` wrote.
 //!
 //! # Example
 //!
@@ -73,6 +74,8 @@ pub mod axum;
 mod body;
 mod catalog;
 mod code;
+#[doc(hidden)]
+pub mod derived;
 mod entry;
 mod error;
 mod facts;
@@ -101,6 +104,8 @@ pub use body::{Body, body};
 pub use catalog::{Catalog, Envelope, Header, Hole, Node};
 pub use code::{ErrorCode, UnknownCode};
 pub use entry::{Case, Entry, Reason};
+#[cfg(feature = "derive")]
+pub use errcat_macros::{CatalogError, catalog};
 pub use error::{CatalogError, ErrorSet, Logs, Params};
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};
 pub use failure::{Cause, Failure};
@@ -121,3 +126,33 @@ pub use request_id::RequestId;
 pub use retry::Retry;
 pub use status::Status;
 pub use value::{Private, Value};
+
+/// The whole of a catalogue as Rust items, in place, from a build script's output.
+///
+/// `include_catalog!("submissions")` takes up what `errcat_codegen::Config` made of the catalogue of that name:
+///
+/// ```text
+/// pub mod errors {
+///     errcat::include_catalog!("submissions");
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_catalog {
+    ($name:literal) => {
+        // Lints judge an included file as the user's own code, and a service need not use all that its catalogue says.
+        #[allow(dead_code, unreachable_pub)]
+        mod __catalog {
+            ::core::include!(::core::concat!(
+                ::core::env!(
+                    "OUT_DIR",
+                    "`include_catalog!` takes up what build.rs made: write one that calls `errcat_codegen::Config`"
+                ),
+                "/",
+                $name,
+                ".rs"
+            ));
+        }
+        #[allow(unused_imports)]
+        pub use self::__catalog::*;
+    };
+}

@@ -172,7 +172,7 @@ pub(crate) const CASES: &[Case] = &[
             ),
             (
                 "private",
-                "{statement: Private(\"SELECT * FROM archive WHERE key = 'sk_poison'\")}",
+                "{statement: \"SELECT * FROM archive WHERE key = 'sk_poison'\"}",
             ),
         ],
         ..case(
