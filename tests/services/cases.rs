@@ -362,6 +362,14 @@ pub(crate) fn check_ids(base: &str) {
     assert_eq!(fine.header("X-Request-Id"), id);
     assert!(capture::events(&id).is_empty());
 
+    let id = new_id();
+    let head = ask(base, "HEAD", "/nowhere", &[("x-request-id", &id)], None);
+    assert_eq!((head.status, head.body.as_str()), (404, ""));
+    assert_eq!(
+        (head.header("X-Request-Id"), capture::events(&id).len()),
+        (id, 1)
+    );
+
     for brought in ["", "a b", "<script>", "sk_poison;", &"a".repeat(129)] {
         let answer = ask(base, "GET", "/nowhere", &[("x-request-id", brought)], None);
         let made = answer.header("X-Request-Id");
