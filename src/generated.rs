@@ -187,5 +187,25 @@ macro_rules! __operation {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate {
-    ({$($generics:tt)*} $error:ty, {$($bounds:tt)*}) => {};
+    ($($error:tt)*) => {
+        $crate::__axum!($($error)*);
+        $crate::__actix!($($error)*);
+
+    };
+}
+
+/// Nothing: the feature `axum` is off.
+#[cfg(not(feature = "axum"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __axum {
+    ($($error:tt)*) => {};
+}
+
+/// Nothing: the feature `actix` is off.
+#[cfg(not(feature = "actix"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __actix {
+    ($($error:tt)*) => {};
 }
