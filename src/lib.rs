@@ -92,6 +92,8 @@ pub use code::{ErrorCode, UnknownCode};
 #[cfg(feature = "serde")]
 pub use decode::decode;
 pub use entry::{Case, Entry, Matcher, Reason};
+#[cfg(feature = "derive")]
+pub use errcat_macros::catalog;
 pub use error::{CatalogError, ErrorSet, Logs, Params};
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};
 #[doc(hidden)]
@@ -107,3 +109,26 @@ pub use retry::Retry;
 pub use serialize::{deserialize, serialize};
 pub use status::Status;
 pub use value::{Private, Value};
+
+/// The whole of a catalogue as Rust items, in place, from a build script's output: `include_catalog!("submissions")` takes up
+/// what `errcat_codegen::Config` made of the catalogue of that name.
+///
+/// ```text
+/// pub mod errors {
+///     errcat::include_catalog!("submissions");
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_catalog {
+    ($name:literal) => {
+        ::core::include!(::core::concat!(
+            ::core::env!(
+                "OUT_DIR",
+                "`include_catalog!` takes up what build.rs made: write one that calls `errcat_codegen::Config`"
+            ),
+            "/",
+            $name,
+            ".rs"
+        ));
+    };
+}
