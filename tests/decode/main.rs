@@ -8,6 +8,8 @@ mod matrix;
 mod round_trip;
 mod sources;
 
+#[path = "../support/filling.rs"]
+mod filling;
 #[path = "../languages/responses.rs"]
 #[allow(dead_code, reason = "packages are also made by constructors")]
 mod responses;
