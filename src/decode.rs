@@ -218,6 +218,7 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
     let reading::Reading {
         mut received,
         places,
+        is_problem,
         delay,
     } = reading::read(catalog, response);
     let code = match &received.code {
@@ -234,6 +235,7 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
     let sources = values::Sources {
         details: &mut received.details,
         places: &places,
+        is_problem,
         headers: response.headers,
         message: received.message.as_deref().unwrap_or_default(),
         delay_header: catalog.header("retry_after"),
