@@ -12,6 +12,7 @@
 //! - [`body`] is the body of the response, by the catalogue's envelope. [`Value`] is what can be in it, and [`Private`]
 //!   what cannot.
 //! - [`Status`], [`Grpc`], [`Retry`], [`Processed`], [`Severity`] and [`Audience`] are its [`Facts`].
+//! - `decode`, with the feature `serde`, is the way back: from a response of such an API to its error, for clients.
 //! - [`Index`] finds a code by its text, in constant time and in `const` contexts.
 //!
 //! This crate is not where errors are declared, and it reads no YAML. Three ways bring a catalogue into a crate, all with the
@@ -63,6 +64,9 @@
 //! ```
 
 extern crate alloc;
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub extern crate serde_core as __serde;
 #[cfg(feature = "std")]
 extern crate std;
 
@@ -74,6 +78,8 @@ pub mod axum;
 mod body;
 mod catalog;
 mod code;
+#[cfg(feature = "serde")]
+pub mod decode;
 #[doc(hidden)]
 pub mod derived;
 mod entry;
@@ -95,15 +101,19 @@ mod reply;
 #[cfg(feature = "std")]
 mod request_id;
 mod retry;
+#[cfg(feature = "serde")]
+mod serialize;
 #[cfg(feature = "actix")]
 mod snapshot;
 mod status;
 mod value;
 
 pub use body::{Body, body};
-pub use catalog::{Catalog, Envelope, Header, Hole, Node};
+pub use catalog::{Catalog, Envelope, Header, Hole, Node, Retired};
 pub use code::{ErrorCode, UnknownCode};
-pub use entry::{Case, Entry, Reason};
+#[cfg(feature = "serde")]
+pub use decode::decode;
+pub use entry::{Case, Entry, Matcher, Reason};
 #[cfg(feature = "derive")]
 pub use errcat_macros::{CatalogError, catalog};
 pub use error::{CatalogError, ErrorSet, Logs, Params};
@@ -124,6 +134,9 @@ pub use reply::{Reply, reply};
 #[cfg(feature = "std")]
 pub use request_id::RequestId;
 pub use retry::Retry;
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub use serialize::{deserialize, serialize};
 pub use status::Status;
 pub use value::{Private, Value};
 

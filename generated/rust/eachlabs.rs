@@ -516,6 +516,9 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     .with_place(::errcat::Place::Message),
             ],
         )
+        .with_matchers(
+            &[::errcat::Matcher::Template("{parameter} parameter is required")],
+        )
         .with_doc_url("https://example.com/eachlabs/errors/bad_request"),
     ::errcat::Entry::without_code(
             "unauthorized",
@@ -535,6 +538,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Invalid or missing API key")])
         .with_doc_url("https://example.com/eachlabs/errors/unauthorized"),
     ::errcat::Entry::without_code(
             "forbidden",
@@ -553,6 +557,9 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     remedy: "",
                 },
             ],
+        )
+        .with_matchers(
+            &[::errcat::Matcher::Exact("Workflow is locked and cannot be modified")],
         )
         .with_doc_url("https://example.com/eachlabs/errors/forbidden"),
     ::errcat::Entry::without_code(
@@ -585,6 +592,9 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     .with_place(::errcat::Place::Message),
             ],
         )
+        .with_matchers(
+            &[::errcat::Matcher::Template("Failed to fetch {resource}: {problem}")],
+        )
         .with_doc_url("https://example.com/eachlabs/errors/not_found"),
     ::errcat::Entry::without_code(
             "rate_limited",
@@ -615,6 +625,13 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     .with_place(::errcat::Place::Message),
             ],
         )
+        .with_matchers(
+            &[
+                ::errcat::Matcher::Template(
+                    "Rate limit exceeded. Please retry after {retry_after} seconds.",
+                ),
+            ],
+        )
         .with_doc_url("https://example.com/eachlabs/errors/rate_limited"),
     ::errcat::Entry::without_code(
             "internal_server_error",
@@ -642,6 +659,9 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     .with_place(::errcat::Place::Message),
             ],
         )
+        .with_matchers(
+            &[::errcat::Matcher::Template("Failed to fetch {resource}: {problem}")],
+        )
         .with_doc_url("https://example.com/eachlabs/errors/internal_server_error"),
     ::errcat::Entry::without_code(
             "prediction_not_found",
@@ -657,6 +677,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Prediction not found")])
         .with_doc_url("https://example.com/eachlabs/errors/prediction_not_found"),
     ::errcat::Entry::without_code(
             "model_not_found",
@@ -672,6 +693,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Model not found")])
         .with_doc_url("https://example.com/eachlabs/errors/model_not_found"),
     ::errcat::Entry::without_code(
             "invalid_input",
@@ -687,6 +709,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Invalid input")])
         .with_doc_url("https://example.com/eachlabs/errors/invalid_input"),
     ::errcat::Entry::without_code(
             "workflow_not_found",
@@ -702,6 +725,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Workflow not found")])
         .with_doc_url("https://example.com/eachlabs/errors/workflow_not_found"),
     ::errcat::Entry::without_code(
             "version_not_found",
@@ -717,6 +741,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Version not found")])
         .with_doc_url("https://example.com/eachlabs/errors/version_not_found"),
     ::errcat::Entry::without_code(
             "workflow_locked",
@@ -732,6 +757,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Workflow is locked")])
         .with_doc_url("https://example.com/eachlabs/errors/workflow_locked"),
     ::errcat::Entry::without_code(
             "execution_failed",
@@ -747,6 +773,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("ExecutionFailed")])
         .with_doc_url("https://example.com/eachlabs/errors/execution_failed"),
     ::errcat::Entry::without_code(
             "missing_required_field",
@@ -761,6 +788,9 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     remedy: "",
                 },
             ],
+        )
+        .with_matchers(
+            &[::errcat::Matcher::Exact("invalid input: missing required field")],
         )
         .with_doc_url("https://example.com/eachlabs/errors/missing_required_field"),
     ::errcat::Entry::without_code(
@@ -777,6 +807,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Session not found")])
         .with_doc_url("https://example.com/eachlabs/errors/session_not_found"),
     ::errcat::Entry::without_code(
             "model_execution_failed",
@@ -792,6 +823,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Model execution failed")])
         .with_doc_url("https://example.com/eachlabs/errors/model_execution_failed"),
     ::errcat::Entry::without_code(
             "workflow_execution_timeout",
@@ -807,6 +839,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Workflow execution timeout")])
         .with_doc_url("https://example.com/eachlabs/errors/workflow_execution_timeout"),
 ];
 
@@ -854,4 +887,19 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("eachlabs")
                 name: "Retry-After",
             },
         ],
+    )
+    .with_retries(
+        &[
+            (Some(::errcat::Status::Exact(429)), ::errcat::Retry::AfterHeader),
+            (Some(::errcat::Status::Exact(500)), ::errcat::Retry::Backoff),
+            (None, ::errcat::Retry::Never),
+        ],
     );
+
+::errcat::__decode!(
+    Error, Code; Unauthorized, Forbidden, PredictionNotFound, ModelNotFound,
+    InvalidInput, WorkflowNotFound, VersionNotFound, WorkflowLocked, ExecutionFailed,
+    MissingRequiredField, SessionNotFound, ModelExecutionFailed,
+    WorkflowExecutionTimeout; BadRequest : BadRequest, NotFound : NotFound, RateLimited :
+    RateLimited, InternalServerError : InternalServerError
+);

@@ -5,6 +5,7 @@
 //! catalogues and JSON against their schemas.
 
 mod agreement;
+mod expression;
 mod hostile;
 mod packages;
 #[path = "../support/page.rs"]
