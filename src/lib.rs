@@ -15,8 +15,9 @@
 //! - `decode`, with the feature `serde`, is the way back: from a response of such an API to its error, for clients.
 //! - [`Index`] finds a code by its text, in constant time and in `const` contexts.
 //!
-//! This crate is not where errors are declared, and it reads no YAML: see `errcat-codegen` for the build script and
-//! `errcat-cli` for the command.
+//! This crate is not where errors are declared, and it reads no YAML. Three ways bring a catalogue into a crate, all with the
+//! same result: the macro `catalog!` of the feature `derive`, [`include_catalog!`] of what `errcat-codegen` made in a
+//! build script, and a file that the command `errcat generate` of `errcat-cli` wrote.
 //!
 //! # Example
 //!
@@ -66,23 +67,44 @@ extern crate alloc;
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub extern crate serde_core as __serde;
+#[cfg(feature = "std")]
+extern crate std;
 
+mod accept;
+#[cfg(feature = "actix")]
+pub mod actix;
+#[cfg(feature = "axum")]
+pub mod axum;
 mod body;
 mod catalog;
 mod code;
 #[cfg(feature = "serde")]
 pub mod decode;
+#[doc(hidden)]
+pub mod derived;
 mod entry;
 mod error;
 mod facts;
+mod failure;
 #[macro_use]
 mod generated;
+#[cfg(feature = "http")]
+pub mod http;
 mod json;
+#[cfg(any(feature = "axum", feature = "actix"))]
+mod layer;
+#[cfg(feature = "tracing")]
+mod log;
 mod lookup;
 pub mod param;
+mod reply;
+#[cfg(feature = "std")]
+mod request_id;
 mod retry;
 #[cfg(feature = "serde")]
 mod serialize;
+#[cfg(feature = "actix")]
+mod snapshot;
 mod status;
 mod value;
 
@@ -93,16 +115,24 @@ pub use code::{ErrorCode, UnknownCode};
 pub use decode::decode;
 pub use entry::{Case, Entry, Matcher, Reason};
 #[cfg(feature = "derive")]
-pub use errcat_macros::catalog;
+pub use errcat_macros::{CatalogError, catalog};
 pub use error::{CatalogError, ErrorSet, Logs, Params};
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};
+pub use failure::{Cause, Failure};
 #[doc(hidden)]
 pub use generated::OrPlaceholder;
 #[doc(hidden)]
 pub use json::object;
 pub use json::{InvalidJson, Json, ToJson};
+#[cfg(any(feature = "axum", feature = "actix"))]
+pub use layer::{Layer, layer};
+#[cfg(feature = "tracing")]
+pub use log::log;
 pub use lookup::Index;
 pub use param::{Kind, Param, Place};
+pub use reply::{Reply, reply};
+#[cfg(feature = "std")]
+pub use request_id::RequestId;
 pub use retry::Retry;
 #[cfg(feature = "serde")]
 #[doc(hidden)]
@@ -110,8 +140,9 @@ pub use serialize::{deserialize, serialize};
 pub use status::Status;
 pub use value::{Private, Value};
 
-/// The whole of a catalogue as Rust items, in place, from a build script's output: `include_catalog!("submissions")` takes up
-/// what `errcat_codegen::Config` made of the catalogue of that name.
+/// The whole of a catalogue as Rust items, in place, from a build script's output.
+///
+/// `include_catalog!("submissions")` takes up what `errcat_codegen::Config` made of the catalogue of that name:
 ///
 /// ```text
 /// pub mod errors {
@@ -121,14 +152,20 @@ pub use value::{Private, Value};
 #[macro_export]
 macro_rules! include_catalog {
     ($name:literal) => {
-        ::core::include!(::core::concat!(
-            ::core::env!(
-                "OUT_DIR",
-                "`include_catalog!` takes up what build.rs made: write one that calls `errcat_codegen::Config`"
-            ),
-            "/",
-            $name,
-            ".rs"
-        ));
+        // Lints judge an included file as the user's own code, and a service need not use all that its catalogue says.
+        #[allow(dead_code, unreachable_pub)]
+        mod __catalog {
+            ::core::include!(::core::concat!(
+                ::core::env!(
+                    "OUT_DIR",
+                    "`include_catalog!` takes up what build.rs made: write one that calls `errcat_codegen::Config`"
+                ),
+                "/",
+                $name,
+                ".rs"
+            ));
+        }
+        #[allow(unused_imports)]
+        pub use self::__catalog::*;
     };
 }

@@ -15,6 +15,7 @@ mod hash;
 mod index;
 mod matching;
 mod names;
+mod operation;
 mod table;
 mod types;
 mod values;
@@ -28,7 +29,8 @@ use proc_macro2::TokenStream;
 #[cfg(feature = "text")]
 use super::File;
 
-/// The items of a catalogue's module: `Code`, `Error`, a struct for each entry with params, and the static table.
+/// The items of a catalogue's module: `Code`, `Error`, a struct for each entry with params, an enum for
+/// each operation, and the static table.
 ///
 /// The items name the crate `errcat` by its path and what the standard prelude has by its name; nothing else needs
 /// to be in scope. A catalogue without entries has no codes, and gives no items.
@@ -45,6 +47,18 @@ pub fn source(catalog: &Catalog) -> String {
     source
 }
 
+/// The static record of an entry, as an expression of type `errcat::Entry` that can stand in a `static`.
+///
+/// It is the row that the module's table has for the entry.
+pub fn entry_record(entry: &Entry) -> TokenStream {
+    table::record(entry)
+}
+
+/// The static record of what holds for the whole catalogue: `static CATALOG: errcat::Catalog = …;`
+pub fn catalog_record(catalog: &Catalog) -> TokenStream {
+    envelope::tokens(catalog)
+}
+
 /// Makes the items of the module piece by piece: printing one before the next is made keeps memory small.
 fn each_piece(catalog: &Catalog, mut take: impl FnMut(TokenStream)) {
     if catalog.entries.is_empty() {
@@ -54,6 +68,7 @@ fn each_piece(catalog: &Catalog, mut take: impl FnMut(TokenStream)) {
     take(code::tokens(catalog));
     take(error::tokens(catalog, &names));
     values::structs(catalog, &names).for_each(&mut take);
+    operation::sets(catalog, &names).for_each(&mut take);
     take(types::tokens(catalog, &names));
     take(table::tokens(catalog));
     take(envelope::tokens(catalog));
