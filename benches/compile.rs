@@ -76,11 +76,13 @@ fn modules(codes: &[String]) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The items that concern codes alone.
+/// The items that concern codes alone: macros and the record of the catalogue are there for `Error`.
 fn without_error(module: &str) -> String {
     let file = syn::parse_file(module).expect("the emitted module is Rust");
     let is_error = |item: &Item| match item {
         Item::Enum(item) => item.ident == "Error",
+        Item::Static(item) => item.ident == "CATALOG",
+        Item::Macro(_) => true,
         Item::Impl(item) => match &*item.self_ty {
             Type::Path(path) => path.path.is_ident("Error"),
             _ => false,

@@ -18,6 +18,15 @@ impl<T: fmt::Display> fmt::Display for OrPlaceholder<'_, T> {
     }
 }
 
+/// A code as `Debug` shows it.
+///
+/// # Errors
+///
+/// Those of the formatter.
+pub fn debug_code(code: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.debug_tuple("Code").field(&code).finish()
+}
+
 /// What the values of every entry implement alike, beside `Code`, `Error` and `Values` of their module.
 ///
 /// `__values!(Struct => Code, reason field?; field: "param" Kind, …; field: "private param", …)`, with `?` before a

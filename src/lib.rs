@@ -122,6 +122,7 @@ mod serialize;
 #[cfg(feature = "actix")]
 mod snapshot;
 mod status;
+mod table;
 mod value;
 
 pub use body::{Body, body};
@@ -136,7 +137,7 @@ pub use error::{CatalogError, ErrorSet, Logs, Params};
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};
 pub use failure::{Cause, Failure};
 #[doc(hidden)]
-pub use generated::OrPlaceholder;
+pub use generated::{OrPlaceholder, debug_code};
 #[doc(hidden)]
 pub use json::object;
 pub use json::{InvalidJson, Json, ToJson};
@@ -154,6 +155,8 @@ pub use retry::Retry;
 #[doc(hidden)]
 pub use serialize::{deserialize, serialize};
 pub use status::Status;
+#[doc(hidden)]
+pub use table::{Entries, Table, entry};
 pub use value::{Private, Value};
 
 /// The whole of a catalogue as Rust items, in place, from a build script's output.

@@ -10,12 +10,13 @@
 pub struct Index {
     seed: u64,
     deep: bool,
-    displacements: &'static [u16],
-    slots: &'static [u16],
+    displacements: &'static [[u8; 2]],
+    slots: &'static [[u8; 2]],
 }
 
 impl Index {
-    /// An index as the generator found it.
+    /// An index as the generator found it. Displacements and slots are numbers of two bytes, the low one first: to rustc
+    /// they are then one literal and not thousands.
     ///
     /// # Panics
     ///
@@ -23,9 +24,10 @@ impl Index {
     pub const fn new(
         seed: u64,
         deep: bool,
-        displacements: &'static [u16],
-        slots: &'static [u16],
+        displacements: &'static [u8],
+        slots: &'static [u8],
     ) -> Self {
+        let (displacements, slots) = (displacements.as_chunks().0, slots.as_chunks().0);
         assert!(displacements.len().is_power_of_two() && slots.len().is_power_of_two());
         Self {
             seed,
@@ -40,8 +42,9 @@ impl Index {
         let hash = hash(key.as_bytes(), self.seed, self.deep);
         let bucket = (hash >> 40) & (self.displacements.len() as u64 - 1);
         let displacement = self.displacements[low(bucket)];
+        let displacement = u16::from_le_bytes(displacement);
         let slot = (hash ^ displacement as u64) & (self.slots.len() as u64 - 1);
-        let place = self.slots[low(slot)] as usize;
+        let place = u16::from_le_bytes(self.slots[low(slot)]) as usize;
         if place < keys.len() && equal(keys[place].as_bytes(), key.as_bytes()) {
             Some(place)
         } else {
@@ -172,7 +175,8 @@ mod tests {
                 Some((seed, slots))
             })
             .expect("some seed gives each key a slot");
-        Index::new(seed, deep, &[0], slots.leak())
+        let slots: Vec<u8> = slots.into_iter().flat_map(u16::to_le_bytes).collect();
+        Index::new(seed, deep, &[0, 0], slots.leak())
     }
 
     #[test]
@@ -199,7 +203,7 @@ mod tests {
     #[test]
     fn a_lookup_is_possible_in_a_constant() {
         const KEYS: [&str; 1] = ["not_found"];
-        const INDEX: Index = Index::new(0, false, &[0], &[0]);
+        const INDEX: Index = Index::new(0, false, &[0, 0], &[0, 0]);
         const FOUND: Option<usize> = INDEX.find("not_found", &KEYS);
         const MISSED: Option<usize> = INDEX.find("not_founb", &KEYS);
         assert_eq!((FOUND, MISSED), (Some(0), None));

@@ -162,8 +162,9 @@ impl Code {
     }
     /// What the catalogue says about it.
     #[must_use]
+    #[inline(never)]
     pub const fn entry(self) -> &'static ::errcat::Entry {
-        &ENTRIES[self as usize]
+        ::errcat::entry::<Self>(self as usize)
     }
     /// The HTTP status, if it has one.
     #[must_use]
@@ -174,7 +175,7 @@ impl Code {
 
 impl ::core::fmt::Debug for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_tuple("Code").field(&self.as_str()).finish()
+        ::errcat::debug_code(self.as_str(), f)
     }
 }
 
@@ -445,51 +446,82 @@ impl ::core::fmt::Display for InternalServerError {
     "problem" Text;
 );
 
-const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(400))
-    .with_grpc(::errcat::Grpc::InvalidArgument)
-    .with_retry(::errcat::Retry::Never)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_401: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(401))
-    .with_grpc(::errcat::Grpc::Unauthenticated)
-    .with_retry(::errcat::Retry::Never)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_403: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(403))
-    .with_grpc(::errcat::Grpc::PermissionDenied)
-    .with_retry(::errcat::Retry::Never)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_404: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(404))
-    .with_grpc(::errcat::Grpc::NotFound)
-    .with_retry(::errcat::Retry::Never)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_429: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(429))
-    .with_grpc(::errcat::Grpc::ResourceExhausted)
-    .with_retry(::errcat::Retry::AfterHeader)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_500: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(500))
-    .with_grpc(::errcat::Grpc::Internal)
-    .with_retry(::errcat::Retry::Backoff);
-
-const NO_STATUS: ::errcat::Facts = ::errcat::Facts::new()
-    .with_retry(::errcat::Retry::Never);
-
-static ENTRIES: [::errcat::Entry; 17] = [
-    ::errcat::Entry::without_code(
-            "bad_request",
-            "Bad Request",
-            "{parameter} parameter is required",
-            STATUS_400,
+impl ::errcat::Entries for Code {
+    const ENTRIES: &'static [::errcat::Entry] = &::errcat::Table::new(
+            &CODES,
+            [
+                "Bad Request",
+                "Unauthorized",
+                "Forbidden",
+                "Not Found",
+                "Rate Limited",
+                "Internal Server Error",
+                "Prediction not found",
+                "Model not found",
+                "Invalid input",
+                "Workflow not found",
+                "Version not found",
+                "Workflow locked",
+                "Execution failed",
+                "Missing required field",
+                "Session not found",
+                "Model execution failed",
+                "Workflow execution timeout",
+            ],
+            [
+                "{parameter} parameter is required",
+                "Invalid or missing API key",
+                "Workflow is locked and cannot be modified",
+                "Failed to fetch {resource}: {problem}",
+                "Rate limit exceeded. Please retry after {retry_after} seconds.",
+                "Failed to fetch {resource}: {problem}",
+                "Prediction not found",
+                "Model not found",
+                "Invalid input",
+                "Workflow not found",
+                "Version not found",
+                "Workflow is locked",
+                "ExecutionFailed",
+                "invalid input: missing required field",
+                "Session not found",
+                "Model execution failed",
+                "Workflow execution timeout",
+            ],
+            [
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(400))
+                    .with_grpc(::errcat::Grpc::InvalidArgument)
+                    .with_retry(::errcat::Retry::Never)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(401))
+                    .with_grpc(::errcat::Grpc::Unauthenticated)
+                    .with_retry(::errcat::Retry::Never)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(403))
+                    .with_grpc(::errcat::Grpc::PermissionDenied)
+                    .with_retry(::errcat::Retry::Never)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(404))
+                    .with_grpc(::errcat::Grpc::NotFound)
+                    .with_retry(::errcat::Retry::Never)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(429))
+                    .with_grpc(::errcat::Grpc::ResourceExhausted)
+                    .with_retry(::errcat::Retry::AfterHeader)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(500))
+                    .with_grpc(::errcat::Grpc::Internal)
+                    .with_retry(::errcat::Retry::Backoff),
+                ::errcat::Facts::new().with_retry(::errcat::Retry::Never),
+            ],
+            [0, 1, 2, 3, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6],
         )
+        .without_codes()
         .with_cases(
             &[
                 ::errcat::Case {
@@ -508,26 +540,6 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     cause: "Input validation failure",
                     remedy: "",
                 },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("parameter", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_matchers(
-            &[::errcat::Matcher::Template("{parameter} parameter is required")],
-        )
-        .with_doc_url("https://example.com/eachlabs/errors/bad_request"),
-    ::errcat::Entry::without_code(
-            "unauthorized",
-            "Unauthorized",
-            "Invalid or missing API key",
-            STATUS_401,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "`X-API-Key` header not included",
                     remedy: "",
@@ -536,18 +548,6 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     cause: "API key is invalid or expired",
                     remedy: "",
                 },
-            ],
-        )
-        .with_matchers(&[::errcat::Matcher::Exact("Invalid or missing API key")])
-        .with_doc_url("https://example.com/eachlabs/errors/unauthorized"),
-    ::errcat::Entry::without_code(
-            "forbidden",
-            "Forbidden",
-            "Workflow is locked and cannot be modified",
-            STATUS_403,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Attempting to modify a locked workflow or version",
                     remedy: "",
@@ -556,20 +556,6 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     cause: "Insufficient permissions for the requested operation",
                     remedy: "",
                 },
-            ],
-        )
-        .with_matchers(
-            &[::errcat::Matcher::Exact("Workflow is locked and cannot be modified")],
-        )
-        .with_doc_url("https://example.com/eachlabs/errors/forbidden"),
-    ::errcat::Entry::without_code(
-            "not_found",
-            "Not Found",
-            "Failed to fetch {resource}: {problem}",
-            STATUS_404,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Invalid model slug",
                     remedy: "",
@@ -582,28 +568,6 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     cause: "Resource was deleted",
                     remedy: "",
                 },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("resource", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-                ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_matchers(
-            &[::errcat::Matcher::Template("Failed to fetch {resource}: {problem}")],
-        )
-        .with_doc_url("https://example.com/eachlabs/errors/not_found"),
-    ::errcat::Entry::without_code(
-            "rate_limited",
-            "Rate Limited",
-            "Rate limit exceeded. Please retry after {retry_after} seconds.",
-            STATUS_429,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "",
                     remedy: "Implement exponential backoff",
@@ -616,31 +580,6 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     cause: "",
                     remedy: "Consider reducing request frequency",
                 },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
-                    .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_matchers(
-            &[
-                ::errcat::Matcher::Template(
-                    "Rate limit exceeded. Please retry after {retry_after} seconds.",
-                ),
-            ],
-        )
-        .with_doc_url("https://example.com/eachlabs/errors/rate_limited"),
-    ::errcat::Entry::without_code(
-            "internal_server_error",
-            "Internal Server Error",
-            "Failed to fetch {resource}: {problem}",
-            STATUS_500,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "",
                     remedy: "Retry with exponential backoff",
@@ -649,199 +588,116 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     cause: "",
                     remedy: "If persistent, contact support",
                 },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("resource", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-                ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_matchers(
-            &[::errcat::Matcher::Template("Failed to fetch {resource}: {problem}")],
-        )
-        .with_doc_url("https://example.com/eachlabs/errors/internal_server_error"),
-    ::errcat::Entry::without_code(
-            "prediction_not_found",
-            "Prediction not found",
-            "Prediction not found",
-            NO_STATUS,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Invalid prediction ID",
                     remedy: "",
                 },
-            ],
-        )
-        .with_matchers(&[::errcat::Matcher::Exact("Prediction not found")])
-        .with_doc_url("https://example.com/eachlabs/errors/prediction_not_found"),
-    ::errcat::Entry::without_code(
-            "model_not_found",
-            "Model not found",
-            "Model not found",
-            NO_STATUS,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Invalid model slug",
                     remedy: "",
                 },
-            ],
-        )
-        .with_matchers(&[::errcat::Matcher::Exact("Model not found")])
-        .with_doc_url("https://example.com/eachlabs/errors/model_not_found"),
-    ::errcat::Entry::without_code(
-            "invalid_input",
-            "Invalid input",
-            "Invalid input",
-            NO_STATUS,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Input doesn’t match model’s request schema",
                     remedy: "",
                 },
-            ],
-        )
-        .with_matchers(&[::errcat::Matcher::Exact("Invalid input")])
-        .with_doc_url("https://example.com/eachlabs/errors/invalid_input"),
-    ::errcat::Entry::without_code(
-            "workflow_not_found",
-            "Workflow not found",
-            "Workflow not found",
-            NO_STATUS,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Invalid workflow ID or slug",
                     remedy: "",
                 },
-            ],
-        )
-        .with_matchers(&[::errcat::Matcher::Exact("Workflow not found")])
-        .with_doc_url("https://example.com/eachlabs/errors/workflow_not_found"),
-    ::errcat::Entry::without_code(
-            "version_not_found",
-            "Version not found",
-            "Version not found",
-            NO_STATUS,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Invalid version ID",
                     remedy: "",
                 },
-            ],
-        )
-        .with_matchers(&[::errcat::Matcher::Exact("Version not found")])
-        .with_doc_url("https://example.com/eachlabs/errors/version_not_found"),
-    ::errcat::Entry::without_code(
-            "workflow_locked",
-            "Workflow locked",
-            "Workflow is locked",
-            NO_STATUS,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Attempting to modify a locked workflow",
                     remedy: "",
                 },
-            ],
-        )
-        .with_matchers(&[::errcat::Matcher::Exact("Workflow is locked")])
-        .with_doc_url("https://example.com/eachlabs/errors/workflow_locked"),
-    ::errcat::Entry::without_code(
-            "execution_failed",
-            "Execution failed",
-            "ExecutionFailed",
-            NO_STATUS,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "A workflow step failed during execution",
                     remedy: "",
                 },
-            ],
-        )
-        .with_matchers(&[::errcat::Matcher::Exact("ExecutionFailed")])
-        .with_doc_url("https://example.com/eachlabs/errors/execution_failed"),
-    ::errcat::Entry::without_code(
-            "missing_required_field",
-            "Missing required field",
-            "invalid input: missing required field",
-            NO_STATUS,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Trigger input doesn’t match workflow input schema",
                     remedy: "",
                 },
-            ],
-        )
-        .with_matchers(
-            &[::errcat::Matcher::Exact("invalid input: missing required field")],
-        )
-        .with_doc_url("https://example.com/eachlabs/errors/missing_required_field"),
-    ::errcat::Entry::without_code(
-            "session_not_found",
-            "Session not found",
-            "Session not found",
-            NO_STATUS,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Invalid session ID",
                     remedy: "",
                 },
-            ],
-        )
-        .with_matchers(&[::errcat::Matcher::Exact("Session not found")])
-        .with_doc_url("https://example.com/eachlabs/errors/session_not_found"),
-    ::errcat::Entry::without_code(
-            "model_execution_failed",
-            "Model execution failed",
-            "Model execution failed",
-            NO_STATUS,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Underlying model execution error",
                     remedy: "",
                 },
-            ],
-        )
-        .with_matchers(&[::errcat::Matcher::Exact("Model execution failed")])
-        .with_doc_url("https://example.com/eachlabs/errors/model_execution_failed"),
-    ::errcat::Entry::without_code(
-            "workflow_execution_timeout",
-            "Workflow execution timeout",
-            "Workflow execution timeout",
-            NO_STATUS,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Execution exceeded 15-minute limit",
                     remedy: "",
                 },
             ],
+            [4, 2, 2, 3, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
         )
-        .with_matchers(&[::errcat::Matcher::Exact("Workflow execution timeout")])
-        .with_doc_url("https://example.com/eachlabs/errors/workflow_execution_timeout"),
-];
+        .with_params(
+            &[
+                ::errcat::Param::new("parameter", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("resource", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                    .with_header("Retry-After")
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("resource", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+            ],
+            [1, 0, 0, 2, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        )
+        .with_matchers(
+            &[
+                ::errcat::Matcher::Template("{parameter} parameter is required"),
+                ::errcat::Matcher::Exact("Invalid or missing API key"),
+                ::errcat::Matcher::Exact("Workflow is locked and cannot be modified"),
+                ::errcat::Matcher::Template("Failed to fetch {resource}: {problem}"),
+                ::errcat::Matcher::Template(
+                    "Rate limit exceeded. Please retry after {retry_after} seconds.",
+                ),
+                ::errcat::Matcher::Template("Failed to fetch {resource}: {problem}"),
+                ::errcat::Matcher::Exact("Prediction not found"),
+                ::errcat::Matcher::Exact("Model not found"),
+                ::errcat::Matcher::Exact("Invalid input"),
+                ::errcat::Matcher::Exact("Workflow not found"),
+                ::errcat::Matcher::Exact("Version not found"),
+                ::errcat::Matcher::Exact("Workflow is locked"),
+                ::errcat::Matcher::Exact("ExecutionFailed"),
+                ::errcat::Matcher::Exact("invalid input: missing required field"),
+                ::errcat::Matcher::Exact("Session not found"),
+                ::errcat::Matcher::Exact("Model execution failed"),
+                ::errcat::Matcher::Exact("Workflow execution timeout"),
+            ],
+            [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+        )
+        .with_doc_urls([
+            "https://example.com/eachlabs/errors/bad_request",
+            "https://example.com/eachlabs/errors/unauthorized",
+            "https://example.com/eachlabs/errors/forbidden",
+            "https://example.com/eachlabs/errors/not_found",
+            "https://example.com/eachlabs/errors/rate_limited",
+            "https://example.com/eachlabs/errors/internal_server_error",
+            "https://example.com/eachlabs/errors/prediction_not_found",
+            "https://example.com/eachlabs/errors/model_not_found",
+            "https://example.com/eachlabs/errors/invalid_input",
+            "https://example.com/eachlabs/errors/workflow_not_found",
+            "https://example.com/eachlabs/errors/version_not_found",
+            "https://example.com/eachlabs/errors/workflow_locked",
+            "https://example.com/eachlabs/errors/execution_failed",
+            "https://example.com/eachlabs/errors/missing_required_field",
+            "https://example.com/eachlabs/errors/session_not_found",
+            "https://example.com/eachlabs/errors/model_execution_failed",
+            "https://example.com/eachlabs/errors/workflow_execution_timeout",
+        ])
+        .entries();
+}
 
 static CODES: [&str; 17] = [
     "bad_request",
@@ -866,11 +722,8 @@ static CODES: [&str; 17] = [
 static INDEX: ::errcat::Index = ::errcat::Index::new(
     1,
     false,
-    &[0, 4, 2, 1],
-    &[
-        0, 13, 16, 0, 0, 15, 5, 0, 0, 0, 6, 7, 10, 0, 8, 0, 3, 0, 4, 11, 0, 0, 0, 0, 2,
-        1, 9, 0, 0, 14, 0, 12,
-    ],
+    b"\0\0\x04\0\x02\0\x01\0",
+    b"\0\0\r\0\x10\0\0\0\0\0\x0F\0\x05\0\0\0\0\0\0\0\x06\0\x07\0\n\0\0\0\x08\0\0\0\x03\0\0\0\x04\0\x0B\0\0\0\0\0\0\0\0\0\x02\0\x01\0\t\0\0\0\0\0\x0E\0\0\0\x0C\0",
 );
 
 static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("eachlabs")

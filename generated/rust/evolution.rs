@@ -193,8 +193,9 @@ impl Code {
     }
     /// What the catalogue says about it.
     #[must_use]
+    #[inline(never)]
     pub const fn entry(self) -> &'static ::errcat::Entry {
-        &ENTRIES[self as usize]
+        ::errcat::entry::<Self>(self as usize)
     }
     /// The HTTP status, if it has one.
     #[must_use]
@@ -205,7 +206,7 @@ impl Code {
 
 impl ::core::fmt::Debug for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_tuple("Code").field(&self.as_str()).finish()
+        ::errcat::debug_code(self.as_str(), f)
     }
 }
 
@@ -730,91 +731,121 @@ impl ::core::fmt::Display for ServiceUnavailable {
     ServiceUnavailable => ServiceUnavailable; retry_after : "retry_after" Seconds;
 );
 
-const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(400))
-    .with_grpc(::errcat::Grpc::InvalidArgument)
-    .with_retry(::errcat::Retry::Modified)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_422: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(422))
-    .with_grpc(::errcat::Grpc::InvalidArgument)
-    .with_retry(::errcat::Retry::Modified)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_401: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(401))
-    .with_grpc(::errcat::Grpc::Unauthenticated)
-    .with_retry(::errcat::Retry::AfterAction)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_402: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(402))
-    .with_grpc(::errcat::Grpc::PermissionDenied)
-    .with_retry(::errcat::Retry::AfterAction)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_403: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(403))
-    .with_grpc(::errcat::Grpc::PermissionDenied)
-    .with_retry(::errcat::Retry::AfterAction)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_403_2: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(403))
-    .with_grpc(::errcat::Grpc::PermissionDenied)
-    .with_retry(::errcat::Retry::Modified)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_404: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(404))
-    .with_grpc(::errcat::Grpc::NotFound)
-    .with_retry(::errcat::Retry::Never)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_409: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(409))
-    .with_grpc(::errcat::Grpc::Aborted)
-    .with_retry(::errcat::Retry::Never)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_409_2: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(409))
-    .with_grpc(::errcat::Grpc::Aborted)
-    .with_retry(::errcat::Retry::Modified)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_409_3: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(409))
-    .with_grpc(::errcat::Grpc::Aborted)
-    .with_retry(::errcat::Retry::Backoff)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_429: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(429))
-    .with_grpc(::errcat::Grpc::ResourceExhausted)
-    .with_retry(::errcat::Retry::AfterHeader)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_500: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(500))
-    .with_grpc(::errcat::Grpc::Internal)
-    .with_retry(::errcat::Retry::Backoff)
-    .with_severity(::errcat::Severity::Error);
-
-const STATUS_503: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(503))
-    .with_grpc(::errcat::Grpc::Unavailable)
-    .with_retry(::errcat::Retry::AfterHeader)
-    .with_severity(::errcat::Severity::Warning);
-
-static ENTRIES: [::errcat::Entry; 20] = [
-    ::errcat::Entry::new(
-            "invalid_parameter",
-            "invalid_parameter",
-            "Invalid parameter",
-            "{field} is malformed: {problem}.",
-            STATUS_400,
+impl ::errcat::Entries for Code {
+    const ENTRIES: &'static [::errcat::Entry] = &::errcat::Table::new(
+            &CODES,
+            [
+                "Invalid parameter",
+                "Invalid body",
+                "Validation failed",
+                "Idempotency key mismatch",
+                "Missing credentials",
+                "Invalid credentials",
+                "Account disabled",
+                "Insufficient credits",
+                "Scope required",
+                "Tier limit exceeded",
+                "Forbidden",
+                "Not found",
+                "State conflict",
+                "Duplicate resource",
+                "Idempotency key in progress",
+                "Rate limited",
+                "Capacity exceeded",
+                "Too many active API requests",
+                "Internal error",
+                "Service unavailable",
+            ],
+            [
+                "{field} is malformed: {problem}.",
+                "The body is not what this endpoint takes: {problem}.",
+                "The submission's parameters are inconsistent: {problem}.",
+                "This Idempotency-Key was used for another request.",
+                "The request has no Authorization header.",
+                "The API key is not valid.",
+                "The account that owns this key is disabled or unverified.",
+                "Your credit balance does not cover this submission.",
+                "This endpoint requires the {scope} scope.",
+                "{parameter} is above the cap of your tier.",
+                "This action is not allowed on this resource.",
+                "There is no such resource in your account.",
+                "The submission cannot move from its current state to the requested one.",
+                "A resource with this name already exists.",
+                "A request with this Idempotency-Key is still being processed.",
+                "Too many requests. Retry after {retry_after} seconds.",
+                "The platform cannot take this submission now ({reason}).",
+                "You already have {limit} API submissions in flight.",
+                "Something on our side broke.",
+                "The platform is temporarily over-loaded or in maintenance. Retry after {retry_after} seconds.",
+            ],
+            [
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(400))
+                    .with_grpc(::errcat::Grpc::InvalidArgument)
+                    .with_retry(::errcat::Retry::Modified)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(422))
+                    .with_grpc(::errcat::Grpc::InvalidArgument)
+                    .with_retry(::errcat::Retry::Modified)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(401))
+                    .with_grpc(::errcat::Grpc::Unauthenticated)
+                    .with_retry(::errcat::Retry::AfterAction)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(402))
+                    .with_grpc(::errcat::Grpc::PermissionDenied)
+                    .with_retry(::errcat::Retry::AfterAction)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(403))
+                    .with_grpc(::errcat::Grpc::PermissionDenied)
+                    .with_retry(::errcat::Retry::AfterAction)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(403))
+                    .with_grpc(::errcat::Grpc::PermissionDenied)
+                    .with_retry(::errcat::Retry::Modified)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(404))
+                    .with_grpc(::errcat::Grpc::NotFound)
+                    .with_retry(::errcat::Retry::Never)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(409))
+                    .with_grpc(::errcat::Grpc::Aborted)
+                    .with_retry(::errcat::Retry::Never)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(409))
+                    .with_grpc(::errcat::Grpc::Aborted)
+                    .with_retry(::errcat::Retry::Modified)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(409))
+                    .with_grpc(::errcat::Grpc::Aborted)
+                    .with_retry(::errcat::Retry::Backoff)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(429))
+                    .with_grpc(::errcat::Grpc::ResourceExhausted)
+                    .with_retry(::errcat::Retry::AfterHeader)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(500))
+                    .with_grpc(::errcat::Grpc::Internal)
+                    .with_retry(::errcat::Retry::Backoff)
+                    .with_severity(::errcat::Severity::Error),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(503))
+                    .with_grpc(::errcat::Grpc::Unavailable)
+                    .with_retry(::errcat::Retry::AfterHeader)
+                    .with_severity(::errcat::Severity::Warning),
+            ],
+            [0, 0, 1, 1, 2, 2, 2, 3, 4, 5, 4, 6, 7, 8, 9, 10, 10, 10, 11, 12],
         )
         .with_cases(
             &[
@@ -822,310 +853,111 @@ static ENTRIES: [::errcat::Entry; 20] = [
                     cause: "A query string parameter is malformed.",
                     remedy: "Read the `field` value and the message; fix the input.",
                 },
+                ::errcat::Case {
+                    cause: "The JSON body did not parse or did not match schema.",
+                    remedy: "Validate the JSON before sending. Check field types.",
+                },
+                ::errcat::Case {
+                    cause: "A submission's parameters are inconsistent.",
+                    remedy: "Read the message for the specific reason.",
+                },
+                ::errcat::Case {
+                    cause: "The same `Idempotency-Key` was reused with a different body.",
+                    remedy: "Generate a fresh UUID for each distinct submission.",
+                },
+                ::errcat::Case {
+                    cause: "No `Authorization` header.",
+                    remedy: "Send the header with `Bearer <key>`.",
+                },
+                ::errcat::Case {
+                    cause: "The key does not exist, was revoked, or has expired.",
+                    remedy: "Check the key. Rotate or create a new one.",
+                },
+                ::errcat::Case {
+                    cause: "The owning account is disabled or unverified.",
+                    remedy: "Sign in to the website and resolve the warning.",
+                },
+                ::errcat::Case {
+                    cause: "Your free + paid credit balance is at or below the negative-balance cap (default $1).",
+                    remedy: "Top up credits. See [Credits](/docs/credits).",
+                },
+                ::errcat::Case {
+                    cause: "The key does not have the scope this endpoint needs.",
+                    remedy: "Edit the key's scopes ([Editing the scopes on an existing key](/docs/api-keys#editing-the-scopes-on-an-existing-key)) or use a different key.",
+                },
+                ::errcat::Case {
+                    cause: "A submission parameter is above your tier's cap (e.g. `num_generations`, `num_genes`).",
+                    remedy: "Reduce the parameter, or upgrade your tier. See [Rate limits and quotas](/docs/rate-limits).",
+                },
+                ::errcat::Case {
+                    cause: "The action is not allowed on this resource.",
+                    remedy: "Check ownership or share state.",
+                },
+                ::errcat::Case {
+                    cause: "The id does not exist or does not belong to your account.",
+                    remedy: "Check the id and that the resource is yours.",
+                },
+                ::errcat::Case {
+                    cause: "The submission cannot move from its current state to the requested one.",
+                    remedy: "Check the current status first.",
+                },
+                ::errcat::Case {
+                    cause: "A resource with this name already exists.",
+                    remedy: "Pick a different name.",
+                },
+                ::errcat::Case {
+                    cause: "A request with the same `Idempotency-Key` is still being processed.",
+                    remedy: "Wait briefly and retry the same request.",
+                },
+                ::errcat::Case {
+                    cause: "Per-minute rate limit hit (default 60 req/min).",
+                    remedy: "Honor `Retry-After`, then retry. See [Rate limits and quotas](/docs/rate-limits).",
+                },
+                ::errcat::Case {
+                    cause: "One of: daily-quota cap, concurrent-submissions cap, or platform queue at capacity. Read `details.reason` to tell which.",
+                    remedy: "Wait for in-flight runs to finish, retry tomorrow, or upgrade the tier.",
+                },
+                ::errcat::Case {
+                    cause: "You already have the maximum number of API submissions in flight (default 5).",
+                    remedy: "Wait for one to finish before creating another.",
+                },
+                ::errcat::Case {
+                    cause: "Something on our side broke. We log every occurrence.",
+                    remedy: "Retry with backoff. If it persists, contact support with the request id from the response.",
+                },
+                ::errcat::Case {
+                    cause: "The platform is temporarily over-loaded or in maintenance.",
+                    remedy: "Retry after the period in `Retry-After`.",
+                },
             ],
+            [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
         )
         .with_params(
             &[
                 ::errcat::Param::new("field", ::errcat::Kind::Text),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
                     .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/invalid_parameter"),
-    ::errcat::Entry::new(
-            "invalid_body",
-            "invalid_body",
-            "Invalid body",
-            "The body is not what this endpoint takes: {problem}.",
-            STATUS_400,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "The JSON body did not parse or did not match schema.",
-                    remedy: "Validate the JSON before sending. Check field types.",
-                },
-            ],
-        )
-        .with_params(
-            &[
                 ::errcat::Param::new("field", ::errcat::Kind::Text).optional(),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
                     .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/invalid_body"),
-    ::errcat::Entry::new(
-            "validation_failed",
-            "validation_failed",
-            "Validation failed",
-            "The submission's parameters are inconsistent: {problem}.",
-            STATUS_422,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "A submission's parameters are inconsistent.",
-                    remedy: "Read the message for the specific reason.",
-                },
-            ],
-        )
-        .with_params(
-            &[
                 ::errcat::Param::new("field", ::errcat::Kind::Text).optional(),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
                     .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/validation_failed"),
-    ::errcat::Entry::new(
-            "idempotency_key_mismatch",
-            "idempotency_key_mismatch",
-            "Idempotency key mismatch",
-            "This Idempotency-Key was used for another request.",
-            STATUS_422,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "The same `Idempotency-Key` was reused with a different body.",
-                    remedy: "Generate a fresh UUID for each distinct submission.",
-                },
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/idempotency_key_mismatch"),
-    ::errcat::Entry::new(
-            "missing_credentials",
-            "missing_credentials",
-            "Missing credentials",
-            "The request has no Authorization header.",
-            STATUS_401,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "No `Authorization` header.",
-                    remedy: "Send the header with `Bearer <key>`.",
-                },
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/missing_credentials"),
-    ::errcat::Entry::new(
-            "invalid_credentials",
-            "invalid_credentials",
-            "Invalid credentials",
-            "The API key is not valid.",
-            STATUS_401,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "The key does not exist, was revoked, or has expired.",
-                    remedy: "Check the key. Rotate or create a new one.",
-                },
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/invalid_credentials"),
-    ::errcat::Entry::new(
-            "account_disabled",
-            "account_disabled",
-            "Account disabled",
-            "The account that owns this key is disabled or unverified.",
-            STATUS_401,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "The owning account is disabled or unverified.",
-                    remedy: "Sign in to the website and resolve the warning.",
-                },
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/account_disabled"),
-    ::errcat::Entry::new(
-            "insufficient_credits",
-            "insufficient_credits",
-            "Insufficient credits",
-            "Your credit balance does not cover this submission.",
-            STATUS_402,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "Your free + paid credit balance is at or below the negative-balance cap (default $1).",
-                    remedy: "Top up credits. See [Credits](/docs/credits).",
-                },
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/insufficient_credits"),
-    ::errcat::Entry::new(
-            "scope_required",
-            "scope_required",
-            "Scope required",
-            "This endpoint requires the {scope} scope.",
-            STATUS_403,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "The key does not have the scope this endpoint needs.",
-                    remedy: "Edit the key's scopes ([Editing the scopes on an existing key](/docs/api-keys#editing-the-scopes-on-an-existing-key)) or use a different key.",
-                },
-            ],
-        )
-        .with_params(
-            &[
                 ::errcat::Param::new("scope", ::errcat::Kind::Text)
                     .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/scope_required"),
-    ::errcat::Entry::new(
-            "tier_limit_exceeded",
-            "tier_limit_exceeded",
-            "Tier limit exceeded",
-            "{parameter} is above the cap of your tier.",
-            STATUS_403_2,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "A submission parameter is above your tier's cap (e.g. `num_generations`, `num_genes`).",
-                    remedy: "Reduce the parameter, or upgrade your tier. See [Rate limits and quotas](/docs/rate-limits).",
-                },
-            ],
-        )
-        .with_params(
-            &[
                 ::errcat::Param::new("parameter", ::errcat::Kind::Text)
                     .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/tier_limit_exceeded"),
-    ::errcat::Entry::new(
-            "forbidden",
-            "forbidden",
-            "Forbidden",
-            "This action is not allowed on this resource.",
-            STATUS_403,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "The action is not allowed on this resource.",
-                    remedy: "Check ownership or share state.",
-                },
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/forbidden"),
-    ::errcat::Entry::new(
-            "not_found",
-            "not_found",
-            "Not found",
-            "There is no such resource in your account.",
-            STATUS_404,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "The id does not exist or does not belong to your account.",
-                    remedy: "Check the id and that the resource is yours.",
-                },
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/not_found"),
-    ::errcat::Entry::new(
-            "state_conflict",
-            "state_conflict",
-            "State conflict",
-            "The submission cannot move from its current state to the requested one.",
-            STATUS_409,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "The submission cannot move from its current state to the requested one.",
-                    remedy: "Check the current status first.",
-                },
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/state_conflict"),
-    ::errcat::Entry::new(
-            "duplicate_resource",
-            "duplicate_resource",
-            "Duplicate resource",
-            "A resource with this name already exists.",
-            STATUS_409_2,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "A resource with this name already exists.",
-                    remedy: "Pick a different name.",
-                },
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/duplicate_resource"),
-    ::errcat::Entry::new(
-            "idempotency_key_in_progress",
-            "idempotency_key_in_progress",
-            "Idempotency key in progress",
-            "A request with this Idempotency-Key is still being processed.",
-            STATUS_409_3,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "A request with the same `Idempotency-Key` is still being processed.",
-                    remedy: "Wait briefly and retry the same request.",
-                },
-            ],
-        )
-        .with_doc_url(
-            "https://example.com/evolution/errors/idempotency_key_in_progress",
-        ),
-    ::errcat::Entry::new(
-            "rate_limited",
-            "rate_limited",
-            "Rate limited",
-            "Too many requests. Retry after {retry_after} seconds.",
-            STATUS_429,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "Per-minute rate limit hit (default 60 req/min).",
-                    remedy: "Honor `Retry-After`, then retry. See [Rate limits and quotas](/docs/rate-limits).",
-                },
-            ],
-        )
-        .with_params(
-            &[
                 ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
                     .with_header("Retry-After"),
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/rate_limited"),
-    ::errcat::Entry::new(
-            "capacity_exceeded",
-            "capacity_exceeded",
-            "Capacity exceeded",
-            "The platform cannot take this submission now ({reason}).",
-            STATUS_429,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "One of: daily-quota cap, concurrent-submissions cap, or platform queue at capacity. Read `details.reason` to tell which.",
-                    remedy: "Wait for in-flight runs to finish, retry tomorrow, or upgrade the tier.",
-                },
-            ],
-        )
-        .with_params(
-            &[
                 ::errcat::Param::new("used", ::errcat::Kind::Integer).optional(),
                 ::errcat::Param::new("limit", ::errcat::Kind::Integer).optional(),
+                ::errcat::Param::new("used", ::errcat::Kind::Integer),
+                ::errcat::Param::new("limit", ::errcat::Kind::Integer),
+                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                    .with_header("Retry-After")
+                    .with_place(::errcat::Place::Message),
             ],
+            [2, 2, 2, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 2, 2, 0, 1],
         )
         .with_reasons(
             &[
@@ -1168,72 +1000,32 @@ static ENTRIES: [::errcat::Entry; 20] = [
                     .with_message("The platform's queue is at capacity.")
                     .with_retry(::errcat::Retry::Backoff),
             ],
+            [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0],
         )
-        .with_doc_url("https://example.com/evolution/errors/capacity_exceeded"),
-    ::errcat::Entry::new(
-            "too_many_active_api_requests",
-            "too_many_active_api_requests",
-            "Too many active API requests",
-            "You already have {limit} API submissions in flight.",
-            STATUS_429,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "You already have the maximum number of API submissions in flight (default 5).",
-                    remedy: "Wait for one to finish before creating another.",
-                },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("used", ::errcat::Kind::Integer),
-                ::errcat::Param::new("limit", ::errcat::Kind::Integer),
-            ],
-        )
-        .with_doc_url(
+        .with_doc_urls([
+            "https://example.com/evolution/errors/invalid_parameter",
+            "https://example.com/evolution/errors/invalid_body",
+            "https://example.com/evolution/errors/validation_failed",
+            "https://example.com/evolution/errors/idempotency_key_mismatch",
+            "https://example.com/evolution/errors/missing_credentials",
+            "https://example.com/evolution/errors/invalid_credentials",
+            "https://example.com/evolution/errors/account_disabled",
+            "https://example.com/evolution/errors/insufficient_credits",
+            "https://example.com/evolution/errors/scope_required",
+            "https://example.com/evolution/errors/tier_limit_exceeded",
+            "https://example.com/evolution/errors/forbidden",
+            "https://example.com/evolution/errors/not_found",
+            "https://example.com/evolution/errors/state_conflict",
+            "https://example.com/evolution/errors/duplicate_resource",
+            "https://example.com/evolution/errors/idempotency_key_in_progress",
+            "https://example.com/evolution/errors/rate_limited",
+            "https://example.com/evolution/errors/capacity_exceeded",
             "https://example.com/evolution/errors/too_many_active_api_requests",
-        ),
-    ::errcat::Entry::new(
-            "internal_error",
-            "internal_error",
-            "Internal error",
-            "Something on our side broke.",
-            STATUS_500,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "Something on our side broke. We log every occurrence.",
-                    remedy: "Retry with backoff. If it persists, contact support with the request id from the response.",
-                },
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/internal_error"),
-    ::errcat::Entry::new(
-            "service_unavailable",
-            "service_unavailable",
-            "Service unavailable",
-            "The platform is temporarily over-loaded or in maintenance. Retry after {retry_after} seconds.",
-            STATUS_503,
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "The platform is temporarily over-loaded or in maintenance.",
-                    remedy: "Retry after the period in `Retry-After`.",
-                },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
-                    .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_doc_url("https://example.com/evolution/errors/service_unavailable"),
-];
+            "https://example.com/evolution/errors/internal_error",
+            "https://example.com/evolution/errors/service_unavailable",
+        ])
+        .entries();
+}
 
 static CODES: [&str; 20] = [
     "invalid_parameter",
@@ -1261,11 +1053,8 @@ static CODES: [&str; 20] = [
 static INDEX: ::errcat::Index = ::errcat::Index::new(
     2,
     false,
-    &[0, 8, 2, 2, 3, 0, 0, 1],
-    &[
-        0, 0, 17, 2, 0, 0, 8, 0, 11, 10, 16, 0, 14, 18, 5, 3, 7, 0, 15, 0, 9, 0, 4, 19,
-        0, 13, 6, 0, 0, 0, 12, 1,
-    ],
+    b"\0\0\x08\0\x02\0\x02\0\x03\0\0\0\0\0\x01\0",
+    b"\0\0\0\0\x11\0\x02\0\0\0\0\0\x08\0\0\0\x0B\0\n\0\x10\0\0\0\x0E\0\x12\0\x05\0\x03\0\x07\0\0\0\x0F\0\0\0\t\0\0\0\x04\0\x13\0\0\0\r\0\x06\0\0\0\0\0\0\0\x0C\0\x01\0",
 );
 
 static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("evolution")

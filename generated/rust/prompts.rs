@@ -103,8 +103,9 @@ impl Code {
     }
     /// What the catalogue says about it.
     #[must_use]
+    #[inline(never)]
     pub const fn entry(self) -> &'static ::errcat::Entry {
-        &ENTRIES[self as usize]
+        ::errcat::entry::<Self>(self as usize)
     }
     /// The HTTP status, if it has one.
     #[must_use]
@@ -115,7 +116,7 @@ impl Code {
 
 impl ::core::fmt::Debug for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_tuple("Code").field(&self.as_str()).finish()
+        ::errcat::debug_code(self.as_str(), f)
     }
 }
 
@@ -373,82 +374,84 @@ impl ::core::str::FromStr for NotFoundResource {
 
 ::errcat::__choice!(NotFoundResource);
 
-const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(400))
-    .with_grpc(::errcat::Grpc::InvalidArgument)
-    .with_retry(::errcat::Retry::Never)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_401: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(401))
-    .with_grpc(::errcat::Grpc::Unauthenticated)
-    .with_retry(::errcat::Retry::Never)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_402: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(402))
-    .with_grpc(::errcat::Grpc::PermissionDenied)
-    .with_retry(::errcat::Retry::Never)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_403: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(403))
-    .with_grpc(::errcat::Grpc::PermissionDenied)
-    .with_retry(::errcat::Retry::Never)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_404: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(404))
-    .with_grpc(::errcat::Grpc::NotFound)
-    .with_retry(::errcat::Retry::Never)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_429: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(429))
-    .with_grpc(::errcat::Grpc::ResourceExhausted)
-    .with_retry(::errcat::Retry::AfterHeader)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_500: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(500))
-    .with_grpc(::errcat::Grpc::Internal)
-    .with_retry(::errcat::Retry::Backoff)
-    .with_severity(::errcat::Severity::Error);
-
-static ENTRIES: [::errcat::Entry; 8] = [
-    ::errcat::Entry::new(
-            "invalid_param",
-            "INVALID_PARAM",
-            "Invalid parameter",
-            "Invalid parameter {parameter}: {problem}.",
-            STATUS_400,
+impl ::errcat::Entries for Code {
+    const ENTRIES: &'static [::errcat::Entry] = &::errcat::Table::new(
+            &CODES,
+            [
+                "Invalid parameter",
+                "Unauthorized",
+                "Payment disputed",
+                "Past due",
+                "API not allowed",
+                "Not found",
+                "Rate limited",
+                "Internal error",
+            ],
+            [
+                "Invalid parameter {parameter}: {problem}.",
+                "The request needs a valid API key of a user who can log in.",
+                "API calls are blocked because of an active chargeback dispute.",
+                "API calls are blocked because the subscription is past due or over its limit.",
+                "The plan of this workspace does not include public API access.",
+                "There is no such {resource} in a workspace that the key can see.",
+                "Too many requests. Retry after {retry_after} seconds.",
+                "Something went wrong on our side.",
+            ],
+            [
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(400))
+                    .with_grpc(::errcat::Grpc::InvalidArgument)
+                    .with_retry(::errcat::Retry::Never)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(401))
+                    .with_grpc(::errcat::Grpc::Unauthenticated)
+                    .with_retry(::errcat::Retry::Never)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(402))
+                    .with_grpc(::errcat::Grpc::PermissionDenied)
+                    .with_retry(::errcat::Retry::Never)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(403))
+                    .with_grpc(::errcat::Grpc::PermissionDenied)
+                    .with_retry(::errcat::Retry::Never)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(404))
+                    .with_grpc(::errcat::Grpc::NotFound)
+                    .with_retry(::errcat::Retry::Never)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(429))
+                    .with_grpc(::errcat::Grpc::ResourceExhausted)
+                    .with_retry(::errcat::Retry::AfterHeader)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(500))
+                    .with_grpc(::errcat::Grpc::Internal)
+                    .with_retry(::errcat::Retry::Backoff)
+                    .with_severity(::errcat::Severity::Error),
+            ],
+            [0, 1, 2, 2, 3, 4, 5, 6],
         )
+        .with_names([
+            "invalid_param",
+            "unauthorized",
+            "disputed",
+            "past_due",
+            "api_not_allowed",
+            "not_found",
+            "rate_limited",
+            "internal_error",
+        ])
         .with_cases(
             &[
                 ::errcat::Case {
                     cause: "Query param or body failed validation (e.g. non-UUID id, bad page).",
                     remedy: "Fix the request shape per the message.",
                 },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("parameter", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-                ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_doc_url("https://example.com/prompts/errors/INVALID_PARAM"),
-    ::errcat::Entry::new(
-            "unauthorized",
-            "UNAUTHORIZED",
-            "Unauthorized",
-            "The request needs a valid API key of a user who can log in.",
-            STATUS_401,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Missing/malformed `Authorization` header.",
                     remedy: "Set a valid `Bearer` token.",
@@ -465,119 +468,59 @@ static ENTRIES: [::errcat::Entry; 8] = [
                     cause: "Missing/malformed `Authorization` header, revoked key, or the key's owner requires a password reset.",
                     remedy: "Set a valid `Bearer` token. If your account requires password reset, log in to the web app first.",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/prompts/errors/UNAUTHORIZED"),
-    ::errcat::Entry::new(
-            "disputed",
-            "DISPUTED",
-            "Payment disputed",
-            "API calls are blocked because of an active chargeback dispute.",
-            STATUS_402,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "The workspace's subscription has an active chargeback dispute. All API calls are blocked until resolved.",
                     remedy: "Resolve the dispute in the Stripe Customer Portal, then retry.",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/prompts/errors/DISPUTED"),
-    ::errcat::Entry::new(
-            "past_due",
-            "PAST_DUE",
-            "Past due",
-            "API calls are blocked because the subscription is past due or over its limit.",
-            STATUS_402,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "The workspace's subscription is past-due or over its limit. API calls are blocked until payment is updated.",
                     remedy: "Open the billing page and update the payment method.",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/prompts/errors/PAST_DUE"),
-    ::errcat::Entry::new(
-            "api_not_allowed",
-            "API_NOT_ALLOWED",
-            "API not allowed",
-            "The plan of this workspace does not include public API access.",
-            STATUS_403,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "The workspace is on Free tier. Free does not include public API access.",
                     remedy: "Upgrade the workspace to Solo or higher (`/billing`).",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/prompts/errors/API_NOT_ALLOWED"),
-    ::errcat::Entry::new(
-            "not_found",
-            "NOT_FOUND",
-            "Not found",
-            "There is no such {resource} in a workspace that the key can see.",
-            STATUS_404,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Prompt / version not found, or in a workspace the key can't see.",
                     remedy: "Verify the id; check the key's active workspace.",
                 },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("resource", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_doc_url("https://example.com/prompts/errors/NOT_FOUND"),
-    ::errcat::Entry::new(
-            "rate_limited",
-            "RATE_LIMITED",
-            "Rate limited",
-            "Too many requests. Retry after {retry_after} seconds.",
-            STATUS_429,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Per-minute per-key or global rate limit exceeded.",
                     remedy: "Back off per the `Retry-After` header.",
                 },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
-                    .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_doc_url("https://example.com/prompts/errors/RATE_LIMITED"),
-    ::errcat::Entry::new(
-            "internal_error",
-            "INTERNAL_ERROR",
-            "Internal error",
-            "Something went wrong on our side.",
-            STATUS_500,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Unexpected server error.",
                     remedy: "Log the request id from `x-request-id` and contact support.",
                 },
             ],
+            [1, 4, 1, 1, 1, 1, 1, 1],
         )
-        .with_doc_url("https://example.com/prompts/errors/INTERNAL_ERROR"),
-];
+        .with_params(
+            &[
+                ::errcat::Param::new("parameter", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("resource", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                    .with_header("Retry-After")
+                    .with_place(::errcat::Place::Message),
+            ],
+            [2, 0, 0, 0, 0, 1, 1, 0],
+        )
+        .with_doc_urls([
+            "https://example.com/prompts/errors/INVALID_PARAM",
+            "https://example.com/prompts/errors/UNAUTHORIZED",
+            "https://example.com/prompts/errors/DISPUTED",
+            "https://example.com/prompts/errors/PAST_DUE",
+            "https://example.com/prompts/errors/API_NOT_ALLOWED",
+            "https://example.com/prompts/errors/NOT_FOUND",
+            "https://example.com/prompts/errors/RATE_LIMITED",
+            "https://example.com/prompts/errors/INTERNAL_ERROR",
+        ])
+        .entries();
+}
 
 static CODES: [&str; 8] = [
     "INVALID_PARAM",
@@ -593,8 +536,8 @@ static CODES: [&str; 8] = [
 static INDEX: ::errcat::Index = ::errcat::Index::new(
     3,
     false,
-    &[3, 0],
-    &[0, 0, 7, 0, 0, 0, 0, 2, 6, 0, 0, 0, 5, 1, 3, 4],
+    b"\x03\0\0\0",
+    b"\0\0\0\0\x07\0\0\0\0\0\0\0\0\0\x02\0\x06\0\0\0\0\0\0\0\x05\0\x01\0\x03\0\x04\0",
 );
 
 static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("prompts")

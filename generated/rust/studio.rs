@@ -168,8 +168,9 @@ impl Code {
     }
     /// What the catalogue says about it.
     #[must_use]
+    #[inline(never)]
     pub const fn entry(self) -> &'static ::errcat::Entry {
-        &ENTRIES[self as usize]
+        ::errcat::entry::<Self>(self as usize)
     }
     /// The HTTP status, if it has one.
     #[must_use]
@@ -180,7 +181,7 @@ impl Code {
 
 impl ::core::fmt::Debug for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_tuple("Code").field(&self.as_str()).finish()
+        ::errcat::debug_code(self.as_str(), f)
     }
 }
 
@@ -419,105 +420,125 @@ impl ::core::fmt::Display for RateLimitExceeded {
     RateLimitExceeded => RateLimitExceeded; retry_after : "retry_after" Seconds;
 );
 
-const STATUS_401: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(401))
-    .with_grpc(::errcat::Grpc::Unauthenticated)
-    .with_retry(::errcat::Retry::AfterAction)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_403: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(403))
-    .with_grpc(::errcat::Grpc::PermissionDenied)
-    .with_retry(::errcat::Retry::AfterAction)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_402: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(402))
-    .with_grpc(::errcat::Grpc::PermissionDenied)
-    .with_retry(::errcat::Retry::AfterAction)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(400))
-    .with_grpc(::errcat::Grpc::InvalidArgument)
-    .with_retry(::errcat::Retry::Modified)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_422: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(422))
-    .with_grpc(::errcat::Grpc::InvalidArgument)
-    .with_retry(::errcat::Retry::Modified)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_413: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(413))
-    .with_grpc(::errcat::Grpc::InvalidArgument)
-    .with_retry(::errcat::Retry::Modified)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_404: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(404))
-    .with_grpc(::errcat::Grpc::NotFound)
-    .with_retry(::errcat::Retry::Never)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_410: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(410))
-    .with_grpc(::errcat::Grpc::NotFound)
-    .with_retry(::errcat::Retry::Modified)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_409: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(409))
-    .with_grpc(::errcat::Grpc::Aborted)
-    .with_retry(::errcat::Retry::AfterAction)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_408: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(408))
-    .with_grpc(::errcat::Grpc::DeadlineExceeded)
-    .with_retry(::errcat::Retry::Modified);
-
-const STATUS_429: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(429))
-    .with_grpc(::errcat::Grpc::ResourceExhausted)
-    .with_retry(::errcat::Retry::AfterHeader)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_500: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(500))
-    .with_grpc(::errcat::Grpc::Internal)
-    .with_retry(::errcat::Retry::Never)
-    .with_severity(::errcat::Severity::Critical)
-    .with_pages(true);
-
-const STATUS_502: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(502))
-    .with_grpc(::errcat::Grpc::Unavailable)
-    .with_retry(::errcat::Retry::Backoff)
-    .with_severity(::errcat::Severity::Error);
-
-const STATUS_503: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(503))
-    .with_grpc(::errcat::Grpc::Unavailable)
-    .with_retry(::errcat::Retry::After {
-        min_ms: 30_000,
-        max_ms: 60_000,
-    })
-    .with_severity(::errcat::Severity::Warning);
-
-const STATUS_501: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(501))
-    .with_grpc(::errcat::Grpc::Unimplemented)
-    .with_retry(::errcat::Retry::Never);
-
-static ENTRIES: [::errcat::Entry; 16] = [
-    ::errcat::Entry::new(
-            "invalid_api_key",
-            "invalid_api_key",
-            "Invalid API key",
-            "The API key is missing, malformed or revoked.",
-            STATUS_401,
+impl ::errcat::Entries for Code {
+    const ENTRIES: &'static [::errcat::Entry] = &::errcat::Table::new(
+            &CODES,
+            [
+                "Invalid API key",
+                "Forbidden",
+                "Insufficient credits",
+                "Invalid request",
+                "Validation error",
+                "Preflight failed",
+                "Payload too large",
+                "Not found",
+                "Gone",
+                "Conflict",
+                "Sync timeout",
+                "Rate limit exceeded",
+                "Internal error",
+                "Upstream error",
+                "Service unavailable",
+                "Not implemented",
+            ],
+            [
+                "The API key is missing, malformed or revoked.",
+                "This API key does not have permission to do that.",
+                "Your organization does not have enough credits for this format.",
+                "The request is invalid: {problem}.",
+                "{pointer}: {problem}.",
+                "The prompt cannot be rendered because assets are missing.",
+                "The file is larger than your tier allows.",
+                "There is no resource with this ID in your organization.",
+                "This resource has expired.",
+                "The request conflicts with an earlier one or with the state of the resource.",
+                "This request takes too long to wait for. Send it again as an async request.",
+                "Too many requests. Retry after {retry_after} seconds.",
+                "Something went wrong on our side.",
+                "A service we rely on failed. Please try again.",
+                "The service is at capacity or in maintenance. Try again in a minute.",
+                "This feature is not available on your tier or deployment.",
+            ],
+            [
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(401))
+                    .with_grpc(::errcat::Grpc::Unauthenticated)
+                    .with_retry(::errcat::Retry::AfterAction)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(403))
+                    .with_grpc(::errcat::Grpc::PermissionDenied)
+                    .with_retry(::errcat::Retry::AfterAction)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(402))
+                    .with_grpc(::errcat::Grpc::PermissionDenied)
+                    .with_retry(::errcat::Retry::AfterAction)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(400))
+                    .with_grpc(::errcat::Grpc::InvalidArgument)
+                    .with_retry(::errcat::Retry::Modified)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(422))
+                    .with_grpc(::errcat::Grpc::InvalidArgument)
+                    .with_retry(::errcat::Retry::Modified)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(413))
+                    .with_grpc(::errcat::Grpc::InvalidArgument)
+                    .with_retry(::errcat::Retry::Modified)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(404))
+                    .with_grpc(::errcat::Grpc::NotFound)
+                    .with_retry(::errcat::Retry::Never)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(410))
+                    .with_grpc(::errcat::Grpc::NotFound)
+                    .with_retry(::errcat::Retry::Modified)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(409))
+                    .with_grpc(::errcat::Grpc::Aborted)
+                    .with_retry(::errcat::Retry::AfterAction)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(408))
+                    .with_grpc(::errcat::Grpc::DeadlineExceeded)
+                    .with_retry(::errcat::Retry::Modified),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(429))
+                    .with_grpc(::errcat::Grpc::ResourceExhausted)
+                    .with_retry(::errcat::Retry::AfterHeader)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(500))
+                    .with_grpc(::errcat::Grpc::Internal)
+                    .with_retry(::errcat::Retry::Never)
+                    .with_severity(::errcat::Severity::Critical)
+                    .with_pages(true),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(502))
+                    .with_grpc(::errcat::Grpc::Unavailable)
+                    .with_retry(::errcat::Retry::Backoff)
+                    .with_severity(::errcat::Severity::Error),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(503))
+                    .with_grpc(::errcat::Grpc::Unavailable)
+                    .with_retry(::errcat::Retry::After {
+                        min_ms: 30_000,
+                        max_ms: 60_000,
+                    })
+                    .with_severity(::errcat::Severity::Warning),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(501))
+                    .with_grpc(::errcat::Grpc::Unimplemented)
+                    .with_retry(::errcat::Retry::Never),
+            ],
+            [0, 1, 2, 3, 4, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
         )
         .with_cases(
             &[
@@ -525,18 +546,6 @@ static ENTRIES: [::errcat::Entry; 16] = [
                     cause: "Missing, malformed, or revoked `sk_live_*`",
                     remedy: "Check `Authorization` header; rotate if compromised",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/invalid_api_key"),
-    ::errcat::Entry::new(
-            "forbidden",
-            "forbidden",
-            "Forbidden",
-            "This API key does not have permission to do that.",
-            STATUS_403,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Suspended org",
                     remedy: "Check org status on `GET /verify`",
@@ -549,144 +558,34 @@ static ENTRIES: [::errcat::Entry; 16] = [
                     cause: "Key OK but lacks permission (suspended org, wrong tier)",
                     remedy: "",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/forbidden"),
-    ::errcat::Entry::new(
-            "insufficient_credits",
-            "insufficient_credits",
-            "Insufficient credits",
-            "Your organization does not have enough credits for this format.",
-            STATUS_402,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Org balance below the format’s minimum",
                     remedy: "Top up via dashboard or contact sales",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/insufficient_credits"),
-    ::errcat::Entry::new(
-            "invalid_request",
-            "invalid_request",
-            "Invalid request",
-            "The request is invalid: {problem}.",
-            STATUS_400,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Missing required field, bad enum value",
                     remedy: "Fix payload per error message",
                 },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/invalid_request"),
-    ::errcat::Entry::new(
-            "validation_error",
-            "validation_error",
-            "Validation error",
-            "{pointer}: {problem}.",
-            STATUS_422,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Pydantic field-level error",
                     remedy: "Error message has JSON pointer to the bad field",
                 },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("pointer", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-                ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/validation_error"),
-    ::errcat::Entry::new(
-            "preflight_failed",
-            "preflight_failed",
-            "Preflight failed",
-            "The prompt cannot be rendered because assets are missing.",
-            STATUS_400,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "LLM validator rejected (missing assets)",
                     remedy: "Attach the missing assets or rephrase the prompt",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/preflight_failed"),
-    ::errcat::Entry::new(
-            "payload_too_large",
-            "payload_too_large",
-            "Payload too large",
-            "The file is larger than your tier allows.",
-            STATUS_413,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "File exceeds tier limit",
                     remedy: "Compress or upgrade tier",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/payload_too_large"),
-    ::errcat::Entry::new(
-            "not_found",
-            "not_found",
-            "Not found",
-            "There is no resource with this ID in your organization.",
-            STATUS_404,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Run / file / image / webhook ID doesn’t exist OR belongs to another org",
                     remedy: "Check ID spelling; confirm you created it under the same org",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/not_found"),
-    ::errcat::Entry::new(
-            "gone",
-            "gone",
-            "Gone",
-            "This resource has expired.",
-            STATUS_410,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Resource expired (30-day retention)",
                     remedy: "Start a new run",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/gone"),
-    ::errcat::Entry::new(
-            "conflict",
-            "conflict",
-            "Conflict",
-            "The request conflicts with an earlier one or with the state of the resource.",
-            STATUS_409,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Idempotency key reused with different body",
                     remedy: "Different key",
@@ -699,113 +598,67 @@ static ENTRIES: [::errcat::Entry; 16] = [
                     cause: "Idempotency key reused with different body, or resource in wrong state",
                     remedy: "Different key, or wait for terminal state",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/conflict"),
-    ::errcat::Entry::new(
-            "sync_timeout_upgrade_async",
-            "sync_timeout_upgrade_async",
-            "Sync timeout",
-            "This request takes too long to wait for. Send it again as an async request.",
-            STATUS_408,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Sync request hit 300s ceiling",
                     remedy: "Resubmit with `async: true`; poll `/tasks/{id}`",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/sync_timeout_upgrade_async"),
-    ::errcat::Entry::new(
-            "rate_limit_exceeded",
-            "rate_limit_exceeded",
-            "Rate limit exceeded",
-            "Too many requests. Retry after {retry_after} seconds.",
-            STATUS_429,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Over per-key tier limit",
                     remedy: "Retry after the `Retry-After` header seconds",
                 },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
-                    .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/rate_limit_exceeded"),
-    ::errcat::Entry::new(
-            "internal_error",
-            "internal_error",
-            "Internal error",
-            "Something went wrong on our side.",
-            STATUS_500,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Unhandled server exception",
                     remedy: "Include `X-Request-Id` in support ticket",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/internal_error"),
-    ::errcat::Entry::new(
-            "upstream_error",
-            "upstream_error",
-            "Upstream error",
-            "A service we rely on failed. Please try again.",
-            STATUS_502,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "LLM provider / storage outage",
                     remedy: "Retry with exponential backoff",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/upstream_error"),
-    ::errcat::Entry::new(
-            "service_unavailable",
-            "service_unavailable",
-            "Service unavailable",
-            "The service is at capacity or in maintenance. Try again in a minute.",
-            STATUS_503,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Pool saturated, scheduled maintenance",
                     remedy: "Retry after 30-60s",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/studio/errors/service_unavailable"),
-    ::errcat::Entry::new(
-            "not_implemented",
-            "not_implemented",
-            "Not implemented",
-            "This feature is not available on your tier or deployment.",
-            STATUS_501,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Endpoint exists (for shape compatibility) but the feature isn’t available on your tier / deployment",
                     remedy: "Contact support",
                 },
             ],
+            [1, 3, 1, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1, 1, 1, 1],
         )
-        .with_doc_url("https://example.com/studio/errors/not_implemented"),
-];
+        .with_params(
+            &[
+                ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("pointer", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                    .with_header("Retry-After")
+                    .with_place(::errcat::Place::Message),
+            ],
+            [0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0],
+        )
+        .with_doc_urls([
+            "https://example.com/studio/errors/invalid_api_key",
+            "https://example.com/studio/errors/forbidden",
+            "https://example.com/studio/errors/insufficient_credits",
+            "https://example.com/studio/errors/invalid_request",
+            "https://example.com/studio/errors/validation_error",
+            "https://example.com/studio/errors/preflight_failed",
+            "https://example.com/studio/errors/payload_too_large",
+            "https://example.com/studio/errors/not_found",
+            "https://example.com/studio/errors/gone",
+            "https://example.com/studio/errors/conflict",
+            "https://example.com/studio/errors/sync_timeout_upgrade_async",
+            "https://example.com/studio/errors/rate_limit_exceeded",
+            "https://example.com/studio/errors/internal_error",
+            "https://example.com/studio/errors/upstream_error",
+            "https://example.com/studio/errors/service_unavailable",
+            "https://example.com/studio/errors/not_implemented",
+        ])
+        .entries();
+}
 
 static CODES: [&str; 16] = [
     "invalid_api_key",
@@ -829,11 +682,8 @@ static CODES: [&str; 16] = [
 static INDEX: ::errcat::Index = ::errcat::Index::new(
     3,
     false,
-    &[4, 2, 0, 5],
-    &[
-        0, 4, 10, 2, 0, 0, 0, 0, 13, 0, 0, 0, 0, 0, 0, 0, 14, 11, 9, 15, 8, 12, 0, 7, 0,
-        6, 1, 0, 3, 0, 0, 5,
-    ],
+    b"\x04\0\x02\0\0\0\x05\0",
+    b"\0\0\x04\0\n\0\x02\0\0\0\0\0\0\0\0\0\r\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x0E\0\x0B\0\t\0\x0F\0\x08\0\x0C\0\0\0\x07\0\0\0\x06\0\x01\0\0\0\x03\0\0\0\0\0\x05\0",
 );
 
 static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("studio")

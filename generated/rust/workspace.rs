@@ -129,8 +129,9 @@ impl Code {
     }
     /// What the catalogue says about it.
     #[must_use]
+    #[inline(never)]
     pub const fn entry(self) -> &'static ::errcat::Entry {
-        &ENTRIES[self as usize]
+        ::errcat::entry::<Self>(self as usize)
     }
     /// The HTTP status, if it has one.
     #[must_use]
@@ -141,7 +142,7 @@ impl Code {
 
 impl ::core::fmt::Debug for Code {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_tuple("Code").field(&self.as_str()).finish()
+        ::errcat::debug_code(self.as_str(), f)
     }
 }
 
@@ -434,59 +435,78 @@ impl ::core::str::FromStr for InsufficientScopeScope {
 
 ::errcat::__choice!(InsufficientScopeScope);
 
-const STATUS_401: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(401))
-    .with_grpc(::errcat::Grpc::Unauthenticated)
-    .with_retry(::errcat::Retry::AfterAction)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_403: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(403))
-    .with_grpc(::errcat::Grpc::PermissionDenied)
-    .with_retry(::errcat::Retry::AfterAction)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_429: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(429))
-    .with_grpc(::errcat::Grpc::ResourceExhausted)
-    .with_retry(::errcat::Retry::AfterHeader)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_402: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(402))
-    .with_grpc(::errcat::Grpc::PermissionDenied)
-    .with_retry(::errcat::Retry::AfterAction)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_400: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(400))
-    .with_grpc(::errcat::Grpc::InvalidArgument)
-    .with_retry(::errcat::Retry::Modified)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_500: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(500))
-    .with_grpc(::errcat::Grpc::Internal)
-    .with_retry(::errcat::Retry::Backoff);
-
-const STATUS_404: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(404))
-    .with_grpc(::errcat::Grpc::NotFound)
-    .with_processed(::errcat::Processed::No);
-
-const STATUS_500_2: ::errcat::Facts = ::errcat::Facts::new()
-    .with_status(::errcat::Status::Exact(500))
-    .with_grpc(::errcat::Grpc::Internal)
-    .with_retry(::errcat::Retry::Backoff)
-    .with_severity(::errcat::Severity::Error);
-
-static ENTRIES: [::errcat::Entry; 12] = [
-    ::errcat::Entry::new(
-            "auth_required",
-            "auth_required",
-            "Authentication required",
-            "A valid API key is required.",
-            STATUS_401,
+impl ::errcat::Entries for Code {
+    const ENTRIES: &'static [::errcat::Entry] = &::errcat::Table::new(
+            &CODES,
+            [
+                "Authentication required",
+                "Key revoked",
+                "Key expired",
+                "Insufficient scope",
+                "Workspace access denied",
+                "Rate limit exceeded",
+                "Quota exceeded",
+                "Validation error",
+                "Workspace required",
+                "Agent error",
+                "Not found",
+                "Internal error",
+            ],
+            [
+                "A valid API key is required.",
+                "This API key has been revoked.",
+                "This API key has expired.",
+                "This endpoint requires the {scope} scope.",
+                "This API key has no access to the requested workspace.",
+                "Too many requests. Retry after {retry_after} seconds.",
+                "The compute quota of this organization is used up.",
+                "The request did not validate.",
+                "The workspace_id parameter is required.",
+                "The agent failed to process your request.",
+                "The requested resource was not found.",
+                "An unexpected error occurred.",
+            ],
+            [
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(401))
+                    .with_grpc(::errcat::Grpc::Unauthenticated)
+                    .with_retry(::errcat::Retry::AfterAction)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(403))
+                    .with_grpc(::errcat::Grpc::PermissionDenied)
+                    .with_retry(::errcat::Retry::AfterAction)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(429))
+                    .with_grpc(::errcat::Grpc::ResourceExhausted)
+                    .with_retry(::errcat::Retry::AfterHeader)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(402))
+                    .with_grpc(::errcat::Grpc::PermissionDenied)
+                    .with_retry(::errcat::Retry::AfterAction)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(400))
+                    .with_grpc(::errcat::Grpc::InvalidArgument)
+                    .with_retry(::errcat::Retry::Modified)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(500))
+                    .with_grpc(::errcat::Grpc::Internal)
+                    .with_retry(::errcat::Retry::Backoff),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(404))
+                    .with_grpc(::errcat::Grpc::NotFound)
+                    .with_processed(::errcat::Processed::No),
+                ::errcat::Facts::new()
+                    .with_status(::errcat::Status::Exact(500))
+                    .with_grpc(::errcat::Grpc::Internal)
+                    .with_retry(::errcat::Retry::Backoff)
+                    .with_severity(::errcat::Severity::Error),
+            ],
+            [0, 0, 0, 1, 1, 2, 3, 4, 4, 5, 6, 7],
         )
         .with_cases(
             &[
@@ -494,205 +514,81 @@ static ENTRIES: [::errcat::Entry; 12] = [
                     cause: "Missing or malformed API key",
                     remedy: "Provide a key via `Authorization: Bearer sk_live_...` or `X-API-Key` header.",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/workspace/errors/auth_required"),
-    ::errcat::Entry::new(
-            "key_revoked",
-            "key_revoked",
-            "Key revoked",
-            "This API key has been revoked.",
-            STATUS_401,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "API key has been revoked",
                     remedy: "Generate a new key from the Organization → API Keys page.",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/workspace/errors/key_revoked"),
-    ::errcat::Entry::new(
-            "key_expired",
-            "key_expired",
-            "Key expired",
-            "This API key has expired.",
-            STATUS_401,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "API key is past its expiry date",
                     remedy: "Generate a new key. Set a longer expiry or \"Never expires\" when creating keys.",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/workspace/errors/key_expired"),
-    ::errcat::Entry::new(
-            "insufficient_scope",
-            "insufficient_scope",
-            "Insufficient scope",
-            "This endpoint requires the {scope} scope.",
-            STATUS_403,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Key lacks a required scope for this endpoint",
                     remedy: "Generate a new key with the required scope (`query`, `tools`, `conversations`, `files`).",
                 },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("scope", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_doc_url("https://example.com/workspace/errors/insufficient_scope"),
-    ::errcat::Entry::new(
-            "workspace_access_denied",
-            "workspace_access_denied",
-            "Workspace access denied",
-            "This API key has no access to the requested workspace.",
-            STATUS_403,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Key is not scoped to the requested workspace",
                     remedy: "Either use a different key or generate one with access to this workspace.",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/workspace/errors/workspace_access_denied"),
-    ::errcat::Entry::new(
-            "rate_limit_exceeded",
-            "rate_limit_exceeded",
-            "Rate limit exceeded",
-            "Too many requests. Retry after {retry_after} seconds.",
-            STATUS_429,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Too many requests from this API key",
                     remedy: "Check the `Retry-After` response header for how many seconds to wait.",
                 },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
-                    .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
-            ],
-        )
-        .with_doc_url("https://example.com/workspace/errors/rate_limit_exceeded"),
-    ::errcat::Entry::new(
-            "quota_exceeded",
-            "quota_exceeded",
-            "Quota exceeded",
-            "The compute quota of this organization is used up.",
-            STATUS_402,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Organization compute quota exhausted",
                     remedy: "Upgrade your plan from the Billing page, or wait for quota to reset.",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/workspace/errors/quota_exceeded"),
-    ::errcat::Entry::new(
-            "validation_error",
-            "validation_error",
-            "Validation error",
-            "The request did not validate.",
-            STATUS_400,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "Missing or invalid request parameters",
                     remedy: "Check the `errors` array in the response body for field-level details.",
                 },
-            ],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("errors", ::errcat::Kind::List)
-                    .with_place(::errcat::Place::Body("errors")),
-            ],
-        )
-        .with_doc_url("https://example.com/workspace/errors/validation_error"),
-    ::errcat::Entry::new(
-            "workspace_required",
-            "workspace_required",
-            "Workspace required",
-            "The workspace_id parameter is required.",
-            STATUS_400,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "`workspace_id` parameter is required for this endpoint",
                     remedy: "Pass `workspace_id` as a query parameter or in the request body.",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/workspace/errors/workspace_required"),
-    ::errcat::Entry::new(
-            "agent_error",
-            "agent_error",
-            "Agent error",
-            "The agent failed to process your request.",
-            STATUS_500,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "The agent encountered an error while processing your request",
                     remedy: "Transient — retry with exponential backoff. Persistent errors indicate a bug.",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/workspace/errors/agent_error"),
-    ::errcat::Entry::new(
-            "not_found",
-            "not_found",
-            "Not found",
-            "The requested resource was not found.",
-            STATUS_404,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "The requested resource does not exist",
                     remedy: "Check the ID and `workspace_id` are correct.",
                 },
-            ],
-        )
-        .with_doc_url("https://example.com/workspace/errors/not_found"),
-    ::errcat::Entry::new(
-            "internal_error",
-            "internal_error",
-            "Internal error",
-            "An unexpected error occurred.",
-            STATUS_500_2,
-        )
-        .with_cases(
-            &[
                 ::errcat::Case {
                     cause: "An unexpected server-side error occurred",
                     remedy: "Retry after a short delay. If the problem persists, contact support.",
                 },
             ],
+            [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
         )
-        .with_doc_url("https://example.com/workspace/errors/internal_error"),
-];
+        .with_params(
+            &[
+                ::errcat::Param::new("scope", ::errcat::Kind::Text)
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                    .with_header("Retry-After")
+                    .with_place(::errcat::Place::Message),
+                ::errcat::Param::new("errors", ::errcat::Kind::List)
+                    .with_place(::errcat::Place::Body("errors")),
+            ],
+            [0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0],
+        )
+        .with_doc_urls([
+            "https://example.com/workspace/errors/auth_required",
+            "https://example.com/workspace/errors/key_revoked",
+            "https://example.com/workspace/errors/key_expired",
+            "https://example.com/workspace/errors/insufficient_scope",
+            "https://example.com/workspace/errors/workspace_access_denied",
+            "https://example.com/workspace/errors/rate_limit_exceeded",
+            "https://example.com/workspace/errors/quota_exceeded",
+            "https://example.com/workspace/errors/validation_error",
+            "https://example.com/workspace/errors/workspace_required",
+            "https://example.com/workspace/errors/agent_error",
+            "https://example.com/workspace/errors/not_found",
+            "https://example.com/workspace/errors/internal_error",
+        ])
+        .entries();
+}
 
 static CODES: [&str; 12] = [
     "auth_required",
@@ -712,8 +608,8 @@ static CODES: [&str; 12] = [
 static INDEX: ::errcat::Index = ::errcat::Index::new(
     4,
     false,
-    &[1, 0, 0, 4],
-    &[0, 4, 3, 11, 10, 8, 2, 7, 6, 0, 0, 9, 0, 0, 1, 5],
+    b"\x01\0\0\0\0\0\x04\0",
+    b"\0\0\x04\0\x03\0\x0B\0\n\0\x08\0\x02\0\x07\0\x06\0\0\0\0\0\t\0\0\0\0\0\x01\0\x05\0",
 );
 
 static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("workspace")

@@ -1,9 +1,9 @@
 //! Rust: the codes, the static table of entries, the lookup and the error type, over the crate `errcat`.
 //!
-//! There is one emitter for the macros, build scripts and the command: [`tokens`]. Its shape is measured: facts are a
-//! table of rows in blocks rather than matches or one large array, `Debug` and `Display` go through the table rather
-//! than through derives, and the lookup is a perfect hash found here. Each alternative takes rustc longer than
-//! linear time in the number of entries.
+//! There is one emitter for the macros, build scripts and the command: [`tokens`]. Its shape is measured: facts are
+//! columns of a table rather than matches or rows, and the table is a constant that rustc evaluates where it makes code and
+//! not where it only checks; `Debug` and `Display` go through the table rather than through derives, and the lookup is a
+//! perfect hash found here.
 
 mod code;
 mod decode;
@@ -49,7 +49,7 @@ pub fn source(catalog: &Catalog) -> String {
 
 /// The static record of an entry, as an expression of type `errcat::Entry` that can stand in a `static`.
 ///
-/// It is the row that the module's table has for the entry.
+/// It is what the module's table has for the entry.
 pub fn entry_record(entry: &Entry) -> TokenStream {
     table::record(entry)
 }

@@ -1,10 +1,10 @@
 //! The enum `Code`.
 
 use errcat_catalog::Catalog;
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{docs, names::ident, table::BLOCK, title};
+use super::{docs, names::ident, title};
 
 pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     let doc = docs::paragraphs([format!("A code of the catalogue {}.", title(catalog))]);
@@ -17,12 +17,7 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
         let doc = docs::paragraphs(docs::entry(entry));
         quote! { #doc #name }
     });
-    let entry = if catalog.entries.len() <= BLOCK {
-        quote! { &ENTRIES[self as usize] }
-    } else {
-        let block = Literal::usize_unsuffixed(BLOCK);
-        quote! { &ENTRIES[self as usize / #block][self as usize % #block] }
-    };
+    // A crate that inlined `entry` would hold the whole table once more.
     // The catalogue has the words; Rust's conventions for prose and for names of variants are not its concern.
     quote! {
         #doc
@@ -57,8 +52,9 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
 
             /// What the catalogue says about it.
             #[must_use]
+            #[inline(never)]
             pub const fn entry(self) -> &'static ::errcat::Entry {
-                #entry
+                ::errcat::entry::<Self>(self as usize)
             }
 
             /// The HTTP status, if it has one.
@@ -70,7 +66,7 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
 
         impl ::core::fmt::Debug for Code {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_tuple("Code").field(&self.as_str()).finish()
+                ::errcat::debug_code(self.as_str(), f)
             }
         }
 

@@ -1,23 +1,13 @@
-//! What of an entry only clients need: the texts that its message can have, and how it is recognised by one.
+//! How a client recognises an entry by its message.
 
-use errcat_catalog::api::{Entry, Matcher, MatcherKind, Part};
+use errcat_catalog::api::{Matcher, MatcherKind, Part};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::string;
 
-/// The setters, which few entries need.
-pub(super) fn tokens(entry: &Entry) -> TokenStream {
-    let others = entry.messages.iter().skip(1);
-    let others: Vec<_> = others.map(|message| string(&message.template)).collect();
-    let others = (!others.is_empty()).then(|| quote! { .with_other_messages(&[#(#others),*]) });
-    let matchers = entry.matchers.iter().map(matcher);
-    let matchers =
-        (!entry.matchers.is_empty()).then(|| quote! { .with_matchers(&[#(#matchers),*]) });
-    quote! { #others #matchers }
-}
-
-fn matcher(matcher: &Matcher) -> TokenStream {
+/// One way of recognising it.
+pub(super) fn matcher(matcher: &Matcher) -> TokenStream {
     let text = |part: &Part| match part {
         Part::Text(text) => text.clone(),
         Part::Param(_) => String::new(),

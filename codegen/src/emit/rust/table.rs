@@ -1,4 +1,6 @@
-//! The static table: a row for each entry, in blocks.
+//! The static table: what is said of each entry, column by column.
+
+use std::collections::HashMap;
 
 use errcat_catalog::{
     Catalog, Status,
@@ -10,99 +12,150 @@ use quote::{ToTokens, format_ident, quote};
 use super::{
     docs, envelope,
     index::Index,
-    key, matching,
+    key,
+    matching::matcher,
     names::{integer, string},
     types,
 };
 
-/// How many rows a block has. rustc's time for one array grows with the square of its length; this many rows cost
-/// next to nothing above the linear part.
-pub(super) const BLOCK: usize = 128;
-
 /// The table, the codes by place, and the index over them.
 pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
-    let keys: Vec<&str> = catalog.entries.iter().map(key).collect();
-    let facts = Facts::of(&catalog.entries);
-    let rows = rows(&catalog.entries, &facts);
-    let facts = &facts.tokens;
+    let entries: Vec<&Entry> = catalog.entries.iter().collect();
+    let keys: Vec<&str> = entries.iter().map(|entry| key(entry)).collect();
     let index = index(&Index::of(&keys));
-    let count = count(keys.len());
+    let count = Literal::usize_unsuffixed(keys.len());
     let keys = keys.iter().map(|key| string(key));
+    let table = table(&entries, &quote! { CODES });
+    let large = large(&entries);
     quote! {
-        #facts
-        #rows
+        impl ::errcat::Entries for Code {
+            #large
+            const ENTRIES: &'static [::errcat::Entry] = &#table.entries();
+        }
         static CODES: [&str; #count] = [#(#keys),*];
         #index
     }
 }
 
-fn rows(entries: &[Entry], facts: &Facts) -> TokenStream {
-    let row = |(entry, facts): (&Entry, &Ident)| row(entry, facts);
-    let rows: Vec<TokenStream> = entries.iter().zip(&facts.by_entry).map(row).collect();
-    if rows.len() <= BLOCK {
-        let count = count(rows.len());
-        return quote! { static ENTRIES: [::errcat::Entry; #count] = [#(#rows),*]; };
-    }
-    let mut blocks = TokenStream::new();
-    let mut names = Vec::new();
-    for (number, rows) in rows.chunks(BLOCK).enumerate() {
-        let name = format_ident!("ENTRIES_{number}");
-        let count = count(rows.len());
-        blocks.extend(quote! { static #name: [::errcat::Entry; #count] = [#(#rows),*]; });
-        names.push(name);
-    }
-    let count = count(names.len());
-    quote! {
-        static ENTRIES: [&[::errcat::Entry]; #count] = [#(&#names),*];
-        #blocks
-    }
+/// Clippy takes a large array in a constant of a trait for one on the stack; a small one need not cost rustc an attribute.
+fn large(entries: &[&Entry]) -> Option<TokenStream> {
+    let items = entries.iter().map(|entry| {
+        let texts = entry.causes.len() + entry.remedies.len() + 2 * entry.cases.len();
+        1 + texts + entry.params.len() + entry.reasons.len() + entry.messages.len()
+    });
+    (items.sum::<usize>() > 128)
+        .then(|| quote! { #[allow(clippy::large_stack_arrays, reason = "it is a constant")] })
 }
 
-/// The row of one entry, for a type that has no table.
+/// The record of one entry, for a type that has no table.
 pub(super) fn record(entry: &Entry) -> TokenStream {
-    row(entry, &facts(entry))
+    let key = string(key(entry));
+    let table = table(&[entry], &quote! { [#key] });
+    quote! { #table.entries()[0] }
 }
 
-fn row(entry: &Entry, facts: &impl ToTokens) -> TokenStream {
-    let name = string(&entry.name);
-    let title = string(&entry.title);
-    let message = entry.messages.first();
-    let message = string(message.map_or("", |message| &message.template));
-    let new = if let Some(code) = entry.code.as_deref().map(string) {
-        quote! { ::errcat::Entry::new(#name, #code, #title, #message, #facts) }
-    } else {
-        quote! { ::errcat::Entry::without_code(#name, #title, #message, #facts) }
+/// The entries column by column, over their keys.
+fn table(entries: &[&Entry], keys: &TokenStream) -> TokenStream {
+    let titles = texts(entries, |entry| &entry.title);
+    let messages = texts(entries, |entry| {
+        let message = entry.messages.first();
+        message.map_or("", |message| &message.template)
+    });
+    let (facts, kinds) = facts_and_kinds(entries);
+    let no_codes = entries.iter().all(|entry| entry.code.is_none());
+    let no_codes = no_codes.then(|| quote! { .without_codes() });
+    let names = entries.iter().any(|entry| key(entry) != entry.name);
+    let names = names.then(|| {
+        let names = texts(entries, |entry| &entry.name);
+        quote! { .with_names(#names) }
+    });
+    let cases = list(entries, "with_cases", |entry| {
+        let pairs = docs::pairs(&entry.causes, &entry.remedies, &entry.cases);
+        pairs.into_iter().map(case).collect()
+    });
+    let params = list(entries, "with_params", |entry| {
+        entry.params.iter().map(param).collect()
+    });
+    let reasons = list(entries, "with_reasons", |entry| {
+        entry.reasons.iter().map(reason).collect()
+    });
+    let other_messages = list(entries, "with_other_messages", |entry| {
+        let others = entry.messages.iter().skip(1);
+        others.map(|message| string(&message.template)).collect()
+    });
+    let matchers = list(entries, "with_matchers", |entry| {
+        entry.matchers.iter().map(matcher).collect()
+    });
+    let doc_urls = entries.iter().any(|entry| entry.doc_url.is_some());
+    let doc_urls = doc_urls.then(|| {
+        let doc_urls = texts(entries, |entry| {
+            entry.doc_url.as_deref().unwrap_or_default()
+        });
+        quote! { .with_doc_urls(#doc_urls) }
+    });
+    let numbers = rarity(entries, "with_numbers", |entry| entry.number.map(integer));
+    let text = |setter: &str, text: fn(&Entry) -> Option<String>| {
+        rarity(entries, setter, |entry| text(entry).as_deref().map(string))
     };
-    let cases = docs::pairs(&entry.causes, &entry.remedies, &entry.cases);
-    let cases = (!cases.is_empty()).then(|| {
-        let cases = self::cases(cases);
-        quote! { .with_cases(#cases) }
+    let owners = text("with_owners", |entry| entry.owner.clone());
+    let since = text("with_since", |entry| entry.since.clone());
+    let deprecated = text("with_deprecated", |entry| {
+        entry.deprecated.as_ref().map(docs::deprecation)
     });
-    let number = entry.number.map(|number| {
-        let number = integer(number);
-        quote! { .with_number(#number) }
+    quote! {
+        ::errcat::Table::new(&#keys, #titles, #messages, #facts, #kinds)
+            #no_codes #names #cases #params #reasons #other_messages #matchers #doc_urls
+            #numbers #owners #since #deprecated
+    }
+}
+
+/// A column of texts.
+fn texts<'a>(entries: &[&'a Entry], text: impl Fn(&'a Entry) -> &'a str) -> TokenStream {
+    let texts = entries.iter().map(|entry| string(text(entry)));
+    quote! { [#(#texts),*] }
+}
+
+/// Lists of all entries in one, and how many of its items each entry has.
+fn list<'a, T: ToTokens>(
+    entries: &[&'a Entry],
+    setter: &str,
+    items: impl Fn(&'a Entry) -> Vec<T>,
+) -> Option<TokenStream> {
+    let lists: Vec<Vec<T>> = entries.iter().map(|entry| items(entry)).collect();
+    let counts = lists.iter().map(Vec::len).map(Literal::usize_unsuffixed);
+    let (counts, items): (Vec<_>, Vec<_>) = (counts.collect(), lists.iter().flatten().collect());
+    let setter = Ident::new(setter, Span::call_site());
+    (!items.is_empty()).then(|| quote! { .#setter(&[#(#items),*], [#(#counts),*]) })
+}
+
+/// The places of the entries that have it, each with its value.
+fn rarity(
+    entries: &[&Entry],
+    setter: &str,
+    value: impl Fn(&Entry) -> Option<Literal>,
+) -> Option<TokenStream> {
+    let values = entries.iter().enumerate().filter_map(|(place, entry)| {
+        let (place, value) = (Literal::usize_unsuffixed(place), value(entry)?);
+        Some(quote! { (#place, #value) })
     });
-    let reasons = (!entry.reasons.is_empty()).then(|| {
-        let reasons = entry.reasons.iter().map(reason);
-        quote! { .with_reasons(&[#(#reasons),*]) }
-    });
-    let params = (!entry.params.is_empty()).then(|| {
-        let params = entry.params.iter().map(param);
-        quote! { .with_params(&[#(#params),*]) }
-    });
-    let text = |setter: &str, text: Option<&str>| {
-        text.map(|text| {
-            let (setter, text) = (Ident::new(setter, Span::call_site()), string(text));
-            quote! { .#setter(#text) }
-        })
-    };
-    let messages = matching::tokens(entry);
-    let doc_url = text("with_doc_url", entry.doc_url.as_deref());
-    let owner = text("with_owner", entry.owner.as_deref());
-    let since = text("with_since", entry.since.as_deref());
-    let deprecated = entry.deprecated.as_ref().map(docs::deprecation);
-    let deprecated = text("with_deprecated", deprecated.as_deref());
-    quote! { #new #cases #params #number #reasons #messages #doc_url #owner #since #deprecated }
+    let values: Vec<TokenStream> = values.collect();
+    let setter = Ident::new(setter, Span::call_site());
+    (!values.is_empty()).then(|| quote! { .#setter([#(#values),*]) })
+}
+
+/// The facts of entries, each combination said once, and the place of each entry's in them.
+fn facts_and_kinds(entries: &[&Entry]) -> (TokenStream, TokenStream) {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let (mut all, mut kinds) = (Vec::new(), Vec::new());
+    for entry in entries {
+        let facts = facts(entry);
+        let kind = *known.entry(facts.to_string()).or_insert_with(|| {
+            all.push(facts);
+            all.len() - 1
+        });
+        kinds.push(Literal::usize_unsuffixed(kind));
+    }
+    (quote! { [#(#all),*] }, quote! { [#(#kinds),*] })
 }
 
 fn param(param: &Param) -> TokenStream {
@@ -128,7 +181,8 @@ fn param(param: &Param) -> TokenStream {
 fn reason(reason: &Reason) -> TokenStream {
     let name = string(&reason.name);
     let title = string(&reason.title);
-    let cases = cases(docs::pairs(&reason.causes, &reason.remedies, &[]));
+    let cases = docs::pairs(&reason.causes, &reason.remedies, &[]);
+    let cases = cases.into_iter().map(case);
     let status = reason.status.map(|value| {
         let status = status(value);
         quote! { .with_status(#status) }
@@ -141,58 +195,12 @@ fn reason(reason: &Reason) -> TokenStream {
         let retry = retry(rule);
         quote! { .with_retry(#retry) }
     });
-    quote! { ::errcat::Reason::new(#name, #title, #cases) #status #message #retry }
+    quote! { ::errcat::Reason::new(#name, #title, &[#(#cases),*]) #status #message #retry }
 }
 
-fn cases(cases: Vec<docs::Pair<'_>>) -> TokenStream {
-    let cases = cases.into_iter().map(|(cause, remedy)| {
-        let (cause, remedy) = (string(cause), string(remedy));
-        quote! { ::errcat::Case { cause: #cause, remedy: #remedy } }
-    });
-    quote! { &[#(#cases),*] }
-}
-
-/// The facts of entries, each combination said once as a constant.
-struct Facts {
-    tokens: TokenStream,
-    by_entry: Vec<Ident>,
-}
-
-impl Facts {
-    fn of(entries: &[Entry]) -> Self {
-        let mut known: Vec<(String, Option<Status>, Ident)> = Vec::new();
-        let mut facts = Self {
-            tokens: TokenStream::new(),
-            by_entry: Vec::with_capacity(entries.len()),
-        };
-        for entry in entries {
-            let value = self::facts(entry);
-            let text = value.to_string();
-            let found = known.iter().find(|(known, ..)| *known == text);
-            if let Some((.., name)) = found {
-                facts.by_entry.push(name.clone());
-                continue;
-            }
-            let base = match entry.status {
-                Some(status) => format!("STATUS_{}", status.to_string().to_uppercase()),
-                None => "NO_STATUS".to_owned(),
-            };
-            let earlier = known
-                .iter()
-                .filter(|(_, status, _)| *status == entry.status)
-                .count();
-            let name = match earlier {
-                0 => Ident::new(&base, Span::call_site()),
-                _ => format_ident!("{base}_{}", earlier + 1),
-            };
-            facts
-                .tokens
-                .extend(quote! { const #name: ::errcat::Facts = #value; });
-            facts.by_entry.push(name.clone());
-            known.push((text, entry.status, name));
-        }
-        facts
-    }
+fn case((cause, remedy): docs::Pair<'_>) -> TokenStream {
+    let (cause, remedy) = (string(cause), string(remedy));
+    quote! { ::errcat::Case { cause: #cause, remedy: #remedy } }
 }
 
 fn facts(entry: &Entry) -> TokenStream {
@@ -285,21 +293,15 @@ fn grpc(grpc: api::Grpc) -> TokenStream {
     quote! { ::errcat::Grpc::#name }
 }
 
-/// A length as a literal without a suffix.
-fn count(length: usize) -> Literal {
-    Literal::usize_unsuffixed(length)
-}
-
 fn index(index: &Index) -> TokenStream {
     let seed = integer(i64::try_from(index.seed).unwrap_or(i64::MAX));
     let deep = index.deep;
-    let displacements = index
-        .displacements
-        .iter()
-        .map(|&value| integer(value.into()));
-    let slots = index.slots.iter().map(|&value| integer(value.into()));
+    let bytes = |numbers: &[u16]| {
+        let bytes: Vec<u8> = numbers.iter().copied().flat_map(u16::to_le_bytes).collect();
+        Literal::byte_string(&bytes)
+    };
+    let (displacements, slots) = (bytes(&index.displacements), bytes(&index.slots));
     quote! {
-        static INDEX: ::errcat::Index =
-            ::errcat::Index::new(#seed, #deep, &[#(#displacements),*], &[#(#slots),*]);
+        static INDEX: ::errcat::Index = ::errcat::Index::new(#seed, #deep, #displacements, #slots);
     }
 }
