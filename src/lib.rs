@@ -90,7 +90,7 @@ pub use generated::OrPlaceholder;
 pub use json::object;
 pub use json::{InvalidJson, Json, ToJson};
 pub use lookup::Index;
-pub use param::{Kind, Param, Place};
+pub use param::{Field, Kind, Param, Place, Shape};
 pub use retry::Retry;
 pub use status::Status;
 pub use value::{Private, Value};

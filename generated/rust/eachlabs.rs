@@ -513,7 +513,8 @@ static ENTRIES: [::errcat::Entry; 17] = [
         .with_params(
             &[
                 ::errcat::Param::new("parameter", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"slug\""),
             ],
         )
         .with_doc_url("https://example.com/eachlabs/errors/bad_request"),
@@ -580,9 +581,11 @@ static ENTRIES: [::errcat::Entry; 17] = [
         .with_params(
             &[
                 ::errcat::Param::new("resource", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"model\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"model not found\""),
             ],
         )
         .with_doc_url("https://example.com/eachlabs/errors/not_found"),
@@ -612,7 +615,8 @@ static ENTRIES: [::errcat::Entry; 17] = [
             &[
                 ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
                     .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("60"),
             ],
         )
         .with_doc_url("https://example.com/eachlabs/errors/rate_limited"),
@@ -637,9 +641,11 @@ static ENTRIES: [::errcat::Entry; 17] = [
         .with_params(
             &[
                 ::errcat::Param::new("resource", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"models\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"internal error\""),
             ],
         )
         .with_doc_url("https://example.com/eachlabs/errors/internal_server_error"),

@@ -13,6 +13,7 @@ mod error;
 mod hash;
 mod index;
 mod names;
+mod param;
 mod table;
 mod types;
 mod values;
