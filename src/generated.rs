@@ -125,5 +125,24 @@ macro_rules! __record {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate {
-    ({$($generics:tt)*} $error:ty, {$($bounds:tt)*}) => {};
+    ({$($generics:tt)*} $error:ty, {$($bounds:tt)*}) => {
+        $crate::__tonic!({$($generics)*} $error, {$($bounds)*});
+        $crate::__utoipa!({$($generics)*} $error, {$($bounds)*});
+    };
+}
+
+/// Nothing, without the feature `tonic`.
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tonic {
+    ($($error:tt)*) => {};
+}
+
+/// Nothing, without the feature `utoipa`.
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __utoipa {
+    ($($error:tt)*) => {};
 }

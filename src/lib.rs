@@ -62,6 +62,8 @@
 //! ```
 
 extern crate alloc;
+#[cfg(any(feature = "tonic", feature = "utoipa"))]
+extern crate std;
 
 mod body;
 mod catalog;
@@ -76,6 +78,8 @@ mod lookup;
 pub mod param;
 mod retry;
 mod status;
+#[cfg(feature = "tonic")]
+pub mod tonic;
 mod value;
 
 pub use body::{Body, body};

@@ -1,0 +1,1 @@
+//! The responses of an endpoint in OpenAPI.
