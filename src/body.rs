@@ -1,6 +1,10 @@
+use alloc::string::{String, ToString};
 use core::fmt;
 
-use crate::{CatalogError, Envelope, Hole, Node, Params, Place, Status, ToJson, Value, json};
+use crate::{
+    CatalogError, Entry, Envelope, Grpc, Hole, Node, Param, Params, Place, Status, ToJson, Value,
+    json,
+};
 
 /// The body of the response for an error, as the catalogue's envelope has it; `Display` is its JSON text.
 ///
@@ -9,6 +13,7 @@ use crate::{CatalogError, Envelope, Hole, Node, Params, Place, Status, ToJson, V
 #[derive(Clone, Copy)]
 pub struct Body<'a> {
     error: &'a dyn CatalogError,
+    entry: &'static Entry,
     envelope: Envelope,
     request_id: Option<&'a str>,
 }
@@ -18,10 +23,14 @@ pub fn body(error: &dyn CatalogError) -> Body<'_> {
     let envelope = error.catalog().envelope.unwrap_or(Envelope::PROBLEM);
     Body {
         error,
+        entry: error.entry(),
         envelope,
         request_id: None,
     }
 }
+
+/// The length of most bodies, in bytes.
+const USUAL: usize = 256;
 
 type Members = &'static [(&'static str, Node)];
 
@@ -45,133 +54,139 @@ impl<'a> Body<'a> {
         self.envelope.media_type
     }
 
-    /// Whether the error has what stands at this node.
-    fn has(&self, node: Node) -> bool {
-        let entry = self.error.entry();
+    /// Writes what stands at this node, and says whether the error has it.
+    fn node(&self, node: Node, to: &mut String) -> Result<bool, fmt::Error> {
         match node {
-            Node::Hole(Hole::Code | Hole::IntegerCode) => entry.code.is_some(),
-            Node::Hole(Hole::Number) => entry.number.is_some(),
-            Node::Hole(Hole::Reason) => self.error.reason().is_some(),
-            Node::Hole(Hole::Status | Hole::StatusText) => self.error.status().is_some(),
-            Node::Hole(Hole::Grpc) => entry.grpc.is_some(),
-            Node::Hole(Hole::RequestId) => self.request_id.is_some(),
+            Node::Hole(hole) => return self.hole(hole, to),
             Node::At(path) => {
-                let mut has = false;
-                self.each_at(path, &mut |_, _| has = true);
-                has
+                let mut result = Ok(false);
+                self.each_in(Place::Body(path), &mut |_, value| {
+                    result = value.to_json(to).map(|()| true);
+                });
+                return result;
             }
-            Node::Optional(members) => members.iter().any(|(_, member)| self.has(*member)),
-            _ => true,
-        }
-    }
-
-    /// Writes what stands at this node, if the error has it.
-    fn node(&self, node: Node, to: &mut dyn fmt::Write) -> fmt::Result {
-        match node {
-            Node::Hole(hole) => self.hole(hole, to),
-            Node::At(path) => {
-                let mut result = Ok(());
-                self.each_at(path, &mut |_, value| result = value.to_json(to));
-                result
-            }
-            Node::Json(text) => to.write_str(text),
+            Node::Json(text) => to.push_str(text),
             Node::Array(items) => {
-                to.write_char('[')?;
-                let items = items.iter().filter(|item| self.has(**item));
-                for (at, item) in items.enumerate() {
-                    comma(at == 0, to)?;
-                    self.node(*item, to)?;
+                to.push('[');
+                let mut first = true;
+                for item in items {
+                    first &= !part(first, to, |to| self.node(*item, to))?;
                 }
-                to.write_char(']')
+                to.push(']');
             }
-            Node::Object(members) | Node::Optional(members) => {
-                to.write_char('{')?;
+            Node::Object(members) => {
+                to.push('{');
                 self.members(members, true, to)?;
-                to.write_char('}')
+                to.push('}');
+            }
+            Node::Optional(members) => {
+                to.push('{');
+                let empty = self.members(members, true, to)?;
+                to.push('}');
+                return Ok(!empty);
             }
             Node::Details { reason, members } => {
-                to.write_char('{')?;
+                to.push('{');
                 let first = self.details(reason, to)?;
                 self.members(members, first, to)?;
-                to.write_char('}')
+                to.push('}');
             }
         }
+        Ok(true)
     }
 
-    fn members(&self, members: Members, first: bool, to: &mut dyn fmt::Write) -> fmt::Result {
-        let members = members.iter().filter(|(_, node)| self.has(*node));
-        for (at, (name, node)) in members.enumerate() {
-            comma(first && at == 0, to)?;
-            json::string(name, to)?;
-            to.write_char(':')?;
-            self.node(*node, to)?;
+    /// Writes the members that the error has. `first` is whether nothing comes before, and whether it is still so.
+    fn members(
+        &self,
+        members: Members,
+        mut first: bool,
+        to: &mut String,
+    ) -> Result<bool, fmt::Error> {
+        for (name, node) in members {
+            first &= !part(first, to, |to| {
+                json::string(name, to)?;
+                to.push(':');
+                self.node(*node, to)
+            })?;
         }
-        Ok(())
+        Ok(first)
     }
 
-    fn hole(&self, hole: Hole, to: &mut dyn fmt::Write) -> fmt::Result {
-        let entry = self.error.entry();
-        match hole {
-            Hole::Code => json::string(entry.code.unwrap_or_default(), to),
-            Hole::IntegerCode => to.write_str(entry.code.unwrap_or("null")),
-            Hole::Number => entry.number.to_json(to),
-            Hole::Message => json::display(&self.error, to),
-            Hole::Reason => json::string(self.error.reason().map_or("", |reason| reason.code), to),
-            Hole::Status => self.error.status().map(Status::number).to_json(to),
-            Hole::StatusText => match self.error.status() {
-                Some(status) => json::display(&status.number(), to),
-                None => to.write_str("null"),
-            },
-            Hole::Title => json::string(entry.title, to),
-            Hole::Grpc => json::string(entry.grpc.map_or("", |grpc| grpc.as_str()), to),
-            Hole::DocUrl => json::string(entry.doc_url.unwrap_or("about:blank"), to),
-            Hole::RequestId => json::string(self.request_id.unwrap_or_default(), to),
-            Hole::Domain => json::string(self.error.catalog().name, to),
-        }
+    fn hole(&self, hole: Hole, to: &mut String) -> Result<bool, fmt::Error> {
+        let entry = self.entry;
+        let text = match hole {
+            Hole::Message => return json::display(&self.error, to).map(|()| true),
+            Hole::Number => return some(entry.number, to),
+            Hole::Status => return some(self.error.status().map(Status::number), to),
+            Hole::StatusText => {
+                let status = self.error.status();
+                let status = status.map(|status| status.number().to_string());
+                return some(status, to);
+            }
+            Hole::IntegerCode => {
+                to.push_str(entry.code.unwrap_or_default());
+                return Ok(entry.code.is_some());
+            }
+            Hole::Code => entry.code,
+            Hole::Reason => self.error.reason().map(|reason| reason.code),
+            Hole::Title => Some(entry.title),
+            Hole::Grpc => entry.grpc.map(Grpc::as_str),
+            Hole::DocUrl => Some(entry.doc_url.unwrap_or("about:blank")),
+            Hole::RequestId => self.request_id,
+            Hole::Domain => Some(self.error.catalog().name),
+        };
+        some(text, to)
     }
 
     /// Writes the reason and the params of the details, and says whether there was none.
-    fn details(&self, reason: bool, to: &mut dyn fmt::Write) -> Result<bool, fmt::Error> {
+    fn details(&self, reason: bool, to: &mut String) -> Result<bool, fmt::Error> {
         let mut first = true;
         if let Some(reason) = self.error.reason().filter(|_| reason) {
-            to.write_str("\"reason\":")?;
+            to.push_str("\"reason\":");
             json::string(reason.code, to)?;
             first = false;
         }
         let mut result = Ok(());
         self.each_in(Place::Details, &mut |name, value| {
-            let mut write = || {
-                comma(first, to)?;
+            let written = part(first, to, |to| {
                 json::string(name, to)?;
-                to.write_char(':')?;
-                value.to_json(to)
-            };
-            result = result.and_then(|()| write());
+                to.push(':');
+                value.to_json(to).map(|()| true)
+            });
+            result = result.and(written.map(|_| ()));
             first = false;
         });
         result.map(|()| first)
     }
 
-    fn each_at(&self, path: &'static str, take: &mut dyn FnMut(&'static str, Value<'_>)) {
-        self.each_in(Place::Body(path), take);
-    }
-
     /// The values that travel in a place. An error without such params is not asked for its values.
     fn each_in(&self, place: Place, take: &mut dyn FnMut(&'static str, Value<'_>)) {
-        let params = self.error.entry().params;
+        let params = self.entry.params;
         if params.iter().any(|param| param.place == place) {
-            self.error.params(&mut In {
+            let mut visitor = In {
                 place,
-                error: self.error,
+                params,
                 take,
-            });
+            };
+            self.error.params(&mut visitor);
+        }
+    }
+}
+
+impl From<Body<'_>> for String {
+    /// The JSON text. It is empty only if `Display` of a value fails.
+    fn from(body: Body<'_>) -> Self {
+        let mut text = Self::with_capacity(USUAL);
+        match body.node(body.envelope.body, &mut text) {
+            Ok(_) => text,
+            Err(fmt::Error) => Self::new(),
         }
     }
 }
 
 impl fmt::Display for Body<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.node(self.envelope.body, f)
+        f.write_str(&String::from(*self))
     }
 }
 
@@ -184,19 +199,39 @@ impl fmt::Debug for Body<'_> {
 /// Takes the values whose place is one.
 struct In<'a> {
     place: Place,
-    error: &'a dyn CatalogError,
+    params: &'static [Param],
     take: &'a mut dyn FnMut(&'static str, Value<'_>),
 }
 
 impl Params for In<'_> {
     fn param(&mut self, name: &'static str, value: Value<'_>) {
-        let mut params = self.error.entry().params.iter();
-        if params.any(|param| param.name == name && param.place == self.place) {
+        let is_in = |param: &Param| param.place == self.place && param.name == name;
+        if self.params.iter().any(is_in) {
             (self.take)(name, value);
         }
     }
 }
 
-fn comma(first: bool, to: &mut dyn fmt::Write) -> fmt::Result {
-    if first { Ok(()) } else { to.write_char(',') }
+/// Writes a part with a comma before it, or neither if there is nothing to write.
+fn part(
+    first: bool,
+    to: &mut String,
+    write: impl FnOnce(&mut String) -> Result<bool, fmt::Error>,
+) -> Result<bool, fmt::Error> {
+    let start = to.len();
+    if !first {
+        to.push(',');
+    }
+    let written = write(to)?;
+    if !written {
+        to.truncate(start);
+    }
+    Ok(written)
+}
+
+fn some(value: Option<impl ToJson>, to: &mut String) -> Result<bool, fmt::Error> {
+    match value {
+        Some(value) => value.to_json(to).map(|()| true),
+        None => Ok(false),
+    }
 }

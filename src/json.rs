@@ -103,14 +103,14 @@ impl ToJson for Json {
 }
 
 /// Writes a text as a JSON string.
-pub(crate) fn string(text: &str, to: &mut dyn fmt::Write) -> fmt::Result {
+pub(crate) fn string<W: fmt::Write + ?Sized>(text: &str, to: &mut W) -> fmt::Result {
     to.write_char('"')?;
     Escaped(to).write(text)?;
     to.write_char('"')
 }
 
 /// Writes what `value` displays as a JSON string.
-pub(crate) fn display(value: &dyn fmt::Display, to: &mut dyn fmt::Write) -> fmt::Result {
+pub(crate) fn display<W: fmt::Write + ?Sized>(value: &dyn fmt::Display, to: &mut W) -> fmt::Result {
     to.write_char('"')?;
     fmt::write(&mut Escaped(to), format_args!("{value}"))?;
     to.write_char('"')
@@ -126,35 +126,40 @@ pub(crate) fn number(value: f64, to: &mut dyn fmt::Write) -> fmt::Result {
 }
 
 /// The inside of a JSON string.
-struct Escaped<'a>(&'a mut dyn fmt::Write);
+struct Escaped<'a, W: ?Sized>(&'a mut W);
 
-impl Escaped<'_> {
+impl<W: fmt::Write + ?Sized> Escaped<'_, W> {
     fn write(&mut self, text: &str) -> fmt::Result {
-        let mut plain = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            let short = match byte {
-                b'"' => "\\\"",
-                b'\\' => "\\\\",
-                b'\n' => "\\n",
-                b'\r' => "\\r",
-                b'\t' => "\\t",
-                0x08 => "\\b",
-                0x0c => "\\f",
-                0..0x20 => "",
-                _ => continue,
-            };
-            self.0.write_str(&text[plain..at])?;
-            match short {
-                "" => write!(self.0, "\\u{byte:04x}")?,
-                short => self.0.write_str(short)?,
-            }
-            plain = at + 1;
+        let mut rest = text;
+        // Most texts have nothing to escape, and to ask that of all bytes at once is fast.
+        if !rest.bytes().fold(false, |any, byte| any | is_escaped(byte)) {
+            return self.0.write_str(rest);
         }
-        self.0.write_str(&text[plain..])
+        while let Some(at) = rest.bytes().position(is_escaped) {
+            let (plain, escaped) = rest.split_at(at);
+            self.0.write_str(plain)?;
+            match escaped.as_bytes()[0] {
+                b'"' => self.0.write_str("\\\"")?,
+                b'\\' => self.0.write_str("\\\\")?,
+                b'\n' => self.0.write_str("\\n")?,
+                b'\r' => self.0.write_str("\\r")?,
+                b'\t' => self.0.write_str("\\t")?,
+                0x08 => self.0.write_str("\\b")?,
+                0x0c => self.0.write_str("\\f")?,
+                control => write!(self.0, "\\u{control:04x}")?,
+            }
+            rest = &escaped[1..];
+        }
+        self.0.write_str(rest)
     }
 }
 
-impl fmt::Write for Escaped<'_> {
+/// Whether a byte of a string cannot stand as itself in JSON.
+fn is_escaped(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+impl<W: fmt::Write + ?Sized> fmt::Write for Escaped<'_, W> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.write(text)
     }
@@ -190,7 +195,10 @@ to_json! {
     isize: |value, to| write!(to, "{value}");
     f32: |value, to| number(f64::from(*value), to);
     f64: |value, to| number(*value, to);
-    Duration: |value, to| number(value.as_secs_f64(), to);
+    Duration: |value, to| match value.subsec_nanos() {
+        0 => write!(to, "{}", value.as_secs()),
+        _ => number(value.as_secs_f64(), to),
+    };
     str: |value, to| string(value, to), to.write_str(value);
     String: |value, to| string(value, to), to.write_str(value);
 }

@@ -86,6 +86,8 @@ pub use body::{Body, body};
 pub use catalog::{Catalog, Envelope, Header, Hole, Node};
 pub use code::{ErrorCode, UnknownCode};
 pub use entry::{Case, Entry, Reason};
+#[cfg(feature = "derive")]
+pub use errcat_macros::catalog;
 pub use error::{CatalogError, ErrorSet, Logs, Params};
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};
 #[doc(hidden)]
@@ -98,3 +100,26 @@ pub use param::{Field, Kind, Param, Place, Shape};
 pub use retry::Retry;
 pub use status::Status;
 pub use value::{Private, Value};
+
+/// The whole of a catalogue as Rust items, in place, from a build script's output: `include_catalog!("submissions")` takes up
+/// what `errcat_codegen::Config` made of the catalogue of that name.
+///
+/// ```text
+/// pub mod errors {
+///     errcat::include_catalog!("submissions");
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_catalog {
+    ($name:literal) => {
+        ::core::include!(::core::concat!(
+            ::core::env!(
+                "OUT_DIR",
+                "`include_catalog!` takes up what build.rs made: write one that calls `errcat_codegen::Config`"
+            ),
+            "/",
+            $name,
+            ".rs"
+        ));
+    };
+}

@@ -29,7 +29,9 @@ mod diagnostic;
 mod duration;
 pub mod language;
 mod name;
+mod outline;
 mod parse;
+mod plain;
 pub mod read;
 mod reference;
 #[cfg(feature = "render")]
@@ -46,6 +48,8 @@ mod yaml;
 pub use check::Catalog;
 pub use diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
 pub use duration::{Duration, DurationRange};
+pub use outline::outline;
+pub use plain::{place, plain, refusal, unreadable};
 pub use reference::language_reference;
 #[cfg(feature = "render")]
 pub use render::{Style, render};

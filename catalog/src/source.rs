@@ -23,6 +23,7 @@ pub struct Span {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    base: PathBuf,
 }
 
 /// A file as it was read.
@@ -52,6 +53,14 @@ impl Sources {
         Self::default()
     }
 
+    /// No files; those below the folder `base` are named by their paths from it.
+    pub fn relative_to(base: impl Into<PathBuf>) -> Self {
+        Self {
+            files: Vec::new(),
+            base: base.into(),
+        }
+    }
+
     /// Reads a file.
     ///
     /// # Errors
@@ -71,7 +80,8 @@ impl Sources {
                 format!("the file is not UTF-8: byte {at} belongs to no character"),
             )
         })?;
-        let name = path.to_string_lossy().replace('\\', "/");
+        let name = path.strip_prefix(&self.base).unwrap_or(path);
+        let name = name.to_string_lossy().replace('\\', "/");
         let file = self.add(name, text);
         self.files[file as usize].path = Some(path.to_owned());
         Ok(file)

@@ -7,6 +7,7 @@
 //! targets that come from templates, `pretty` formats Rust for people, and `render` draws diagnostics.
 
 pub mod artifact;
+mod config;
 mod emit;
 pub mod escape;
 mod output;
@@ -14,6 +15,7 @@ pub mod write;
 
 use errcat_catalog::{Catalog, Diagnostics, Sources, load};
 
+pub use config::{Config, Error};
 #[cfg(feature = "text")]
 pub use emit::emit;
 pub use emit::rust;

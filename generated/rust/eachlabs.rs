@@ -410,8 +410,8 @@ pub struct RateLimited {
 impl ::core::fmt::Display for RateLimited {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(
-            f, "Rate limit exceeded. Please retry after {} seconds.", self.retry_after
-            .as_secs_f64()
+            f, "Rate limit exceeded. Please retry after {} seconds.",
+            ::errcat::Value::Seconds(self.retry_after)
         )
     }
 }

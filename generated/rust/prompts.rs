@@ -321,8 +321,8 @@ pub struct RateLimited {
 impl ::core::fmt::Display for RateLimited {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(
-            f, "Too many requests. Retry after {} seconds.", self.retry_after
-            .as_secs_f64()
+            f, "Too many requests. Retry after {} seconds.",
+            ::errcat::Value::Seconds(self.retry_after)
         )
     }
 }

@@ -409,8 +409,8 @@ pub struct RateLimitExceeded {
 impl ::core::fmt::Display for RateLimitExceeded {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(
-            f, "Too many requests. Retry after {} seconds.", self.retry_after
-            .as_secs_f64()
+            f, "Too many requests. Retry after {} seconds.",
+            ::errcat::Value::Seconds(self.retry_after)
         )
     }
 }

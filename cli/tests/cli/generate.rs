@@ -1,6 +1,10 @@
 //! `errcat generate`.
 
 use std::fs;
+use std::path::Path;
+
+use errcat_catalog::Sources;
+use errcat_codegen::{compile, rust};
 
 use super::{Project, SHOP};
 
@@ -443,4 +447,31 @@ fn an_output_directory_that_is_a_file_is_named() {
         .run(&["generate"])
         .code(2)
         .err_has("`out` is a file");
+}
+
+/// The macro and the build script make the same: `tests/fronts` of the workspace holds them to that function.
+#[test]
+fn rust_is_what_every_front_makes_of_the_catalogue() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for (path, name) in [
+        ("catalog/apis/eachlabs.yaml", "eachlabs"),
+        ("catalog/apis/evolution.yaml", "evolution"),
+        ("catalog/apis/prompts.yaml", "prompts"),
+        ("catalog/apis/studio.yaml", "studio"),
+        ("catalog/apis/workspace.yaml", "workspace"),
+        ("tests/fronts/included.yaml", "included"),
+    ] {
+        let path = workspace.join(path);
+        let project = Project::new();
+        let catalog = path.to_string_lossy();
+        let arguments = ["generate", &catalog, "--target", "rust", "--out", "gen"];
+        project.run(&arguments).code(0).quiet_err();
+        let module = project.read(&format!("gen/rust/{name}.rs"));
+
+        let mut sources = Sources::new();
+        let file = sources.read(&path).expect("the catalogue is there");
+        let source = compile(&mut sources, file, rust::source).emitted;
+        let items = module.split_once("`.\n\n").expect("a sentence on top").1;
+        assert_eq!(Some(items), source.as_deref(), "{name}");
+    }
 }

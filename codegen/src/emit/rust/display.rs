@@ -124,7 +124,7 @@ fn value(name: &str, entry: &Entry) -> Piece {
         });
     }
     match &param.ty {
-        ParamType::Seconds => Piece::Value(quote! { self.#field.as_secs_f64() }),
+        ParamType::Seconds => Piece::Value(quote! { ::errcat::Value::Seconds(self.#field) }),
         ParamType::List(_) | ParamType::Record(_) => Piece::Steps(steps(
             &param.ty,
             &quote! { self.#field },
@@ -139,7 +139,9 @@ fn value(name: &str, entry: &Entry) -> Piece {
 /// `value` is what methods are called on, `reference` a reference to it.
 fn steps(ty: &ParamType, value: &TokenStream, reference: &TokenStream) -> TokenStream {
     match ty {
-        ParamType::Seconds => quote! { ::core::fmt::Display::fmt(&#value.as_secs_f64(), f)?; },
+        ParamType::Seconds => {
+            quote! { ::core::fmt::Display::fmt(&::errcat::Value::Seconds(*#reference), f)?; }
+        }
         ParamType::Record(_) => quote! { ::core::fmt::Debug::fmt(#reference, f)?; },
         ParamType::List(item) => {
             let item = steps(item, &quote! { item }, &quote! { item });

@@ -1,0 +1,192 @@
+//! What adopting errcat costs a project: a clean build, and a rebuild after an edit of the catalogue, beside the same
+//! enum with thiserror.
+//!
+//! Each project is a small library of its own with a target directory of its own. A time is the median of several
+//! builds by cargo, on all cores; dependencies are fetched before.
+
+#![allow(clippy::print_stdout, reason = "the table is what this program is for")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use tempfile::TempDir;
+
+const RUNS: usize = 5;
+
+const CATALOGUE: &str = "\
+errcat: 1
+name: shop
+errors:
+  sold_out: {status: 409, message: '{item} is sold out.', remedy: Choose another., params: {item: string}}
+  rate_limited:
+    status: 429
+    message: Too many requests. Retry after {retry_after} seconds.
+    remedy: Wait.
+    params: {retry_after: {type: seconds, header: Retry-After}}
+  internal_error: {status: 500, message: Something went wrong., remedy: Write to support.}
+";
+
+const BY_DERIVE: &str = "
+#[derive(Debug, errcat::CatalogError)]
+#[catalog(\"shop.yaml\")]
+pub enum Error {
+    SoldOut { item: String },
+    RateLimited { retry_after: std::time::Duration },
+    #[catalog(code = \"internal_error\")]
+    Io(#[from] std::io::Error),
+}
+";
+
+const BY_MACRO: &str = "errcat::catalog!(\"shop.yaml\");";
+
+const BY_THISERROR: &str = "
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error(\"{item} is sold out.\")]
+    SoldOut { item: String },
+    #[error(\"Too many requests. Retry after {} seconds.\", .retry_after.as_secs())]
+    RateLimited { retry_after: std::time::Duration },
+    #[error(\"Something went wrong.\")]
+    Io(#[from] std::io::Error),
+}
+";
+
+fn main() {
+    // Test runners ask every benchmark for its tests, and run it once.
+    if std::env::args().any(|argument| argument == "--test" || argument == "--list") {
+        return;
+    }
+    let errcat = format!(
+        "errcat = {{ path = {:?}, features = [\"derive\"] }}",
+        root().display().to_string()
+    );
+    let thiserror = "thiserror = \"2\"";
+    let both = format!("{thiserror}\n{errcat}");
+    let projects = [
+        ("thiserror", thiserror, BY_THISERROR.to_owned()),
+        ("derive(CatalogError)", &errcat, BY_DERIVE.to_owned()),
+        ("catalog!", &errcat, BY_MACRO.to_owned()),
+        ("both derives", &both, format!("{BY_THISERROR}{BY_DERIVE}")),
+    ];
+    println!(
+        "{:<24}{:>8} {:>10} {:>10}",
+        "", "crates", "clean", "rebuild"
+    );
+    for (name, dependencies, source) in projects {
+        let project = Project::new(dependencies, &source);
+        let clean = median(|| {
+            let _ = fs::remove_dir_all(project.path().join("target"));
+            project.build()
+        });
+        let mut round = 0;
+        let rebuild = median(|| {
+            round += 1;
+            project.edit(round);
+            project.build()
+        });
+        let (crates, clean, rebuild) = (project.crates(), seconds(clean), seconds(rebuild));
+        println!("{name:<24}{crates:>8} {clean:>10} {rebuild:>10}");
+    }
+}
+
+struct Project(TempDir);
+
+impl Project {
+    fn new(dependencies: &str, source: &str) -> Self {
+        let project = Self(tempfile::tempdir().expect("a temporary directory"));
+        let manifest = format!(
+            "[package]\nname = \"adopter\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+             [dependencies]\n{dependencies}\n\n[workspace]\n"
+        );
+        fs::create_dir(project.path().join("src")).expect("a new directory");
+        project.write("Cargo.toml", &manifest);
+        project.write("src/lib.rs", source);
+        project.write("shop.yaml", CATALOGUE);
+        // The versions that this project is locked to are at hand.
+        let lock = fs::read_to_string(root().join("Cargo.lock")).expect("the workspace is locked");
+        project.write("Cargo.lock", &lock);
+        project.cargo(&["metadata", "--format-version=1"]);
+        project
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        fs::write(self.path().join(file), text).expect("the directory is writable");
+    }
+
+    /// Another text, in the catalogue and in the source for who repeats it there.
+    fn edit(&self, round: usize) {
+        let text = format!("Something went wrong ({round}).");
+        self.write(
+            "shop.yaml",
+            &CATALOGUE.replace("Something went wrong.", &text),
+        );
+        let source = fs::read_to_string(self.path().join("src/lib.rs")).expect("the source");
+        let lines = source
+            .lines()
+            .map(|line| match line.contains("went wrong") {
+                true => format!("    #[error({text:?})]\n"),
+                false => format!("{line}\n"),
+            });
+        if source.contains("went wrong") {
+            self.write("src/lib.rs", &lines.collect::<String>());
+        }
+    }
+
+    fn build(&self) -> Duration {
+        let start = Instant::now();
+        self.cargo(&["build", "--quiet"]);
+        start.elapsed()
+    }
+
+    fn crates(&self) -> usize {
+        let tree = self.cargo(&[
+            "tree",
+            "--edges=normal,build",
+            "--prefix=none",
+            "--no-dedupe",
+        ]);
+        let mut crates: Vec<&str> = tree
+            .lines()
+            .filter_map(|line| line.split(' ').next())
+            .collect();
+        crates.sort_unstable();
+        crates.dedup();
+        crates.len() - 1
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new("cargo");
+        command
+            .args(arguments)
+            .arg("--offline")
+            .current_dir(self.path());
+        command.env("CARGO_TARGET_DIR", self.path().join("target"));
+        let output = command.output().expect("cargo runs");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "cargo {arguments:?}: {errors}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+}
+
+fn root() -> PathBuf {
+    let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
+    benches.parent().expect("the workspace").to_owned()
+}
+
+fn median(mut run: impl FnMut() -> Duration) -> Duration {
+    let mut times: Vec<Duration> = (0..RUNS).map(|_| run()).collect();
+    times.sort_unstable();
+    times[RUNS / 2]
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.2} s", time.as_secs_f64())
+}
