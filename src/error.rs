@@ -1,3 +1,4 @@
+use alloc::boxed::Box;
 use core::fmt;
 
 use crate::{Catalog, Entry, Reason, Retry, Status, Value};
@@ -52,6 +53,36 @@ pub trait CatalogError: core::error::Error {
     }
 }
 
+impl<T: CatalogError> CatalogError for Box<T> {
+    fn catalog(&self) -> &'static Catalog {
+        T::catalog(self)
+    }
+
+    fn entry(&self) -> &'static Entry {
+        T::entry(self)
+    }
+
+    fn reason(&self) -> Option<&'static Reason> {
+        T::reason(self)
+    }
+
+    fn params(&self, to: &mut dyn Params) {
+        T::params(self, to);
+    }
+
+    fn private(&self, to: &mut dyn Logs) {
+        T::private(self, to);
+    }
+
+    fn status(&self) -> Option<Status> {
+        T::status(self)
+    }
+
+    fn retry(&self) -> Option<Retry> {
+        T::retry(self)
+    }
+}
+
 /// Takes the values of an error that may leave the server.
 pub trait Params {
     /// One value, by the param's name in the catalogue.
@@ -65,10 +96,23 @@ pub trait Logs {
 }
 
 /// The closed set of errors that a type can be.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an error of a catalogue",
+    label = "no catalogue knows this",
+    note = "write `#[derive(errcat::CatalogError)]` and `#[catalog(\"path.yaml\")]` on it, or take the `Error` of `errcat::catalog!`"
+)]
 pub trait ErrorSet: CatalogError {
     /// The catalogue they are from.
     const CATALOG: &'static Catalog;
 
     /// Visits the entry of every error of the set, each once, in the catalogue's order.
     fn entries(each: &mut dyn FnMut(&'static Entry));
+}
+
+impl<T: ErrorSet> ErrorSet for Box<T> {
+    const CATALOG: &'static Catalog = T::CATALOG;
+
+    fn entries(each: &mut dyn FnMut(&'static Entry)) {
+        T::entries(each);
+    }
 }

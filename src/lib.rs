@@ -68,6 +68,8 @@ extern crate std;
 mod body;
 mod catalog;
 mod code;
+#[doc(hidden)]
+pub mod derived;
 mod entry;
 mod error;
 mod facts;
@@ -87,7 +89,7 @@ pub use catalog::{Catalog, Envelope, Header, Hole, Node};
 pub use code::{ErrorCode, UnknownCode};
 pub use entry::{Case, Entry, Reason};
 #[cfg(feature = "derive")]
-pub use errcat_macros::catalog;
+pub use errcat_macros::{CatalogError, catalog};
 pub use error::{CatalogError, ErrorSet, Logs, Params};
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};
 #[doc(hidden)]

@@ -68,6 +68,8 @@ pub struct Api {
     pub entries: Vec<Entry>,
     /// Codes that are no longer sent and can never be used again.
     pub retired: Vec<Retired>,
+    /// What the API does, each with the errors that it may return.
+    pub operations: Vec<Operation>,
     /// Tables of the reference that are not made of entries.
     pub tables: Vec<Table>,
     /// The layout of the reference.
@@ -85,6 +87,13 @@ impl Api {
     /// The entry of that name.
     pub fn entry(&self, name: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.name == name)
+    }
+
+    /// The operation of that name.
+    pub fn operation(&self, name: &str) -> Option<&Operation> {
+        self.operations
+            .iter()
+            .find(|operation| operation.name == name)
     }
 
     /// The record type of that name.
@@ -234,6 +243,22 @@ pub struct StatusInfo {
     pub title: String,
     /// What it means here, inline Markdown.
     pub description: Option<String>,
+}
+
+/// Something that the API does, and the closed set of errors that it may return.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Operation {
+    /// Its `snake_case` name, unique in the catalogue.
+    pub name: String,
+    /// The type of its errors in each language.
+    pub identifiers: Identifiers,
+    /// What it does, inline Markdown.
+    pub doc: Option<String>,
+    /// The names of the entries that it may return, those of the operations it includes among them, in the order of `entries`.
+    pub entries: Vec<String>,
+    /// The names of the operations whose errors are among these, be it through others, in the order of `operations`.
+    pub includes: Vec<String>,
 }
 
 /// The name of one thing in each target language, free of collisions and reserved words.

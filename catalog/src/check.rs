@@ -3,8 +3,10 @@
 mod colliding_names;
 mod duplicate_code;
 mod duplicate_number;
+mod duplicate_reference;
 mod duplicate_retired_code;
 mod empty_catalogue;
+mod empty_operation;
 mod empty_section;
 mod hidden_reference;
 mod invalid_example;
@@ -20,6 +22,7 @@ mod overlapping_messages;
 mod private_in_response;
 mod private_placeholder;
 mod ragged_table;
+mod recursive_operation;
 mod recursive_type;
 mod reserved_name;
 mod retry_without_header;
@@ -107,6 +110,9 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&ragged_table::RULE, ragged_table::check),
     (&unknown_column::RULE, unknown_column::check),
     (&empty_section::RULE, empty_section::check),
+    (&empty_operation::RULE, empty_operation::check),
+    (&recursive_operation::RULE, recursive_operation::check),
+    (&duplicate_reference::RULE, duplicate_reference::check),
 ];
 
 /// Applies every rule; the catalogue is returned if nothing at all refuses it.

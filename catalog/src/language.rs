@@ -58,6 +58,8 @@ record! {
         "errors" errors: Map<EntryNode> => "{rate_limited: {status: 429, message: Too many requests.}}";
         /// Codes that are no longer sent, by the name they had. They can never be used again, and are still decoded and documented.
         "retired" retired: Map<RetiredNode> => "{quota_hit: {since: 2026-03-01, replaced_by: capacity_exceeded}}";
+        /// What the API does, by `snake_case` name: the errors that each operation may return, or the long form.
+        "operations" operations: Map<Either<OneOrMany<Text>, OperationNode>> => "{create_submission: [scope_required, rate_limited]}";
         /// Tables of the reference that are not made of errors.
         "tables" tables: Map<TableNode> => "{tiers: {columns: [Tier, Limit], rows: [[free, 10], [pro, 60]]}}";
         /// The level of a rule in this catalogue: `allow`, `warn` or `deny`.
@@ -366,6 +368,18 @@ record! {
         "typescript" typescript: Option<Text> => "RequestTimedOutError";
         /// In Python.
         "python" python: Option<Text> => "RequestTimedOutError";
+    }
+
+    /// Something that the API does, and the errors that it may return.
+    "an operation" OperationNode {
+        /// What it does, in inline Markdown.
+        "doc" doc: Option<Text> => "Reads one submission.";
+        /// The errors it may return: one or a list.
+        "errors" errors: OneOrMany<Text> = "only those of `includes`" => "[not_found, rate_limited]";
+        /// Operations that are a part of it: whatever they may return, it may return too.
+        "includes" includes: OneOrMany<Text> => "[authenticate]";
+        /// The name of its set of errors per language, where the derived one will not do.
+        "rename" rename: Option<RenameNode> => "{rust: ReadSubmissionError}";
     }
 
     /// A table of the reference that is not made of errors.

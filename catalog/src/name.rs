@@ -85,17 +85,19 @@ pub(crate) fn fits(code: &str, style: CodeStyle) -> bool {
 
 /// The variant of an entry, and the class with `Error` at its end.
 pub(crate) fn entry(name: &str) -> Identifiers {
-    let variant = name.to_pascal_case();
-    let class = if variant.ends_with("Error") {
-        variant.clone()
-    } else {
-        format!("{variant}Error")
-    };
     Identifiers {
-        rust: variant,
-        typescript: class.clone(),
-        python: class,
+        rust: name.to_pascal_case(),
+        ..operation(name)
     }
+}
+
+/// The type of the errors of an operation: its name with `Error` at its end.
+pub(crate) fn operation(name: &str) -> Identifiers {
+    let mut class = name.to_pascal_case();
+    if !class.ends_with("Error") {
+        class.push_str("Error");
+    }
+    self::class(&class)
 }
 
 /// The type of a record or a class that the catalogue names in `PascalCase`.

@@ -6,6 +6,7 @@ mod envelope;
 mod include;
 mod matching;
 mod members;
+mod operation;
 mod param;
 mod retry;
 mod text;
@@ -123,6 +124,7 @@ impl Resolver<'_> {
             statuses,
             entries: Vec::new(),
             retired: Vec::new(),
+            operations: Vec::new(),
             tables: self.tables(),
             docs: crate::api::Docs {
                 url: docs_url,
@@ -134,6 +136,7 @@ impl Resolver<'_> {
         };
         api.entries = self.entries(&api);
         api.retired = self.retired(&api);
+        api.operations = self.operations();
         api.docs = self.docs(&api);
         api
     }

@@ -60,8 +60,8 @@ fn entries(draft: &Draft) -> impl Iterator<Item = (usize, &Entry, Span)> {
     entries.map(|(index, entry)| (index, entry, draft.written(index).0.span))
 }
 
-/// What becomes a class or a type: exception classes, records and entries, and in Rust the reasons of an entry and
-/// the closed sets of words of its params.
+/// What becomes a class or a type: exception classes, records, entries and the sets of errors of operations, and in Rust
+/// the reasons of an entry and the closed sets of words of its params.
 fn types(draft: &Draft) -> Vec<Named> {
     let api = &draft.api;
     let classes = api.exceptions.iter().zip(&draft.document.exceptions);
@@ -75,7 +75,12 @@ fn types(draft: &Draft) -> Vec<Named> {
         records.map(|(record, (key, _))| named(&record.name, &record.identifiers, key.span, None));
     let own = entries(draft)
         .map(|(index, entry, span)| named(&entry.name, &entry.identifiers, span, Some(index)));
-    let mut types: Vec<_> = classes.chain(records).chain(own).collect();
+    let operations = api.operations.iter().zip(&draft.document.operations);
+    let operations = operations.map(|(operation, (key, _))| {
+        named(&operation.name, &operation.identifiers, key.span, None)
+    });
+    let named = classes.chain(records).chain(own).chain(operations);
+    let mut types: Vec<_> = named.collect();
     for (index, entry, span) in entries(draft) {
         let mut add = |part: &str, suffix: &str, span| {
             types.push(Named {

@@ -33,6 +33,12 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             }
         }
     }
+    for (operation, (key, _)) in api.operations.iter().zip(&draft.document.operations) {
+        let identifiers = &operation.identifiers;
+        if let Some(finding) = judge(key, identifiers, &Language::ALL, name::reserved_class) {
+            findings.push(finding);
+        }
+    }
     for (index, entry) in api.entries.iter().enumerate() {
         let (key, node) = draft.written(index);
         let of_entry = judge(

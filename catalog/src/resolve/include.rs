@@ -136,6 +136,7 @@ impl Joiner<'_> {
             statuses,
             errors,
             retired,
+            operations,
             tables,
             lints
         );

@@ -62,11 +62,14 @@ fn the_maps_of_all_files_are_joined_in_order() {
         ),
         (
             "b/deep/three.yaml",
-            &part("constants: {limit: 5}\n", "three"),
+            &part(
+                "constants: {limit: 5}\noperations: {read: {errors: three, includes: sign_in}}\n",
+                "three",
+            ),
         ),
         (
             "two.yaml",
-            &part("", "two").replace("Wait.", "Stay below ${limit}."),
+            &part("operations: {sign_in: own}\n", "two").replace("Wait.", "Stay below ${limit}."),
         ),
     ]);
     let (catalog, found) = compile(folder.path());
@@ -79,6 +82,7 @@ fn the_maps_of_all_files_are_joined_in_order() {
         .collect();
     assert_eq!(names, ["own", "one", "three", "two"]);
     assert_eq!(catalog.entries[3].remedies, ["Stay below 5."]);
+    assert_eq!(catalog.operations[0].entries, ["own", "three"]);
 }
 
 #[test]

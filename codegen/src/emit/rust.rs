@@ -44,6 +44,18 @@ pub fn source(catalog: &Catalog) -> String {
     source
 }
 
+/// The static record of an entry, as an expression of type `errcat::Entry` that can stand in a `static`.
+///
+/// It is the row that the module's table has for the entry.
+pub fn entry_record(api: &Api, entry: &Entry) -> TokenStream {
+    table::record(api, entry)
+}
+
+/// The static record of what holds for the whole catalogue: `static CATALOG: errcat::Catalog = …;`
+pub fn catalog_record(catalog: &Catalog) -> TokenStream {
+    envelope::tokens(catalog)
+}
+
 /// Makes the items of the module piece by piece: printing one before the next is made keeps memory small.
 fn each_piece(catalog: &Catalog, mut take: impl FnMut(TokenStream)) {
     if catalog.entries.is_empty() {

@@ -5,7 +5,7 @@ use errcat_catalog::{
     api::{self, Api, Entry, Reason, RetryKind, RetryRule},
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::{
     docs,
@@ -58,7 +58,12 @@ fn rows(api: &Api, facts: &Facts) -> TokenStream {
     }
 }
 
-fn row(api: &Api, entry: &Entry, facts: &Ident) -> TokenStream {
+/// The row of one entry, for a type that has no table.
+pub(super) fn record(api: &Api, entry: &Entry) -> TokenStream {
+    row(api, entry, &facts(entry))
+}
+
+fn row(api: &Api, entry: &Entry, facts: &impl ToTokens) -> TokenStream {
     let name = string(&entry.name);
     let title = string(&entry.title);
     let message = entry.messages.first();

@@ -1,0 +1,43 @@
+//! `duplicate-reference`: an operation names an error, or an operation that it includes, twice.
+
+use std::collections::HashMap;
+
+use super::Findings;
+use crate::{
+    diagnostic::Diagnostic,
+    read::Text,
+    resolve::Draft,
+    rule::{Rule, rule},
+};
+
+pub(super) static RULE: Rule = rule!(Warn, "duplicate-reference");
+
+pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    for (name, operation) in &draft.document.operations {
+        for list in [operation.errors(), operation.includes()] {
+            twice(name, list, findings);
+        }
+    }
+}
+
+fn twice(operation: &Text, list: &[Text], findings: &mut Findings<'_>) {
+    let mut first = HashMap::new();
+    for text in list {
+        let Some(first) = first.insert(text.as_str(), text.span) else {
+            continue;
+        };
+        findings.push(
+            Diagnostic::new(
+                &RULE,
+                text.span,
+                format!(
+                    "the operation `{}` names `{}` twice",
+                    operation.value, text.value
+                ),
+                "the second time",
+            )
+            .related(first, "the first time")
+            .help("remove one of them"),
+        );
+    }
+}

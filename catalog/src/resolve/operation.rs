@@ -1,0 +1,163 @@
+//! Operations: the names that each lists, and what the operations it includes bring along.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Resolver;
+use crate::{
+    api::{Identifiers, Operation},
+    diagnostic::Diagnostic,
+    language::OperationNode,
+    name,
+    read::{Either, Map, OneOrMany, Text},
+    rule,
+};
+
+impl Resolver<'_> {
+    /// The operations; each stands where the document has it.
+    pub(super) fn operations(&mut self) -> Vec<Operation> {
+        let document = self.document;
+        let operations = &document.operations;
+        let entries = places(&document.errors);
+        let named = places(operations);
+        let mut own = Vec::new();
+        let mut parts = Vec::new();
+        for (_, operation) in operations {
+            own.push(self.known(operation.errors(), &entries, Self::unknown_error));
+            parts.push(self.known(operation.includes(), &named, Self::unknown_operation));
+        }
+        let mut resolved = Vec::new();
+        for (place, (name, operation)) in operations.iter().enumerate() {
+            let mut all = BTreeSet::from([place]);
+            let mut open = vec![place];
+            while let Some(next) = open.pop() {
+                open.extend(parts[next].iter().filter(|part| all.insert(**part)));
+            }
+            let set: BTreeSet<usize> = all.iter().flat_map(|place| &own[*place]).copied().collect();
+            all.remove(&place);
+            let name_of = |text: &Text| text.value.clone();
+            resolved.push(Operation {
+                name: name.value.clone(),
+                identifiers: self.set_of_errors(name, operation.long()),
+                doc: self.optional(operation.long().and_then(|long| long.doc.as_ref())),
+                entries: set
+                    .iter()
+                    .map(|entry| name_of(&document.errors.0[*entry].0))
+                    .collect(),
+                includes: all
+                    .iter()
+                    .map(|part| name_of(&operations.0[*part].0))
+                    .collect(),
+            });
+        }
+        resolved
+    }
+
+    fn set_of_errors(&mut self, name: &Text, long: Option<&OperationNode>) -> Identifiers {
+        if !name::is_name(&name.value) {
+            let snake = heck::ToSnakeCase::to_snake_case(name.as_str());
+            let help = if name::is_name(&snake) {
+                format!("write `{snake}`")
+            } else {
+                "start with a lower-case letter, and go on with letters, digits and `_`".to_owned()
+            };
+            self.malformed_name(name, "a name is in `snake_case`", help);
+        }
+        let rename = long.and_then(|long| long.rename.as_ref());
+        self.renamed(name::operation(&name.value), rename)
+    }
+
+    /// The places of the names that name something; the others are reported.
+    fn known(
+        &mut self,
+        names: &[Text],
+        places: &HashMap<&str, usize>,
+        report: fn(&mut Self, &Text),
+    ) -> Vec<usize> {
+        let mut known = Vec::new();
+        for name in names {
+            match places.get(name.as_str()) {
+                Some(place) => known.push(*place),
+                None => report(self, name),
+            }
+        }
+        known
+    }
+
+    fn unknown_operation(&mut self, name: &Text) {
+        if self.document.errors.get(&name.value).is_some() {
+            self.misplaced(
+                name,
+                "an error, not an operation",
+                "write it under `errors`",
+            );
+        } else {
+            let operations = self.document.operations.iter();
+            self.refer(
+                name,
+                "an operation",
+                operations.map(|(name, _)| name.as_str()),
+            );
+        }
+    }
+
+    fn unknown_error(&mut self, name: &Text) {
+        if let Some(retired) = self.document.retired.get(&name.value) {
+            let help = match &retired.replaced_by {
+                Some(instead) => format!("write `{}`, which took its place", instead.value),
+                None => "remove it".to_owned(),
+            };
+            self.misplaced(name, "retired, so no operation returns it", &help);
+        } else if self.document.operations.get(&name.value).is_some() {
+            self.misplaced(
+                name,
+                "an operation, not an error",
+                "write it under `includes`",
+            );
+        } else {
+            let errors = self.document.errors.iter();
+            self.refer(name, "an error", errors.map(|(name, _)| name.as_str()));
+        }
+    }
+
+    fn misplaced(&mut self, name: &Text, what: &str, help: &str) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                &rule::UNKNOWN_REFERENCE,
+                name.span,
+                format!("`{}` is {what}", name.value),
+                "it cannot stand here",
+            )
+            .help(help),
+        );
+    }
+}
+
+impl Either<OneOrMany<Text>, OperationNode> {
+    /// The errors that an operation lists by itself.
+    pub(crate) fn errors(&self) -> &[Text] {
+        match self {
+            Self::Short(errors) => &errors.0,
+            Self::Long(long) => &long.errors.0,
+        }
+    }
+
+    /// The operations that it includes.
+    pub(crate) fn includes(&self) -> &[Text] {
+        self.long().map_or(&[], |long| &long.includes.0)
+    }
+
+    /// The long form, if it is that.
+    pub(crate) fn long(&self) -> Option<&OperationNode> {
+        match self {
+            Self::Short(_) => None,
+            Self::Long(long) => Some(long),
+        }
+    }
+}
+
+fn places<T>(map: &Map<T>) -> HashMap<&str, usize> {
+    let names = map.iter().enumerate();
+    names
+        .map(|(place, (name, _))| (name.as_str(), place))
+        .collect()
+}

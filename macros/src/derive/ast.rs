@@ -1,0 +1,177 @@
+//! A type as its author wrote it: what carries attributes, with the attributes read.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{Data, DeriveInput, Fields, Ident, Index, Type, ext::IdentExt};
+
+use super::{
+    attr::{Attrs, Place},
+    findings::Findings,
+    types,
+};
+
+/// The type that derives.
+pub(super) struct Input<'a> {
+    pub(super) node: &'a DeriveInput,
+    pub(super) attrs: Attrs<'a>,
+    /// The variants of an enum; a struct is its only one.
+    pub(super) variants: Vec<Variant<'a>>,
+}
+
+/// A variant of an enum, or a struct.
+pub(super) struct Variant<'a> {
+    pub(super) ident: &'a Ident,
+    pub(super) attrs: Attrs<'a>,
+    pub(super) shape: &'a Fields,
+    pub(super) fields: Vec<Field<'a>>,
+    /// How a pattern and an expression of it start: `Self::Variant` or `Self`.
+    pub(super) head: TokenStream,
+}
+
+/// A field of a variant.
+pub(super) struct Field<'a> {
+    pub(super) node: &'a syn::Field,
+    pub(super) attrs: Attrs<'a>,
+    /// Its name, or its index in a tuple.
+    pub(super) member: TokenStream,
+    /// The name that patterns bind it to.
+    pub(super) binding: Ident,
+}
+
+impl<'a> Input<'a> {
+    /// Reads the type; the findings say what is amiss with its attributes.
+    pub(super) fn read(node: &'a DeriveInput, findings: &mut Findings) -> Self {
+        match &node.data {
+            Data::Enum(data) => {
+                let attrs = Attrs::read(&node.attrs, Place::Enum, findings);
+                let variants = data.variants.iter().map(|variant| {
+                    let attrs = Attrs::read(&variant.attrs, Place::Variant, findings);
+                    let ident = &variant.ident;
+                    let head = quote! { Self::#ident };
+                    Variant::read(ident, attrs, &variant.fields, head, findings)
+                });
+                let variants = variants.collect();
+                Self {
+                    node,
+                    attrs,
+                    variants,
+                }
+            }
+            Data::Struct(data) => {
+                let mut attrs = Attrs::read(&node.attrs, Place::Struct, findings);
+                let own = Attrs {
+                    code: attrs.code.take(),
+                    reason: attrs.reason.take(),
+                    transparent: attrs.transparent.take(),
+                    ..Attrs::default()
+                };
+                let (fields, head) = (&data.fields, quote! { Self });
+                let variant = Variant::read(&node.ident, own, fields, head, findings);
+                Self {
+                    node,
+                    attrs,
+                    variants: vec![variant],
+                }
+            }
+            Data::Union(data) => {
+                let message = "a union cannot say which error it is: write an enum";
+                findings.push(&data.union_token, message);
+                Self {
+                    node,
+                    attrs: Attrs::default(),
+                    variants: Vec::new(),
+                }
+            }
+        }
+    }
+
+    pub(super) fn is_union(&self) -> bool {
+        matches!(self.node.data, Data::Union(_))
+    }
+}
+
+impl<'a> Variant<'a> {
+    fn read(
+        ident: &'a Ident,
+        attrs: Attrs<'a>,
+        shape: &'a Fields,
+        head: TokenStream,
+        findings: &mut Findings,
+    ) -> Self {
+        let fields = shape.iter().enumerate().map(|(index, node)| Field {
+            node,
+            attrs: Attrs::read(&node.attrs, Place::Field, findings),
+            member: node.ident.as_ref().map_or_else(
+                || Index::from(index).into_token_stream(),
+                Ident::to_token_stream,
+            ),
+            binding: format_ident!("__field{index}"),
+        });
+        Self {
+            ident,
+            attrs,
+            shape,
+            fields: fields.collect(),
+            head,
+        }
+    }
+
+    /// The field that the error is made from.
+    pub(super) fn from(&self) -> Option<&Field<'a>> {
+        self.fields.iter().find(|field| field.attrs.from.is_some())
+    }
+}
+
+impl Field<'_> {
+    /// Its name without `r#`; absent in a tuple.
+    pub(super) fn name(&self) -> Option<String> {
+        let ident = self.node.ident.as_ref();
+        ident.map(|ident| ident.unraw().to_string())
+    }
+
+    /// Its type, and whether it is an `Option` of it.
+    pub(super) fn value_type(&self) -> (&Type, bool) {
+        match types::in_option(&self.node.ty) {
+            Some(ty) => (ty, true),
+            None => (&self.node.ty, false),
+        }
+    }
+
+    /// A reference to its value, from the name that a pattern binds to one.
+    pub(super) fn value(&self) -> Value {
+        Value::new(&self.binding, &self.node.ty)
+    }
+
+    /// Whether its attributes contradict each other.
+    pub(super) fn is_contradictory(&self) -> bool {
+        let attrs = &self.attrs;
+        let is_source = attrs.from.or(attrs.source).is_some();
+        let (is_param, is_private) = (attrs.param.is_some(), attrs.private.is_some());
+        u8::from(is_source) + u8::from(is_param) + u8::from(is_private) > 1
+    }
+}
+
+/// An expression for a reference to a value, placed over the tokens of its type, and the place of those.
+///
+/// What rustc says of the expression then shows at the type, from its first token to its last.
+pub(super) struct Value {
+    pub(super) tokens: TokenStream,
+    pub(super) span: Span,
+}
+
+impl Value {
+    pub(super) fn new(name: &Ident, ty: &Type) -> Self {
+        let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
+        let here = |span| Span::call_site().located_at(span);
+        let start = spans.next().map_or_else(Span::call_site, here);
+        let end = spans.last().map_or(start, here);
+        let mut name = name.clone();
+        name.set_span(end);
+        let reference = quote_spanned! {start=> & };
+        let target = quote_spanned! {end=> *#name };
+        Self {
+            tokens: quote! { #reference #target },
+            span: start,
+        }
+    }
+}

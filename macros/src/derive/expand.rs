@@ -1,0 +1,270 @@
+//! What a type becomes: the static records of its entries, and the traits.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use errcat_codegen::rust;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::Type;
+
+use super::{
+    ast::{Field, Input},
+    bind::{Bound, Meaning, key},
+    generics::Generics,
+    methods::{self, Arm},
+};
+use crate::load::Loaded;
+
+/// The implementations of a type whose variants are all bound.
+pub(super) fn expand(input: &Input<'_>, bound: &[Bound<'_>], loaded: &Loaded) -> TokenStream {
+    let generics = Generics::of(input, bound);
+    let statics = statics(bound, loaded);
+    let display = display(&generics, bound);
+    let error = error(&generics, bound);
+    let catalogued = catalogued(&generics, bound);
+    let set = set(&generics, bound);
+    let from = from(input, &generics);
+    let integrate = integrate(&generics);
+    let deprecated = deprecated(bound, loaded);
+    quote! {
+        #[doc(hidden)]
+        #[allow(
+            clippy::all,
+            clippy::pedantic,
+            clippy::restriction,
+            deprecated,
+            non_upper_case_globals,
+            single_use_lifetimes,
+            unused_qualifications,
+        )]
+        const _: () = {
+            #statics
+            #display
+            #error
+            #catalogued
+            #set
+            #from
+            #integrate
+        };
+        #deprecated
+    }
+}
+
+/// The name of the static record of an entry.
+pub(super) fn record(index: usize) -> Ident {
+    format_ident!("ENTRY_{index}")
+}
+
+/// `From` for each field that an error is made from.
+pub(super) fn from(input: &Input<'_>, generics: &Generics) -> TokenStream {
+    let Generics {
+        parameters,
+        ty,
+        own,
+        ..
+    } = generics;
+    let mut known = BTreeSet::new();
+    let sources = input.variants.iter().filter_map(|variant| {
+        let field: &Field<'_> = variant.from()?;
+        let (source, _) = field.value_type();
+        let is_new = known.insert(source.to_token_stream().to_string());
+        (is_new && variant.fields.len() == 1).then_some((&variant.head, field))
+    });
+    let impls = sources.map(|(head, field)| {
+        let (source, is_option) = field.value_type();
+        let member = &field.member;
+        let value = if is_option {
+            quote! { ::core::option::Option::Some(source) }
+        } else {
+            quote! { source }
+        };
+        quote! {
+            #[automatically_derived]
+            impl #parameters ::core::convert::From<#source> for #ty #own {
+                fn from(source: #source) -> Self {
+                    #head { #member: #value }
+                }
+            }
+        }
+    });
+    impls.collect()
+}
+
+/// What the features of the runtime crate implement.
+pub(super) fn integrate(generics: &Generics) -> TokenStream {
+    let Generics {
+        parameters,
+        ty,
+        bounds,
+        ..
+    } = generics;
+    quote! { ::errcat::__integrate!({#parameters} #ty, {#bounds}); }
+}
+
+/// The records of the catalogue and of each entry once, and the files that they come from.
+fn statics(bound: &[Bound<'_>], loaded: &Loaded) -> TokenStream {
+    let entries: BTreeMap<usize, _> = instances(bound)
+        .map(|instance| (instance.index, instance.entry))
+        .collect();
+    let entries = entries.iter().map(|(&index, entry)| {
+        let (name, record) = (record(index), rust::entry_record(&loaded.catalog, entry));
+        quote! { static #name: ::errcat::Entry = #record; }
+    });
+    let catalog = rust::catalog_record(&loaded.catalog);
+    let tracking = loaded.tracking();
+    quote! { #catalog #(#entries)* #tracking }
+}
+
+fn display(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
+    let Generics {
+        parameters,
+        ty,
+        bounds,
+        ..
+    } = generics;
+    let message = methods::choose(
+        bound,
+        |meaning| match meaning {
+            Meaning::Transparent(field) => {
+                let inner = methods::inner(field);
+                let body = quote! { ::core::fmt::Display::fmt(#inner, f) };
+                Some(Arm::new(&[field], body))
+            }
+            Meaning::Entry(_) => None,
+        },
+        &quote! { ::errcat::derived::message(self, f) },
+    );
+    quote! {
+        #[automatically_derived]
+        impl #parameters ::core::fmt::Display for #ty #bounds {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #message
+            }
+        }
+    }
+}
+
+fn error(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
+    let Generics {
+        parameters,
+        ty,
+        bounds,
+        ..
+    } = generics;
+    let source = methods::source(bound);
+    quote! {
+        #[automatically_derived]
+        impl #parameters ::core::error::Error for #ty #bounds {
+            #source
+        }
+    }
+}
+
+fn catalogued(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
+    let Generics {
+        parameters,
+        ty,
+        bounds,
+        ..
+    } = generics;
+    let methods = [
+        methods::catalog(bound),
+        methods::entry(bound),
+        methods::reason(bound),
+        methods::params(bound),
+        methods::private(bound),
+        methods::forwarded(bound, "status", "Status"),
+        methods::forwarded(bound, "retry", "Retry"),
+    ];
+    quote! {
+        #[automatically_derived]
+        impl #parameters ::errcat::CatalogError for #ty #bounds {
+            #(#methods)*
+        }
+    }
+}
+
+fn set(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
+    let Generics {
+        parameters,
+        ty,
+        bounds,
+        ..
+    } = generics;
+    let indices: BTreeSet<usize> = instances(bound).map(|instance| instance.index).collect();
+    let entries = indices.into_iter().map(record);
+    let own = quote! { #(each(&#entries);)* };
+    let inner = bound.iter().filter_map(|bound| match &bound.meaning {
+        Meaning::Transparent(field) => Some(&field.node.ty),
+        Meaning::Entry(_) => None,
+    });
+    let inner: Vec<&Type> = inner.collect();
+    let visits = if inner.is_empty() {
+        own
+    } else {
+        quote! {
+            ::errcat::derived::entries(
+                &[|each| { #own }, #(<#inner as ::errcat::ErrorSet>::entries),*],
+                each,
+            );
+        }
+    };
+    quote! {
+        #[automatically_derived]
+        impl #parameters ::errcat::ErrorSet for #ty #bounds {
+            const CATALOG: &'static ::errcat::Catalog = &CATALOG;
+
+            #[allow(unused_variables)]
+            fn entries(each: &mut dyn ::core::ops::FnMut(&'static ::errcat::Entry)) {
+                #visits
+            }
+        }
+    }
+}
+
+/// A use of something deprecated at each variant of a deprecated entry, which makes rustc warn there.
+fn deprecated(bound: &[Bound<'_>], loaded: &Loaded) -> TokenStream {
+    let uses = bound.iter().filter_map(|bound| {
+        let Meaning::Entry(instance) = &bound.meaning else {
+            return None;
+        };
+        let deprecated = instance.entry.deprecated.as_ref()?;
+        let since = deprecated.since.as_ref();
+        let since = since.map(|since| format!("deprecated since {since}"));
+        let instead = deprecated.replaced_by.as_ref();
+        let instead = instead.and_then(|name| loaded.catalog.entry(name));
+        let instead = instead.map(|entry| {
+            let (name, code) = (&entry.identifiers.rust, key(entry));
+            format!("return `{name}` (`{code}`) instead")
+        });
+        let parts = [since, instead, deprecated.note.clone()];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let note = parts.join(": ");
+        let note = if note.is_empty() {
+            quote! {}
+        } else {
+            quote! { (note = #note) }
+        };
+        let name = format_ident!("{}", instance.entry.name);
+        let mut here = name.clone();
+        here.set_span(bound.variant.ident.span());
+        let used = quote_spanned! {bound.variant.ident.span()=> let _ = #here; };
+        Some(quote! {
+            #[doc(hidden)]
+            const _: () = {
+                #[deprecated #note]
+                #[allow(non_upper_case_globals)]
+                const #name: () = ();
+                #used
+            };
+        })
+    });
+    uses.collect()
+}
+
+fn instances<'a>(bound: &'a [Bound<'a>]) -> impl Iterator<Item = &'a super::bind::Instance<'a>> {
+    bound.iter().filter_map(|bound| match &bound.meaning {
+        Meaning::Entry(instance) => Some(instance),
+        Meaning::Transparent(_) => None,
+    })
+}

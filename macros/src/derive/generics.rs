@@ -1,0 +1,97 @@
+//! The generics of the implementations: the type's own, with a bound for every field whose type has a parameter.
+
+use std::collections::BTreeSet;
+
+use errcat_catalog::api::ParamType;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::Type;
+
+use super::{
+    ast::Input,
+    bind::{Bound, Meaning, Reason},
+    types::{self, Parameters},
+};
+
+/// The generics as tokens, since each implementation repeats them.
+pub(super) struct Generics {
+    /// `<T: Bound>`
+    pub(super) parameters: TokenStream,
+    /// `Error<T>`
+    pub(super) ty: TokenStream,
+    /// The `where` clause of the type itself.
+    pub(super) own: TokenStream,
+    /// The `where` clause of what reads the fields.
+    pub(super) bounds: TokenStream,
+}
+
+impl Generics {
+    /// The generics of a type whose variants are bound.
+    pub(super) fn of(input: &Input<'_>, bound: &[Bound<'_>]) -> Self {
+        let parameters = Parameters::of(&input.node.generics);
+        let mut predicates = Predicates::default();
+        if !parameters.is_empty() {
+            for bound in bound {
+                predicates.variant(bound, &parameters);
+            }
+            // What users derive is bounded by their own parameters, which the traits of errors know nothing of.
+            predicates.tokens.push(quote! { Self: ::core::fmt::Debug });
+        }
+        let (generics, ty, own) = input.node.generics.split_for_impl();
+        let name = &input.node.ident;
+        let written = input.node.generics.where_clause.iter();
+        let written = written.flat_map(|clause| clause.predicates.iter().map(ToTokens::to_token_stream));
+        let all: Vec<TokenStream> = written.chain(predicates.tokens).collect();
+        let bounds = (!all.is_empty()).then(|| quote! { where #(#all),* });
+        Self {
+            parameters: generics.to_token_stream(),
+            ty: quote! { #name #ty },
+            own: own.to_token_stream(),
+            bounds: bounds.to_token_stream(),
+        }
+    }
+}
+
+/// Predicates of a `where` clause, each once.
+#[derive(Default)]
+struct Predicates {
+    known: BTreeSet<String>,
+    tokens: Vec<TokenStream>,
+}
+
+impl Predicates {
+    fn variant(&mut self, bound: &Bound<'_>, parameters: &Parameters<'_>) {
+        let mut require = |ty: &Type, bound: TokenStream| {
+            let predicate = quote! { #ty: #bound };
+            if parameters.are_in(ty) && self.known.insert(predicate.to_string()) {
+                self.tokens.push(predicate);
+            }
+        };
+        let instance = match &bound.meaning {
+            Meaning::Transparent(field) => {
+                return require(&field.node.ty, quote! { ::errcat::ErrorSet });
+            }
+            Meaning::Entry(instance) => instance,
+        };
+        for (param, field) in &instance.params {
+            let (ty, _) = field.value_type();
+            if param.private {
+                require(&field.node.ty, quote! { ::core::fmt::Debug });
+            } else if let (ParamType::List(item), Some(ty)) = (&param.ty, types::only_argument(ty)) {
+                require(ty, types::bound(item, Span::call_site()));
+            } else {
+                require(ty, types::bound(&param.ty, Span::call_site()));
+            }
+        }
+        for (_, field) in &instance.logs {
+            require(&field.node.ty, quote! { ::core::fmt::Debug });
+        }
+        if let Some(Reason::Field(field)) = instance.reason {
+            require(&field.node.ty, quote! { ::errcat::param::Text });
+        }
+        if let Some(field) = instance.source {
+            let (ty, _) = field.value_type();
+            require(ty, quote! { ::core::error::Error + 'static });
+        }
+    }
+}

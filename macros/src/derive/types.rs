@@ -1,0 +1,150 @@
+//! What can be read off a type's tokens, and how the type of a param is called and checked in Rust.
+
+use std::collections::BTreeSet;
+
+use errcat_catalog::api::ParamType;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
+use syn::{GenericArgument, Generics, Ident, PathArguments, Type};
+
+use super::ast::Value;
+
+/// The type that an `Option` holds, if this is one.
+pub(super) fn in_option(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else { return None };
+    let is_option = path.path.segments.last()?.ident == "Option";
+    is_option.then(|| only_argument(ty)).flatten()
+}
+
+/// The only argument of a type such as `Vec<T>`.
+pub(super) fn only_argument(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else { return None };
+    let PathArguments::AngleBracketed(arguments) = &path.path.segments.last()?.arguments else {
+        return None;
+    };
+    let mut types = arguments.args.iter();
+    match (types.next(), types.next()) {
+        (Some(GenericArgument::Type(ty)), None) if path.qself.is_none() => Some(ty),
+        _ => None,
+    }
+}
+
+/// Whether this is a value for logs alone.
+pub(super) fn is_private(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let last = path.path.segments.last();
+    last.is_some_and(|last| last.ident == "Private")
+}
+
+/// A lifetime of the type other than `'static`, as it is written.
+pub(super) fn lifetime(ty: &Type) -> Option<TokenStream> {
+    fn find(tokens: TokenStream) -> Option<TokenStream> {
+        let mut tokens = tokens.into_iter();
+        while let Some(token) = tokens.next() {
+            match token {
+                TokenTree::Punct(tick) if tick.as_char() == '\'' => {
+                    let name = tokens.next()?;
+                    if name.to_string() != "static" {
+                        return Some([TokenTree::Punct(tick), name].into_iter().collect());
+                    }
+                }
+                TokenTree::Group(group) => {
+                    if let Some(found) = find(group.stream()) {
+                        return Some(found);
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+    find(ty.to_token_stream())
+}
+
+/// The type parameters of a type's generics.
+pub(super) struct Parameters<'a>(BTreeSet<&'a Ident>);
+
+impl<'a> Parameters<'a> {
+    pub(super) fn of(generics: &'a Generics) -> Self {
+        Self(generics.type_params().map(|param| &param.ident).collect())
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether the type mentions one of them.
+    pub(super) fn are_in(&self, ty: &Type) -> bool {
+        !self.is_empty() && self.mentioned(ty.to_token_stream())
+    }
+
+    fn mentioned(&self, tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => self.0.contains(&ident),
+            TokenTree::Group(group) => self.mentioned(group.stream()),
+            _ => false,
+        })
+    }
+}
+
+/// The trait of the values of a type of param.
+pub(super) fn bound(ty: &ParamType, span: Span) -> TokenStream {
+    let name = match ty {
+        ParamType::String | ParamType::Enum(_) => "Text",
+        ParamType::Integer => "Integer",
+        ParamType::Number => "Number",
+        ParamType::Boolean => "Boolean",
+        ParamType::Seconds => "Seconds",
+        ParamType::Timestamp => "Timestamp",
+        ParamType::Uuid => "Uuid",
+        ParamType::Url => "Url",
+        ParamType::Any | ParamType::Record(_) | ParamType::List(_) => "Any",
+    };
+    let name = Ident::new(name, span);
+    quote_spanned! {span=> ::errcat::param::#name }
+}
+
+/// An expression for the value of a param, from a reference to what a field holds.
+pub(super) fn value(ty: &ParamType, value: &Value) -> TokenStream {
+    let Value { tokens, span } = value;
+    let span = *span;
+    match ty {
+        ParamType::List(item) if !is_nested(item) => {
+            let of_item = bound(item, span);
+            quote_spanned! {span=>
+                ::errcat::Value::Json(&::errcat::param::list(#tokens, #of_item::value))
+            }
+        }
+        _ => {
+            let bound = bound(ty, span);
+            quote_spanned! {span=> #bound::value(#tokens) }
+        }
+    }
+}
+
+fn is_nested(item: &ParamType) -> bool {
+    matches!(item, ParamType::List(_) | ParamType::Record(_) | ParamType::Any)
+}
+
+/// A type of Rust that a value of this type can have, to show what to write.
+pub(super) fn example(ty: &ParamType, required: bool) -> String {
+    let ty = of(ty);
+    if required { ty } else { format!("Option<{ty}>") }
+}
+
+fn of(ty: &ParamType) -> String {
+    match ty {
+        ParamType::String
+        | ParamType::Enum(_)
+        | ParamType::Timestamp
+        | ParamType::Uuid
+        | ParamType::Url
+        | ParamType::Any => "String".to_owned(),
+        ParamType::Integer => "i64".to_owned(),
+        ParamType::Number => "f64".to_owned(),
+        ParamType::Boolean => "bool".to_owned(),
+        ParamType::Seconds => "Duration".to_owned(),
+        ParamType::List(item) => format!("Vec<{}>", of(item)),
+        ParamType::Record(name) => name.clone(),
+    }
+}

@@ -1,0 +1,59 @@
+//! What `#[derive(CatalogError)]` makes of types, at run time.
+
+mod forwarding;
+mod generics;
+mod params;
+mod sources;
+
+use std::fmt::{self, Debug};
+
+use errcat::{CatalogError, ErrorSet, Logs, Params, Value};
+
+/// The public values of an error as `name=text`.
+fn params(error: &dyn CatalogError) -> Vec<String> {
+    struct Seen(Vec<String>);
+
+    impl Params for Seen {
+        fn param(&mut self, name: &'static str, value: Value<'_>) {
+            self.0.push(format!("{name}={value}"));
+        }
+    }
+
+    let mut seen = Seen(Vec::new());
+    error.params(&mut seen);
+    seen.0
+}
+
+/// The private values of an error as `name=debug`.
+fn private(error: &dyn CatalogError) -> Vec<String> {
+    struct Seen(Vec<String>);
+
+    impl Logs for Seen {
+        fn log(&mut self, name: &'static str, value: &dyn Debug) {
+            self.0.push(format!("{name}={value:?}"));
+        }
+    }
+
+    let mut seen = Seen(Vec::new());
+    error.private(&mut seen);
+    seen.0
+}
+
+/// The names of the entries of a set.
+fn entries<E: ErrorSet>() -> Vec<&'static str> {
+    let mut names = Vec::new();
+    E::entries(&mut |entry| names.push(entry.name));
+    names
+}
+
+/// An error of a library, whose text must not leave the server.
+#[derive(Debug, PartialEq)]
+struct Leaky;
+
+impl fmt::Display for Leaky {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("postgres://root:hunter2@db")
+    }
+}
+
+impl std::error::Error for Leaky {}

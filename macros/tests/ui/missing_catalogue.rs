@@ -1,0 +1,6 @@
+#[derive(Debug, errcat::CatalogError)]
+pub enum Error {
+    NotFound,
+}
+
+fn main() {}

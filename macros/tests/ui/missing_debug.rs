@@ -1,0 +1,7 @@
+#[derive(errcat::CatalogError)]
+#[catalog("shop.yaml")]
+pub enum Error {
+    NotFound,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+#[derive(Debug, errcat::CatalogError)]
+#[catalog("shpo.yaml")]
+pub enum Error {
+    NotFound,
+}
+
+fn main() {}

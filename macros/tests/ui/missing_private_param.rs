@@ -1,0 +1,7 @@
+#[derive(Debug, errcat::CatalogError)]
+#[catalog("shop.yaml")]
+pub enum Error {
+    CartInvalid { count: i64, items: Vec<String> },
+}
+
+fn main() {}
