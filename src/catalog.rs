@@ -1,3 +1,5 @@
+use crate::{Retry, Status};
+
 /// What holds for every error of a catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -8,6 +10,19 @@ pub struct Catalog {
     pub envelope: Option<Envelope>,
     /// The headers by role.
     pub headers: &'static [Header],
+    /// Codes that are no longer sent, of which another entry has taken the place.
+    pub retired: &'static [Retired],
+    /// What a client may do next by status, for errors that have no rule of their own; without a status, for the rest.
+    pub retries: &'static [(Option<Status>, Retry)],
+}
+
+/// A code that is no longer sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retired {
+    /// What went on the wire.
+    pub code: &'static str,
+    /// The text of the code that has taken its place.
+    pub replaced_by: &'static str,
 }
 
 /// A header that carries a part of an error.
@@ -90,6 +105,8 @@ impl Catalog {
             name,
             envelope: None,
             headers: &[],
+            retired: &[],
+            retries: &[],
         }
     }
 
@@ -105,6 +122,34 @@ impl Catalog {
     pub const fn with_headers(mut self, headers: &'static [Header]) -> Self {
         self.headers = headers;
         self
+    }
+
+    /// Sets [`retired`](Self#structfield.retired).
+    #[must_use]
+    pub const fn with_retired(mut self, retired: &'static [Retired]) -> Self {
+        self.retired = retired;
+        self
+    }
+
+    /// Sets [`retries`](Self#structfield.retries).
+    #[must_use]
+    pub const fn with_retries(mut self, retries: &'static [(Option<Status>, Retry)]) -> Self {
+        self.retries = retries;
+        self
+    }
+
+    /// What a client may do next after an error of this status that has no rule of its own.
+    pub fn retry(&self, status: Option<u16>) -> Option<Retry> {
+        let of = |wanted: Option<Status>| {
+            let rule = self.retries.iter().find(|(status, _)| *status == wanted);
+            rule.map(|(_, retry)| *retry)
+        };
+        let exact = status.and_then(|status| of(Some(Status::Exact(status))));
+        let class = || {
+            let class = u8::try_from(status? / 100).ok()?;
+            of(Some(Status::Class(class)))
+        };
+        exact.or_else(class).or_else(|| of(None))
     }
 
     /// The name of the header of this role.

@@ -21,6 +21,10 @@ pub struct Entry {
     pub title: &'static str,
     /// The text that people see, as a template: `{param}` for a value, `{{` and `}}` for braces.
     pub message: &'static str,
+    /// Other texts that the message can have, as templates; servers send the first.
+    pub other_messages: &'static [&'static str],
+    /// How a client recognises the error by its message, where the wire has no code.
+    pub matchers: &'static [Matcher],
     /// The page of this error in the documentation.
     pub doc_url: Option<&'static str>,
     /// What brings the error about and what to do, in the catalogue's order.
@@ -54,6 +58,17 @@ pub struct Case {
     pub cause: &'static str,
     /// What to do about it.
     pub remedy: &'static str,
+}
+
+/// How a message is recognised, case-sensitively. An exact text wins over a prefix, a prefix over a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matcher {
+    /// The whole message is this text.
+    Exact(&'static str),
+    /// The message begins with this text.
+    Prefix(&'static str),
+    /// The message is an instance of this template.
+    Template(&'static str),
 }
 
 /// All that a catalogue says about one sub-code of an entry. What a reason leaves out is as the entry has it.
@@ -94,6 +109,8 @@ impl Entry {
             grpc: facts.grpc,
             title,
             message,
+            other_messages: &[],
+            matchers: &[],
             doc_url: None,
             cases: &[],
             params: &[],
@@ -125,6 +142,20 @@ impl Entry {
     #[must_use]
     pub const fn with_cases(mut self, cases: &'static [Case]) -> Self {
         self.cases = cases;
+        self
+    }
+
+    /// Sets [`other_messages`](Self#structfield.other_messages).
+    #[must_use]
+    pub const fn with_other_messages(mut self, messages: &'static [&'static str]) -> Self {
+        self.other_messages = messages;
+        self
+    }
+
+    /// Sets [`matchers`](Self#structfield.matchers).
+    #[must_use]
+    pub const fn with_matchers(mut self, matchers: &'static [Matcher]) -> Self {
+        self.matchers = matchers;
         self
     }
 
@@ -183,6 +214,12 @@ impl Entry {
             Some(code) => code,
             None => self.name,
         }
+    }
+
+    /// The templates of every text that the message can have: the entry's own, then those of its reasons.
+    pub fn messages(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let own = core::iter::once(self.message).chain(self.other_messages.iter().copied());
+        own.chain(self.reasons.iter().filter_map(|reason| reason.message))
     }
 
     /// The reason of this code.

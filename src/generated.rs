@@ -1,5 +1,8 @@
 //! What generated code calls, so that it stays short. None of it is for anything else.
 
+#[macro_use]
+mod decoding;
+
 use core::fmt;
 
 /// A value of a message that may be absent, and the placeholder that stands for it then.
@@ -58,6 +61,8 @@ macro_rules! __values {
                 Error::$code(Box::new(self))
             }
         }
+
+        $crate::__from_values!($values $(, $reason)?; $($field: $name $kind),*; $($private),*);
     };
 }
 
@@ -98,6 +103,8 @@ macro_rules! __choice {
                 to.write_str(self.as_str())
             }
         }
+
+        $crate::__choice_with_serde!($choice);
     };
 }
 
@@ -117,6 +124,8 @@ macro_rules! __record {
                 $crate::Value::Json(self)
             }
         }
+
+        $crate::__record_with_serde!($record; $($field: $name),*);
     };
 }
 

@@ -12,6 +12,7 @@
 //! - [`body`] is the body of the response, by the catalogue's envelope. [`Value`] is what can be in it, and [`Private`]
 //!   what cannot.
 //! - [`Status`], [`Grpc`], [`Retry`], [`Processed`], [`Severity`] and [`Audience`] are its [`Facts`].
+//! - `decode`, with the feature `serde`, is the way back: from a response of such an API to its error, for clients.
 //! - [`Index`] finds a code by its text, in constant time and in `const` contexts.
 //!
 //! This crate is not where errors are declared, and it reads no YAML: see `errcat-codegen` for the build script and
@@ -62,12 +63,17 @@
 //! ```
 
 extern crate alloc;
-#[cfg(any(feature = "tonic", feature = "utoipa"))]
+#[cfg(feature = "std")]
 extern crate std;
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub extern crate serde_core as __serde;
 
 mod body;
 mod catalog;
 mod code;
+#[cfg(feature = "serde")]
+pub mod decode;
 #[doc(hidden)]
 pub mod derived;
 mod entry;
@@ -79,15 +85,19 @@ mod json;
 mod lookup;
 pub mod param;
 mod retry;
+#[cfg(feature = "serde")]
+mod serialize;
 mod status;
 #[cfg(feature = "tonic")]
 pub mod tonic;
 mod value;
 
 pub use body::{Body, body};
-pub use catalog::{Catalog, Envelope, Header, Hole, Node};
+pub use catalog::{Catalog, Envelope, Header, Hole, Node, Retired};
 pub use code::{ErrorCode, UnknownCode};
-pub use entry::{Case, Entry, Reason};
+#[cfg(feature = "serde")]
+pub use decode::decode;
+pub use entry::{Case, Entry, Matcher, Reason};
 #[cfg(feature = "derive")]
 pub use errcat_macros::{CatalogError, catalog};
 pub use error::{CatalogError, ErrorSet, Logs, Params};
@@ -100,6 +110,9 @@ pub use json::{InvalidJson, Json, ToJson};
 pub use lookup::Index;
 pub use param::{Field, Kind, Param, Place, Shape};
 pub use retry::Retry;
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub use serialize::{deserialize, serialize};
 pub use status::Status;
 pub use value::{Private, Value};
 

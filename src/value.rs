@@ -63,29 +63,44 @@ impl ToJson for Value<'_> {
 /// A value that is for logs alone.
 ///
 /// It has `Debug` and nothing else that could show it: no `Display`, no way to JSON, no trait of a param. So it cannot
-/// come into a message, a body or a header by mistake.
+/// come into a message, a body or a header by mistake. Nor does it come over the wire: in an error that a client has
+/// read from a response it is [absent](Self::absent).
 ///
 /// ```compile_fail
 /// println!("{}", errcat::Private::from("secret"));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct Private<T>(T);
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Private<T>(Option<T>);
 
 impl<T> Private<T> {
+    /// No value, as a client has it.
+    pub const fn absent() -> Self {
+        Self(None)
+    }
+
     /// The value, for whoever asks for it by name.
-    pub fn into_inner(self) -> T {
+    pub fn into_inner(self) -> Option<T> {
         self.0
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Private<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Some(value) => f.debug_tuple("Private").field(value).finish(),
+            None => f.write_str("Private"),
+        }
     }
 }
 
 impl<T> From<T> for Private<T> {
     fn from(value: T) -> Self {
-        Self(value)
+        Self(Some(value))
     }
 }
 
 impl From<&str> for Private<alloc::string::String> {
     fn from(value: &str) -> Self {
-        Self(value.into())
+        Self(Some(value.into()))
     }
 }

@@ -6,12 +6,14 @@
 //! linear time in the number of entries.
 
 mod code;
+mod decode;
 mod display;
 mod docs;
 mod envelope;
 mod error;
 mod hash;
 mod index;
+mod matching;
 mod names;
 mod param;
 mod table;
@@ -68,6 +70,7 @@ fn each_piece(catalog: &Catalog, mut take: impl FnMut(TokenStream)) {
     take(types::tokens(catalog, &names));
     take(table::tokens(catalog));
     take(envelope::tokens(catalog));
+    take(decode::tokens(catalog, &names));
 }
 
 /// The module as a file of its own.

@@ -3,12 +3,12 @@
 
 use errcat_catalog::{
     Catalog, Value,
-    api::{Body, CodeStyle, Hole, Place, Segment},
+    api::{Body, CodeStyle, Hole, Place, RetryOn, Segment},
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::names::string;
+use super::{key, names::string, table};
 use crate::escape::json_string;
 
 /// The record.
@@ -24,9 +24,41 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
         quote! { ::errcat::Header { role: #role, name: #name } }
     });
     let headers = (!catalog.headers.is_empty()).then(|| quote! { .with_headers(&[#(#headers),*]) });
+    let retired = retired(catalog);
+    let retries = retries(catalog);
     quote! {
-        static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new(#name) #envelope #headers;
+        static CATALOG: ::errcat::Catalog =
+            ::errcat::Catalog::new(#name) #envelope #headers #retired #retries;
     }
+}
+
+/// The codes of which others have taken the place.
+fn retired(catalog: &Catalog) -> Option<TokenStream> {
+    let retired = catalog.retired.iter().filter_map(|retired| {
+        let code = string(retired.code.as_deref()?);
+        let by = string(key(catalog.entry(retired.replaced_by.as_deref()?)?));
+        Some(quote! { ::errcat::Retired { code: #code, replaced_by: #by } })
+    });
+    let retired: Vec<TokenStream> = retired.collect();
+    (!retired.is_empty()).then(|| quote! { .with_retired(&[#(#retired),*]) })
+}
+
+/// The rules by status, for errors that no entry describes.
+fn retries(catalog: &Catalog) -> Option<TokenStream> {
+    let rules = catalog.retry.rules.iter().filter_map(|rule| {
+        let on = match rule.on {
+            RetryOn::Status(status) => {
+                let status = table::status(status);
+                quote! { Some(#status) }
+            }
+            RetryOn::Default => quote! { None },
+            RetryOn::Network | RetryOn::Timeout => return None,
+        };
+        let retry = table::retry(&rule.rule);
+        Some(quote! { (#on, #retry) })
+    });
+    let rules: Vec<TokenStream> = rules.collect();
+    (!rules.is_empty()).then(|| quote! { .with_retries(&[#(#rules),*]) })
 }
 
 /// How a path is called at run time.

@@ -10,7 +10,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::{
     docs,
     index::Index,
-    key,
+    key, matching,
     names::{integer, string},
     param,
 };
@@ -96,12 +96,13 @@ fn row(api: &Api, entry: &Entry, facts: &impl ToTokens) -> TokenStream {
             quote! { .#setter(#text) }
         })
     };
+    let messages = matching::tokens(entry);
     let doc_url = text("with_doc_url", entry.doc_url.as_deref());
     let owner = text("with_owner", entry.owner.as_deref());
     let since = text("with_since", entry.since.as_deref());
     let deprecated = entry.deprecated.as_ref().map(docs::deprecation);
     let deprecated = text("with_deprecated", deprecated.as_deref());
-    quote! { #new #cases #params #number #reasons #doc_url #owner #since #deprecated }
+    quote! { #new #cases #params #number #reasons #messages #doc_url #owner #since #deprecated }
 }
 
 fn reason(reason: &Reason) -> TokenStream {
@@ -201,7 +202,7 @@ fn facts(entry: &Entry) -> TokenStream {
     quote! { ::errcat::Facts::new() #status #grpc #retry #processed #severity #pages #audience }
 }
 
-fn status(status: Status) -> TokenStream {
+pub(super) fn status(status: Status) -> TokenStream {
     match status {
         Status::Exact(code) => {
             let code = integer(code.into());
@@ -214,7 +215,7 @@ fn status(status: Status) -> TokenStream {
     }
 }
 
-fn retry(rule: &RetryRule) -> TokenStream {
+pub(super) fn retry(rule: &RetryRule) -> TokenStream {
     match rule.kind {
         RetryKind::Never => quote! { ::errcat::Retry::Never },
         RetryKind::Backoff => quote! { ::errcat::Retry::Backoff },

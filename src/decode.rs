@@ -1,0 +1,310 @@
+//! The way from a response to an error, for clients in Rust.
+//!
+//! [`decode`] makes of any response one of two things: an error of the catalogue, [`Decoded::Known`], or what the
+//! response said, [`Decoded::Unknown`]. It never fails and never panics, whatever the bytes are: a proxy's HTML, half a
+//! JSON text, members of other types, a code of tomorrow.
+//!
+//! ```
+//! # mod orders {
+//! #     use errcat::{Entry, Facts, Retry, Status};
+//! #     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)] pub enum Code { RateLimited }
+//! #     static ENTRY: Entry = Entry::new("rate_limited", "rate_limited", "Rate limited", "Too many requests. Retry after {retry_after} seconds.",
+//! #         Facts::new().with_status(Status::Exact(429)).with_retry(Retry::AfterHeader))
+//! #         .with_params(&[errcat::Param::new("retry_after", errcat::Kind::Seconds).with_header("Retry-After")]);
+//! #     static CATALOG: errcat::Catalog = errcat::Catalog::new("orders")
+//! #         .with_envelope("application/json", errcat::Node::Object(&[
+//! #             ("error", errcat::Node::Hole(errcat::Hole::Code)), ("message", errcat::Node::Hole(errcat::Hole::Message))]))
+//! #         .with_headers(&[errcat::Header { role: "retry_after", name: "Retry-After" }]);
+//! #     impl Code {
+//! #         fn entry(self) -> &'static Entry { &ENTRY }
+//! #     }
+//! #     impl core::fmt::Display for Code { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { f.write_str("rate_limited") } }
+//! #     impl errcat::ErrorCode for Code {
+//! #         const ALL: &'static [Self] = &[Self::RateLimited];
+//! #         fn from_code(code: &str) -> Option<Self> { (code == "rate_limited").then_some(Self::RateLimited) }
+//! #         fn entry(self) -> &'static Entry { &ENTRY }
+//! #     }
+//! #     #[derive(Debug, Clone, PartialEq)] pub struct RateLimited { pub retry_after: core::time::Duration }
+//! #     #[derive(Debug)] pub enum Error { RateLimited(Box<RateLimited>) }
+//! #     pub trait Values: errcat::CatalogError { fn into_error(self) -> Error; }
+//! #     impl core::fmt::Display for RateLimited { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { f.write_str("") } }
+//! #     errcat::__values!(RateLimited => RateLimited; retry_after: "retry_after" Seconds;);
+//! #     impl core::fmt::Display for Error { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { f.write_str("") } }
+//! #     impl core::error::Error for Error {}
+//! #     impl errcat::CatalogError for Error {
+//! #         fn catalog(&self) -> &'static errcat::Catalog { &CATALOG }
+//! #         fn entry(&self) -> &'static Entry { &ENTRY }
+//! #     }
+//! #     impl errcat::ErrorSet for Error {
+//! #         const CATALOG: &'static errcat::Catalog = &CATALOG;
+//! #         fn entries(each: &mut dyn FnMut(&'static Entry)) { each(&ENTRY); }
+//! #     }
+//! #     errcat::__decode!(Error, Code;; RateLimited: RateLimited);
+//! # }
+//! // `orders` is a module that errcat generated.
+//! use errcat::decode::{Decoded, MAX_RETRY_AFTER, NextTry, Response};
+//!
+//! let body = br#"{"error": "rate_limited", "message": "Too many requests. Retry after 5 seconds."}"#;
+//! let headers = [("Retry-After", "5")];
+//! let response = Response::new(body).status(429).headers(&headers);
+//! match errcat::decode::<orders::Error>(&response) {
+//!     Decoded::Known { error: Some(orders::Error::RateLimited(values)), .. } => {
+//!         assert_eq!(values.retry_after.as_secs(), 5);
+//!     }
+//!     other => panic!("{other:?}"),
+//! }
+//! # let Decoded::Known { code, .. } = errcat::decode::<orders::Error>(&response) else { panic!() };
+//! # assert_eq!(code, orders::Code::RateLimited);
+//!
+//! let body = br#"{"error": "a_code_of_tomorrow"}"#;
+//! let decoded = errcat::decode::<orders::Error>(&Response::new(body));
+//! assert_eq!(decoded.received().code.as_deref(), Some("a_code_of_tomorrow"));
+//! assert_eq!(decoded.next_try(MAX_RETRY_AFTER), NextTry::Never);
+//! ```
+//!
+//! An error is found by its code; a code that is retired is that which took its place. In an API without codes an
+//! error is found by its message, as the catalogue says how; a status that agrees comes first, then an exact text, a
+//! prefix, a template, and of several the longest. The status is what the response had, even if the catalogue gives
+//! the error another: a stream that has begun with 200 ends in an error of any status.
+//!
+//! A value is what its header says, else what the body says in its place, else what the message says. The rules are
+//! those of the TypeScript and Python packages.
+
+mod delay;
+mod headers;
+mod message;
+mod reading;
+mod repair;
+mod retry;
+mod values;
+
+use alloc::{boxed::Box, string::String};
+use core::{fmt, time::Duration};
+
+use serde_json::Map;
+#[doc(hidden)]
+pub use serde_json::Value;
+
+use crate::{ErrorCode, ErrorSet, Reason};
+
+pub use delay::retry_after;
+pub use headers::Headers;
+pub use retry::{MAX_RETRY_AFTER, NextTry};
+pub use values::FromJson;
+#[doc(hidden)]
+pub use values::{FromValues, Values, choice, member};
+
+/// A response, or as much of one as there is.
+#[derive(Clone, Copy)]
+pub struct Response<'a> {
+    status: Option<u16>,
+    headers: &'a dyn Headers,
+    body: Body<'a>,
+    now: Option<Duration>,
+}
+
+#[derive(Clone, Copy)]
+enum Body<'a> {
+    Bytes(&'a [u8]),
+    Json(&'a Value),
+}
+
+impl<'a> Response<'a> {
+    /// A body, which may have come without a response: in an event of a stream, a webhook or a task.
+    pub fn new(body: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+        Self::of(Body::Bytes(body.as_ref()))
+    }
+
+    /// A body that has been parsed already.
+    pub fn json(body: &'a Value) -> Self {
+        Self::of(Body::Json(body))
+    }
+
+    fn of(body: Body<'a>) -> Self {
+        Self {
+            status: None,
+            headers: &(),
+            body,
+            now: None,
+        }
+    }
+
+    /// With its HTTP status.
+    #[must_use]
+    pub fn status(mut self, status: u16) -> Self {
+        self.status = Some(status);
+        self
+    }
+
+    /// With its headers.
+    #[must_use]
+    pub fn headers(mut self, headers: &'a dyn Headers) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// With the time at which it came, since the start of 1970, from which a `Retry-After` counts that is a moment.
+    /// Without it the header `Date` is taken.
+    #[must_use]
+    pub fn now(mut self, since_epoch: Duration) -> Self {
+        self.now = Some(since_epoch);
+        self
+    }
+}
+
+impl fmt::Debug for Response<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = reading::preview(&self.body);
+        let mut shown = f.debug_struct("Response");
+        shown.field("status", &self.status).field("body", &body);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The error that a response means.
+#[derive(Debug)]
+pub enum Decoded<E: Decode> {
+    /// An error of the catalogue.
+    Known {
+        /// Its code.
+        code: E::Code,
+        /// Its sub-code, if the response has one that the catalogue knows.
+        reason: Option<&'static Reason>,
+        /// The error with its values, if the response has all that are always there. Those for logs alone are absent.
+        error: Option<E>,
+        /// What the response said.
+        received: Box<Received>,
+    },
+    /// An error that the catalogue does not know.
+    Unknown(Box<Received>),
+}
+
+/// What a response said, whether or not the catalogue knows it.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Received {
+    /// The status of the response, else that in the body.
+    pub status: Option<u16>,
+    /// The code.
+    pub code: Option<String>,
+    /// The sub-code.
+    pub reason: Option<String>,
+    /// The message.
+    pub message: Option<String>,
+    /// The id of the request, from the body, else from its header.
+    pub request_id: Option<String>,
+    /// How long the server asks to wait: what headers say, milliseconds first, else what the body or the message says.
+    pub retry_after: Option<Duration>,
+    /// What the header of role `should_retry` says.
+    pub should_retry: Option<bool>,
+    /// The details. What the catalogue declares and has another type is left out.
+    pub details: Map<String, Value>,
+    /// The beginning of the body, at most 2 KiB, if the error is unknown.
+    pub preview: String,
+}
+
+/// The generated `Error` of a catalogue, which can be read from a response.
+pub trait Decode: ErrorSet + Sized {
+    /// The codes of the catalogue.
+    type Code: ErrorCode;
+
+    #[doc(hidden)]
+    fn from_values(code: Self::Code, values: &mut Values<'_>) -> Option<Self>;
+}
+
+/// The error that a response means. See the [module](self) for the rules.
+pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
+    let catalog = E::CATALOG;
+    let reading::Reading {
+        mut received,
+        places,
+        delay,
+    } = reading::read(catalog, response);
+    let code = match &received.code {
+        Some(code) => by_code::<E>(code),
+        None => by_message::<E>(&received),
+    };
+    let Some(code) = code else {
+        received.preview = reading::preview(&response.body);
+        return Decoded::Unknown(Box::new(received));
+    };
+    let entry = code.entry();
+    let reason = received.reason.as_deref();
+    let reason = reason.and_then(|reason| entry.reason(reason));
+    let sources = values::Sources {
+        details: &mut received.details,
+        places: &places,
+        headers: response.headers,
+        message: received.message.as_deref().unwrap_or_default(),
+        delay_header: catalog.header("retry_after"),
+        delay,
+    };
+    let retry_after = sources.retry_after(entry);
+    let mut values = Values::new(entry, received.reason.as_deref(), sources);
+    let error = E::from_values(code, &mut values);
+    received.retry_after = retry_after;
+    Decoded::Known {
+        code,
+        reason,
+        error,
+        received: Box::new(received),
+    }
+}
+
+fn by_code<E: Decode>(code: &str) -> Option<E::Code> {
+    let of = |code| E::Code::from_code(code).filter(|found| found.entry().code.is_some());
+    of(code).or_else(|| {
+        let mut retired = E::CATALOG.retired.iter();
+        of(retired.find(|retired| retired.code == code)?.replaced_by)
+    })
+}
+
+fn by_message<E: Decode>(received: &Received) -> Option<E::Code> {
+    let message = received.message.as_deref()?;
+    let mut best = None;
+    for code in E::Code::ALL {
+        let fit = message::fit(code.entry(), received.status, message);
+        if let Some(fit) = fit.filter(|fit| best.is_none_or(|(best, _)| *fit > best)) {
+            best = Some((fit, *code));
+        }
+    }
+    best.map(|(_, code)| code)
+}
+
+impl<E: Decode> Decoded<E> {
+    /// The code, if the catalogue knows the error.
+    pub fn code(&self) -> Option<E::Code> {
+        match self {
+            Self::Known { code, .. } => Some(*code),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// What the response said.
+    pub fn received(&self) -> &Received {
+        match self {
+            Self::Known { received, .. } | Self::Unknown(received) => received,
+        }
+    }
+}
+
+/// What the response said for people, with what programs and support go by: `message (code, status, request id)`.
+impl<E: Decode> fmt::Display for Decoded<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let received = self.received();
+        f.write_str(received.message.as_deref().unwrap_or("unknown error"))?;
+        let mut before = " (";
+        let mut part = |part: Option<&dyn fmt::Display>| match part {
+            Some(part) => write!(f, "{}{part}", core::mem::replace(&mut before, ", ")),
+            None => Ok(()),
+        };
+        let known = self.code();
+        let code = known.as_ref().map(|code| code as &dyn fmt::Display);
+        part(code.or(received.code.as_ref().map(|code| code as _)))?;
+        part(received.status.as_ref().map(|status| status as _))?;
+        part(received.request_id.as_ref().map(|id| id as _))?;
+        f.write_str(if before == ", " { ")" } else { "" })
+    }
+}
+
+impl<E: Decode> core::error::Error for Decoded<E> {}

@@ -1,0 +1,174 @@
+//! How long a server asks a client to wait.
+
+use core::time::Duration;
+
+use serde_json::Value;
+
+/// The longest wait that is told apart: more than a hundred years, and still safe to add to a moment.
+const LONGEST: Duration = Duration::from_secs(u32::MAX as u64);
+
+/// The value of a `Retry-After` header: seconds, with a fraction or without, or a moment as HTTP writes it.
+///
+/// A moment counts from `now`, the time since the start of 1970; without it, and if it has passed, the header says
+/// nothing. Nor does what is negative, no number, or has an exponent. Of several values that a proxy has joined with
+/// commas the first counts.
+///
+/// ```
+/// use std::time::Duration;
+/// use errcat::decode::retry_after;
+///
+/// assert_eq!(retry_after("1.5", None), Some(Duration::from_millis(1500)));
+/// assert_eq!(retry_after("soon", None), None);
+/// let now = Duration::from_secs(784_111_777 - 30);
+/// assert_eq!(retry_after("Sun, 06 Nov 1994 08:49:37 GMT", Some(now)), Some(Duration::from_secs(30)));
+/// ```
+pub fn retry_after(text: &str, now: Option<Duration>) -> Option<Duration> {
+    let text = text.trim();
+    let moment = || date(text)?.checked_sub(now?).map(|wait| wait.min(LONGEST));
+    let first = || seconds(text.split_once(',')?.0.trim_end());
+    seconds(text).or_else(moment).or_else(first)
+}
+
+/// A time in milliseconds, as `Retry-After-Ms` has it.
+pub(super) fn milliseconds(text: &str) -> Option<Duration> {
+    let number = |text: &str| checked(decimal(text.trim())? / 1000.0);
+    number(text).or_else(|| number(text.split_once(',')?.0))
+}
+
+/// A number of seconds that a body has.
+pub(super) fn of_number(value: &Value) -> Option<Duration> {
+    checked(value.as_f64()?)
+}
+
+/// A number of seconds in a text.
+pub(super) fn seconds(text: &str) -> Option<Duration> {
+    checked(decimal(text)?)
+}
+
+fn checked(seconds: f64) -> Option<Duration> {
+    if seconds >= LONGEST.as_secs_f64() {
+        return seconds.is_finite().then_some(LONGEST);
+    }
+    Duration::try_from_secs_f64(seconds).ok()
+}
+
+/// A number without an exponent: the only form that JSON, headers and messages have in common.
+pub(super) fn decimal(text: &str) -> Option<f64> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let is_decimal = match unsigned.split_once('.') {
+        Some((whole, fraction)) => digits(whole) && digits(fraction),
+        None => digits(unsigned),
+    };
+    text.parse().ok().filter(|_| is_decimal)
+}
+
+/// The time since the start of 1970 of a moment in one of the three forms of RFC 9110.
+pub(super) fn date(text: &str) -> Option<Duration> {
+    let (weekday, rest) = text.split_once([',', ' '])?;
+    if weekday.len() < 3 || !weekday.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let spaced = rest.replace('-', " ");
+    let mut words = spaced.split_ascii_whitespace();
+    let mut next = || words.next();
+    let (day, month, year, time) = if text.as_bytes().get(3) == Some(&b' ') {
+        let (month, day, time) = (next()?, next()?, next()?);
+        (day, month, next()?, time)
+    } else {
+        let (day, month, year, time) = (next()?, next()?, next()?, next()?);
+        next().filter(|zone| *zone == "GMT")?;
+        (day, month, year, time)
+    };
+    if words.next().is_some() {
+        return None;
+    }
+    let days = days(century(year)?, month_of(month)?, number(day)?)?;
+    Some(Duration::from_secs(days * 86_400 + clock(time)?))
+}
+
+fn number(text: &str) -> Option<u64> {
+    let is_number = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number)
+}
+
+/// A year of two digits is of this century: the form that has them is older than any response of today.
+fn century(text: &str) -> Option<u64> {
+    let year = number(text)?;
+    match text.len() {
+        4 => Some(year),
+        2 if year < 70 => Some(2000 + year),
+        2 => Some(1900 + year),
+        _ => None,
+    }
+}
+
+fn month_of(name: &str) -> Option<u64> {
+    let months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    let at = months.find(name).filter(|_| name.len() == 3)?;
+    (at % 3 == 0).then_some(at as u64 / 3 + 1)
+}
+
+fn clock(text: &str) -> Option<u64> {
+    let mut parts = text
+        .split(':')
+        .map(|part| number(part).filter(|_| part.len() == 2));
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
+    let is_time = hour < 24 && minute < 60 && second <= 60 && parts.next().is_none();
+    is_time.then_some(hour * 3600 + minute * 60 + second)
+}
+
+/// The days from the start of 1970 to a date.
+fn days(year: u64, month: u64, day: u64) -> Option<u64> {
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let length = match month {
+        2 => 28 + u64::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    if year < 1970 || day == 0 || day > length {
+        return None;
+    }
+    // Years that begin in March end with the day that not every year has.
+    let year = if month > 2 { year } else { year - 1 };
+    let before = year * 365 + year / 4 - year / 100 + year / 400;
+    let within = (153 * ((month + 9) % 12) + 2) / 5;
+    Some(before + within + day - 1 - 719_468)
+}
+
+/// A text as the scalar that it writes: a number, `true` or `false`.
+pub(super) fn scalar(text: &str) -> Option<Value> {
+    let text = text.trim();
+    match text {
+        "true" => return Some(Value::Bool(true)),
+        "false" => return Some(Value::Bool(false)),
+        _ => {}
+    }
+    let number = decimal(text)?;
+    match text.parse::<i64>() {
+        Ok(integer) => Some(Value::from(integer)),
+        Err(_) => Some(Value::from(number)),
+    }
+}
+
+/// A whole number, which JSON may write with a fraction of nothing.
+pub(super) fn whole(value: &Value) -> Option<i64> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "compared with what it came from"
+    )]
+    let of_float = || {
+        let float = value.as_f64()?;
+        let whole = float as i64;
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::float_cmp,
+            reason = "equal or no whole number"
+        )]
+        (whole as f64 == float && whole != i64::MAX).then_some(whole)
+    };
+    match value {
+        Value::Number(number) if number.is_f64() => of_float(),
+        value => value.as_i64(),
+    }
+}

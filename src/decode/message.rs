@@ -1,0 +1,165 @@
+//! Templates of messages, read backwards.
+
+use alloc::{string::String, vec::Vec};
+
+use crate::{Entry, Matcher, Status};
+
+/// How well an entry fits a message. A status that agrees outweighs everything, then come the kind of the match and
+/// the length of its text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Fit(bool, u8, usize, bool);
+
+/// How well an entry fits a message, if at all.
+pub(super) fn fit(entry: &Entry, status: Option<u16>, message: &str) -> Option<Fit> {
+    let covers = |declared: Status| status.is_some_and(|status| declared.covers(status));
+    let is_same = entry.status.is_some_and(covers);
+    let agrees = is_same || status.is_none() || entry.status.is_none();
+    let fits = entry.matchers.iter().filter_map(|matcher| {
+        let (kind, length) = recognise(*matcher, message)?;
+        Some(Fit(agrees, kind, length, is_same))
+    });
+    fits.max()
+}
+
+/// The values of the params in a message that is an instance of one of the templates.
+pub(super) fn values(
+    templates: impl IntoIterator<Item = &'static str>,
+    message: &str,
+) -> Vec<(&'static str, String)> {
+    let mut templates = templates.into_iter();
+    templates
+        .find_map(|template| fill(&parts(template), message))
+        .unwrap_or_default()
+}
+
+fn recognise(matcher: Matcher, message: &str) -> Option<(u8, usize)> {
+    match matcher {
+        Matcher::Exact(text) => (message == text).then(|| (2, text.chars().count())),
+        Matcher::Prefix(text) => message.starts_with(text).then(|| (1, text.chars().count())),
+        Matcher::Template(template) => {
+            let parts = parts(template);
+            fill(&parts, message)?;
+            let length = |part: &Part| match part {
+                Part::Text(text) => text.chars().count(),
+                Part::Param(_) => 0,
+            };
+            Some((0, parts.iter().map(length).sum()))
+        }
+    }
+}
+
+enum Part {
+    Text(String),
+    Param(&'static str),
+}
+
+fn parts(template: &'static str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some(at) = rest.find(['{', '}']) {
+        let (before, brace) = rest.split_at(at);
+        text.push_str(before);
+        let is_double = brace.starts_with("{{") || brace.starts_with("}}");
+        let name = brace[1..]
+            .split_once('}')
+            .filter(|_| brace.starts_with('{'));
+        if let (false, Some((name, after))) = (is_double, name) {
+            if !text.is_empty() {
+                parts.push(Part::Text(core::mem::take(&mut text)));
+            }
+            parts.push(Part::Param(name));
+            rest = after;
+        } else {
+            text.push_str(&brace[..1]);
+            rest = &brace[1 + usize::from(is_double)..];
+        }
+    }
+    text.push_str(rest);
+    if !text.is_empty() {
+        parts.push(Part::Text(text));
+    }
+    parts
+}
+
+/// Reads params up to the next text that follows them, so that no message takes more than one pass.
+fn fill(parts: &[Part], message: &str) -> Option<Vec<(&'static str, String)>> {
+    let mut values = Vec::new();
+    let mut rest = message;
+    for (at, part) in parts.iter().enumerate() {
+        let name = match part {
+            Part::Text(text) => {
+                rest = rest.strip_prefix(text.as_str())?;
+                continue;
+            }
+            Part::Param(name) => *name,
+        };
+        let first = rest.chars().next()?.len_utf8();
+        let end = match parts.get(at + 1) {
+            None => rest.len(),
+            Some(Part::Param(_)) => first,
+            Some(Part::Text(next)) if at + 2 < parts.len() => {
+                first + rest[first..].find(next.as_str())?
+            }
+            Some(Part::Text(next)) => rest.strip_suffix(next.as_str())?.len(),
+        };
+        if end == 0 {
+            return None;
+        }
+        let (value, after) = rest.split_at(end);
+        values.push((name, String::from(value)));
+        rest = after;
+    }
+    rest.is_empty().then_some(values)
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::{string::String, vec::Vec};
+
+    use super::{fill, parts, values};
+
+    fn read(template: &'static str, message: &str) -> Option<Vec<(&'static str, String)>> {
+        fill(&parts(template), message)
+    }
+
+    #[test]
+    fn params_are_read_up_to_the_text_that_follows() {
+        let found = |template, message| -> Option<Vec<String>> {
+            let values = read(template, message)?;
+            Some(values.into_iter().map(|(_, value)| value).collect())
+        };
+        assert_eq!(
+            found(
+                "Failed to fetch {thing}: {detail}",
+                "Failed to fetch a: b: c"
+            )
+            .as_deref(),
+            Some(["a".into(), "b: c".into()].as_slice())
+        );
+        assert_eq!(
+            found("{a} is gone.", "x is gone. is gone.").as_deref(),
+            Some(["x is gone.".into()].as_slice())
+        );
+        assert_eq!(
+            found("{a}{b}", "é日").as_deref(),
+            Some(["é".into(), "日".into()].as_slice())
+        );
+        assert_eq!(found("{a}!", "!"), None);
+        assert_eq!(found("No {a}", "No "), None);
+        assert_eq!(found("{a}: {b}.", "éa: b"), None);
+    }
+
+    #[test]
+    fn doubled_braces_are_text() {
+        assert_eq!(
+            read("{{{x}}} {{0}}", "{5} {0}"),
+            Some(std::vec![("x", "5".into())])
+        );
+        assert_eq!(values(["{a}?", "{{}}"], "{}"), []);
+        assert!(read("{{}}", "{}").is_some());
+        assert!(read("{{}}", "{{}}").is_none());
+    }
+}

@@ -1,0 +1,231 @@
+//! Values of params, from wherever in the response they travel.
+
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::{str::FromStr, time::Duration};
+
+use serde_json::{Map, Value};
+
+use super::{Headers, delay, message};
+use crate::{Entry, Json, Kind, Place};
+
+/// A type that values of params are read into. What has another form than the type says is no value of it.
+pub trait FromJson: Sized {
+    /// The value.
+    fn from_json(value: &Value) -> Option<Self>;
+
+    /// The value of a member that is not there.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// The values of a known error. What of them has a wrong type is taken out of the details.
+#[derive(Debug)]
+#[doc(hidden)]
+pub struct Values<'a> {
+    entry: &'static Entry,
+    reason: Option<&'a str>,
+    sources: Sources<'a>,
+}
+
+/// The struct of an entry, whose params are taken one by one.
+#[doc(hidden)]
+pub trait FromValues: Sized {
+    fn from_values(values: &mut Values<'_>) -> Option<Self>;
+}
+
+/// Where values come from.
+pub(super) struct Sources<'a> {
+    pub(super) details: &'a mut Map<String, Value>,
+    pub(super) places: &'a [(&'static str, Value)],
+    pub(super) headers: &'a dyn Headers,
+    pub(super) message: &'a str,
+    /// The header that says how long to wait, and what it says.
+    pub(super) delay_header: Option<&'static str>,
+    pub(super) delay: Option<Duration>,
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn new(
+        entry: &'static Entry,
+        reason: Option<&'a str>,
+        sources: Sources<'a>,
+    ) -> Self {
+        Self {
+            entry,
+            reason,
+            sources,
+        }
+    }
+
+    /// The value of a param: what its header says, else what the body says in its place, else what the message says.
+    pub fn take<T: FromJson>(&mut self, name: &str) -> Option<T> {
+        let param = self.entry.params.iter().find(|param| param.name == name)?;
+        let in_body = match param.place {
+            Place::Details => self.sources.details.get(name),
+            Place::Body(path) => self.sources.place(path),
+            Place::Message | Place::Logs => None,
+        };
+        let is_there = in_body.is_some();
+        let value = in_body.and_then(T::from_json);
+        if is_there && value.is_none() && param.place == Place::Details {
+            self.sources.details.remove(name);
+        }
+        let in_header = param.header.and_then(|header| match self.sources.delay {
+            Some(delay) if param.kind == Kind::Seconds && self.sources.is_delay(header) => {
+                T::from_json(&Value::from(delay.as_secs_f64()))
+            }
+            _ => from_text(self.sources.headers.get(header)?),
+        });
+        let in_message = || {
+            let is_read = |param: &crate::Param| param.place == Place::Message;
+            let is_read = self.entry.params.iter().any(is_read) || is_delay_param(param.name);
+            from_text(
+                &self
+                    .sources
+                    .in_message(self.entry, name)
+                    .filter(|_| is_read)?,
+            )
+        };
+        let waited = || {
+            let delay = self.sources.delay.filter(|_| is_delay_param(param.name))?;
+            T::from_json(&Value::from(delay.as_secs_f64()))
+        };
+        in_header.or(value).or_else(in_message).or_else(waited)
+    }
+
+    /// The sub-code.
+    pub fn reason<T: FromStr>(&self) -> Option<T> {
+        self.reason?.parse().ok()
+    }
+}
+
+impl core::fmt::Debug for Sources<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_map().entries(self.details.iter()).finish()
+    }
+}
+
+impl Sources<'_> {
+    /// How long to wait: what headers say, else the param that says it, in the body or in the message.
+    pub(super) fn retry_after(&self, entry: &'static Entry) -> Option<Duration> {
+        let says_it = |param: &&crate::Param| {
+            let is_number = matches!(param.kind, Kind::Seconds | Kind::Number | Kind::Integer);
+            is_number
+                && (is_delay_param(param.name)
+                    || param.header.is_some_and(|header| self.is_delay(header)))
+        };
+        let of_param = || {
+            let param = entry.params.iter().find(says_it)?;
+            let value = match param.place {
+                Place::Details => self.details.get(param.name),
+                Place::Body(path) => self.place(path),
+                Place::Message | Place::Logs => None,
+            };
+            let in_message = || delay::seconds(self.in_message(entry, param.name)?.trim());
+            value.and_then(delay::of_number).or_else(in_message)
+        };
+        self.delay.or_else(of_param)
+    }
+
+    fn place(&self, path: &str) -> Option<&Value> {
+        let mut places = self.places.iter();
+        places
+            .find(|(known, _)| *known == path)
+            .map(|(_, value)| value)
+    }
+
+    fn is_delay(&self, header: &str) -> bool {
+        self.delay_header
+            .is_some_and(|delay| delay.eq_ignore_ascii_case(header))
+    }
+
+    fn in_message(&self, entry: &'static Entry, name: &str) -> Option<String> {
+        let values = message::values(entry.messages(), self.message);
+        values
+            .into_iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
+    }
+}
+
+fn is_delay_param(name: &str) -> bool {
+    name == "retry_after"
+}
+
+/// A value in a header or a message: the text itself, else the number or the truth that it writes.
+fn from_text<T: FromJson>(text: &str) -> Option<T> {
+    let of_scalar = || T::from_json(&delay::scalar(text)?);
+    T::from_json(&Value::String(text.to_string())).or_else(of_scalar)
+}
+
+impl FromJson for String {
+    fn from_json(value: &Value) -> Option<Self> {
+        value.as_str().map(Self::from)
+    }
+}
+
+impl FromJson for i64 {
+    fn from_json(value: &Value) -> Option<Self> {
+        delay::whole(value)
+    }
+}
+
+impl FromJson for f64 {
+    fn from_json(value: &Value) -> Option<Self> {
+        value.as_f64()
+    }
+}
+
+impl FromJson for bool {
+    fn from_json(value: &Value) -> Option<Self> {
+        value.as_bool()
+    }
+}
+
+impl FromJson for Duration {
+    fn from_json(value: &Value) -> Option<Self> {
+        Self::try_from_secs_f64(value.as_f64()?).ok()
+    }
+}
+
+impl FromJson for Json {
+    fn from_json(value: &Value) -> Option<Self> {
+        Some(Self::from(value))
+    }
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    fn from_json(value: &Value) -> Option<Self> {
+        value.as_array()?.iter().map(T::from_json).collect()
+    }
+}
+
+impl<T: FromJson> FromJson for Option<T> {
+    fn from_json(value: &Value) -> Option<Self> {
+        match value {
+            Value::Null => Some(None),
+            value => T::from_json(value).map(Some),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+/// The member of a record.
+#[doc(hidden)]
+pub fn member<T: FromJson>(record: &Value, name: &str) -> Option<T> {
+    let record = record.as_object()?;
+    record.get(name).map_or_else(T::absent, T::from_json)
+}
+
+/// One of a closed set of texts.
+#[doc(hidden)]
+pub fn choice<T: FromStr>(value: &Value) -> Option<T> {
+    value.as_str()?.parse().ok()
+}
