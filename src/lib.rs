@@ -63,11 +63,11 @@
 //! ```
 
 extern crate alloc;
-#[cfg(feature = "std")]
-extern crate std;
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub extern crate serde_core as __serde;
+#[cfg(feature = "std")]
+extern crate std;
 
 mod body;
 mod catalog;

@@ -54,19 +54,24 @@
 //! member `field`, `path` or `pointer`; what is wrong with it is the member `message`, `description`, `detail` or
 //! `problem`, or else the message of the error.
 //!
+//! [`decode`] is the way back, for clients that have the same catalogue.
+//!
 //! Nothing private is in a status, nor is the source of an error: `Debug` of a [`Status`] would show it.
 //!
 //! Many peers refuse a response whose headers are larger than 8 KiB, and their caller then learns nothing at all. So a
 //! message ends after 1 KiB, and a value for which there is no room is left out of the metadata and of `BadRequest`.
 
+mod decode;
 mod details;
 
-pub use ::tonic::Status;
 use ::tonic::Code;
+pub use ::tonic::Status;
 use alloc::string::{String, ToString};
 use tonic_types::StatusExt;
 
 use crate::{CatalogError, Grpc};
+
+pub use decode::decode;
 
 /// The longest message, in bytes.
 const MAX_MESSAGE: usize = 1024;

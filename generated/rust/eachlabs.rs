@@ -517,6 +517,9 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     .with_example("\"slug\""),
             ],
         )
+        .with_matchers(
+            &[::errcat::Matcher::Template("{parameter} parameter is required")],
+        )
         .with_doc_url("https://example.com/eachlabs/errors/bad_request"),
     ::errcat::Entry::without_code(
             "unauthorized",
@@ -536,6 +539,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Invalid or missing API key")])
         .with_doc_url("https://example.com/eachlabs/errors/unauthorized"),
     ::errcat::Entry::without_code(
             "forbidden",
@@ -554,6 +558,9 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     remedy: "",
                 },
             ],
+        )
+        .with_matchers(
+            &[::errcat::Matcher::Exact("Workflow is locked and cannot be modified")],
         )
         .with_doc_url("https://example.com/eachlabs/errors/forbidden"),
     ::errcat::Entry::without_code(
@@ -588,6 +595,9 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     .with_example("\"model not found\""),
             ],
         )
+        .with_matchers(
+            &[::errcat::Matcher::Template("Failed to fetch {resource}: {problem}")],
+        )
         .with_doc_url("https://example.com/eachlabs/errors/not_found"),
     ::errcat::Entry::without_code(
             "rate_limited",
@@ -619,6 +629,13 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     .with_example("60"),
             ],
         )
+        .with_matchers(
+            &[
+                ::errcat::Matcher::Template(
+                    "Rate limit exceeded. Please retry after {retry_after} seconds.",
+                ),
+            ],
+        )
         .with_doc_url("https://example.com/eachlabs/errors/rate_limited"),
     ::errcat::Entry::without_code(
             "internal_server_error",
@@ -648,6 +665,9 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     .with_example("\"internal error\""),
             ],
         )
+        .with_matchers(
+            &[::errcat::Matcher::Template("Failed to fetch {resource}: {problem}")],
+        )
         .with_doc_url("https://example.com/eachlabs/errors/internal_server_error"),
     ::errcat::Entry::without_code(
             "prediction_not_found",
@@ -663,6 +683,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Prediction not found")])
         .with_doc_url("https://example.com/eachlabs/errors/prediction_not_found"),
     ::errcat::Entry::without_code(
             "model_not_found",
@@ -678,6 +699,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Model not found")])
         .with_doc_url("https://example.com/eachlabs/errors/model_not_found"),
     ::errcat::Entry::without_code(
             "invalid_input",
@@ -693,6 +715,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Invalid input")])
         .with_doc_url("https://example.com/eachlabs/errors/invalid_input"),
     ::errcat::Entry::without_code(
             "workflow_not_found",
@@ -708,6 +731,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Workflow not found")])
         .with_doc_url("https://example.com/eachlabs/errors/workflow_not_found"),
     ::errcat::Entry::without_code(
             "version_not_found",
@@ -723,6 +747,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Version not found")])
         .with_doc_url("https://example.com/eachlabs/errors/version_not_found"),
     ::errcat::Entry::without_code(
             "workflow_locked",
@@ -738,6 +763,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Workflow is locked")])
         .with_doc_url("https://example.com/eachlabs/errors/workflow_locked"),
     ::errcat::Entry::without_code(
             "execution_failed",
@@ -753,6 +779,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("ExecutionFailed")])
         .with_doc_url("https://example.com/eachlabs/errors/execution_failed"),
     ::errcat::Entry::without_code(
             "missing_required_field",
@@ -767,6 +794,9 @@ static ENTRIES: [::errcat::Entry; 17] = [
                     remedy: "",
                 },
             ],
+        )
+        .with_matchers(
+            &[::errcat::Matcher::Exact("invalid input: missing required field")],
         )
         .with_doc_url("https://example.com/eachlabs/errors/missing_required_field"),
     ::errcat::Entry::without_code(
@@ -783,6 +813,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Session not found")])
         .with_doc_url("https://example.com/eachlabs/errors/session_not_found"),
     ::errcat::Entry::without_code(
             "model_execution_failed",
@@ -798,6 +829,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Model execution failed")])
         .with_doc_url("https://example.com/eachlabs/errors/model_execution_failed"),
     ::errcat::Entry::without_code(
             "workflow_execution_timeout",
@@ -813,6 +845,7 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 },
             ],
         )
+        .with_matchers(&[::errcat::Matcher::Exact("Workflow execution timeout")])
         .with_doc_url("https://example.com/eachlabs/errors/workflow_execution_timeout"),
 ];
 
@@ -860,4 +893,19 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("eachlabs")
                 name: "Retry-After",
             },
         ],
+    )
+    .with_retries(
+        &[
+            (Some(::errcat::Status::Exact(429)), ::errcat::Retry::AfterHeader),
+            (Some(::errcat::Status::Exact(500)), ::errcat::Retry::Backoff),
+            (None, ::errcat::Retry::Never),
+        ],
     );
+
+::errcat::__decode!(
+    Error, Code; Unauthorized, Forbidden, PredictionNotFound, ModelNotFound,
+    InvalidInput, WorkflowNotFound, VersionNotFound, WorkflowLocked, ExecutionFailed,
+    MissingRequiredField, SessionNotFound, ModelExecutionFailed,
+    WorkflowExecutionTimeout; BadRequest : BadRequest, NotFound : NotFound, RateLimited :
+    RateLimited, InternalServerError : InternalServerError
+);

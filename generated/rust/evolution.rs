@@ -1327,4 +1327,27 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("evolution")
                 name: "Idempotency-Key",
             },
         ],
+    )
+    .with_retries(
+        &[
+            (Some(::errcat::Status::Exact(400)), ::errcat::Retry::Modified),
+            (Some(::errcat::Status::Exact(422)), ::errcat::Retry::Modified),
+            (Some(::errcat::Status::Exact(401)), ::errcat::Retry::AfterAction),
+            (Some(::errcat::Status::Exact(402)), ::errcat::Retry::AfterAction),
+            (Some(::errcat::Status::Exact(403)), ::errcat::Retry::AfterAction),
+            (Some(::errcat::Status::Exact(429)), ::errcat::Retry::AfterHeader),
+            (Some(::errcat::Status::Exact(503)), ::errcat::Retry::AfterHeader),
+            (Some(::errcat::Status::Class(4)), ::errcat::Retry::Never),
+            (Some(::errcat::Status::Class(5)), ::errcat::Retry::Backoff),
+        ],
     );
+
+::errcat::__decode!(
+    Error, Code; IdempotencyKeyMismatch, MissingCredentials, InvalidCredentials,
+    AccountDisabled, InsufficientCredits, Forbidden, NotFound, StateConflict,
+    DuplicateResource, IdempotencyKeyInProgress, InternalError; InvalidParameter :
+    InvalidParameter, InvalidBody : InvalidBody, ValidationFailed : ValidationFailed,
+    ScopeRequired : ScopeRequired, TierLimitExceeded : TierLimitExceeded, RateLimited :
+    RateLimited, CapacityExceeded : CapacityExceeded, TooManyActiveApiRequests :
+    TooManyActiveApiRequests, ServiceUnavailable : ServiceUnavailable
+);

@@ -630,4 +630,16 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("prompts")
                 name: "Retry-After",
             },
         ],
+    )
+    .with_retries(
+        &[
+            (Some(::errcat::Status::Exact(429)), ::errcat::Retry::AfterHeader),
+            (Some(::errcat::Status::Class(5)), ::errcat::Retry::Backoff),
+            (Some(::errcat::Status::Class(4)), ::errcat::Retry::Never),
+        ],
     );
+
+::errcat::__decode!(
+    Error, Code; Unauthorized, Disputed, PastDue, ApiNotAllowed, InternalError;
+    InvalidParam : InvalidParam, NotFound : NotFound, RateLimited : RateLimited
+);

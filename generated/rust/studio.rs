@@ -877,4 +877,34 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("studio")
                 name: "X-RateLimit-Reset",
             },
         ],
+    )
+    .with_retries(
+        &[
+            (Some(::errcat::Status::Exact(400)), ::errcat::Retry::Modified),
+            (Some(::errcat::Status::Exact(401)), ::errcat::Retry::AfterAction),
+            (Some(::errcat::Status::Exact(402)), ::errcat::Retry::AfterAction),
+            (Some(::errcat::Status::Exact(403)), ::errcat::Retry::AfterAction),
+            (Some(::errcat::Status::Exact(408)), ::errcat::Retry::Modified),
+            (Some(::errcat::Status::Exact(410)), ::errcat::Retry::Modified),
+            (Some(::errcat::Status::Exact(413)), ::errcat::Retry::Modified),
+            (Some(::errcat::Status::Exact(422)), ::errcat::Retry::Modified),
+            (Some(::errcat::Status::Exact(429)), ::errcat::Retry::AfterHeader),
+            (Some(::errcat::Status::Exact(501)), ::errcat::Retry::Never),
+            (Some(::errcat::Status::Exact(502)), ::errcat::Retry::Backoff),
+            (
+                Some(::errcat::Status::Exact(503)),
+                ::errcat::Retry::After {
+                    min_ms: 30_000,
+                    max_ms: 60_000,
+                },
+            ),
+            (None, ::errcat::Retry::Never),
+        ],
     );
+
+::errcat::__decode!(
+    Error, Code; InvalidApiKey, Forbidden, InsufficientCredits, PreflightFailed,
+    PayloadTooLarge, NotFound, Gone, Conflict, SyncTimeoutUpgradeAsync, InternalError,
+    UpstreamError, ServiceUnavailable, NotImplemented; InvalidRequest : InvalidRequest,
+    ValidationError : ValidationError, RateLimitExceeded : RateLimitExceeded
+);

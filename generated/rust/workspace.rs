@@ -770,4 +770,24 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("workspace")
                 name: "Retry-After",
             },
         ],
+    )
+    .with_retries(
+        &[
+            (Some(::errcat::Status::Exact(429)), ::errcat::Retry::AfterHeader),
+            (Some(::errcat::Status::Exact(500)), ::errcat::Retry::Backoff),
+            (Some(::errcat::Status::Exact(502)), ::errcat::Retry::Backoff),
+            (Some(::errcat::Status::Exact(503)), ::errcat::Retry::Backoff),
+            (Some(::errcat::Status::Exact(504)), ::errcat::Retry::Backoff),
+            (Some(::errcat::Status::Exact(400)), ::errcat::Retry::Modified),
+            (Some(::errcat::Status::Exact(401)), ::errcat::Retry::AfterAction),
+            (Some(::errcat::Status::Exact(403)), ::errcat::Retry::AfterAction),
+            (Some(::errcat::Status::Exact(402)), ::errcat::Retry::AfterAction),
+        ],
     );
+
+::errcat::__decode!(
+    Error, Code; AuthRequired, KeyRevoked, KeyExpired, WorkspaceAccessDenied,
+    QuotaExceeded, WorkspaceRequired, AgentError, NotFound, InternalError;
+    InsufficientScope : InsufficientScope, RateLimitExceeded : RateLimitExceeded,
+    ValidationError : ValidationError
+);

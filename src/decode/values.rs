@@ -9,7 +9,7 @@ use core::{str::FromStr, time::Duration};
 use serde_json::{Map, Value};
 
 use super::{Headers, delay, message};
-use crate::{Entry, Json, Kind, Place};
+use crate::{Entry, Json, Kind, Param, Place};
 
 /// A type that values of params are read into. What has another form than the type says is no value of it.
 pub trait FromJson: Sized {
@@ -40,7 +40,8 @@ pub trait FromValues: Sized {
 /// Where values come from.
 pub(super) struct Sources<'a> {
     pub(super) details: &'a mut Map<String, Value>,
-    pub(super) places: &'a [(&'static str, Value)],
+    /// The values that have a place of their own, by its name; without them all are in the details.
+    pub(super) places: Option<&'a [(&'static str, Value)]>,
     pub(super) headers: &'a dyn Headers,
     pub(super) message: &'a str,
     /// The header that says how long to wait, and what it says.
@@ -64,14 +65,10 @@ impl<'a> Values<'a> {
     /// The value of a param: what its header says, else what the body says in its place, else what the message says.
     pub fn take<T: FromJson>(&mut self, name: &str) -> Option<T> {
         let param = self.entry.params.iter().find(|param| param.name == name)?;
-        let in_body = match param.place {
-            Place::Details => self.sources.details.get(name),
-            Place::Body(path) => self.sources.place(path),
-            Place::Message | Place::Logs => None,
-        };
+        let in_body = self.sources.in_body(param);
         let is_there = in_body.is_some();
         let value = in_body.and_then(T::from_json);
-        if is_there && value.is_none() && param.place == Place::Details {
+        if is_there && value.is_none() && !matches!(param.place, Place::Body(_)) {
             self.sources.details.remove(name);
         }
         let in_header = param.header.and_then(|header| match self.sources.delay {
@@ -81,7 +78,7 @@ impl<'a> Values<'a> {
             _ => from_text(self.sources.headers.get(header)?),
         });
         let in_message = || {
-            let is_read = |param: &crate::Param| param.place == Place::Message;
+            let is_read = |param: &Param| param.place == Place::Message;
             let is_read = self.entry.params.iter().any(is_read) || is_delay_param(param.name);
             from_text(
                 &self
@@ -112,7 +109,7 @@ impl core::fmt::Debug for Sources<'_> {
 impl Sources<'_> {
     /// How long to wait: what headers say, else the param that says it, in the body or in the message.
     pub(super) fn retry_after(&self, entry: &'static Entry) -> Option<Duration> {
-        let says_it = |param: &&crate::Param| {
+        let says_it = |param: &&Param| {
             let is_number = matches!(param.kind, Kind::Seconds | Kind::Number | Kind::Integer);
             is_number
                 && (is_delay_param(param.name)
@@ -120,22 +117,24 @@ impl Sources<'_> {
         };
         let of_param = || {
             let param = entry.params.iter().find(says_it)?;
-            let value = match param.place {
-                Place::Details => self.details.get(param.name),
-                Place::Body(path) => self.place(path),
-                Place::Message | Place::Logs => None,
-            };
             let in_message = || delay::seconds(self.in_message(entry, param.name)?.trim());
-            value.and_then(delay::of_number).or_else(in_message)
+            let value = self.in_body(param).and_then(delay::of_number);
+            value.or_else(in_message)
         };
         self.delay.or_else(of_param)
     }
 
-    fn place(&self, path: &str) -> Option<&Value> {
-        let mut places = self.places.iter();
-        places
-            .find(|(known, _)| *known == path)
-            .map(|(_, value)| value)
+    /// What the body says of a param.
+    fn in_body(&self, param: &Param) -> Option<&Value> {
+        match (self.places, param.place) {
+            (_, Place::Logs) | (Some(_), Place::Message) => None,
+            (None, _) | (Some(_), Place::Details) => self.details.get(param.name),
+            (Some(places), Place::Body(path)) => {
+                let mut places = places.iter();
+                let found = places.find(|(known, _)| *known == path);
+                found.map(|(_, value)| value)
+            }
+        }
     }
 
     fn is_delay(&self, header: &str) -> bool {
