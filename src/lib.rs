@@ -90,6 +90,8 @@ mod serialize;
 mod status;
 #[cfg(feature = "tonic")]
 pub mod tonic;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
 mod value;
 
 pub use body::{Body, body};
