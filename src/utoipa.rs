@@ -1,4 +1,4 @@
-//! The errors of an endpoint in OpenAPI; under the feature `utoipa`.
+//! The errors of an endpoint in `OpenAPI`; under the feature `utoipa`.
 //!
 //! Every type of errors implements [`IntoResponses`], so that the responses of an endpoint are those of the type that it
 //! returns:
