@@ -129,12 +129,13 @@ impl Project {
             &CATALOGUE.replace("Something went wrong.", &text),
         );
         let source = fs::read_to_string(self.path().join("src/lib.rs")).expect("the source");
-        let lines = source
-            .lines()
-            .map(|line| match line.contains("went wrong") {
-                true => format!("    #[error({text:?})]\n"),
-                false => format!("{line}\n"),
-            });
+        let lines = source.lines().map(|line| {
+            if line.contains("went wrong") {
+                format!("    #[error({text:?})]\n")
+            } else {
+                format!("{line}\n")
+            }
+        });
         if source.contains("went wrong") {
             self.write("src/lib.rs", &lines.collect::<String>());
         }

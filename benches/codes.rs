@@ -227,8 +227,10 @@ pub(crate) fn alternative(way: &str, codes: &[String], table: bool) -> String {
     out + &lookup(way, codes, &idents, table)
 }
 
+type Fact = (&'static str, &'static str, fn(usize, &str) -> String);
+
 /// What is known of a code: the name of the function, its type, and the value.
-const FACTS: [(&str, &str, fn(usize, &str) -> String); 6] = [
+const FACTS: [Fact; 6] = [
     ("as_str", "&'static str", |_, code| format!("{code:?}")),
     ("name", "&'static str", |_, code| format!("{code:?}")),
     ("title", "&'static str", |_, code| {

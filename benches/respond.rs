@@ -19,7 +19,10 @@ fn main() {
 }
 
 mod body {
-    use super::*;
+    use super::{
+        Bencher, CapacityExceeded, CapacityExceededReason, Error, Limited, black_box, by_catalogue,
+        by_hand, rate_limited,
+    };
 
     #[divan::bench(sample_size = 1000)]
     fn errcat(bencher: Bencher) {

@@ -1,7 +1,7 @@
 //! What an expansion of `#[derive(CatalogError)]` calls. None of it is for anything else.
 
 use alloc::{string::ToString, vec::Vec};
-use core::{error::Error, fmt};
+use core::{error::Error, fmt, marker::PhantomData, ops::Deref};
 
 use crate::{CatalogError, Entry, ErrorSet, Params, Reason, Value};
 
@@ -75,11 +75,11 @@ pub fn reason(entry: &'static Entry, value: Value<'_>) -> Option<&'static Reason
     }
 }
 
+/// Takes entries one by one.
+type Each<'a> = &'a mut dyn FnMut(&'static Entry);
+
 /// Visits the entries of several sets, each entry once.
-pub fn entries(
-    sets: &[fn(&mut dyn FnMut(&'static Entry))],
-    each: &mut dyn FnMut(&'static Entry),
-) {
+pub fn entries(sets: &[fn(Each<'_>)], each: Each<'_>) {
     let mut seen = Vec::new();
     for set in sets {
         set(&mut |entry| {
@@ -96,21 +96,96 @@ pub fn inner<'a, T: ErrorSet + 'a>(error: &'a T) -> &'a (dyn CatalogError + 'a) 
     error
 }
 
-/// A source as `dyn Error`, whether it is an error or holds one, as a `Box<dyn Error>` does.
+/// The errors that a transparent variant can be, by the type that it holds.
 ///
-/// It is called as a method, so that rustc looks through what a type dereferences to.
-pub trait AsDynError {
-    /// The source.
-    fn as_dyn_error(&self) -> &(dyn Error + 'static);
-}
+/// A type that is none of a catalogue is told so by [`inner`], and must not be told so again: it has none here.
+#[derive(Debug)]
+pub struct Held<T>(PhantomData<fn() -> T>);
 
-impl<T: Source + ?Sized> AsDynError for T {
-    fn as_dyn_error(&self) -> &(dyn Error + 'static) {
-        self.as_source()
+impl<T> Clone for Held<T> {
+    fn clone(&self) -> Self {
+        *self
     }
 }
 
-/// What can be a source.
+impl<T> Copy for Held<T> {}
+
+impl<T> Held<T> {
+    /// What stands for the type.
+    pub const TYPE: Self = Self(PhantomData);
+}
+
+/// The type is a set of errors.
+pub trait IsSet {
+    /// Visits the entries of the set.
+    fn entries(self, each: &mut dyn FnMut(&'static Entry));
+}
+
+impl<T: ErrorSet> IsSet for &Held<T> {
+    fn entries(self, each: &mut dyn FnMut(&'static Entry)) {
+        T::entries(each);
+    }
+}
+
+/// The type is no set of errors.
+pub trait NoSet {
+    /// Visits nothing.
+    fn entries(self, each: &mut dyn FnMut(&'static Entry));
+}
+
+impl<T> NoSet for Held<T> {
+    fn entries(self, _: &mut dyn FnMut(&'static Entry)) {}
+}
+
+/// A source as `dyn Error`: the type is an error, or it dereferences to one, as `Box<dyn Error>` does.
+///
+/// The three traits below have one method of one name. It is called on `&&MaybeError(source)`, where rustc takes the
+/// first of them that fits: by value, then behind one reference less, then behind none.
+#[derive(Debug)]
+pub struct MaybeError<'a, T>(pub &'a T);
+
+/// The type is an error.
+pub trait IsError<'a> {
+    /// The source.
+    fn dyn_error(self) -> &'a (dyn Error + 'static);
+}
+
+impl<'a, T: Error + 'static> IsError<'a> for &&MaybeError<'a, T> {
+    fn dyn_error(self) -> &'a (dyn Error + 'static) {
+        self.0
+    }
+}
+
+/// The type dereferences to an error.
+pub trait HoldsError<'a> {
+    /// The source.
+    fn dyn_error(self) -> &'a (dyn Error + 'static);
+}
+
+impl<'a, T: Deref<Target: DynError> + 'a> HoldsError<'a> for &MaybeError<'a, T> {
+    fn dyn_error(self) -> &'a (dyn Error + 'static) {
+        self.0.deref().as_dyn()
+    }
+}
+
+/// The type is no error; calling the method does not compile, and says so.
+pub trait NoError<'a, T> {
+    /// The source.
+    fn dyn_error(self) -> &'a (dyn Error + 'static)
+    where
+        T: Source;
+}
+
+impl<'a, T> NoError<'a, T> for MaybeError<'a, T> {
+    fn dyn_error(self) -> &'a (dyn Error + 'static)
+    where
+        T: Source,
+    {
+        self.0.as_source()
+    }
+}
+
+/// What can be a source. It exists for its message; nothing implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no error, and so no source",
     label = "this is no error",
@@ -121,24 +196,20 @@ pub trait Source {
     fn as_source(&self) -> &(dyn Error + 'static);
 }
 
-impl<T: Error + 'static> Source for T {
-    fn as_source(&self) -> &(dyn Error + 'static) {
-        self
-    }
+/// An error whose type is not known.
+pub trait DynError {
+    /// The error.
+    fn as_dyn(&self) -> &(dyn Error + 'static);
 }
 
-macro_rules! is_source {
+macro_rules! is_dyn_error {
     ($($ty:ty),*) => {$(
-        impl Source for $ty {
-            fn as_source(&self) -> &(dyn Error + 'static) {
+        impl DynError for $ty {
+            fn as_dyn(&self) -> &(dyn Error + 'static) {
                 self
             }
         }
     )*};
 }
 
-is_source!(
-    dyn Error,
-    dyn Error + Send,
-    dyn Error + Send + Sync
-);
+is_dyn_error!(dyn Error, dyn Error + Send, dyn Error + Send + Sync);

@@ -129,6 +129,68 @@ macro_rules! __record {
     };
 }
 
+/// What the errors of every operation implement alike, beside `Code` and `CATALOG` of their module:
+/// `__operation!(Enum; Code, …)`, where the enum has the methods `code` and `as_error`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __operation {
+    ($set:ident; $($code:ident),*) => {
+        impl ::core::fmt::Debug for $set {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(self.as_error(), f)
+            }
+        }
+
+        impl ::core::fmt::Display for $set {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(self.as_error(), f)
+            }
+        }
+
+        impl ::core::error::Error for $set {}
+
+        impl $crate::CatalogError for $set {
+            #[inline]
+            fn catalog(&self) -> &'static $crate::Catalog {
+                &CATALOG
+            }
+
+            #[inline]
+            fn entry(&self) -> &'static $crate::Entry {
+                self.code().entry()
+            }
+
+            #[inline]
+            fn reason(&self) -> ::core::option::Option<&'static $crate::Reason> {
+                self.as_error().reason()
+            }
+
+            #[inline]
+            fn params(&self, to: &mut dyn $crate::Params) {
+                self.as_error().params(to);
+            }
+
+            #[inline]
+            fn private(&self, to: &mut dyn $crate::Logs) {
+                self.as_error().private(to);
+            }
+        }
+
+        impl $crate::ErrorSet for $set {
+            const CATALOG: &'static $crate::Catalog = &CATALOG;
+
+            #[inline]
+            fn entries(each: &mut dyn FnMut(&'static $crate::Entry)) {
+                $(each(Code::$code.entry());)*
+            }
+        }
+
+        $crate::__integrate!({} $set, {});
+    };
+}
+
 /// What every type of errors implements, by the features of this crate and not those of the crate that it is in:
 /// `__integrate!({<T: Bound>} Type<T>, {where …})`.
 #[doc(hidden)]

@@ -15,8 +15,9 @@
 //! - `decode`, with the feature `serde`, is the way back: from a response of such an API to its error, for clients.
 //! - [`Index`] finds a code by its text, in constant time and in `const` contexts.
 //!
-//! This crate is not where errors are declared, and it reads no YAML: see `errcat-codegen` for the build script and
-//! `errcat-cli` for the command.
+//! This crate is not where errors are declared, and it reads no YAML. Three ways bring a catalogue into a crate, all with the
+//! same result: the macro `catalog!` of the feature `derive`, [`include_catalog!`] of what `errcat-codegen` made in a
+//! build script, and a file that the command `errcat generate` of `errcat-cli` wrote.
 //!
 //! # Example
 //!
@@ -118,8 +119,9 @@ pub use serialize::{deserialize, serialize};
 pub use status::Status;
 pub use value::{Private, Value};
 
-/// The whole of a catalogue as Rust items, in place, from a build script's output: `include_catalog!("submissions")` takes up
-/// what `errcat_codegen::Config` made of the catalogue of that name.
+/// The whole of a catalogue as Rust items, in place, from a build script's output.
+///
+/// `include_catalog!("submissions")` takes up what `errcat_codegen::Config` made of the catalogue of that name:
 ///
 /// ```text
 /// pub mod errors {
@@ -129,14 +131,20 @@ pub use value::{Private, Value};
 #[macro_export]
 macro_rules! include_catalog {
     ($name:literal) => {
-        ::core::include!(::core::concat!(
-            ::core::env!(
-                "OUT_DIR",
-                "`include_catalog!` takes up what build.rs made: write one that calls `errcat_codegen::Config`"
-            ),
-            "/",
-            $name,
-            ".rs"
-        ));
+        // Lints judge an included file as the user's own code, and a service need not use all that its catalogue says.
+        #[allow(dead_code, unreachable_pub)]
+        mod __catalog {
+            ::core::include!(::core::concat!(
+                ::core::env!(
+                    "OUT_DIR",
+                    "`include_catalog!` takes up what build.rs made: write one that calls `errcat_codegen::Config`"
+                ),
+                "/",
+                $name,
+                ".rs"
+            ));
+        }
+        #[allow(unused_imports)]
+        pub use self::__catalog::*;
     };
 }

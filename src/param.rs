@@ -269,9 +269,53 @@ pub struct List<'a, T> {
     value: fn(&T) -> Value<'_>,
 }
 
+/// What can be a param that is a list.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a param that is a list",
+    label = "the catalogue says a list",
+    note = "write a `Vec`, or implement `errcat::param::Items` for `{Self}`"
+)]
+pub trait Items {
+    /// What it is a list of.
+    type Item;
+
+    /// The items in order.
+    fn items(&self) -> &[Self::Item];
+}
+
+impl<T> Items for [T] {
+    type Item = T;
+
+    fn items(&self) -> &[T] {
+        self
+    }
+}
+
+macro_rules! items_through {
+    ($([$($generics:tt)*] $ty:ty: $of:ty;)*) => {$(
+        impl<$($generics)*> Items for $ty {
+            type Item = <$of as Items>::Item;
+
+            fn items(&self) -> &[Self::Item] {
+                <$of>::items(self)
+            }
+        }
+    )*};
+}
+
+items_through! {
+    [T] Vec<T>: [T];
+    [T, const N: usize] [T; N]: [T];
+    [T: Items + ?Sized] &T: T;
+    [T: Items + ?Sized] Box<T>: T;
+    [T: Items + ?Sized] Rc<T>: T;
+    [T: Items + ?Sized] Arc<T>: T;
+    [T: Items + ToOwned + ?Sized] Cow<'_, T>: T;
+}
+
 /// The list of these items, each with a value of one of the traits: `param::list(&scopes, param::Text::value)`.
-pub fn list<T>(items: &(impl AsRef<[T]> + ?Sized), value: fn(&T) -> Value<'_>) -> List<'_, T> {
-    let items = items.as_ref();
+pub fn list<L: Items + ?Sized>(items: &L, value: fn(&L::Item) -> Value<'_>) -> List<'_, L::Item> {
+    let items = items.items();
     List { items, value }
 }
 

@@ -2,7 +2,6 @@
 
 use std::{
     env, fmt, fs,
-    io::{self, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -63,11 +62,9 @@ impl Config {
         let out = self.out_dir.clone();
         let out = out.or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         let run = run(&folder, path.as_ref(), out.as_deref());
-        let mut stdout = io::stdout().lock();
+        #[expect(clippy::print_stdout, reason = "this is how cargo is told")]
         for instruction in &run.instructions {
-            writeln!(stdout, "cargo::{instruction}").map_err(|error| Error {
-                text: format!("cannot write to standard output: {error}"),
-            })?;
+            println!("cargo::{instruction}");
         }
         run.result
     }

@@ -1,5 +1,23 @@
 //! The errcat back ends: what a catalogue of API errors becomes.
 //!
+//! # In a build script
+//!
+//! [`Config`] compiles catalogues into modules that `errcat::include_catalog!` takes up. `Cargo.toml` has `errcat`
+//! under `[dependencies]` and this crate under `[build-dependencies]`, and build.rs is
+//!
+//! ```no_run
+//! fn main() -> Result<(), errcat_codegen::Error> {
+//!     errcat_codegen::Config::new().compile("catalog/submissions.yaml")
+//! }
+//! ```
+//!
+//! Cargo runs it again when the catalogue or a file that it includes changes, and shows the catalogue's warnings as its
+//! own. The macro `errcat::catalog!` makes the same without a build script, and `errcat generate --target rust` makes
+//! a file to commit, for who wants neither. Cargo compiles build scripts without optimisation, in release builds too:
+//! for a catalogue of a thousand errors or more, set `opt-level = 1` under `[profile.dev.build-override]`.
+//!
+//! # The compiler
+//!
 //! [`compile`] is the whole compiler on one screen: parse, resolve, check, emit. Every front end calls it and nothing
 //! else; [`write`](mod@write) then brings artifacts to a disk or compares them with it.
 //!

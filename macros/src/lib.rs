@@ -1,4 +1,43 @@
 //! The errcat macros: a catalogue of API errors inside rustc.
+//!
+//! Users have them from the crate `errcat`, with its feature `derive`. [`catalog!`] makes the types of a whole
+//! catalogue:
+//!
+//! ```
+//! // catalog!("docs/shop.yaml") of a file that begins
+//! //
+//! // errors:
+//! //   sold_out: {status: 409, message: "{item} is sold out.", params: {item: string}, …}
+//! mod errors {
+//!     errcat::catalog!("docs/shop.yaml");
+//! }
+//!
+//! use errors::{Code, Error, SoldOut};
+//!
+//! let error = Error::from(SoldOut { item: "The lamp".to_owned() });
+//! assert_eq!(error.to_string(), "The lamp is sold out.");
+//! assert_eq!(error.code(), Code::SoldOut);
+//! ```
+//!
+//! # What a macro reads
+//!
+//! Paths are relative to the folder of the crate's `Cargo.toml`. A catalogue is read and checked once in a process,
+//! however many macros name it; an edit of it, or of a file that it includes, builds the crate anew. What is wrong
+//! with it is one compile error at the path, with everything that was found and where. Warnings of a catalogue are
+//! not shown, since a macro has no way to: the build script of `errcat-codegen` and `errcat check` show them.
+//!
+//! # What it costs
+//!
+//! Cargo compiles macros without optimisation, in release builds too. For a catalogue of a thousand errors or more,
+//! this in the `Cargo.toml` of the workspace makes them several times as fast:
+//!
+//! ```toml
+//! [profile.dev.build-override]
+//! opt-level = 1
+//! ```
+//!
+//! Who wants no compiler of catalogues in the build at all commits the output of `errcat generate --target rust`,
+//! which holds the same items.
 
 mod catalog;
 mod derive;
@@ -8,6 +47,23 @@ use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
 /// The whole of a catalogue as Rust items, in place.
+///
+/// `catalog!("catalog/shop.yaml")` makes the enum `Code`, a struct for each entry with params, the `Error` of them
+/// all, and the static table of what the catalogue says. The path is relative to the folder of the crate's
+/// `Cargo.toml`; the items are public, and a module around the macro gives them a name.
+///
+/// ```
+/// mod errors {
+///     errcat::catalog!("docs/shop.yaml");
+/// }
+///
+/// let code = errors::Code::from_code("sold_out").ok_or("not in the catalogue")?;
+/// assert_eq!(code.entry().message, "{item} is sold out.");
+/// # Ok::<(), &str>(())
+/// ```
+///
+/// While the catalogue has mistakes, the names that hold nevertheless are still there, so that the mistakes are the
+/// only errors.
 #[proc_macro]
 pub fn catalog(input: TokenStream) -> TokenStream {
     catalog::expand(input.into()).into()

@@ -4,7 +4,7 @@ use arbtest::{
     arbitrary::{Result, Unstructured},
     arbtest,
 };
-use errcat_catalog::{Sources, load, read_document};
+use errcat_catalog::{Sources, load, outline, plain, read_document};
 
 /// A catalogue with as much of the language as fits a page.
 const FULL: &str = include_str!("full.yaml");
@@ -28,6 +28,12 @@ fn survive(text: &str) {
             sources.text(span);
             sources.location(span);
         }
+        let lines = plain(finding, &sources);
+        assert!(!lines.contains(|c: char| c.is_control() && c != '\n'));
+    }
+    // An outline reads a text many times over, so a quarter of them is enough.
+    if catalog.is_none() && text.len().is_multiple_of(4) {
+        assert!(!outline(&sources).entries.is_empty());
     }
     #[cfg(feature = "render")]
     errcat_catalog::render(&diagnostics, &sources, errcat_catalog::Style::Plain);

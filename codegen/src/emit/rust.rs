@@ -15,6 +15,7 @@ mod hash;
 mod index;
 mod matching;
 mod names;
+mod operation;
 mod param;
 mod table;
 mod types;
@@ -29,7 +30,8 @@ use proc_macro2::TokenStream;
 #[cfg(feature = "text")]
 use super::File;
 
-/// The items of a catalogue's module: `Code`, `Error`, a struct for each entry with params, and the static table.
+/// The items of a catalogue's module: `Code`, `Error`, a struct for each entry with params, an enum for
+/// each operation, and the static table.
 ///
 /// The items name the crate `errcat` by its path and what the standard prelude has by its name; nothing else needs
 /// to be in scope. A catalogue without entries has no codes, and gives no items.
@@ -67,6 +69,7 @@ fn each_piece(catalog: &Catalog, mut take: impl FnMut(TokenStream)) {
     take(code::tokens(catalog));
     take(error::tokens(catalog, &names));
     values::structs(catalog, &names).for_each(&mut take);
+    operation::sets(catalog, &names).for_each(&mut take);
     take(types::tokens(catalog, &names));
     take(table::tokens(catalog));
     take(envelope::tokens(catalog));

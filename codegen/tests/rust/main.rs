@@ -7,6 +7,7 @@
 
 #[path = "../hostile/mod.rs"]
 mod hostile;
+mod operations;
 mod rustc;
 
 use errcat_catalog::{Sources, load};

@@ -32,7 +32,7 @@ impl Workshop {
             let module = ["/// A module.\npub mod ", name, " {\n", module, "\n}\n"];
             root.extend(module);
         }
-        fs::write(self.0.path().join("clean.rs"), root).expect("the directory is writable");
+        self.write("clean.rs", &root);
         let library = [
             "--crate-type=lib",
             "--extern=errcat=liberrcat.rlib",
@@ -46,7 +46,7 @@ impl Workshop {
     /// Compiles a program of a module and `main`, runs it, and returns what it printed.
     pub(crate) fn output(&self, module: &str, main: &str) -> String {
         let root = format!("pub mod generated {{\n{module}\n}}\nuse generated::*;\n{main}");
-        fs::write(self.0.path().join("main.rs"), root).expect("the directory is writable");
+        self.write("main.rs", &root);
         self.run(
             "rustc",
             &[
@@ -59,7 +59,21 @@ impl Workshop {
         self.run("./main", &[])
     }
 
-    fn run(&self, tool: &str, args: &[&str]) -> String {
+    /// Writes a source file.
+    pub(crate) fn write(&self, name: &str, source: &str) {
+        fs::write(self.0.path().join(name), source).expect("the directory is writable");
+    }
+
+    /// Runs a tool, or the program `./main`, and returns what it printed; it has to succeed.
+    pub(crate) fn run(&self, tool: &str, args: &[&str]) -> String {
+        match self.attempt(tool, args) {
+            Ok(printed) => printed,
+            Err(complaint) => panic!("{tool} {args:?}\n{complaint}"),
+        }
+    }
+
+    /// Runs a tool, and returns what it printed or what it complained of.
+    pub(crate) fn attempt(&self, tool: &str, args: &[&str]) -> Result<String, String> {
         let mut command = Command::new(if tool == "./main" {
             self.0.path().join("main")
         } else {
@@ -73,12 +87,10 @@ impl Workshop {
             .current_dir(self.0.path())
             .output()
             .unwrap_or_else(|error| panic!("{tool}: {error}"));
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        assert!(
-            output.status.success(),
-            "{tool} {args:?}\n{}",
-            text(&output.stderr)
-        );
-        String::from_utf8(output.stdout).expect("the program prints text")
+        if output.status.success() {
+            Ok(String::from_utf8(output.stdout).expect("the program prints text"))
+        } else {
+            Err(String::from_utf8_lossy(&output.stderr).into_owned())
+        }
     }
 }

@@ -75,7 +75,8 @@ impl<'a> Input<'a> {
             }
             Data::Union(data) => {
                 let message = "a union cannot say which error it is: write an enum";
-                findings.push(&data.union_token, message);
+                let token = &data.union_token;
+                findings.push(token, message);
                 Self {
                     node,
                     attrs: Attrs::default(),
@@ -162,9 +163,8 @@ pub(super) struct Value {
 impl Value {
     pub(super) fn new(name: &Ident, ty: &Type) -> Self {
         let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
-        let here = |span| Span::call_site().located_at(span);
-        let start = spans.next().map_or_else(Span::call_site, here);
-        let end = spans.last().map_or(start, here);
+        let start = spans.next().unwrap_or_else(Span::call_site);
+        let end = spans.last().unwrap_or(start);
         let mut name = name.clone();
         name.set_span(end);
         let reference = quote_spanned! {start=> & };

@@ -278,10 +278,16 @@ fn flag<'a>(
         return findings.push(attr, format!("`#[{name}]` belongs on a field"));
     }
     if !matches!(attr.meta, Meta::Path(_)) {
-        return findings.push(attr, format!("`#[{name}]` takes nothing: write `#[{name}]`"));
+        return findings.push(
+            attr,
+            format!("`#[{name}]` takes nothing: write `#[{name}]`"),
+        );
     }
     if flag.replace(attr).is_some() {
-        findings.push(attr, format!("`#[{name}]` is said twice: take one of them away"));
+        findings.push(
+            attr,
+            format!("`#[{name}]` is said twice: take one of them away"),
+        );
     }
 }
 

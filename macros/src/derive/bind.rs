@@ -102,7 +102,9 @@ fn by_name(variant: &Variant<'_>, catalog: &Catalog, findings: &mut Findings) ->
 fn no_such_code(code: &str, catalog: &Catalog) -> String {
     if let Some(named) = catalog.entry(code) {
         let key = key(named);
-        return format!("the entry `{code}` has another code on the wire: write `code = \"{key}\"`");
+        return format!(
+            "the entry `{code}` has another code on the wire: write `code = \"{key}\"`"
+        );
     }
     let is_retired = |retired: &&Retired| retired.code.as_deref().unwrap_or(&retired.name) == code;
     if let Some(retired) = catalog.retired.iter().find(is_retired) {
@@ -120,7 +122,9 @@ fn no_such_name(ident: &str, name: &str, catalog: &Catalog) -> String {
         return self::retired(name, retired, catalog, |entry| &entry.identifiers.rust);
     }
     let idents = catalog.entries.iter();
-    let idents: Vec<&str> = idents.map(|entry| entry.identifiers.rust.as_str()).collect();
+    let idents: Vec<&str> = idents
+        .map(|entry| entry.identifiers.rust.as_str())
+        .collect();
     let catalogue = &catalog.name;
     match errcat_catalog::did_you_mean(ident, idents) {
         Some(meant) => {

@@ -74,14 +74,14 @@ pub(super) fn from(input: &Input<'_>, generics: &Generics) -> TokenStream {
         let (source, is_option) = field.value_type();
         let member = &field.member;
         let value = if is_option {
-            quote! { ::core::option::Option::Some(source) }
+            quote! { ::core::option::Option::Some(__source) }
         } else {
-            quote! { source }
+            quote! { __source }
         };
         quote! {
             #[automatically_derived]
             impl #parameters ::core::convert::From<#source> for #ty #own {
-                fn from(source: #source) -> Self {
+                fn from(__source: #source) -> Self {
                     #head { #member: #value }
                 }
             }
@@ -127,17 +127,17 @@ fn display(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
         |meaning| match meaning {
             Meaning::Transparent(field) => {
                 let inner = methods::inner(field);
-                let body = quote! { ::core::fmt::Display::fmt(#inner, f) };
+                let body = quote! { ::core::fmt::Display::fmt(#inner, __formatter) };
                 Some(Arm::new(&[field], body))
             }
             Meaning::Entry(_) => None,
         },
-        &quote! { ::errcat::derived::message(self, f) },
+        &quote! { ::errcat::derived::message(self, __formatter) },
     );
     quote! {
         #[automatically_derived]
         impl #parameters ::core::fmt::Display for #ty #bounds {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #message
             }
         }
@@ -148,13 +148,13 @@ fn error(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
     let Generics {
         parameters,
         ty,
-        bounds,
+        error,
         ..
     } = generics;
     let source = methods::source(bound);
     quote! {
         #[automatically_derived]
-        impl #parameters ::core::error::Error for #ty #bounds {
+        impl #parameters ::core::error::Error for #ty #error {
             #source
         }
     }
@@ -193,7 +193,7 @@ fn set(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
     } = generics;
     let indices: BTreeSet<usize> = instances(bound).map(|instance| instance.index).collect();
     let entries = indices.into_iter().map(record);
-    let own = quote! { #(each(&#entries);)* };
+    let own = quote! { #(__each(&#entries);)* };
     let inner = bound.iter().filter_map(|bound| match &bound.meaning {
         Meaning::Transparent(field) => Some(&field.node.ty),
         Meaning::Entry(_) => None,
@@ -203,9 +203,14 @@ fn set(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
         own
     } else {
         quote! {
+            #[allow(unused_imports)]
+            use ::errcat::derived::{IsSet as _, NoSet as _};
             ::errcat::derived::entries(
-                &[|each| { #own }, #(<#inner as ::errcat::ErrorSet>::entries),*],
-                each,
+                &[
+                    |__each| { #own },
+                    #(|__each| (&::errcat::derived::Held::<#inner>::TYPE).entries(__each)),*
+                ],
+                __each,
             );
         }
     };
@@ -215,7 +220,7 @@ fn set(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
             const CATALOG: &'static ::errcat::Catalog = &CATALOG;
 
             #[allow(unused_variables)]
-            fn entries(each: &mut dyn ::core::ops::FnMut(&'static ::errcat::Entry)) {
+            fn entries(__each: &mut dyn ::core::ops::FnMut(&'static ::errcat::Entry)) {
                 #visits
             }
         }

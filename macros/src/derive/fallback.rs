@@ -16,6 +16,7 @@ pub(super) fn expand(input: &Input<'_>) -> TokenStream {
     let Generics {
         parameters,
         ty,
+        error,
         bounds,
         ..
     } = &generics;
@@ -31,7 +32,7 @@ pub(super) fn expand(input: &Input<'_>) -> TokenStream {
             }
 
             #[automatically_derived]
-            impl #parameters ::core::error::Error for #ty #bounds {}
+            impl #parameters ::core::error::Error for #ty #error {}
 
             #[automatically_derived]
             impl #parameters ::errcat::CatalogError for #ty #bounds {

@@ -210,7 +210,11 @@ impl<'a> Binding<'a> {
 
     fn reason(&self, is_whole: bool, findings: &mut Findings) -> Option<Reason<'a>> {
         let entry = self.entry;
-        let codes: Vec<&str> = entry.reasons.iter().map(|reason| reason.name.as_str()).collect();
+        let codes: Vec<&str> = entry
+            .reasons
+            .iter()
+            .map(|reason| reason.name.as_str())
+            .collect();
         let Some(literal) = &self.variant.attrs.reason else {
             if self.wants_reason() && self.reason.is_none() && is_whole {
                 let message = format!(

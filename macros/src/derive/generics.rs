@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use errcat_catalog::api::ParamType;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Type;
@@ -21,7 +20,11 @@ pub(super) struct Generics {
     pub(super) ty: TokenStream,
     /// The `where` clause of the type itself.
     pub(super) own: TokenStream,
-    /// The `where` clause of what reads the fields.
+    /// The `where` clause of `Error`.
+    pub(super) error: TokenStream,
+    /// The `where` clause of what stands on `Error`, which also asks for `Debug`.
+    ///
+    /// A type that lacks `Debug` is told so at its `Error`; without this clause it would be told at each trait above it.
     pub(super) bounds: TokenStream,
 }
 
@@ -34,20 +37,28 @@ impl Generics {
             for bound in bound {
                 predicates.variant(bound, &parameters);
             }
-            // What users derive is bounded by their own parameters, which the traits of errors know nothing of.
-            predicates.tokens.push(quote! { Self: ::core::fmt::Debug });
         }
         let (generics, ty, own) = input.node.generics.split_for_impl();
         let name = &input.node.ident;
         let written = input.node.generics.where_clause.iter();
-        let written = written.flat_map(|clause| clause.predicates.iter().map(ToTokens::to_token_stream));
+        let written =
+            written.flat_map(|clause| clause.predicates.iter().map(ToTokens::to_token_stream));
         let all: Vec<TokenStream> = written.chain(predicates.tokens).collect();
-        let bounds = (!all.is_empty()).then(|| quote! { where #(#all),* });
+        let (error, bounds) = if input.node.generics.params.is_empty() {
+            // rustc judges a clause without parameters on the spot, unless it is over a lifetime.
+            let error = (!all.is_empty()).then(|| quote! { where #(#all),* });
+            let debug = quote! { for<'a> Self: ::core::fmt::Debug };
+            (error.to_token_stream(), quote! { where #(#all,)* #debug })
+        } else {
+            let all = quote! { where #(#all,)* Self: ::core::fmt::Debug };
+            (all.clone(), all)
+        };
         Self {
             parameters: generics.to_token_stream(),
             ty: quote! { #name #ty },
             own: own.to_token_stream(),
-            bounds: bounds.to_token_stream(),
+            error,
+            bounds,
         }
     }
 }
@@ -77,8 +88,6 @@ impl Predicates {
             let (ty, _) = field.value_type();
             if param.private {
                 require(&field.node.ty, quote! { ::core::fmt::Debug });
-            } else if let (ParamType::List(item), Some(ty)) = (&param.ty, types::only_argument(ty)) {
-                require(ty, types::bound(item, Span::call_site()));
             } else {
                 require(ty, types::bound(&param.ty, Span::call_site()));
             }

@@ -63,7 +63,9 @@ pub(super) fn source(bound: &[Bound<'_>]) -> Option<TokenStream> {
                 let name = &field.binding;
                 let (ty, is_option) = field.value_type();
                 let Value { tokens, span } = Value::new(name, ty);
-                let source = quote_spanned! {span=> (#tokens).as_dyn_error() };
+                let source = quote_spanned! {span=>
+                    (&&::errcat::derived::MaybeError(#tokens)).dyn_error()
+                };
                 let body = if is_option {
                     quote! { #name.as_ref().map(|#name| #source) }
                 } else {
@@ -78,7 +80,7 @@ pub(super) fn source(bound: &[Bound<'_>]) -> Option<TokenStream> {
     Some(quote! {
         fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
             #[allow(unused_imports)]
-            use ::errcat::derived::AsDynError as _;
+            use ::errcat::derived::{HoldsError as _, IsError as _, NoError as _};
             #body
         }
     })
@@ -137,7 +139,7 @@ pub(super) fn reason(bound: &[Bound<'_>]) -> TokenStream {
 pub(super) fn params(bound: &[Bound<'_>]) -> TokenStream {
     let arm = |meaning: &Meaning<'_>| {
         let instance = match meaning {
-            Meaning::Transparent(_) => return forward(meaning, "params", &quote! { to }),
+            Meaning::Transparent(_) => return forward(meaning, "params", &quote! { __to }),
             Meaning::Entry(instance) => instance,
         };
         let public = instance.params.iter().filter(|(param, _)| !param.private);
@@ -146,7 +148,7 @@ pub(super) fn params(bound: &[Bound<'_>]) -> TokenStream {
                 let (name, binding) = (&param.name, &field.binding);
                 let (ty, is_option) = field.value_type();
                 let value = types::value(&param.ty, &Value::new(binding, ty));
-                let visit = quote! { to.param(#name, #value); };
+                let visit = quote! { __to.param(#name, #value); };
                 let visit = if is_option {
                     let some = quote! { ::core::option::Option::Some(#binding) };
                     quote! { if let #some = #binding { #visit } }
@@ -161,7 +163,7 @@ pub(super) fn params(bound: &[Bound<'_>]) -> TokenStream {
     let body = method(bound, arm, &quote! { {} });
     let method = body.map(|body| {
         quote! {
-            fn params(&self, to: &mut dyn ::errcat::Params) { #body }
+            fn params(&self, __to: &mut dyn ::errcat::Params) { #body }
         }
     });
     method.unwrap_or_default()
@@ -170,13 +172,13 @@ pub(super) fn params(bound: &[Bound<'_>]) -> TokenStream {
 pub(super) fn private(bound: &[Bound<'_>]) -> TokenStream {
     let arm = |meaning: &Meaning<'_>| {
         let instance = match meaning {
-            Meaning::Transparent(_) => return forward(meaning, "private", &quote! { to }),
+            Meaning::Transparent(_) => return forward(meaning, "private", &quote! { __to }),
             Meaning::Entry(instance) => instance,
         };
         let (fields, visits): (Vec<&Field<'_>>, Vec<TokenStream>) = logs(instance)
             .map(|(name, field)| {
                 let Value { tokens, span } = field.value();
-                (field, quote_spanned! {span=> to.log(#name, #tokens); })
+                (field, quote_spanned! {span=> __to.log(#name, #tokens); })
             })
             .unzip();
         (!fields.is_empty()).then(|| Arm::new(&fields, quote! { { #(#visits)* } }))
@@ -184,7 +186,7 @@ pub(super) fn private(bound: &[Bound<'_>]) -> TokenStream {
     let body = method(bound, arm, &quote! { {} });
     let method = body.map(|body| {
         quote! {
-            fn private(&self, to: &mut dyn ::errcat::Logs) { #body }
+            fn private(&self, __to: &mut dyn ::errcat::Logs) { #body }
         }
     });
     method.unwrap_or_default()
@@ -195,7 +197,7 @@ pub(super) fn forwarded(bound: &[Bound<'_>], name: &str, ty: &str) -> TokenStrea
     let (name, ty) = (format_ident!("{name}"), format_ident!("{ty}"));
     let otherwise = quote! {
         ::errcat::CatalogError::reason(self)
-            .and_then(|reason| reason.#name)
+            .and_then(|__reason| __reason.#name)
             .or(::errcat::CatalogError::entry(self).#name)
     };
     let arm = |meaning: &Meaning<'_>| forward(meaning, &name.to_string(), &quote! {});
@@ -212,7 +214,12 @@ pub(super) fn forwarded(bound: &[Bound<'_>], name: &str, ty: &str) -> TokenStrea
 fn logs<'a>(instance: &'a Instance<'a>) -> impl Iterator<Item = (&'a str, &'a Field<'a>)> {
     let params = instance.params.iter().filter(|(param, _)| param.private);
     let params = params.map(|(param, field)| (param.name.as_str(), *field));
-    params.chain(instance.logs.iter().map(|(name, field)| (name.as_str(), *field)))
+    params.chain(
+        instance
+            .logs
+            .iter()
+            .map(|(name, field)| (name.as_str(), *field)),
+    )
 }
 
 /// The body of a method that has a default: nothing if no variant has an arm.

@@ -12,19 +12,13 @@ use super::ast::Value;
 /// The type that an `Option` holds, if this is one.
 pub(super) fn in_option(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = ty else { return None };
-    let is_option = path.path.segments.last()?.ident == "Option";
-    is_option.then(|| only_argument(ty)).flatten()
-}
-
-/// The only argument of a type such as `Vec<T>`.
-pub(super) fn only_argument(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = ty else { return None };
-    let PathArguments::AngleBracketed(arguments) = &path.path.segments.last()?.arguments else {
+    let last = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
         return None;
     };
     let mut types = arguments.args.iter();
     match (types.next(), types.next()) {
-        (Some(GenericArgument::Type(ty)), None) if path.qself.is_none() => Some(ty),
+        (Some(GenericArgument::Type(ty)), None) if last.ident == "Option" => Some(ty),
         _ => None,
     }
 }
@@ -89,6 +83,10 @@ impl<'a> Parameters<'a> {
 
 /// The trait of the values of a type of param.
 pub(super) fn bound(ty: &ParamType, span: Span) -> TokenStream {
+    if let Some(item) = item(ty) {
+        let item = bound(item, span);
+        return quote_spanned! {span=> ::errcat::param::Items<Item: #item> };
+    }
     let name = match ty {
         ParamType::String | ParamType::Enum(_) => "Text",
         ParamType::Integer => "Integer",
@@ -108,28 +106,33 @@ pub(super) fn bound(ty: &ParamType, span: Span) -> TokenStream {
 pub(super) fn value(ty: &ParamType, value: &Value) -> TokenStream {
     let Value { tokens, span } = value;
     let span = *span;
-    match ty {
-        ParamType::List(item) if !is_nested(item) => {
-            let of_item = bound(item, span);
-            quote_spanned! {span=>
-                ::errcat::Value::Json(&::errcat::param::list(#tokens, #of_item::value))
-            }
+    if let Some(item) = item(ty) {
+        let item = bound(item, span);
+        quote_spanned! {span=>
+            ::errcat::Value::Json(&::errcat::param::list(#tokens, #item::value))
         }
-        _ => {
-            let bound = bound(ty, span);
-            quote_spanned! {span=> #bound::value(#tokens) }
-        }
+    } else {
+        let bound = bound(ty, span);
+        quote_spanned! {span=> #bound::value(#tokens) }
     }
 }
 
-fn is_nested(item: &ParamType) -> bool {
-    matches!(item, ParamType::List(_) | ParamType::Record(_) | ParamType::Any)
+/// The type of the items of a list; a list of lists has the one trait of all that is JSON.
+fn item(ty: &ParamType) -> Option<&ParamType> {
+    match ty {
+        ParamType::List(item) if !matches!(**item, ParamType::List(_)) => Some(item),
+        _ => None,
+    }
 }
 
 /// A type of Rust that a value of this type can have, to show what to write.
 pub(super) fn example(ty: &ParamType, required: bool) -> String {
     let ty = of(ty);
-    if required { ty } else { format!("Option<{ty}>") }
+    if required {
+        ty
+    } else {
+        format!("Option<{ty}>")
+    }
 }
 
 fn of(ty: &ParamType) -> String {

@@ -49,7 +49,8 @@ fn transparent(variant: &Variant<'_>, findings: &mut Findings) {
         return findings.push(&variant.attrs.transparent, message);
     };
     if let Some(code) = &variant.attrs.code {
-        let message = "what is transparent has the code of the error that it holds: take `code` away";
+        let message =
+            "what is transparent has the code of the error that it holds: take `code` away";
         findings.push(code, message);
     }
     if let Some(reason) = &variant.attrs.reason {
@@ -58,7 +59,8 @@ fn transparent(variant: &Variant<'_>, findings: &mut Findings) {
         findings.push(reason, message);
     }
     if let Some(source) = field.attrs.source {
-        let message = "what is transparent has the source of the error that it holds: take `#[source]` away";
+        let message =
+            "what is transparent has the source of the error that it holds: take `#[source]` away";
         findings.push(source, message);
     }
     let named = field.attrs.param.as_ref();
@@ -66,7 +68,8 @@ fn transparent(variant: &Variant<'_>, findings: &mut Findings) {
     let private = field.attrs.private.as_ref();
     let private = private.map(ToTokens::to_token_stream);
     if let Some(key) = param.or(private) {
-        let message = "what is transparent has the params of the error that it holds: take this away";
+        let message =
+            "what is transparent has the params of the error that it holds: take this away";
         findings.push(key, message);
     }
 }
@@ -92,7 +95,8 @@ fn sources(variant: &Variant<'_>, findings: &mut Findings) {
 fn field(field: &Field<'_>, findings: &mut Findings) {
     let attrs = &field.attrs;
     if let (Some(private), Some(_)) = (&attrs.private, &attrs.param) {
-        let message = "a field is the value of a param or for the logs alone: take `private` or `param` away";
+        let message =
+            "a field is the value of a param or for the logs alone: take `private` or `param` away";
         findings.push(private, message);
     }
     if attrs.from.or(attrs.source).is_none() {

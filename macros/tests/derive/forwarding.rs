@@ -1,10 +1,8 @@
 //! Transparent variants and structs.
 
-use std::error::Error as _;
-
 use errcat::{CatalogError, Retry, Status};
 
-use crate::{Leaky, entries, params, private};
+use crate::{Leaky, entries, params, private, source_is};
 
 #[derive(Debug, CatalogError)]
 #[catalog("tests/ui/shop.yaml")]
@@ -56,12 +54,15 @@ fn what_is_transparent_is_the_error_that_it_holds() {
     for error in [billing, other] {
         assert_eq!(error.to_string(), "5 of {credit} are missing.");
         assert_eq!(error.entry().name, "payment_failed");
-        assert_eq!(error.reason().map(|reason| reason.code), Some("funds_missing"));
+        assert_eq!(
+            error.reason().map(|reason| reason.code),
+            Some("funds_missing")
+        );
         assert_eq!(error.status(), Some(Status::Exact(402)));
         assert_eq!(error.retry(), Some(Retry::AfterAction));
         assert_eq!(params(&error), ["missing=5"]);
         assert_eq!(private(&error), ["account=77"]);
-        assert!(error.source().is_some_and(|source| source.is::<Leaky>()));
+        assert!(source_is::<Leaky>(&error));
         assert_eq!(
             errcat::body(&error).to_string(),
             errcat::body(&funds()).to_string()
@@ -74,9 +75,6 @@ fn what_is_transparent_is_the_error_that_it_holds() {
 
 #[test]
 fn a_set_has_what_its_transparent_variants_can_be() {
-    assert_eq!(
-        entries::<Error>(),
-        ["not_found", "payment_failed"]
-    );
+    assert_eq!(entries::<Error>(), ["not_found", "payment_failed"]);
     assert_eq!(entries::<Wrapped>(), ["payment_failed"]);
 }

@@ -1,10 +1,10 @@
 //! Types with parameters.
 
-use std::{error::Error as _, fmt::Debug};
+use std::fmt::Debug;
 
 use errcat::{CatalogError, param};
 
-use crate::{Leaky, params, private};
+use crate::{Leaky, params, private, source_is};
 
 #[derive(Debug, CatalogError)]
 #[catalog("tests/ui/shop.yaml")]
@@ -66,12 +66,12 @@ fn the_bounds_are_those_that_the_fields_need() {
     assert_eq!(sold_out.to_string(), "Tea is sold out.");
     assert_eq!(private(&sold_out), ["log=3"]);
     let failed: Error<&str, Leaky> = Failed(Leaky).into();
-    assert!(failed.source().is_some_and(|source| source.is::<Failed<Leaky>>()));
+    assert!(source_is::<Failed<Leaky>>(&failed));
     let other: Error<&str, Leaky, (), 2> = Error::Other {
         error: Some(Leaky),
         times: [1, 2],
     };
-    assert!(other.source().is_some_and(|source| source.is::<Leaky>()));
+    assert!(source_is::<Leaky>(&other));
     assert_eq!(private(&other), ["times=[1, 2]"]);
     let cart: Error<&str, Leaky> = Error::CartInvalid {
         count: 1,

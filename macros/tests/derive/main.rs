@@ -2,10 +2,14 @@
 
 mod forwarding;
 mod generics;
+mod hygiene;
 mod params;
 mod sources;
 
-use std::fmt::{self, Debug};
+use std::{
+    error::Error,
+    fmt::{self, Debug},
+};
 
 use errcat::{CatalogError, ErrorSet, Logs, Params, Value};
 
@@ -39,6 +43,11 @@ fn private(error: &dyn CatalogError) -> Vec<String> {
     seen.0
 }
 
+/// Whether the source of an error is of this type.
+fn source_is<E: Error + 'static>(error: &dyn CatalogError) -> bool {
+    error.source().is_some_and(<dyn Error>::is::<E>)
+}
+
 /// The names of the entries of a set.
 fn entries<E: ErrorSet>() -> Vec<&'static str> {
     let mut names = Vec::new();
@@ -56,4 +65,4 @@ impl fmt::Display for Leaky {
     }
 }
 
-impl std::error::Error for Leaky {}
+impl Error for Leaky {}

@@ -39,6 +39,12 @@ impl errcat::ToJson for Line {
     }
 }
 
+impl param::Any for Line {
+    fn value(&self) -> Value<'_> {
+        Value::Json(self)
+    }
+}
+
 #[derive(Debug, CatalogError)]
 #[catalog("tests/ui/shop.yaml")]
 enum Error {
@@ -127,7 +133,10 @@ fn the_message_has_the_public_values() {
 #[test]
 fn a_reason_has_its_own_message_status_and_rule() {
     let funds = Error::Funds { missing: Some(9) };
-    assert_eq!(funds.reason().map(|reason| reason.code), Some("funds_missing"));
+    assert_eq!(
+        funds.reason().map(|reason| reason.code),
+        Some("funds_missing")
+    );
     assert_eq!(funds.to_string(), "9 of {credit} are missing.");
     assert_eq!(
         Error::Funds { missing: None }.to_string(),
@@ -148,7 +157,10 @@ fn a_field_can_say_the_reason() {
         missing: 3,
     };
     assert_eq!(failed("card_declined").status(), Some(Status::Exact(403)));
-    assert_eq!(failed("funds_missing").to_string(), "3 of {credit} are missing.");
+    assert_eq!(
+        failed("funds_missing").to_string(),
+        "3 of {credit} are missing."
+    );
     assert_eq!(failed("made up").reason(), None);
     assert_eq!(
         failed("made up").to_string(),
@@ -182,7 +194,10 @@ fn what_is_no_public_param_is_for_logs_alone() {
         errcat::body(&gone).to_string(),
         errcat::body(&gone).problem().to_string(),
     ];
-    assert!(shown.iter().all(|text| !text.contains("hunter2")), "{shown:?}");
+    assert!(
+        shown.iter().all(|text| !text.contains("hunter2")),
+        "{shown:?}"
+    );
 }
 
 #[test]
@@ -240,7 +255,10 @@ enum Never {}
 fn a_struct_is_one_error() {
     let named = Named { item: "Tea".into() };
     assert_eq!(named.to_string(), "Tea is sold out.");
-    assert_eq!(Unit.reason().map(|reason| reason.code), Some("card_declined"));
+    assert_eq!(
+        Unit.reason().map(|reason| reason.code),
+        Some("card_declined")
+    );
     let limited = RateLimited(Duration::from_secs(3));
     assert_eq!(params(&limited), ["retry_after=3"]);
     assert_eq!(entries::<RateLimited>(), ["rate_limited"]);

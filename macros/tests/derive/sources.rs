@@ -4,7 +4,7 @@ use std::{error::Error as _, io};
 
 use errcat::CatalogError;
 
-use crate::{Leaky, params, private};
+use crate::{Leaky, params, private, source_is};
 
 #[derive(Debug, CatalogError)]
 #[catalog("tests/ui/shop.yaml")]
@@ -26,10 +26,7 @@ enum Error {
         why: Box<dyn std::error::Error>,
     },
     #[catalog(code = "no_such_thing")]
-    NotFound {
-        source: std::fmt::Error,
-        id: u64,
-    },
+    NotFound { source: std::fmt::Error, id: u64 },
 }
 
 fn query(fails: bool) -> Result<(), Leaky> {
@@ -86,7 +83,7 @@ fn a_source_is_found_by_its_name_and_may_be_absent() {
         source: std::fmt::Error,
         id: 7,
     };
-    assert!(named.source().is_some_and(|source| source.is::<std::fmt::Error>()));
+    assert!(source_is::<std::fmt::Error>(&named));
     assert_eq!(private(&named), ["id=7"]);
     assert!(Error::Maybe { why: None }.source().is_none());
     let io = Error::Io(Box::new(io::Error::other("disk")));

@@ -228,6 +228,7 @@ fn text(entries: &[&Entry]) -> TokenStream {
     }
 }
 
-fn long(arms: usize) -> Option<TokenStream> {
+/// What a match of so many arms needs before it.
+pub(super) fn long(arms: usize) -> Option<TokenStream> {
     (arms > LONG).then(|| quote! { #[allow(clippy::too_many_lines, reason = "one arm an entry")] })
 }

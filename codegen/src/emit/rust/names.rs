@@ -11,13 +11,13 @@ use crate::escape::rust_string;
 
 /// What the emitted items call by a bare name, so that no type of a catalogue may have it.
 const TAKEN: &[&str] = &[
-    "Box", "Code", "Err", "Error", "None", "Ok", "Option", "Result", "Self", "Some", "String",
-    "Values", "Vec",
+    "Box", "Code", "Err", "Error", "From", "None", "Ok", "Option", "Result", "Self", "Some",
+    "String", "TryFrom", "Values", "Vec",
 ];
 
 /// The names of all types of a module, each of them once.
 ///
-/// Entries keep their identifier, then records; a type derived from an entry and a param gives way by a `_` behind it.
+/// Entries keep their identifier, then records, then operations; a type derived from an entry and a param gives way by a `_` behind it.
 pub(super) struct Names {
     by_owner: BTreeMap<Owner, Ident>,
 }
@@ -26,6 +26,7 @@ pub(super) struct Names {
 enum Owner {
     Entry(String),
     Record(String),
+    Operation(String),
     Reason(String),
     Param(String, String),
 }
@@ -41,6 +42,10 @@ impl Names {
         for record in &api.types {
             let owner = Owner::Record(record.name.clone());
             wanted.push((owner, record.identifiers.rust.clone()));
+        }
+        for operation in &api.operations {
+            let owner = Owner::Operation(operation.name.clone());
+            wanted.push((owner, operation.identifiers.rust.clone()));
         }
         for entry in entries() {
             let of_entry = |part: &str| format!("{}{}", entry.identifiers.rust, part);
@@ -72,6 +77,11 @@ impl Names {
     /// The struct of a record.
     pub(super) fn record(&self, name: &str) -> &Ident {
         &self.by_owner[&Owner::Record(name.to_owned())]
+    }
+
+    /// The enum of the errors of an operation.
+    pub(super) fn operation(&self, name: &str) -> &Ident {
+        &self.by_owner[&Owner::Operation(name.to_owned())]
     }
 
     /// The enum of an entry's reasons.
