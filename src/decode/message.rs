@@ -27,9 +27,17 @@ pub(super) fn values(
     message: &str,
 ) -> Vec<(&'static str, String)> {
     let mut templates = templates.into_iter();
-    templates
-        .find_map(|template| fill(&parts(template), message))
-        .unwrap_or_default()
+    let values = templates.find_map(|template| fill(&parts(template), message));
+    let mut values = values.unwrap_or_default();
+    // A value that the server had not shows as its placeholder.
+    let is_placeholder = |name: &str, value: &str| {
+        value
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'))
+            == Some(name)
+    };
+    values.retain(|(name, value)| !is_placeholder(name, value));
+    values
 }
 
 fn recognise(matcher: Matcher, message: &str) -> Option<(u8, usize)> {

@@ -33,26 +33,22 @@ pub(super) fn read(catalog: &Catalog, response: &Response<'_>) -> Reading {
         Body::Json(value) => parts.read(envelope.body, Some(&mut (*value).clone())),
         Body::Bytes(bytes) => parts.read(envelope.body, parse(bytes, envelope.body).as_mut()),
     }
-    let details = match parts.details.flatten() {
+    let details = match parts.details {
         Some(Value::Object(details)) => details,
         _ => Map::new(),
     };
-    let reason = match parts.reason {
-        Some(reason) => reason,
-        None => details.get("reason").cloned(),
-    };
-    let status = |part: Option<Option<Value>>| of_status(part.flatten()?);
+    let reason = parts.reason.or_else(|| details.get("reason").cloned());
     let header = |role: &str| Some(String::from(response.headers.get(catalog.header(role)?)?));
     let delay = delay(catalog, response);
     let received = Received {
         status: (response
             .status
             .filter(|status| (100..=999).contains(status)))
-        .or_else(|| status(parts.status).or_else(|| status(parts.status_text))),
-        code: parts.code.flatten().and_then(of_code),
+        .or_else(|| of_status(parts.status.or(parts.status_text)?)),
+        code: parts.code.and_then(of_code),
         reason: reason.and_then(text),
-        message: parts.message.flatten().and_then(text),
-        request_id: (parts.request_id.flatten().and_then(text)).or_else(|| header("request_id")),
+        message: parts.message.and_then(text),
+        request_id: (parts.request_id.and_then(text)).or_else(|| header("request_id")),
         retry_after: delay,
         should_retry: match header("should_retry").as_deref().map(str::trim) {
             Some("true") => Some(true),
@@ -129,16 +125,16 @@ fn parse(bytes: &[u8], root: Node) -> Option<Value> {
     matches!(root, Node::Hole(_)).then(|| Value::String(text.into_owned()))
 }
 
-/// The parts of a body; of each the first place counts that the envelope has, whatever is there.
+/// The parts of a body; of each the first place counts that the envelope has, and is `null` if nothing is there.
 #[derive(Default)]
 struct Parts {
-    code: Option<Option<Value>>,
-    message: Option<Option<Value>>,
-    details: Option<Option<Value>>,
-    reason: Option<Option<Value>>,
-    request_id: Option<Option<Value>>,
-    status: Option<Option<Value>>,
-    status_text: Option<Option<Value>>,
+    code: Option<Value>,
+    message: Option<Value>,
+    details: Option<Value>,
+    reason: Option<Value>,
+    request_id: Option<Value>,
+    status: Option<Value>,
+    status_text: Option<Value>,
     places: Vec<(&'static str, Value)>,
 }
 
@@ -148,11 +144,11 @@ impl Parts {
         match node {
             Node::Hole(hole) => {
                 if let Some(part) = self.part(hole) {
-                    part.get_or_insert_with(|| taken(value));
+                    part.get_or_insert_with(|| value.map(Value::take).unwrap_or_default());
                 }
             }
             Node::Details { members, .. } => {
-                let details = value.as_deref().cloned();
+                let details = value.as_deref().cloned().unwrap_or_default();
                 self.members(members, value);
                 self.details.get_or_insert(details);
             }
@@ -178,7 +174,7 @@ impl Parts {
         }
     }
 
-    fn part(&mut self, hole: Hole) -> Option<&mut Option<Option<Value>>> {
+    fn part(&mut self, hole: Hole) -> Option<&mut Option<Value>> {
         Some(match hole {
             Hole::Code | Hole::IntegerCode => &mut self.code,
             Hole::Message => &mut self.message,
@@ -189,10 +185,6 @@ impl Parts {
             Hole::Number | Hole::Title | Hole::Grpc | Hole::DocUrl | Hole::Domain => return None,
         })
     }
-}
-
-fn taken(value: Option<&mut Value>) -> Option<Value> {
-    value.map(Value::take).filter(|value| !value.is_null())
 }
 
 fn text(value: Value) -> Option<String> {

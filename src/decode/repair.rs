@@ -153,7 +153,9 @@ mod tests {
         }
         arbtest::arbtest(|u| {
             let text: &str = u.arbitrary()?;
-            let _ = repaired(text).to_string();
+            let sound = serde_json::json!({"any": text}).to_string();
+            assert_eq!(repaired(&sound), sound);
+            let _ = repaired(text);
             Ok(())
         });
     }

@@ -1,0 +1,120 @@
+//! The catalogues: as the model has them, and as the types that clients decode into.
+
+use std::{fs, path::Path};
+
+use errcat::decode::{Decode, Decoded, Response};
+use errcat::{CatalogError, ErrorCode, Params, ToJson, Value};
+use errcat_catalog::{Catalog, Sources, Style, load, render};
+use serde_json::{Map, Value as Json, json};
+
+/// A catalogue with its types behind functions.
+pub(crate) struct Api {
+    pub(crate) catalog: Catalog,
+    pub(crate) decode: fn(&Response<'_>) -> Said,
+}
+
+/// What came of a response.
+pub(crate) struct Said {
+    /// What the packages of other languages say alike.
+    pub(crate) facts: Json,
+    /// The typed error, if the response had all its values.
+    pub(crate) error: Option<Box<dyn CatalogError>>,
+}
+
+macro_rules! apis {
+    ($($name:ident: $path:literal,)*) => {
+        $(
+            #[allow(dead_code, missing_docs, clippy::all, clippy::pedantic, reason = "the macro's output is linted elsewhere")]
+            pub(crate) mod $name {
+                errcat::catalog!($path);
+            }
+        )*
+
+        /// Every catalogue.
+        pub(crate) fn all() -> Vec<Api> {
+            vec![$(Api { catalog: model($path), decode: said::<$name::Error> }),*]
+        }
+    };
+}
+
+apis! {
+    eachlabs: "catalog/apis/eachlabs.yaml",
+    evolution: "catalog/apis/evolution.yaml",
+    prompts: "catalog/apis/prompts.yaml",
+    studio: "catalog/apis/studio.yaml",
+    workspace: "catalog/apis/workspace.yaml",
+    postgrest: "tests/outside/postgrest.yaml",
+    tongues: "tests/outside/tongues.yaml",
+    bare: "tests/languages/catalogues/bare.yaml",
+    messages: "tests/languages/catalogues/messages.yaml",
+    nested: "tests/languages/catalogues/nested.yaml",
+    numbers: "tests/languages/catalogues/numbers.yaml",
+}
+
+fn model(path: &str) -> Catalog {
+    let mut sources = Sources::new();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let text = fs::read_to_string(path).expect("the catalogue is there");
+    let file = sources.add("catalogue.yaml", &text);
+    let (catalog, diagnostics) = load(&mut sources, file);
+    catalog.unwrap_or_else(|| panic!("{}", render(&diagnostics, &sources, Style::Plain)))
+}
+
+fn said<E: Decode + 'static>(response: &Response<'_>) -> Said {
+    let decoded = errcat::decode::<E>(response);
+    let retry = decoded.retry().map(errcat::Retry::as_str);
+    let received = decoded.received().clone();
+    assert!(received.preview.len() <= 2048);
+    let is_known = decoded.code().is_some();
+    let declared = decoded.code().map(ErrorCode::entry);
+    let reason = match &decoded {
+        Decoded::Known { reason, .. } => reason.map(|reason| reason.code),
+        Decoded::Unknown(_) => None,
+    };
+    let facts = json!({
+        "known": is_known,
+        "code": declared.map_or(received.code.as_deref(), |entry| entry.code),
+        "reason": if is_known { reason } else { received.reason.as_deref() },
+        "retry": retry.filter(|_| is_known),
+        "message": received.message.as_deref(),
+        "details": received.details,
+        "requestId": received.request_id,
+        "retryAfter": received.retry_after.map(number),
+        "docUrl": declared.and_then(|entry| entry.doc_url),
+        "received": {"status": received.status, "code": received.code, "reason": received.reason},
+    });
+    let error = match decoded {
+        Decoded::Known { error, .. } => error.map(|error| Box::new(error) as Box<dyn CatalogError>),
+        Decoded::Unknown(_) => None,
+    };
+    Said { facts, error }
+}
+
+/// The public values of an error, by name.
+pub(crate) fn values(error: &dyn CatalogError) -> Map<String, Json> {
+    struct Take(Map<String, Json>);
+
+    impl Params for Take {
+        fn param(&mut self, name: &'static str, value: Value<'_>) {
+            let mut text = String::new();
+            value.to_json(&mut text).expect("text takes everything");
+            let value = serde_json::from_str(&text).expect("values are JSON");
+            self.0.insert(name.to_owned(), value);
+        }
+    }
+
+    let mut take = Take(Map::new());
+    error.params(&mut take);
+    take.0
+}
+
+/// Seconds as JSON has them.
+#[expect(clippy::cast_possible_truncation, reason = "whole seconds of a test")]
+pub(crate) fn number(duration: std::time::Duration) -> Json {
+    let seconds = duration.as_secs_f64();
+    if seconds.fract() == 0.0 {
+        json!(seconds as i64)
+    } else {
+        json!(seconds)
+    }
+}

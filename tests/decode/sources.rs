@@ -1,0 +1,143 @@
+//! Where a response holds what it says: headers of several types, bodies of other media types, no response at all.
+
+use errcat::decode::{Decoded, Headers, Response};
+use serde_json::json;
+
+use crate::apis::{nested, workspace};
+
+#[test]
+fn headers_are_pairs_or_a_map() {
+    let body = br#"{"error": {"code": "rate_limited"}}"#;
+    let mut map = http::HeaderMap::new();
+    map.append("x-request-id", "req_7".parse().expect("a value"));
+    map.append("x-request-id", "req_8".parse().expect("a value"));
+    map.insert("retry-after", "3".parse().expect("a value"));
+    let owned: Vec<(String, String)> = vec![
+        ("X-Request-ID".into(), "req_7".into()),
+        ("RETRY-AFTER".into(), "3".into()),
+    ];
+    let slice: &[(&str, &str)] = &[("x-request-id", "req_7"), ("Retry-After", "3")];
+    let all: [&dyn Headers; 3] = [&map, &owned, &slice];
+    for headers in all {
+        let decoded = errcat::decode::<nested::Error>(&Response::new(body).headers(headers));
+        assert_eq!(decoded.received().request_id.as_deref(), Some("req_7"));
+        let Decoded::Known {
+            error: Some(nested::Error::RateLimited(values)),
+            ..
+        } = decoded
+        else {
+            panic!("{decoded:?}");
+        };
+        assert_eq!(values.retry_after.as_secs(), 3);
+    }
+}
+
+#[test]
+fn a_header_that_is_no_text_is_not_there() {
+    let mut map = http::HeaderMap::new();
+    let bytes = http::HeaderValue::from_bytes(b"\xff").expect("a value");
+    map.insert("x-request-id", bytes);
+    let decoded = errcat::decode::<nested::Error>(&Response::new("{}").headers(&map));
+    assert_eq!(decoded.received().request_id, None);
+}
+
+#[test]
+fn a_problem_is_read_as_one() {
+    let body = br#"{"type": "about:blank", "title": "Forbidden", "status": 403, "code": "insufficient_scope", "detail": "No."}"#;
+    let headers = [("content-type", "Application/Problem+JSON; charset=utf-8")];
+    let decoded = errcat::decode::<workspace::Error>(&Response::new(body).headers(&headers));
+    assert_eq!(decoded.code(), Some(workspace::Code::InsufficientScope));
+    assert_eq!(decoded.received().status, Some(403));
+    assert_eq!(decoded.received().message.as_deref(), Some("No."));
+    let decoded = errcat::decode::<workspace::Error>(&Response::new(body));
+    assert_eq!(decoded.code(), None);
+}
+
+#[test]
+fn a_retired_code_is_what_took_its_place() {
+    let body = br#"{"error": {"code": "quota_hit", "details": {"reason": "daily_quota"}}}"#;
+    let decoded = errcat::decode::<nested::Error>(&Response::new(body).status(429));
+    let Decoded::Known {
+        code,
+        reason,
+        error,
+        received,
+    } = decoded
+    else {
+        panic!()
+    };
+    assert_eq!(code, nested::Code::CapacityExceeded);
+    assert_eq!(reason.map(|reason| reason.code), Some("daily_quota"));
+    assert!(error.is_some());
+    assert_eq!(received.code.as_deref(), Some("quota_hit"));
+    let decoded =
+        errcat::decode::<nested::Error>(&Response::new(r#"{"error": {"code": "old_thing"}}"#));
+    assert_eq!(decoded.code(), None, "nothing took the place of this one");
+}
+
+#[test]
+fn private_values_are_absent_and_the_error_is_whole() {
+    let body = json!({"error": {
+        "code": "validation_failed",
+        "details": {"count": 1, "table": "users"},
+        "errors": [{"field": "name", "message": "too long"}],
+    }});
+    let decoded = errcat::decode::<nested::Error>(&Response::json(&body));
+    let Decoded::Known {
+        error: Some(nested::Error::ValidationFailed(values)),
+        ..
+    } = decoded
+    else {
+        panic!();
+    };
+    assert_eq!(values.table.into_inner(), None);
+    assert_eq!(values.errors[0].class, None);
+}
+
+#[test]
+fn what_programs_and_support_go_by_is_shown() {
+    let body =
+        json!({"error": {"code": "rate_limited", "message": "Slow down.", "request_id": "req_1"}});
+    let decoded = errcat::decode::<nested::Error>(&Response::json(&body).status(429));
+    assert_eq!(decoded.to_string(), "Slow down. (rate_limited, 429, req_1)");
+    let decoded = errcat::decode::<nested::Error>(&Response::new(""));
+    assert_eq!(decoded.to_string(), "unknown error");
+    let decoded = errcat::decode::<nested::Error>(&Response::new("").status(502));
+    assert_eq!(decoded.to_string(), "unknown error (502)");
+    assert!(size_of_val(&decoded) <= 48, "`?` passes it around");
+}
+
+#[test]
+fn codes_records_and_words_are_what_serde_expects() {
+    use nested::{AwkwardType, CapacityExceededReason, Code, FieldError};
+    assert_eq!(json!(Code::ScopeRequired), "scope_required");
+    assert_eq!(
+        serde_json::from_value::<Code>(json!("scope_required")).ok(),
+        Some(Code::ScopeRequired)
+    );
+    let refused = serde_json::from_value::<Code>(json!("x")).expect_err("no code");
+    assert_eq!(refused.to_string(), "`x` is not in the catalogue");
+    assert_eq!(json!(CapacityExceededReason::DailyQuota), "daily_quota");
+    assert_eq!(
+        serde_json::from_value::<AwkwardType>(json!("b\"c")).ok(),
+        Some(AwkwardType::ALL[1])
+    );
+    let record = FieldError {
+        field: "a".into(),
+        message: "b".into(),
+        class: None,
+    };
+    assert_eq!(json!(record), json!({"field": "a", "message": "b"}));
+    let value = json!({"a": [1, 2.5, null]});
+    let any = errcat::Json::from(value.clone());
+    assert_eq!(json!(any), value);
+    assert_eq!(
+        serde_json::from_value::<errcat::Json>(value).expect("any value"),
+        any
+    );
+    let error = nested::Error::Permission;
+    assert_eq!(
+        json!(errcat::body(&error)),
+        json!({"error": {"code": "permission", "message": "Not allowed.", "details": {}}})
+    );
+}

@@ -1,0 +1,130 @@
+//! The body of a response, filled in from the model alone: what servers must write.
+
+#![allow(dead_code, reason = "each test uses a part")]
+
+use errcat_catalog::api::{Api, CodeStyle, Entry, Hole, Param, Place, Reason, Segment};
+use errcat_catalog::{Status, Value};
+use serde_json::{Map, Value as Json, json};
+
+/// An error as the model describes it.
+#[derive(Clone, Copy)]
+pub(crate) struct Filling<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) entry: &'a Entry,
+    pub(crate) reason: Option<&'a Reason>,
+    /// The public values by name.
+    pub(crate) values: &'a Map<String, Json>,
+    pub(crate) message: &'a str,
+    pub(crate) request_id: Option<&'a str>,
+}
+
+impl Filling<'_> {
+    /// The body by the catalogue's envelope, or as RFC 9457 has it where there is none.
+    pub(crate) fn body(&self) -> Json {
+        let Some(envelope) = &self.api.envelope else {
+            return self.problem();
+        };
+        let mut body = serde_json::to_value(envelope.fill(&|hole| self.fill(hole))).expect("JSON");
+        if let Some(path) = envelope.path(Hole::Details) {
+            *at(&mut body, path) = Json::Object(self.details());
+        }
+        // A body has its members in the catalogue's order, whichever entry it is of.
+        let params = self.api.entries.iter().flat_map(|entry| &entry.params);
+        for path in params
+            .filter(|param| param.place == Place::Body)
+            .map(|param| &param.path)
+        {
+            let mut own = self.in_place(Place::Body);
+            if let Some((_, value)) = own.find(|(param, _)| param.path == *path) {
+                *at(&mut body, path) = value.clone();
+            }
+        }
+        body
+    }
+
+    /// The body as RFC 9457 has it.
+    pub(crate) fn problem(&self) -> Json {
+        let Self {
+            entry,
+            message,
+            request_id,
+            ..
+        } = *self;
+        let members = [
+            (
+                "type",
+                json!(entry.doc_url.as_deref().unwrap_or("about:blank")),
+            ),
+            ("title", json!(entry.title)),
+            ("status", json!(self.status())),
+            ("detail", json!(message)),
+            ("code", json!(entry.code)),
+            ("details", Json::Object(self.details())),
+            ("request_id", json!(request_id)),
+        ];
+        let members = members.into_iter().filter(|(_, value)| !value.is_null());
+        members
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
+    }
+
+    /// The status of the response.
+    pub(crate) fn status(&self) -> Option<u16> {
+        let status = self
+            .reason
+            .and_then(|reason| reason.status)
+            .or(self.entry.status)?;
+        Some(match status {
+            Status::Exact(status) => status,
+            Status::Class(class) => u16::from(class) * 100,
+        })
+    }
+
+    fn details(&self) -> Map<String, Json> {
+        let envelope = self.api.envelope.as_ref();
+        let elsewhere = envelope.is_some_and(|envelope| envelope.path(Hole::Reason).is_some());
+        let reason = self.reason.filter(|_| !elsewhere);
+        let reason = reason.map(|reason| ("reason".to_owned(), json!(reason.name)));
+        let params = self.in_place(Place::Details);
+        let params = params.map(|(param, value)| (param.name.clone(), value.clone()));
+        reason.into_iter().chain(params).collect()
+    }
+
+    fn in_place(&self, place: Place) -> impl Iterator<Item = (&Param, &Json)> {
+        let params = self
+            .entry
+            .public_params()
+            .filter(move |param| param.place == place);
+        params.filter_map(|param| Some((param, self.values.get(&param.name)?)))
+    }
+
+    fn fill(&self, hole: Hole) -> Option<Value> {
+        let Self { api, entry, .. } = *self;
+        let text = |text: &str| Some(Value::String(text.to_owned()));
+        match hole {
+            Hole::Code if api.code_style == CodeStyle::Integer => {
+                entry.code.clone().map(Value::Number)
+            }
+            Hole::Code => text(entry.code.as_deref()?),
+            Hole::Number => Some(Value::Number(entry.number?.to_string())),
+            Hole::Message => text(self.message),
+            Hole::Details => text("the details"),
+            Hole::Reason => text(&self.reason?.name),
+            Hole::Status => Some(Value::Number(self.status()?.to_string())),
+            Hole::StatusText => text(&self.status()?.to_string()),
+            Hole::Title => text(&entry.title),
+            Hole::Grpc => text(entry.grpc?.as_str()),
+            Hole::DocUrl => text(entry.doc_url.as_deref().unwrap_or("about:blank")),
+            Hole::RequestId => text(self.request_id?),
+            Hole::Domain => text(&api.name),
+        }
+    }
+}
+
+/// The place in a body, made if it is not there.
+fn at<'a>(body: &'a mut Json, path: &[Segment]) -> &'a mut Json {
+    path.iter().fold(body, |node, segment| match segment {
+        Segment::Key(key) => &mut node[key.as_str()],
+        Segment::Index(index) => &mut node[*index],
+    })
+}
