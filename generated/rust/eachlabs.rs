@@ -636,13 +636,6 @@ static ENTRIES: [::errcat::Entry; 17] = [
                 ),
             ],
         )
-        .with_matchers(
-            &[
-                ::errcat::Matcher::Template(
-                    "Rate limit exceeded. Please retry after {retry_after} seconds.",
-                ),
-            ],
-        )
         .with_doc_url("https://example.com/eachlabs/errors/rate_limited"),
     ::errcat::Entry::without_code(
             "internal_server_error",
