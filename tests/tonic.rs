@@ -163,7 +163,47 @@ async fn errors_cross_a_connection() {
     );
 }
 
-/// An error with a source, a private value and, if it is told so, a private value among the public ones.
+/// A type of a service's own, held to a catalogue.
+#[derive(Debug, errcat::CatalogError)]
+#[catalog("codegen/tests/rust/operations.yaml")]
+enum Own<I> {
+    NotFound {
+        item: I,
+        query: String,
+    },
+    #[catalog(code = "sold_out")]
+    Database(#[from] std::io::Error),
+}
+
+#[test]
+fn a_type_of_ones_own_is_a_status() {
+    fn find(item: i32) -> Result<i32, Status> {
+        let query = SECRET.to_owned();
+        let found: Result<i32, Own<i32>> = Err(Own::NotFound { item, query });
+        Ok(found?)
+    }
+
+    let status = find(7).expect_err("there is none");
+    assert_eq!(status.code(), Code::NotFound);
+    assert_eq!(status.message(), "There is no item 7 {here}.");
+    let info = status
+        .get_details_error_info()
+        .expect("every status has it");
+    assert_eq!(
+        info.metadata,
+        HashMap::from([("item".to_owned(), "7".to_owned())])
+    );
+
+    let error: Own<i32> = std::io::Error::other(SECRET).into();
+    let status = Status::from(error);
+    assert_eq!(
+        (status.code(), status.message()),
+        (Code::Aborted, "It is sold {out}.")
+    );
+    assert!(!format!("{status:?}").contains("hunter2"));
+}
+
+/// An error with a source, and private values even among those that it shows as public.
 #[derive(Debug)]
 struct Poisoned<T> {
     source: fmt::Error,
@@ -401,9 +441,10 @@ fn a_rule_that_forbids_another_try_leaves_no_delay() {
     let delay = |retry, has_param: bool| {
         let facts = Facts::new().with_retry(retry);
         let entry = Entry::new("waits", "waits", "Waits", "Wait.", facts);
-        let params: &'static [Param] = match has_param {
-            true => const { &[Param::new("wait", Kind::Seconds).with_header("retry-after")] },
-            false => &[],
+        let params: &'static [Param] = if has_param {
+            const { &[Param::new("wait", Kind::Seconds).with_header("retry-after")] }
+        } else {
+            &[]
         };
         let status = status(&Waits(Box::leak(Box::new(entry.with_params(params)))));
         status.get_details_retry_info()?.retry_delay
