@@ -15,16 +15,19 @@ pub struct Body<'a> {
     error: &'a dyn CatalogError,
     entry: &'static Entry,
     envelope: Envelope,
+    /// Whether the envelope is that of RFC 9457 and not the catalogue's.
+    is_problem: bool,
     request_id: Option<&'a str>,
 }
 
 /// The body of the response for an error.
 pub fn body(error: &dyn CatalogError) -> Body<'_> {
-    let envelope = error.catalog().envelope.unwrap_or(Envelope::PROBLEM);
+    let envelope = error.catalog().envelope;
     Body {
         error,
         entry: error.entry(),
-        envelope,
+        envelope: envelope.unwrap_or(Envelope::PROBLEM),
+        is_problem: envelope.is_none(),
         request_id: None,
     }
 }
@@ -42,10 +45,14 @@ impl<'a> Body<'a> {
         self
     }
 
-    /// As RFC 9457 has it, for a client that asks for `application/problem+json`.
+    /// As RFC 9457 has it, for a client that asks for `application/problem+json`. A catalogue whose bodies are of that
+    /// type already has its own; for another all values of the body are in `details`.
     #[must_use]
     pub fn problem(mut self) -> Self {
-        self.envelope = Envelope::PROBLEM;
+        if self.media_type() != Envelope::PROBLEM.media_type {
+            self.envelope = Envelope::PROBLEM;
+            self.is_problem = true;
+        }
         self
     }
 
@@ -161,13 +168,13 @@ impl<'a> Body<'a> {
 
     /// The values that travel in a place. An error without such params is not asked for its values.
     fn each_in(&self, place: Place, take: &mut dyn FnMut(&'static str, Value<'_>)) {
-        let params = self.entry.params;
-        if params.iter().any(|param| param.place == place) {
-            let mut visitor = In {
-                place,
-                params,
-                take,
-            };
+        let mut visitor = In {
+            place,
+            is_problem: self.is_problem,
+            params: self.entry.params,
+            take,
+        };
+        if visitor.params.iter().any(|param| visitor.takes(param)) {
             self.error.params(&mut visitor);
         }
     }
@@ -199,14 +206,23 @@ impl fmt::Debug for Body<'_> {
 /// Takes the values whose place is one.
 struct In<'a> {
     place: Place,
+    is_problem: bool,
     params: &'static [Param],
     take: &'a mut dyn FnMut(&'static str, Value<'_>),
 }
 
+impl In<'_> {
+    /// What has a place of its own in the catalogue's envelope has none in that of RFC 9457, but for the details.
+    fn takes(&self, param: &Param) -> bool {
+        let is_homeless = self.is_problem && matches!(param.place, Place::Body(_));
+        param.place == self.place || is_homeless && self.place == Place::Details
+    }
+}
+
 impl Params for In<'_> {
     fn param(&mut self, name: &'static str, value: Value<'_>) {
-        let is_in = |param: &Param| param.place == self.place && param.name == name;
-        if self.params.iter().any(is_in) {
+        let mut params = self.params.iter();
+        if params.any(|param| self.takes(param) && param.name == name) {
             (self.take)(name, value);
         }
     }

@@ -90,6 +90,7 @@ use crate::{ErrorCode, ErrorSet, Reason};
 pub use delay::retry_after;
 pub use headers::Headers;
 pub use retry::{MAX_RETRY_AFTER, NextTry};
+use values::Carrier;
 pub use values::FromJson;
 #[doc(hidden)]
 pub use values::{FromValues, Values, choice, member};
@@ -218,6 +219,7 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
     let reading::Reading {
         mut received,
         places,
+        is_problem,
         delay,
     } = reading::read(catalog, response);
     let code = match &received.code {
@@ -228,14 +230,19 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
         received.preview = reading::preview(&response.body);
         return Decoded::Unknown(Box::new(received));
     };
-    known(code, received, Some(&places), response.headers, delay)
+    let carrier = if is_problem {
+        Carrier::Problem
+    } else {
+        Carrier::Envelope(&places)
+    };
+    known(code, received, carrier, response.headers, delay)
 }
 
-/// The error that a status of gRPC means: the details have every value by name, wherever it travels over HTTP.
+/// The error that a status of gRPC means, the details being its metadata.
 #[cfg(feature = "tonic")]
-pub(crate) fn of_details<E: Decode>(code: E::Code, received: Received) -> Decoded<E> {
+pub(crate) fn of_metadata<E: Decode>(code: E::Code, received: Received) -> Decoded<E> {
     let delay = received.retry_after;
-    let mut decoded = known(code, received, None, &(), None);
+    let mut decoded = known(code, received, Carrier::Metadata, &(), None);
     if let (Decoded::Known { received, .. }, Some(delay)) = (&mut decoded, delay) {
         received.retry_after = Some(delay);
     }
@@ -245,7 +252,7 @@ pub(crate) fn of_details<E: Decode>(code: E::Code, received: Received) -> Decode
 fn known<E: Decode>(
     code: E::Code,
     mut received: Received,
-    places: Option<&[(&'static str, Value)]>,
+    carrier: Carrier<'_>,
     headers: &dyn Headers,
     delay: Option<Duration>,
 ) -> Decoded<E> {
@@ -254,7 +261,7 @@ fn known<E: Decode>(
     let reason = reason.and_then(|reason| entry.reason(reason));
     let sources = values::Sources {
         details: &mut received.details,
-        places,
+        carrier,
         headers,
         message: received.message.as_deref().unwrap_or_default(),
         delay_header: E::CATALOG.header("retry_after"),
@@ -276,7 +283,7 @@ fn by_code<E: Decode>(code: &str) -> Option<E::Code> {
     by_key::<E>(code).filter(|found| found.entry().code.is_some())
 }
 
-/// The code of this text or name, or of that which replaced it.
+/// The code of this text, or that which replaced it; of an entry without a code the text is its name.
 pub(crate) fn by_key<E: Decode>(key: &str) -> Option<E::Code> {
     E::Code::from_code(key).or_else(|| {
         let mut retired = E::CATALOG.retired.iter();

@@ -196,13 +196,31 @@ macro_rules! __operation {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate {
-    ({$($generics:tt)*} $error:ty, {$($bounds:tt)*}) => {
-        $crate::__tonic!({$($generics)*} $error, {$($bounds)*});
-        $crate::__utoipa!({$($generics)*} $error, {$($bounds)*});
+    ($($error:tt)*) => {
+        $crate::__axum!($($error)*);
+        $crate::__actix!($($error)*);
+        $crate::__tonic!($($error)*);
+        $crate::__utoipa!($($error)*);
     };
 }
 
-/// Nothing, without the feature `tonic`.
+/// Nothing: the feature `axum` is off.
+#[cfg(not(feature = "axum"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __axum {
+    ($($error:tt)*) => {};
+}
+
+/// Nothing: the feature `actix` is off.
+#[cfg(not(feature = "actix"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __actix {
+    ($($error:tt)*) => {};
+}
+
+/// Nothing: the feature `tonic` is off.
 #[cfg(not(feature = "tonic"))]
 #[doc(hidden)]
 #[macro_export]
@@ -210,7 +228,7 @@ macro_rules! __tonic {
     ($($error:tt)*) => {};
 }
 
-/// Nothing, without the feature `utoipa`.
+/// Nothing: the feature `utoipa` is off.
 #[cfg(not(feature = "utoipa"))]
 #[doc(hidden)]
 #[macro_export]

@@ -70,6 +70,11 @@ pub extern crate serde_core as __serde;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod accept;
+#[cfg(feature = "actix")]
+pub mod actix;
+#[cfg(feature = "axum")]
+pub mod axum;
 mod body;
 mod catalog;
 mod code;
@@ -80,14 +85,26 @@ pub mod derived;
 mod entry;
 mod error;
 mod facts;
+mod failure;
 #[macro_use]
 mod generated;
+#[cfg(feature = "http")]
+pub mod http;
 mod json;
+#[cfg(any(feature = "axum", feature = "actix"))]
+mod layer;
+#[cfg(feature = "tracing")]
+mod log;
 mod lookup;
 pub mod param;
+mod reply;
+#[cfg(feature = "std")]
+mod request_id;
 mod retry;
 #[cfg(feature = "serde")]
 mod serialize;
+#[cfg(feature = "actix")]
+mod snapshot;
 mod status;
 #[cfg(feature = "tonic")]
 pub mod tonic;
@@ -105,13 +122,21 @@ pub use entry::{Case, Entry, Matcher, Reason};
 pub use errcat_macros::{CatalogError, catalog};
 pub use error::{CatalogError, ErrorSet, Logs, Params};
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};
+pub use failure::{Cause, Failure};
 #[doc(hidden)]
 pub use generated::OrPlaceholder;
 #[doc(hidden)]
 pub use json::object;
 pub use json::{InvalidJson, Json, ToJson};
+#[cfg(any(feature = "axum", feature = "actix"))]
+pub use layer::{Layer, layer};
+#[cfg(feature = "tracing")]
+pub use log::log;
 pub use lookup::Index;
 pub use param::{Field, Kind, Param, Place, Shape};
+pub use reply::{Reply, reply};
+#[cfg(feature = "std")]
+pub use request_id::RequestId;
 pub use retry::Retry;
 #[cfg(feature = "serde")]
 #[doc(hidden)]

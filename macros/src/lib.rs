@@ -19,6 +19,8 @@
 //! assert_eq!(error.code(), Code::SoldOut);
 //! ```
 //!
+//! [`derive@CatalogError`] holds a type that a service already has to a catalogue.
+//!
 //! # What a macro reads
 //!
 //! Paths are relative to the folder of the crate's `Cargo.toml`. A catalogue is read and checked once in a process,
@@ -69,7 +71,7 @@ pub fn catalog(input: TokenStream) -> TokenStream {
     catalog::expand(input.into()).into()
 }
 
-/// Holds a type of one's own to a catalogue.
+#[doc = include_str!("../docs/derive.md")]
 #[proc_macro_derive(CatalogError, attributes(catalog, from, source))]
 pub fn derive_catalog_error(input: TokenStream) -> TokenStream {
     derive::derive(&parse_macro_input!(input as DeriveInput)).into()

@@ -25,7 +25,6 @@ impl Loaded {
     /// Where an entry stands, as `file.yaml:line:column`, for messages that speak of it.
     ///
     /// It is looked up in the text each time, since only mistakes ask for it.
-    #[allow(dead_code, reason = "the derive asks, `catalog!` does not")]
     pub(crate) fn place(&self, name: &str) -> Option<String> {
         (0..).take(self.files.len()).find_map(|file| {
             let (document, _) = read_document(&self.sources, file);

@@ -21,17 +21,19 @@ pub(super) struct Reading {
     pub(super) received: Received,
     /// The values that have a place of their own in the body, by its name.
     pub(super) places: Vec<(&'static str, Value)>,
+    /// Whether the details hold the values that have a place of their own, as RFC 9457 has no other.
+    pub(super) is_problem: bool,
     /// What headers say about waiting.
     pub(super) delay: Option<Duration>,
 }
 
 /// Reads a response by the envelope of the catalogue, or by that of RFC 9457 if the response says so.
 pub(super) fn read(catalog: &Catalog, response: &Response<'_>) -> Reading {
-    let envelope = envelope(catalog, response);
+    let (envelope, is_problem) = envelope(catalog, response);
     let mut parts = Parts::default();
     match &response.body {
         Body::Json(value) => parts.read(envelope.body, Some(&mut (*value).clone())),
-        Body::Bytes(bytes) => parts.read(envelope.body, parse(bytes, envelope.body).as_mut()),
+        Body::Bytes(bytes) => parts.read(envelope.body, parse(bytes).as_mut()),
     }
     let details = match parts.details {
         Some(Value::Object(details)) => details,
@@ -61,6 +63,7 @@ pub(super) fn read(catalog: &Catalog, response: &Response<'_>) -> Reading {
     Reading {
         received,
         places: parts.places,
+        is_problem,
         delay,
     }
 }
@@ -81,16 +84,19 @@ pub(super) fn preview(body: &Body<'_>) -> String {
     preview.0
 }
 
-fn envelope(catalog: &Catalog, response: &Response<'_>) -> Envelope {
+/// The envelope, and whether it is that of RFC 9457 and not the catalogue's.
+fn envelope(catalog: &Catalog, response: &Response<'_>) -> (Envelope, bool) {
     let problem = Envelope::PROBLEM;
+    let Some(own) = catalog.envelope else {
+        return (problem, true);
+    };
     let media_type = response.headers.get("Content-Type").unwrap_or_default();
     let media_type = media_type.split(';').next().unwrap_or_default().trim();
-    let own = catalog.envelope.unwrap_or(problem);
-    let is_other = !own.media_type.eq_ignore_ascii_case(media_type);
-    if is_other && media_type.eq_ignore_ascii_case(problem.media_type) {
-        problem
+    let is_problem = media_type.eq_ignore_ascii_case(problem.media_type);
+    if is_problem && own.media_type != problem.media_type {
+        (problem, true)
     } else {
-        own
+        (own, false)
     }
 }
 
@@ -112,17 +118,12 @@ fn delay(catalog: &Catalog, response: &Response<'_>) -> Option<Duration> {
     })
 }
 
-fn parse(bytes: &[u8], root: Node) -> Option<Value> {
+fn parse(bytes: &[u8]) -> Option<Value> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if let Ok(value) = serde_json::from_slice(bytes) {
-        return Some(value);
-    }
-    let text = String::from_utf8_lossy(bytes);
-    if let Ok(value) = serde_json::from_str(&repair::repaired(&text)) {
-        return Some(value);
-    }
-    // A body may be nothing but its message.
-    matches!(root, Node::Hole(_)).then(|| Value::String(text.into_owned()))
+    serde_json::from_slice(bytes).ok().or_else(|| {
+        let text = String::from_utf8_lossy(bytes);
+        serde_json::from_str(&repair::repaired(&text)).ok()
+    })
 }
 
 /// The parts of a body; of each the first place counts that the envelope has, and is `null` if nothing is there.

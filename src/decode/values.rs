@@ -40,13 +40,24 @@ pub trait FromValues: Sized {
 /// Where values come from.
 pub(super) struct Sources<'a> {
     pub(super) details: &'a mut Map<String, Value>,
-    /// The values that have a place of their own, by its name; without them all are in the details.
-    pub(super) places: Option<&'a [(&'static str, Value)]>,
+    pub(super) carrier: Carrier<'a>,
     pub(super) headers: &'a dyn Headers,
     pub(super) message: &'a str,
     /// The header that says how long to wait, and what it says.
     pub(super) delay_header: Option<&'static str>,
     pub(super) delay: Option<Duration>,
+}
+
+/// What brings values besides the details.
+#[derive(Clone, Copy)]
+pub(super) enum Carrier<'a> {
+    /// The body of the catalogue, with these values in places of their own, by the place.
+    Envelope(&'a [(&'static str, Value)]),
+    /// The body of RFC 9457, whose details have what another body has anywhere.
+    Problem,
+    /// A status of gRPC, whose metadata has every value.
+    #[cfg(feature = "tonic")]
+    Metadata,
 }
 
 impl<'a> Values<'a> {
@@ -68,7 +79,7 @@ impl<'a> Values<'a> {
         let in_body = self.sources.in_body(param);
         let is_there = in_body.is_some();
         let value = in_body.and_then(T::from_json);
-        if is_there && value.is_none() && !matches!(param.place, Place::Body(_)) {
+        if is_there && value.is_none() && param.place == Place::Details {
             self.sources.details.remove(name);
         }
         let in_header = param.header.and_then(|header| match self.sources.delay {
@@ -117,23 +128,24 @@ impl Sources<'_> {
         };
         let of_param = || {
             let param = entry.params.iter().find(says_it)?;
+            let value = self.in_body(param);
             let in_message = || delay::seconds(self.in_message(entry, param.name)?.trim());
-            let value = self.in_body(param).and_then(delay::of_number);
-            value.or_else(in_message)
+            value.and_then(delay::of_number).or_else(in_message)
         };
         self.delay.or_else(of_param)
     }
 
-    /// What the body says of a param.
     fn in_body(&self, param: &Param) -> Option<&Value> {
-        match (self.places, param.place) {
-            (_, Place::Logs) | (Some(_), Place::Message) => None,
-            (None, _) | (Some(_), Place::Details) => self.details.get(param.name),
-            (Some(places), Place::Body(path)) => {
-                let mut places = places.iter();
-                let found = places.find(|(known, _)| *known == path);
+        match (self.carrier, param.place) {
+            (_, Place::Logs) => None,
+            #[cfg(feature = "tonic")]
+            (Carrier::Metadata, _) => self.details.get(param.name),
+            (_, Place::Message) => None,
+            (Carrier::Envelope(places), Place::Body(path)) => {
+                let found = places.iter().find(|(known, _)| *known == path);
                 found.map(|(_, value)| value)
             }
+            _ => self.details.get(param.name),
         }
     }
 

@@ -13,7 +13,7 @@ use tonic_types::{ErrorInfo, StatusExt};
 use super::details::REASON;
 use crate::{
     Catalog, Entry, ErrorCode, Kind,
-    decode::{Decode, Decoded, Received, by_key, of_details},
+    decode::{Decode, Decoded, Received, by_key, of_metadata},
 };
 
 /// The error that a status means. Whatever the status is, there is an answer.
@@ -45,7 +45,7 @@ pub fn decode<E: Decode>(status: &Status) -> Decoded<E> {
     for (name, value) in &mut received.details {
         read(code.entry(), name, value);
     }
-    of_details(code, received)
+    of_metadata(code, received)
 }
 
 /// What a status says, every value of the metadata being a text.

@@ -106,7 +106,10 @@ fn what_says_how_long_to_wait_has_an_order() {
 
     let text = br#"{"error": "Rate limit exceeded. Please retry after 60 seconds."}"#;
     let decoded = errcat::decode::<eachlabs::Error>(&Response::new(text));
-    assert_eq!(decoded.received().retry_after, Some(Duration::from_secs(60)));
+    assert_eq!(
+        decoded.received().retry_after,
+        Some(Duration::from_secs(60))
+    );
 }
 
 #[test]

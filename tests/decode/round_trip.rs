@@ -58,8 +58,8 @@ fn go_and_come(
         request_id: Some("req_1"),
     };
     let sent = filling.body().to_string();
-    let read = |body: &str| {
-        let mut headers = vec![];
+    let read_as = |media_type: &str, body: &str| {
+        let mut headers = vec![("Content-Type".to_owned(), media_type.to_owned())];
         for param in entry.public_params() {
             let value = given.get(&param.name).map(text);
             headers.extend(param.header.clone().zip(value));
@@ -70,6 +70,7 @@ fn go_and_come(
         }
         (api.decode)(&response).error
     };
+    let read = |body: &str| read_as("application/json", body);
     let label = format!("{} of {}: {sent}", entry.name, api.catalog.name);
     let mut required = entry.public_params().filter(|param| param.required);
     if !required.all(|param| given.contains_key(&param.name)) {
@@ -103,6 +104,13 @@ fn go_and_come(
     assert!(is_same(&parsed, &wanted), "{written} is not {wanted}");
     let again = read(&written).unwrap_or_else(|| panic!("{written} is not read"));
     assert_eq!(format!("{again:?}"), format!("{error:?}"));
+
+    let problem = errcat::body(&*error).problem().to_string();
+    if entry.code.is_some() {
+        let again = read_as("application/problem+json", &problem);
+        let again = again.unwrap_or_else(|| panic!("{problem} is not read"));
+        assert_eq!(format!("{again:?}"), format!("{error:?}"));
+    }
     Ok(())
 }
 

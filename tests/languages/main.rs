@@ -5,6 +5,7 @@
 //! catalogues, JSON and OpenAPI against their schemas.
 
 mod agreement;
+mod expression;
 mod hostile;
 mod openapi;
 mod packages;

@@ -50,6 +50,17 @@ impl Filling<'_> {
             request_id,
             ..
         } = *self;
+        // Nothing has another place here, and so everything is in the details.
+        let reason = self
+            .reason
+            .map(|reason| ("reason".to_owned(), json!(reason.name)));
+        let mut details: Map<_, _> = reason.into_iter().collect();
+        for param in entry.public_params() {
+            let is_in_body = matches!(param.place, Place::Details | Place::Body);
+            if let Some(value) = self.values.get(&param.name).filter(|_| is_in_body) {
+                details.insert(param.name.clone(), value.clone());
+            }
+        }
         let members = [
             (
                 "type",
@@ -59,7 +70,7 @@ impl Filling<'_> {
             ("status", json!(self.status())),
             ("detail", json!(message)),
             ("code", json!(entry.code)),
-            ("details", Json::Object(self.details())),
+            ("details", Json::Object(details)),
             ("request_id", json!(request_id)),
         ];
         let members = members.into_iter().filter(|(_, value)| !value.is_null());

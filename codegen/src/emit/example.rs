@@ -22,7 +22,10 @@ pub(crate) fn body(api: &Api, entry: &Entry) -> Option<Value> {
 
 fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
     let text = |text: &str| Some(Value::String(text.to_owned()));
-    let status = match entry.status {
+    // An entry with reasons is never sent without one.
+    let reason = entry.reasons.first();
+    let status = reason.and_then(|reason| reason.status).or(entry.status);
+    let status = match status {
         Some(Status::Exact(status)) => Some(status),
         Some(Status::Class(class)) => Some(u16::from(class) * 100),
         None => None,
@@ -36,9 +39,12 @@ fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
             })
         }
         Hole::Number => entry.number.map(|number| Value::Number(number.to_string())),
-        Hole::Message => text(&entry.messages.first()?.example),
+        Hole::Message => {
+            let own = reason.and_then(|reason| reason.message.as_ref());
+            text(&own.or(entry.messages.first())?.example)
+        }
         Hole::Details => Some(details(api, entry)),
-        Hole::Reason => text(&entry.reasons.first()?.name),
+        Hole::Reason => text(&reason?.name),
         Hole::Status => status.map(|status| Value::Number(status.to_string())),
         Hole::StatusText => text(&status?.to_string()),
         Hole::Title => text(&entry.title),

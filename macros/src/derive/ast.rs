@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::{Data, DeriveInput, Fields, Ident, Index, Type, ext::IdentExt};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, Index, Type, ext::IdentExt};
 
 use super::{
     attr::{Attrs, Place},
@@ -22,6 +22,8 @@ pub(super) struct Input<'a> {
 pub(super) struct Variant<'a> {
     pub(super) ident: &'a Ident,
     pub(super) attrs: Attrs<'a>,
+    /// Every attribute of a variant as written, those of other macros and lints among them.
+    pub(super) written: &'a [Attribute],
     pub(super) shape: &'a Fields,
     pub(super) fields: Vec<Field<'a>>,
     /// How a pattern and an expression of it start: `Self::Variant` or `Self`.
@@ -48,7 +50,11 @@ impl<'a> Input<'a> {
                     let attrs = Attrs::read(&variant.attrs, Place::Variant, findings);
                     let ident = &variant.ident;
                     let head = quote! { Self::#ident };
-                    Variant::read(ident, attrs, &variant.fields, head, findings)
+                    let read = Variant::read(ident, attrs, &variant.fields, head, findings);
+                    Variant {
+                        written: &variant.attrs,
+                        ..read
+                    }
                 });
                 let variants = variants.collect();
                 Self {
@@ -106,11 +112,12 @@ impl<'a> Variant<'a> {
                 || Index::from(index).into_token_stream(),
                 Ident::to_token_stream,
             ),
-            binding: format_ident!("__field{index}"),
+            binding: format_ident!("__field{index}", span = ends(&node.ty).1),
         });
         Self {
             ident,
             attrs,
+            written: &[],
             shape,
             fields: fields.collect(),
             head,
@@ -162,11 +169,10 @@ pub(super) struct Value {
 
 impl Value {
     pub(super) fn new(name: &Ident, ty: &Type) -> Self {
-        let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
-        let start = spans.next().unwrap_or_else(Span::call_site);
-        let end = spans.last().unwrap_or(start);
+        let (start, end) = ends(ty);
         let mut name = name.clone();
-        name.set_span(end);
+        // It moves, but stays the name that the pattern binds, also where a `macro_rules!` wrote the type.
+        name.set_span(name.span().located_at(end));
         let reference = quote_spanned! {start=> & };
         let target = quote_spanned! {end=> *#name };
         Self {
@@ -174,4 +180,11 @@ impl Value {
             span: start,
         }
     }
+}
+
+/// The places of the first token and of the last.
+fn ends(ty: &Type) -> (Span, Span) {
+    let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
+    let start = spans.next().unwrap_or_else(Span::call_site);
+    (start, spans.last().unwrap_or(start))
 }

@@ -121,6 +121,13 @@ fn no_such_name(ident: &str, name: &str, catalog: &Catalog) -> String {
     if let Some(retired) = catalog.retired.iter().find(is_retired) {
         return self::retired(name, retired, catalog, |entry| &entry.identifiers.rust);
     }
+    if let Some(entry) = name
+        .strip_suffix("_error")
+        .and_then(|name| catalog.entry(name))
+    {
+        let (name, key) = (&entry.name, key(entry));
+        return format!("for the entry `{name}`, write `#[catalog(code = \"{key}\")]` above it");
+    }
     let idents = catalog.entries.iter();
     let idents: Vec<&str> = idents
         .map(|entry| entry.identifiers.rust.as_str())

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use errcat_codegen::rust;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::Type;
+use syn::{Attribute, Type};
 
 use super::{
     ast::{Field, Input},
@@ -25,7 +25,7 @@ pub(super) fn expand(input: &Input<'_>, bound: &[Bound<'_>], loaded: &Loaded) ->
     let set = set(&generics, bound);
     let from = from(input, &generics);
     let integrate = integrate(&generics);
-    let deprecated = deprecated(bound, loaded);
+    let deprecated = deprecated(input, bound, loaded);
     quote! {
         #[doc(hidden)]
         #[allow(
@@ -228,7 +228,10 @@ fn set(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
 }
 
 /// A use of something deprecated at each variant of a deprecated entry, which makes rustc warn there.
-fn deprecated(bound: &[Bound<'_>], loaded: &Loaded) -> TokenStream {
+///
+/// An `#[allow]` of the user's own there, or on the type, holds for it too.
+fn deprecated(input: &Input<'_>, bound: &[Bound<'_>], loaded: &Loaded) -> TokenStream {
+    let is_allow = |attr: &&Attribute| attr.path().is_ident("allow");
     let uses = bound.iter().filter_map(|bound| {
         let Meaning::Entry(instance) = &bound.meaning else {
             return None;
@@ -253,13 +256,16 @@ fn deprecated(bound: &[Bound<'_>], loaded: &Loaded) -> TokenStream {
         let name = format_ident!("{}", instance.entry.name);
         let mut here = name.clone();
         here.set_span(bound.variant.ident.span());
-        let used = quote_spanned! {bound.variant.ident.span()=> let _ = #here; };
+        let used = quote_spanned! {bound.variant.ident.span()=> const _: u8 = #here; };
+        let allows = input.node.attrs.iter().chain(bound.variant.written);
+        let allows = allows.filter(is_allow);
         Some(quote! {
             #[doc(hidden)]
+            #(#allows)*
             const _: () = {
                 #[deprecated #note]
                 #[allow(non_upper_case_globals)]
-                const #name: () = ();
+                const #name: u8 = 0;
                 #used
             };
         })

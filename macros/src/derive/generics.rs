@@ -25,7 +25,6 @@ pub(super) struct Generics {
     /// The `where` clause of what stands on `Error`, which also asks for `Debug`.
     ///
     /// A type that lacks `Debug` is told so at its `Error`; without this clause it would be told at each trait above it.
-    /// The clause names the type, since `Self` of a conversion is what the error becomes.
     pub(super) bounds: TokenStream,
 }
 
@@ -45,18 +44,20 @@ impl Generics {
         let written =
             written.flat_map(|clause| clause.predicates.iter().map(ToTokens::to_token_stream));
         let all: Vec<TokenStream> = written.chain(predicates.tokens).collect();
+        // The type stands by its name, since `Self` is another one in `impl From<Error> for Other`.
+        let ty = quote! { #name #ty };
         let (error, bounds) = if input.node.generics.params.is_empty() {
             // rustc judges a clause without parameters on the spot, unless it is over a lifetime.
             let error = (!all.is_empty()).then(|| quote! { where #(#all),* });
-            let debug = quote! { for<'a> #name #ty: ::core::fmt::Debug };
+            let debug = quote! { for<'a> #ty: ::core::fmt::Debug };
             (error.to_token_stream(), quote! { where #(#all,)* #debug })
         } else {
-            let all = quote! { where #(#all,)* #name #ty: ::core::fmt::Debug };
+            let all = quote! { where #(#all,)* #ty: ::core::fmt::Debug };
             (all.clone(), all)
         };
         Self {
             parameters: generics.to_token_stream(),
-            ty: quote! { #name #ty },
+            ty,
             own: own.to_token_stream(),
             error,
             bounds,

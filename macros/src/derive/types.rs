@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use errcat_catalog::api::ParamType;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
-use syn::{GenericArgument, Generics, Ident, PathArguments, Type};
+use syn::{GenericArgument, Generics, Ident, PathArguments, PathSegment, Type};
 
 use super::ast::Value;
 
 /// The type that an `Option` holds, if this is one.
 pub(super) fn in_option(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last()?;
+    let last = last_segment(ty)?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else {
         return None;
     };
@@ -25,9 +24,17 @@ pub(super) fn in_option(ty: &Type) -> Option<&Type> {
 
 /// Whether this is a value for logs alone.
 pub(super) fn is_private(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
-    let last = path.path.segments.last();
-    last.is_some_and(|last| last.ident == "Private")
+    last_segment(ty).is_some_and(|last| last.ident == "Private")
+}
+
+/// The end of a type's path, through the invisible group that a type has from a `macro_rules!`.
+fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    match ty {
+        Type::Group(group) => last_segment(&group.elem),
+        Type::Paren(paren) => last_segment(&paren.elem),
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
+    }
 }
 
 /// A lifetime of the type other than `'static`, as it is written.

@@ -28,6 +28,57 @@ enum Error {
     },
 }
 
+mod whole {
+    #![allow(dead_code, unreachable_pub, reason = "a test uses a part")]
+
+    errcat::catalog!("tests/ui/shop.yaml");
+}
+
+#[test]
+fn the_records_are_those_of_the_whole_catalogue() {
+    use errcat::ErrorSet;
+
+    let mut visited = 0;
+    Error::entries(&mut |entry| {
+        let code = whole::Code::from_code(entry.as_str()).expect("a code of the catalogue");
+        assert_eq!(entry, code.entry());
+        visited += 1;
+    });
+    assert_eq!(visited, 2);
+    let other = whole::Error::NotFound;
+    assert_eq!(
+        format!("{:?}", Error::CATALOG),
+        format!("{:?}", other.catalog())
+    );
+    assert_eq!(whole::Code::ALL.len(), 8);
+}
+
+mod generated {
+    #![allow(dead_code, unreachable_pub, reason = "a test uses a part")]
+
+    errcat::catalog!("docs/shop.yaml");
+}
+
+#[derive(Debug, CatalogError)]
+#[catalog("tests/ui/shop.yaml")]
+enum Either {
+    InternalError,
+    #[catalog(transparent)]
+    Generated(#[from] generated::Error),
+}
+
+#[test]
+fn the_error_of_a_whole_catalogue_is_forwarded_too() {
+    let sold_out = generated::SoldOut {
+        item: "Tea".to_owned(),
+    };
+    let either = Either::from(generated::Error::from(sold_out));
+    assert_eq!(either.to_string(), "Tea is sold out.");
+    assert_eq!(params(&either), ["item=Tea"]);
+    assert_eq!(entries::<Either>(), ["internal_error", "sold_out"]);
+    assert_eq!(Either::InternalError.status(), Some(Status::Exact(500)));
+}
+
 #[derive(Debug, CatalogError)]
 #[catalog("tests/ui/shop.yaml", transparent)]
 struct Wrapped(Billing);

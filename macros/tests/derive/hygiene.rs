@@ -52,6 +52,34 @@ mod elsewhere {
     }
 }
 
+macro_rules! errors {
+    ($path:literal, $code:literal, $($name:ident: $ty:ty),*) => {
+        #[derive(Debug, errcat::CatalogError)]
+        #[catalog($path)]
+        enum Made {
+            #[catalog(code = $code)]
+            Failed { $($name: $ty),* },
+            #[catalog(code = "internal_error")]
+            Internal(#[from] std::fmt::Error),
+        }
+    };
+}
+
+errors!("tests/ui/shop.yaml", "payment_failed", reason: String, missing: Option<i64>);
+
+#[test]
+fn a_macro_of_the_user_may_write_the_type() {
+    let failed = |missing| Made::Failed {
+        reason: "card_declined".to_owned(),
+        missing,
+    };
+    assert_eq!(crate::params(&failed(Some(3))), ["missing=3"]);
+    assert!(crate::params(&failed(None)).is_empty());
+    assert!(crate::source_is::<std::fmt::Error>(&Made::from(
+        std::fmt::Error
+    )));
+}
+
 #[test]
 fn the_expansion_leans_on_no_name_in_scope() {
     use elsewhere::{Error, Inner};

@@ -66,3 +66,10 @@ impl fmt::Display for Leaky {
 }
 
 impl Error for Leaky {}
+
+#[test]
+fn the_page_shows_the_catalogue_of_its_examples() {
+    let page = include_str!("../../docs/derive.md");
+    let catalogue = include_str!("../../docs/submissions.yaml");
+    assert!(page.contains(&format!("```yaml\n{catalogue}```\n")));
+}

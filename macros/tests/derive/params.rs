@@ -265,6 +265,31 @@ fn a_struct_is_one_error() {
     assert!(entries::<Never>().is_empty());
 }
 
+/// Without the `allow`s this would not compile.
+#[deny(deprecated)]
+mod silenced {
+    #[derive(Debug, errcat::CatalogError)]
+    #[catalog("tests/ui/shop.yaml")]
+    pub(super) enum Old {
+        #[allow(deprecated, reason = "old clients wait for it")]
+        OutOfStock,
+    }
+
+    #[derive(Debug, errcat::CatalogError)]
+    #[catalog("tests/ui/shop.yaml")]
+    #[allow(deprecated, reason = "old clients wait for it")]
+    pub(super) struct OutOfStock;
+}
+
+#[test]
+fn whoever_must_return_a_deprecated_entry_may() {
+    let old = [
+        silenced::Old::OutOfStock.entry(),
+        silenced::OutOfStock.entry(),
+    ];
+    assert!(old.iter().all(|entry| entry.deprecated.is_some()));
+}
+
 #[derive(Debug, CatalogError)]
 #[catalog("tests/ui/shop.yaml", exhaustive)]
 enum Whole {

@@ -38,6 +38,19 @@ fn number(text: &str) -> Result<i32, Error> {
     Ok(text.parse::<i32>()?)
 }
 
+#[derive(Debug, CatalogError)]
+#[catalog("tests/ui/shop.yaml", code = "internal_error")]
+struct Broken(#[from] Leaky);
+
+#[test]
+fn a_struct_is_made_from_its_source() {
+    let broken = query(true)
+        .map_err(Broken::from)
+        .expect_err("a query that fails");
+    assert!(source_is::<Leaky>(&broken));
+    assert_eq!(broken.to_string(), "Something broke.");
+}
+
 #[test]
 fn a_question_mark_makes_the_error() {
     let error = number("").expect_err("a query that fails");

@@ -1,0 +1,5 @@
+#[derive(Debug, errcat::CatalogError)]
+#[catalog("shop.yaml")]
+pub struct NotFoundError;
+
+fn main() {}

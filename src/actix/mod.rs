@@ -1,0 +1,178 @@
+//! Services on actix-web: errors of a catalogue are responses, and the [`layer`] makes everything that fails one of them.
+//!
+//! ```
+//! use actix_web::{App, HttpServer, web};
+//! # use errcat::{CatalogError, ErrorSet, Failure};
+//!
+//! async fn show<E>(id: web::Path<u64>) -> Result<String, E> {
+//!     Ok(format!("submission {id}"))
+//! }
+//!
+//! # fn service<Error: ErrorSet + From<Failure> + actix_web::ResponseError + 'static>() {
+//! HttpServer::new(|| {
+//!     App::new()
+//!         .route("/submissions/{id}", web::get().to(show::<Error>))
+//!         .wrap(errcat::actix::layer::<Error>())
+//! });
+//! # }
+//! ```
+//!
+//! A handler returns `Result<T, E>` with any `E` that is an error of a catalogue, and takes actix's own extractors: the
+//! layer knows what they fail with. Where a handler or a configuration of an extractor wants to decide itself, [`failure`]
+//! says what an error of actix is.
+//!
+//! Wrap the layer last, so that it is outermost. A panic, a timeout and an error of a middleware leave it as an error that
+//! has its response with it, which no middleware outside of the layer can add headers to.
+
+mod service;
+
+use std::format;
+
+use ::actix_web::{
+    FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError,
+    body::BoxBody,
+    dev::Payload,
+    error::{
+        InternalError, JsonPayloadError, PathError, PayloadError, QueryPayloadError,
+        UrlencodedError,
+    },
+    http::{
+        StatusCode,
+        header::{HeaderMap, HeaderName, HeaderValue},
+    },
+};
+use serde_core::de::value;
+use std::{
+    future::{Ready, ready},
+    string::String,
+    vec::Vec,
+};
+
+use crate::{CatalogError, Cause, Failure, RequestId, layer::Head, snapshot::Snapshot};
+
+pub use crate::layer::{Layer, layer};
+pub use service::Service;
+
+/// What an error of actix is, by its type if it is of an extractor, else by its status.
+pub fn failure(error: &::actix_web::Error) -> Failure {
+    // Not the type's `source`, which actix erases: what it says and what its `Debug` says besides.
+    let cause = |problem| Cause::of(problem, None, format!("{error}; {error:?}"));
+    if let Some(failure) = error.as_error::<Failure>() {
+        return failure.clone();
+    }
+    let status = error.as_response_error().status_code().as_u16();
+    if let Some(error) = error.as_error::<JsonPayloadError>() {
+        return match error {
+            JsonPayloadError::ContentType => Failure::UnsupportedMediaType(cause("")),
+            JsonPayloadError::Deserialize(error) if error.is_data() => {
+                Failure::InvalidBody(cause("it does not match the schema"))
+            }
+            JsonPayloadError::Deserialize(_) => Failure::InvalidBody(cause("it is not JSON")),
+            _ if status == 400 => Failure::InvalidBody(cause(UNREAD)),
+            _ => Failure::from_status(status, cause("")),
+        };
+    }
+    let is_body =
+        error.as_error::<UrlencodedError>().is_some() || error.as_error::<PayloadError>().is_some();
+    // Without a configuration, actix answers a value of the path that does not parse as a missing route.
+    let is_path = error.as_error::<InternalError<value::Error>>().is_some()
+        || error.as_error::<PathError>().is_some();
+    if is_body && status == 400 {
+        Failure::InvalidBody(cause(UNREAD))
+    } else if is_path {
+        Failure::InvalidPath(cause(""))
+    } else if error.as_error::<QueryPayloadError>().is_some() {
+        Failure::InvalidQuery(cause(""))
+    } else {
+        Failure::from_status(status, cause(""))
+    }
+}
+
+const UNREAD: &str = "it could not be read";
+
+fn status(number: u16) -> StatusCode {
+    StatusCode::from_u16(number).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// A response without a body, which the layer gives one: so nothing of the failure's source is in it.
+impl ResponseError for Failure {
+    fn status_code(&self) -> StatusCode {
+        status(self.status())
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::new(self.status_code());
+        response.extensions_mut().insert(self.clone());
+        response
+    }
+}
+
+impl FromRequest for RequestId {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    /// The id that the layer gave the request.
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let id = request.extensions().get::<Self>().cloned();
+        let outside = "the request is outside of errcat's layer";
+        ready(id.ok_or_else(|| Failure::Other(500, Cause::new(outside))))
+    }
+}
+
+impl Head for HeaderMap {
+    fn list(&self, name: &str) -> String {
+        let texts: Vec<_> = self
+            .get_all(name)
+            .filter_map(|value| value.to_str().ok())
+            .collect();
+        texts.join(", ")
+    }
+
+    fn set(&mut self, name: &str, value: &str) {
+        let name = HeaderName::from_bytes(name.as_bytes());
+        if let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(value)) {
+            self.insert(name, value);
+        }
+    }
+
+    fn remove(&mut self, name: &str) {
+        self.remove(name);
+    }
+}
+
+/// The response of an error, complete but for what only the layer knows of the request.
+#[doc(hidden)]
+pub fn __respond(error: &dyn CatalogError) -> HttpResponse {
+    let reply = crate::reply(error);
+    let mut response = HttpResponse::new(status(reply.status()));
+    reply.headers(&mut |name, value| response.headers_mut().set(name, value));
+    response.extensions_mut().insert(Snapshot::of(error));
+    response.set_body(BoxBody::new(std::string::ToString::to_string(&reply)))
+}
+
+#[doc(hidden)]
+pub fn __status(error: &dyn CatalogError) -> StatusCode {
+    status(crate::reply(error).status())
+}
+
+#[doc(hidden)]
+pub mod __private {
+    pub use ::actix_web::{HttpResponse, ResponseError, http::StatusCode};
+}
+
+/// Makes a type of errors responses of actix.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __actix {
+    ({$($generics:tt)*} $error:ty, {$($bounds:tt)*}) => {
+        impl $($generics)* $crate::actix::__private::ResponseError for $error $($bounds)* {
+            fn status_code(&self) -> $crate::actix::__private::StatusCode {
+                $crate::actix::__status(self)
+            }
+
+            fn error_response(&self) -> $crate::actix::__private::HttpResponse {
+                $crate::actix::__respond(self)
+            }
+        }
+    };
+}

@@ -1,0 +1,201 @@
+//! An error as it was when its response was made, for frameworks that lend it and keep the response.
+
+use std::{
+    boxed::Box,
+    error::Error,
+    fmt,
+    string::{String, ToString},
+    time::Duration,
+    vec::Vec,
+};
+
+use crate::{Catalog, CatalogError, Entry, Logs, Params, Reason, Retry, Status, ToJson, Value};
+
+/// All that a response and a log say about an error.
+pub(crate) struct Snapshot {
+    catalog: &'static Catalog,
+    entry: &'static Entry,
+    reason: Option<&'static Reason>,
+    status: Option<Status>,
+    retry: Option<Retry>,
+    message: String,
+    params: Vec<(&'static str, Kept)>,
+    private: Vec<(&'static str, Written)>,
+    source: Option<Source>,
+}
+
+/// A value that may leave the server.
+enum Kept {
+    Boolean(bool),
+    Integer(i64),
+    Number(f64),
+    Seconds(Duration),
+    Text(String),
+    Json { json: String, text: String },
+}
+
+/// The text of a value's `Debug`.
+struct Written(String);
+
+/// An error of a chain.
+#[derive(Debug)]
+struct Source {
+    text: String,
+    source: Option<Box<Source>>,
+}
+
+impl Snapshot {
+    pub(crate) fn of(error: &dyn CatalogError) -> Self {
+        let mut snapshot = Self {
+            catalog: error.catalog(),
+            entry: error.entry(),
+            reason: error.reason(),
+            status: error.status(),
+            retry: error.retry(),
+            message: error.to_string(),
+            params: Vec::new(),
+            private: Vec::new(),
+            source: error.source().map(|source| Source::of(source, 64)),
+        };
+        error.params(&mut snapshot);
+        error.private(&mut snapshot);
+        snapshot
+    }
+}
+
+impl Source {
+    fn of(error: &dyn Error, most: usize) -> Self {
+        let source = error.source().filter(|_| most > 1);
+        Self {
+            text: error.to_string(),
+            source: source.map(|source| Box::new(Self::of(source, most - 1))),
+        }
+    }
+}
+
+impl Params for Snapshot {
+    fn param(&mut self, name: &'static str, value: Value<'_>) {
+        let kept = match value {
+            Value::Boolean(value) => Kept::Boolean(value),
+            Value::Integer(value) => Kept::Integer(value),
+            Value::Number(value) => Kept::Number(value),
+            Value::Seconds(value) => Kept::Seconds(value),
+            Value::Text(_) | Value::Display(_) => Kept::Text(value.to_string()),
+            Value::Json(value) => {
+                let (mut json, mut text) = (String::new(), String::new());
+                // A `String` takes everything, so neither fails unless the value does.
+                let _ = value.to_json(&mut json).and(value.to_text(&mut text));
+                Kept::Json { json, text }
+            }
+        };
+        self.params.push((name, kept));
+    }
+}
+
+impl Logs for Snapshot {
+    fn log(&mut self, name: &'static str, value: &dyn fmt::Debug) {
+        self.private
+            .push((name, Written(std::format!("{value:?}"))));
+    }
+}
+
+impl CatalogError for Snapshot {
+    fn catalog(&self) -> &'static Catalog {
+        self.catalog
+    }
+
+    fn entry(&self) -> &'static Entry {
+        self.entry
+    }
+
+    fn reason(&self) -> Option<&'static Reason> {
+        self.reason
+    }
+
+    fn params(&self, to: &mut dyn Params) {
+        for (name, kept) in &self.params {
+            to.param(name, kept.value());
+        }
+    }
+
+    fn private(&self, to: &mut dyn Logs) {
+        for (name, written) in &self.private {
+            to.log(name, written);
+        }
+    }
+
+    fn status(&self) -> Option<Status> {
+        self.status
+    }
+
+    fn retry(&self) -> Option<Retry> {
+        self.retry
+    }
+}
+
+impl Error for Snapshot {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self.source.as_ref()?)
+    }
+}
+
+impl fmt::Display for Snapshot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Snapshot")
+            .field(&self.entry.as_str())
+            .finish()
+    }
+}
+
+impl Kept {
+    fn value(&self) -> Value<'_> {
+        match self {
+            Self::Boolean(value) => Value::Boolean(*value),
+            Self::Integer(value) => Value::Integer(*value),
+            Self::Number(value) => Value::Number(*value),
+            Self::Seconds(value) => Value::Seconds(*value),
+            Self::Text(value) => Value::Text(value),
+            Self::Json { .. } => Value::Json(self),
+        }
+    }
+}
+
+impl ToJson for Kept {
+    fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        match self {
+            Self::Json { json, .. } => to.write_str(json),
+            kept => kept.value().to_json(to),
+        }
+    }
+
+    fn to_text(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        match self {
+            Self::Json { text, .. } => to.write_str(text),
+            kept => kept.value().to_text(to),
+        }
+    }
+}
+
+impl fmt::Debug for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Error for Source {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self.source.as_deref()?)
+    }
+}

@@ -1,0 +1,20 @@
+//! The example services over loopback: every failure of every route is an error of the catalogue, with one request id in
+//! header, body and log, one event in the log, and nothing that a client may not see.
+
+mod actix;
+mod axum;
+mod capture;
+mod cases;
+mod client;
+
+#[allow(dead_code, unreachable_pub, reason = "a few errors are enough")]
+#[path = "../../generated/rust/evolution.rs"]
+#[rustfmt::skip]
+mod evolution;
+
+/// For a service whose error has no room for what brought it about.
+impl From<errcat::Failure> for evolution::Error {
+    fn from(_: errcat::Failure) -> Self {
+        Self::InternalError
+    }
+}
