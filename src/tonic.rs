@@ -56,7 +56,8 @@
 //!
 //! [`decode`] is the way back, for clients that have the same catalogue.
 //!
-//! Nothing private is in a status, nor is the source of an error: `Debug` of a [`Status`] would show it.
+//! Nothing private is in a status, nor is the source of an error: `Debug` of a [`Status`] would show it. Under the feature
+//! `tracing` they are in the log instead: the conversion logs the error as `errcat::log` does, while [`status`] does not.
 //!
 //! Many peers refuse a response whose headers are larger than 8 KiB, and their caller then learns nothing at all. So a
 //! message ends after 1 KiB, and a value for which there is no room is left out of the metadata and of `BadRequest`.
@@ -79,7 +80,15 @@ const MAX_MESSAGE: usize = 1024;
 /// What all headers may take, in bytes, without those that every response has.
 const MAX_HEADERS: usize = 7 * 1024;
 
-/// The status for an error.
+/// What an error is converted to; the conversion is the one place that every failed request passes.
+#[doc(hidden)]
+pub fn answer(error: &dyn CatalogError) -> Status {
+    #[cfg(feature = "tracing")]
+    crate::log(error, None);
+    status(error)
+}
+
+/// The status for an error. It logs nothing.
 pub fn status(error: &dyn CatalogError) -> Status {
     let message = shortened(error.to_string());
     // The message is sent twice, once in percent-encoding and once in the details, which are sent in base64.
@@ -118,7 +127,7 @@ macro_rules! __tonic {
         $($bounds)*
         {
             fn from(error: $error) -> Self {
-                $crate::tonic::status(&error)
+                $crate::tonic::answer(&error)
             }
         }
     };
