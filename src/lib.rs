@@ -122,6 +122,10 @@ mod serialize;
 #[cfg(feature = "actix")]
 mod snapshot;
 mod status;
+#[cfg(feature = "tonic")]
+pub mod tonic;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
 mod value;
 
 pub use body::{Body, body};
@@ -145,7 +149,7 @@ pub use layer::{Layer, layer};
 #[cfg(feature = "tracing")]
 pub use log::log;
 pub use lookup::Index;
-pub use param::{Kind, Param, Place};
+pub use param::{Field, Kind, Param, Place, Shape};
 pub use reply::{Reply, reply};
 #[cfg(feature = "std")]
 pub use request_id::RequestId;
