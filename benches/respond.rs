@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use divan::{Bencher, black_box};
 use errcat_generated::evolution::{CapacityExceeded, CapacityExceededReason, Error, RateLimited};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 const REQUEST: &str = "req_01JD0Z5Q8K6V3W2X1Y0Z";
 
@@ -44,6 +44,49 @@ mod body {
             limit: Some(10),
         });
         bencher.bench(|| by_catalogue(black_box(&error)));
+    }
+}
+
+mod decode {
+    use errcat::decode::{Decoded, Response};
+
+    use super::{
+        Bencher, Error, RateLimited, RateLimitedBody, Received, black_box, by_catalogue,
+        rate_limited,
+    };
+
+    #[divan::bench(sample_size = 1000)]
+    fn errcat(bencher: Bencher) {
+        let body = by_catalogue(&rate_limited());
+        bencher.bench(|| {
+            let response = Response::new(black_box(&body)).status(429);
+            match errcat::decode::<Error>(&response) {
+                Decoded::Known {
+                    error: Some(Error::RateLimited(values)),
+                    received,
+                    ..
+                } => (*values, received.request_id.clone()),
+                other => panic!("{other:?}"),
+            }
+        });
+    }
+
+    /// The code decides, and only then the details have a type: what a client of several errors must do.
+    #[divan::bench(sample_size = 1000)]
+    fn serde_by_hand(bencher: Bencher) {
+        let body = by_catalogue(&rate_limited());
+        bencher.bench(|| {
+            let Received { error } = serde_json::from_str(black_box(&body)).expect("an error");
+            match error.code.as_str() {
+                "rate_limited" => {
+                    let details: RateLimitedBody =
+                        serde_json::from_value(error.details.into()).expect("its details");
+                    let retry_after = std::time::Duration::from_secs_f64(details.retry_after);
+                    (RateLimited { retry_after }, error.message, error.request_id)
+                }
+                other => panic!("{other}"),
+            }
+        });
     }
 }
 
@@ -87,4 +130,23 @@ fn by_hand(error: &Limited) -> String {
         request_id: REQUEST,
     };
     serde_json::to_string(&Body { error }).expect("JSON")
+}
+
+#[derive(Deserialize)]
+struct Received {
+    error: ReceivedError,
+}
+
+#[derive(Deserialize)]
+struct ReceivedError {
+    code: String,
+    message: String,
+    #[serde(default)]
+    details: serde_json::Map<String, serde_json::Value>,
+    request_id: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct RateLimitedBody {
+    retry_after: f64,
 }

@@ -5,61 +5,30 @@
 //! JSON text, members of other types, a code of tomorrow.
 //!
 //! ```
-//! # mod orders {
-//! #     use errcat::{Entry, Facts, Retry, Status};
-//! #     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)] pub enum Code { RateLimited }
-//! #     static ENTRY: Entry = Entry::new("rate_limited", "rate_limited", "Rate limited", "Too many requests. Retry after {retry_after} seconds.",
-//! #         Facts::new().with_status(Status::Exact(429)).with_retry(Retry::AfterHeader))
-//! #         .with_params(&[errcat::Param::new("retry_after", errcat::Kind::Seconds).with_header("Retry-After")]);
-//! #     static CATALOG: errcat::Catalog = errcat::Catalog::new("orders")
-//! #         .with_envelope("application/json", errcat::Node::Object(&[
-//! #             ("error", errcat::Node::Hole(errcat::Hole::Code)), ("message", errcat::Node::Hole(errcat::Hole::Message))]))
-//! #         .with_headers(&[errcat::Header { role: "retry_after", name: "Retry-After" }]);
-//! #     impl Code {
-//! #         fn entry(self) -> &'static Entry { &ENTRY }
-//! #     }
-//! #     impl core::fmt::Display for Code { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { f.write_str("rate_limited") } }
-//! #     impl errcat::ErrorCode for Code {
-//! #         const ALL: &'static [Self] = &[Self::RateLimited];
-//! #         fn from_code(code: &str) -> Option<Self> { (code == "rate_limited").then_some(Self::RateLimited) }
-//! #         fn entry(self) -> &'static Entry { &ENTRY }
-//! #     }
-//! #     #[derive(Debug, Clone, PartialEq)] pub struct RateLimited { pub retry_after: core::time::Duration }
-//! #     #[derive(Debug)] pub enum Error { RateLimited(Box<RateLimited>) }
-//! #     pub trait Values: errcat::CatalogError { fn into_error(self) -> Error; }
-//! #     impl core::fmt::Display for RateLimited { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { f.write_str("") } }
-//! #     errcat::__values!(RateLimited => RateLimited; retry_after: "retry_after" Seconds;);
-//! #     impl core::fmt::Display for Error { fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { f.write_str("") } }
-//! #     impl core::error::Error for Error {}
-//! #     impl errcat::CatalogError for Error {
-//! #         fn catalog(&self) -> &'static errcat::Catalog { &CATALOG }
-//! #         fn entry(&self) -> &'static Entry { &ENTRY }
-//! #     }
-//! #     impl errcat::ErrorSet for Error {
-//! #         const CATALOG: &'static errcat::Catalog = &CATALOG;
-//! #         fn entries(each: &mut dyn FnMut(&'static Entry)) { each(&ENTRY); }
-//! #     }
-//! #     errcat::__decode!(Error, Code;; RateLimited: RateLimited);
-//! # }
-//! // `orders` is a module that errcat generated.
 //! use errcat::decode::{Decoded, MAX_RETRY_AFTER, NextTry, Response};
 //!
-//! let body = br#"{"error": "rate_limited", "message": "Too many requests. Retry after 5 seconds."}"#;
-//! let headers = [("Retry-After", "5")];
+//! mod evolution {
+//!     errcat::catalog!("catalog/apis/evolution.yaml");
+//! }
+//!
+//! let body = br#"{"error": {"code": "rate_limited", "details": {"retry_after": 5}}}"#;
+//! let headers = [("Retry-After", "5"), ("X-Request-Id", "req_7")];
 //! let response = Response::new(body).status(429).headers(&headers);
-//! match errcat::decode::<orders::Error>(&response) {
-//!     Decoded::Known { error: Some(orders::Error::RateLimited(values)), .. } => {
+//! let decoded = errcat::decode::<evolution::Error>(&response);
+//! assert_eq!(decoded.code(), Some(evolution::Code::RateLimited));
+//! assert_eq!(decoded.received().request_id.as_deref(), Some("req_7"));
+//! match &decoded {
+//!     Decoded::Known { error: Some(evolution::Error::RateLimited(values)), .. } => {
 //!         assert_eq!(values.retry_after.as_secs(), 5);
 //!     }
 //!     other => panic!("{other:?}"),
 //! }
-//! # let Decoded::Known { code, .. } = errcat::decode::<orders::Error>(&response) else { panic!() };
-//! # assert_eq!(code, orders::Code::RateLimited);
+//! assert!(matches!(decoded.next_try(MAX_RETRY_AFTER), NextTry::After(_)));
 //!
-//! let body = br#"{"error": "a_code_of_tomorrow"}"#;
-//! let decoded = errcat::decode::<orders::Error>(&Response::new(body));
+//! let body = br#"{"error": {"code": "a_code_of_tomorrow"}}"#;
+//! let decoded = errcat::decode::<evolution::Error>(&Response::new(body));
+//! assert_eq!(decoded.code(), None);
 //! assert_eq!(decoded.received().code.as_deref(), Some("a_code_of_tomorrow"));
-//! assert_eq!(decoded.next_try(MAX_RETRY_AFTER), NextTry::Never);
 //! ```
 //!
 //! An error is found by its code; a code that is retired is that which took its place. In an API without codes an

@@ -1,0 +1,9 @@
+//! Any response, read as an error of each of several APIs.
+#![no_main]
+
+use errcat_generated as generated;
+
+#[allow(dead_code)]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::decode(data));

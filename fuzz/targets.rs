@@ -1,0 +1,76 @@
+//! What the fuzzer runs, and the tests run over the corpus.
+
+use std::{fmt::Debug, time::Duration};
+
+use errcat::decode::{Decode, Decoded, MAX_RETRY_AFTER, Response};
+use errcat_catalog::{Sources, load};
+
+use crate::generated::{eachlabs, evolution, prompts, studio, workspace};
+
+/// A status on the first line, headers on those that follow, an empty line, the body.
+///
+/// # Panics
+///
+/// If decoding breaks a promise.
+pub(crate) fn decode(data: &[u8]) {
+    let end = data.windows(2).position(|pair| pair == b"\n\n");
+    let (head, body) = end.map_or((data, &[] as &[u8]), |end| (&data[..end], &data[end + 2..]));
+    let head = String::from_utf8_lossy(head);
+    let mut lines = head.lines();
+    let status = lines.next().and_then(|line| line.trim().parse().ok());
+    let headers: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(": ")).collect();
+    let mut response = Response::new(body)
+        .headers(&headers)
+        .now(Duration::from_secs(1_700_000_000));
+    if let Some(status) = status {
+        response = response.status(status);
+    }
+    keeps_promises::<eachlabs::Error>(&response);
+    keeps_promises::<evolution::Error>(&response);
+    keeps_promises::<prompts::Error>(&response);
+    keeps_promises::<studio::Error>(&response);
+    keeps_promises::<workspace::Error>(&response);
+}
+
+fn keeps_promises<E: Decode + Debug>(response: &Response<'_>) {
+    let decoded = errcat::decode::<E>(response);
+    let received = decoded.received();
+    assert!(received.preview.len() <= 2048);
+    assert!(
+        received
+            .status
+            .is_none_or(|status| (100..=999).contains(&status))
+    );
+    let wait = received.retry_after.unwrap_or_default();
+    assert!(std::time::Instant::now().checked_add(wait).is_some());
+    let _ = (decoded.next_try(MAX_RETRY_AFTER), decoded.to_string());
+    if let Decoded::Known {
+        error: Some(error),
+        code,
+        ..
+    } = &decoded
+    {
+        let body = errcat::body(error).to_string();
+        assert!(body.parse::<errcat::Json>().is_ok(), "{body}");
+        let again = errcat::decode::<E>(&Response::new(&body)).code();
+        assert!(
+            again == Some(*code) || errcat::ErrorCode::entry(*code).code.is_none(),
+            "{body}"
+        );
+    }
+}
+
+/// The text of a catalogue. Whatever the checks let through, Rust can be made of.
+pub(crate) fn catalogue(data: &[u8]) {
+    let Ok(text) = core::str::from_utf8(data) else {
+        return;
+    };
+    let mut sources = Sources::new();
+    let file = sources.add("catalogue.yaml", text);
+    let (catalog, diagnostics) = load(&mut sources, file);
+    if let Some(catalog) = catalog {
+        let _ = errcat_codegen::rust::tokens(&catalog);
+    } else {
+        assert!(!diagnostics.is_empty(), "refused without a reason");
+    }
+}
