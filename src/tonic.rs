@@ -126,8 +126,8 @@ macro_rules! __tonic {
         impl $($generics)* ::core::convert::From<$error> for $crate::tonic::Status
         $($bounds)*
         {
-            fn from(error: $error) -> Self {
-                $crate::tonic::answer(&error)
+            fn from(__error: $error) -> Self {
+                $crate::tonic::answer(&__error)
             }
         }
     };

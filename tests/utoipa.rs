@@ -1,4 +1,4 @@
-//! The errors of a type as responses of OpenAPI.
+//! The errors of a type as responses of `OpenAPI`.
 
 use std::{collections::BTreeSet, fmt};
 

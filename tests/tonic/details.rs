@@ -27,13 +27,13 @@ enum Own<I> {
 
 #[test]
 fn a_type_of_ones_own_is_a_status_and_what_it_hides_is_logged() {
-    capture::start();
     fn find(item: i32) -> Result<i32, Status> {
         let query = SECRET.to_owned();
         let found: Result<i32, Own<i32>> = Err(Own::NotFound { item, query });
         Ok(found?)
     }
 
+    capture::start();
     let status = find(7).expect_err("there is none");
     assert_eq!(status.code(), Code::NotFound);
     assert_eq!(status.message(), "There is no item 7 {here}.");
