@@ -15,10 +15,7 @@ use serde::{Deserialize, Serialize};
 #[path = "evolution/error.rs"]
 mod error;
 
-use error::{
-    Error,
-    evolution::{self, CapacityExceeded, CapacityExceededReason, RateLimited, ValidationFailed},
-};
+use error::Error;
 
 /// The service.
 pub(crate) fn app() -> App<
@@ -63,70 +60,62 @@ async fn list(page: Query<Page>) -> Json<Vec<u8>> {
     Json((0..page.page_size).collect())
 }
 
-async fn submit(submission: Json<Submission>) -> Result<HttpResponse, evolution::Error> {
+async fn submit(submission: Json<Submission>) -> Result<HttpResponse, Error> {
     if submission.genes.is_empty() {
-        let problem = format!("{} has no genes", submission.name);
-        return Err(ValidationFailed {
-            field: Some("genes".to_owned()),
-            problem,
-        }
-        .into());
+        return Err(Error::ValidationFailed {
+            field: Some("genes"),
+            problem: format!("{} has no genes", submission.name),
+        });
     }
     Ok(HttpResponse::Created().json(submission))
 }
 
-async fn show(id: Path<u64>) -> Result<String, evolution::Error> {
+async fn show(id: Path<u64>) -> Result<String, Error> {
     let known = *id == 1;
     known
         .then(|| "submission 1".to_owned())
-        .ok_or(evolution::Error::NotFound)
+        .ok_or(Error::NotFound)
 }
 
 /// A handler that makes the response itself.
 async fn withdraw(_: Path<u64>) -> HttpResponse {
-    evolution::Error::StateConflict.error_response()
+    Error::StateConflict.error_response()
 }
 
-async fn run(_: Path<u64>) -> Result<HttpResponse, evolution::Error> {
-    Err(RateLimited {
+async fn run(_: Path<u64>) -> Result<HttpResponse, Error> {
+    Err(Error::RateLimited {
         retry_after: Duration::from_millis(41_200),
-    }
-    .into())
-}
-
-async fn account(request: HttpRequest) -> Result<String, evolution::Error> {
-    let key = request
-        .headers()
-        .get(AUTHORIZATION)
-        .ok_or(evolution::Error::MissingCredentials)?;
-    Err(if key == "Bearer expired" {
-        evolution::Error::InvalidCredentials
-    } else {
-        evolution::Error::AccountDisabled
     })
 }
 
-async fn credits() -> Result<String, evolution::Error> {
-    Err(evolution::Error::InsufficientCredits)
+async fn account(request: HttpRequest) -> Result<String, Error> {
+    let key = request
+        .headers()
+        .get(AUTHORIZATION)
+        .ok_or(Error::MissingCredentials)?;
+    Err(if key == "Bearer expired" {
+        Error::InvalidCredentials
+    } else {
+        Error::AccountDisabled
+    })
 }
 
-async fn capacity() -> Result<String, evolution::Error> {
-    let reason = CapacityExceededReason::DailyQuota;
-    Err(CapacityExceeded {
-        reason,
+async fn credits() -> Result<String, Error> {
+    Err(Error::InsufficientCredits)
+}
+
+async fn capacity() -> Result<String, Error> {
+    Err(Error::DailyQuota {
         used: Some(20),
         limit: Some(20),
-    }
-    .into())
+    })
 }
 
 /// What a database says can hold what no client may see.
 async fn archive() -> Result<String, Error> {
     let source = io::Error::other("cannot connect to postgres://evolution:sk_poison@db/archive");
-    let statement = "SELECT * FROM archive WHERE key = 'sk_poison'"
-        .to_owned()
-        .into();
-    Err(Error::Database { statement, source })
+    let statement = "SELECT * FROM archive WHERE key = 'sk_poison'";
+    Err(Error::Archive { statement, source })
 }
 
 async fn crash() -> Result<String, Error> {

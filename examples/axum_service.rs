@@ -17,10 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 #[path = "evolution/error.rs"]
 mod error;
 
-use error::{
-    Error,
-    evolution::{self, CapacityExceeded, CapacityExceededReason, RateLimited, ValidationFailed},
-};
+use error::Error;
 
 /// The service.
 pub(crate) fn app() -> Router {
@@ -60,66 +57,60 @@ async fn list(Query(page): Query<Page>) -> Json<Vec<u8>> {
 
 async fn submit(
     Json(submission): Json<Submission>,
-) -> Result<(StatusCode, Json<Submission>), evolution::Error> {
+) -> Result<(StatusCode, Json<Submission>), Error> {
     if submission.genes.is_empty() {
-        let problem = format!("{} has no genes", submission.name);
-        return Err(ValidationFailed {
-            field: Some("genes".to_owned()),
-            problem,
-        }
-        .into());
+        return Err(Error::ValidationFailed {
+            field: Some("genes"),
+            problem: format!("{} has no genes", submission.name),
+        });
     }
     Ok((StatusCode::CREATED, Json(submission)))
 }
 
-async fn show(Path(id): Path<u64>) -> Result<String, evolution::Error> {
+async fn show(Path(id): Path<u64>) -> Result<String, Error> {
     let known = id == 1;
     known
         .then(|| "submission 1".to_owned())
-        .ok_or(evolution::Error::NotFound)
+        .ok_or(Error::NotFound)
 }
 
-async fn withdraw(Path(_): Path<u64>) -> Result<StatusCode, evolution::Error> {
-    Err(evolution::Error::StateConflict)
+async fn withdraw(Path(_): Path<u64>) -> Result<StatusCode, Error> {
+    Err(Error::StateConflict)
 }
 
-async fn run(Path(_): Path<u64>) -> Result<StatusCode, evolution::Error> {
-    Err(RateLimited {
+async fn run(Path(_): Path<u64>) -> Result<StatusCode, Error> {
+    Err(Error::RateLimited {
         retry_after: Duration::from_millis(41_200),
-    }
-    .into())
-}
-
-async fn account(headers: HeaderMap) -> Result<String, evolution::Error> {
-    let key = headers
-        .get(AUTHORIZATION)
-        .ok_or(evolution::Error::MissingCredentials)?;
-    Err(if key == "Bearer expired" {
-        evolution::Error::InvalidCredentials
-    } else {
-        evolution::Error::AccountDisabled
     })
 }
 
-async fn credits() -> Result<String, evolution::Error> {
-    Err(evolution::Error::InsufficientCredits)
+async fn account(headers: HeaderMap) -> Result<String, Error> {
+    let key = headers
+        .get(AUTHORIZATION)
+        .ok_or(Error::MissingCredentials)?;
+    Err(if key == "Bearer expired" {
+        Error::InvalidCredentials
+    } else {
+        Error::AccountDisabled
+    })
 }
 
-async fn capacity() -> Result<String, evolution::Error> {
-    let reason = CapacityExceededReason::DailyQuota;
-    Err(CapacityExceeded {
-        reason,
+async fn credits() -> Result<String, Error> {
+    Err(Error::InsufficientCredits)
+}
+
+async fn capacity() -> Result<String, Error> {
+    Err(Error::DailyQuota {
         used: Some(20),
         limit: Some(20),
-    }
-    .into())
+    })
 }
 
 /// What a database says can hold what no client may see.
 async fn archive() -> Result<String, Error> {
     let source = io::Error::other("cannot connect to postgres://evolution:sk_poison@db/archive");
-    let statement = "SELECT * FROM archive WHERE key = 'sk_poison'".into();
-    Err(Error::Database { statement, source })
+    let statement = "SELECT * FROM archive WHERE key = 'sk_poison'";
+    Err(Error::Archive { statement, source })
 }
 
 async fn crash() -> Result<String, Error> {

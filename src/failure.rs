@@ -129,16 +129,6 @@ impl Cause {
         })))
     }
 
-    /// What a panic said, if it said something.
-    #[cfg(feature = "std")]
-    pub(crate) fn panic(payload: &(dyn core::any::Any + Send)) -> Self {
-        let text = payload
-            .downcast_ref::<alloc::string::String>()
-            .map(alloc::string::String::as_str);
-        text.or_else(|| payload.downcast_ref::<&str>().copied())
-            .map_or_else(Self::default, Self::new)
-    }
-
     /// The value that did not fit: the name of a param of the path or the query, or where in the body it stands, such as
     /// `scopes[1].name`. Only some frameworks tell.
     ///

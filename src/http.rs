@@ -18,10 +18,7 @@
 //! assert_eq!(response.headers()["content-type"], "application/problem+json");
 //! ```
 
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 
 use ::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header::ACCEPT};
 
@@ -29,7 +26,7 @@ use crate::Reply;
 
 /// The response, with the body as text.
 pub fn response(reply: Reply<'_>) -> Response<String> {
-    let mut response = Response::new(reply.to_string());
+    let mut response = Response::new(reply.into());
     *response.status_mut() = status(&reply);
     reply.headers(&mut |name, value| set(response.headers_mut(), name, value));
     response

@@ -26,10 +26,11 @@ use crate::{Catalog, CatalogError, Cause, Entry, ErrorSet, Failure, Reply, Reque
 /// - makes what is no error of a catalogue one of `E`, by its `From<Failure>`: a missing route, a method that a route does
 ///   not take, a rejected body, path or query, a body that is too large, a timeout, a panic, and any other response of
 ///   `400` or above. The text of such a response is dropped, since it can hold what no client may see, and logged;
-/// - with the feature `tracing`, logs one event for each failed request, as [`errcat::log`](crate::log) does;
+/// - with the feature `tracing`, logs one event for each failed request, as `errcat::log` does;
 /// - calls what [`on_failure`](Self::on_failure) is given, once for each failed request.
 ///
-/// Put it outside of everything that can fail.
+/// Put it outside of everything that can fail. A route whose failures are the words of another service, such as a proxy,
+/// goes outside of the layer.
 pub struct Layer<E> {
     settings: Arc<Settings>,
     errors: PhantomData<fn() -> E>,
@@ -226,7 +227,7 @@ impl Settings {
         };
         match outcome {
             Ok(Ok(output)) => Ok(output),
-            Ok(Err(panic)) => Err(Failure::Panic(Cause::panic(&*panic))),
+            Ok(Err(panic)) => Err(Failure::Panic(cry(&*panic))),
             Err(elapsed) => Err(Failure::Timeout(Cause::new(elapsed))),
         }
     }
@@ -246,4 +247,11 @@ async fn catch_panic<F: Future>(future: F) -> Result<F::Output, Box<dyn Any + Se
         }
     })
     .await
+}
+
+/// What a panic said, if it said something.
+fn cry(panic: &(dyn Any + Send)) -> Cause {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied())
+        .map_or_else(Cause::default, Cause::new)
 }

@@ -11,6 +11,8 @@
 //!   `#[derive(CatalogError)]`; code that serves several catalogues is written against these two.
 //! - [`body`] is the body of the response, by the catalogue's envelope. [`Value`] is what can be in it, and [`Private`]
 //!   what cannot.
+//! - [`reply`] is the whole response: status, headers, and that body or the one of RFC 9457, by what the client accepts.
+//! - [`Failure`] is what fails outside of handlers, which a service's own error is made from.
 //! - [`Status`], [`Grpc`], [`Retry`], [`Processed`], [`Severity`] and [`Audience`] are its [`Facts`].
 //! - `decode`, with the feature `serde`, is the way back: from a response of such an API to its error, for clients.
 //! - [`Index`] finds a code by its text, in constant time and in `const` contexts.
@@ -18,6 +20,20 @@
 //! This crate is not where errors are declared, and it reads no YAML. Three ways bring a catalogue into a crate, all with the
 //! same result: the macro `catalog!` of the feature `derive`, [`include_catalog!`] of what `errcat-codegen` made in a
 //! build script, and a file that the command `errcat generate` of `errcat-cli` wrote.
+//!
+//! # Features
+//!
+//! None is on by default.
+//!
+//! | Feature | What it adds |
+//! | --- | --- |
+//! | `derive` | `#[derive(CatalogError)]` and `catalog!` |
+//! | `std` | `RequestId` |
+//! | `serde` | responses read back into errors, and records and bodies that serialise |
+//! | `http` | `errcat::http`: responses of the crate `http` |
+//! | `axum` | `errcat::axum`: errors are responses, and the layer answers everything else that fails |
+//! | `actix` | `errcat::actix`: the same on actix-web |
+//! | `tracing` | `log`: one structured event for a failed request, which the layers write |
 //!
 //! # Example
 //!
@@ -106,6 +122,10 @@ mod serialize;
 #[cfg(feature = "actix")]
 mod snapshot;
 mod status;
+#[cfg(feature = "tonic")]
+pub mod tonic;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
 mod value;
 
 pub use body::{Body, body};
@@ -129,7 +149,7 @@ pub use layer::{Layer, layer};
 #[cfg(feature = "tracing")]
 pub use log::log;
 pub use lookup::Index;
-pub use param::{Kind, Param, Place};
+pub use param::{Field, Kind, Param, Place, Shape};
 pub use reply::{Reply, reply};
 #[cfg(feature = "std")]
 pub use request_id::RequestId;

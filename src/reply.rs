@@ -150,6 +150,13 @@ impl fmt::Display for Reply<'_> {
     }
 }
 
+impl From<Reply<'_>> for String {
+    /// The text of the body.
+    fn from(reply: Reply<'_>) -> Self {
+        reply.body.into()
+    }
+}
+
 impl fmt::Debug for Reply<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.status(), self.body)

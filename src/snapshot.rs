@@ -199,3 +199,125 @@ impl Error for Source {
         Some(self.source.as_deref()?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        fmt, io,
+        string::{String, ToString},
+        time::Duration,
+        vec::Vec,
+    };
+
+    use super::Snapshot;
+    use crate::{
+        Catalog, CatalogError, Entry, Facts, Json, Kind, Logs, Param, Params, Place, Reason,
+        Status, Value, param, reply,
+    };
+
+    /// An error with a value of each kind, each in the details or a header.
+    #[derive(Debug)]
+    struct Full(io::Error);
+
+    static ENTRY: Entry = Entry::new("full", "full", "Full", "It is full.", Facts::new())
+        .with_params(&[
+            Param::new("text", Kind::Text).with_header("X-Text"),
+            Param::new("shown", Kind::Text).with_place(Place::Body("shown")),
+            Param::new("integer", Kind::Integer),
+            Param::new("number", Kind::Number),
+            Param::new("boolean", Kind::Boolean),
+            Param::new("seconds", Kind::Seconds).with_header("Retry-After"),
+            Param::new("list", Kind::List).with_header("X-List"),
+            Param::new("json", Kind::Any),
+        ]);
+    static REASON: Reason = Reason::new("very", "Very", &[]).with_status(Status::Exact(429));
+    static CATALOG: Catalog = Catalog::new("full");
+
+    impl CatalogError for Full {
+        fn catalog(&self) -> &'static Catalog {
+            &CATALOG
+        }
+
+        fn entry(&self) -> &'static Entry {
+            &ENTRY
+        }
+
+        fn reason(&self) -> Option<&'static Reason> {
+            Some(&REASON)
+        }
+
+        fn params(&self, to: &mut dyn Params) {
+            to.param("text", Value::Text("a \"text\""));
+            to.param("shown", Value::Display(&"shown"));
+            to.param("integer", Value::Integer(i64::MIN));
+            to.param("number", Value::Number(0.1));
+            to.param("boolean", Value::Boolean(true));
+            to.param("seconds", Value::Seconds(Duration::from_millis(1500)));
+            to.param(
+                "list",
+                Value::Json(&param::list(&["a", "b"], param::Text::value)),
+            );
+            let json: Json = r#"{"a": [1, null]}"#.parse().expect("JSON");
+            to.param("json", Value::Json(&json));
+        }
+
+        fn private(&self, to: &mut dyn Logs) {
+            to.log("why", &Some("b\n"));
+        }
+    }
+
+    impl fmt::Display for Full {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("It is full.")
+        }
+    }
+
+    impl std::error::Error for Full {
+        fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+            Some(&self.0)
+        }
+    }
+
+    struct Private(Vec<String>);
+
+    impl Logs for Private {
+        fn log(&mut self, name: &'static str, value: &dyn fmt::Debug) {
+            self.0.push(std::format!("{name}: {value:?}"));
+        }
+    }
+
+    /// All that a response and a log have of an error.
+    fn whole(error: &dyn CatalogError) -> Vec<String> {
+        let mut private = Private(Vec::new());
+        error.private(&mut private);
+        let mut whole = private.0;
+        let reply = reply(error);
+        whole.extend([
+            error.to_string(),
+            reply.status().to_string(),
+            reply.to_string(),
+        ]);
+        whole.push(reply.accept("application/problem+json").to_string());
+        reply.headers(&mut |name, value| whole.push(std::format!("{name}: {value}")));
+        let chain = core::iter::successors(error.source(), |&error| error.source());
+        whole.extend(chain.map(ToString::to_string));
+        whole
+    }
+
+    #[test]
+    fn a_snapshot_is_the_error_to_responses_and_logs() {
+        let inner = io::Error::other(io::Error::other("the last"));
+        let full = Full(io::Error::other(inner));
+        let original = whole(&full);
+        assert_eq!(whole(&Snapshot::of(&full)), original);
+        assert!(
+            original.contains(&"X-List: a, b".to_string()),
+            "{original:?}"
+        );
+        assert!(
+            original.contains(&"Retry-After: 2".to_string()),
+            "{original:?}"
+        );
+        assert_eq!(original.last().map(String::as_str), Some("the last"));
+    }
+}

@@ -191,6 +191,7 @@ fn what_is_private_is_in_no_part() {
         reply.accept("application/problem+json")
     );
     reply.headers(&mut |name, value| whole.extend([name, value]));
+    whole += &serde_json::to_string(&errcat::body(&error)).expect("JSON");
     assert!(whole.contains("shown") && whole.contains("req_1"));
     assert!(!whole.contains("sk_poison"), "{whole}");
 }

@@ -513,7 +513,8 @@ static ENTRIES: [::errcat::Entry; 17] = [
         .with_params(
             &[
                 ::errcat::Param::new("parameter", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"slug\""),
             ],
         )
         .with_matchers(
@@ -587,9 +588,11 @@ static ENTRIES: [::errcat::Entry; 17] = [
         .with_params(
             &[
                 ::errcat::Param::new("resource", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"model\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"model not found\""),
             ],
         )
         .with_matchers(
@@ -622,7 +625,8 @@ static ENTRIES: [::errcat::Entry; 17] = [
             &[
                 ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
                     .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("60"),
             ],
         )
         .with_matchers(
@@ -654,9 +658,11 @@ static ENTRIES: [::errcat::Entry; 17] = [
         .with_params(
             &[
                 ::errcat::Param::new("resource", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"models\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"internal error\""),
             ],
         )
         .with_matchers(

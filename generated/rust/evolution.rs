@@ -826,9 +826,11 @@ static ENTRIES: [::errcat::Entry; 20] = [
         )
         .with_params(
             &[
-                ::errcat::Param::new("field", ::errcat::Kind::Text),
+                ::errcat::Param::new("field", ::errcat::Kind::Text)
+                    .with_example("\"page_size\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"expected a whole number\""),
             ],
         )
         .with_doc_url("https://example.com/evolution/errors/invalid_parameter"),
@@ -849,9 +851,12 @@ static ENTRIES: [::errcat::Entry; 20] = [
         )
         .with_params(
             &[
-                ::errcat::Param::new("field", ::errcat::Kind::Text).optional(),
+                ::errcat::Param::new("field", ::errcat::Kind::Text)
+                    .optional()
+                    .with_example("\"name\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"name is not a string\""),
             ],
         )
         .with_doc_url("https://example.com/evolution/errors/invalid_body"),
@@ -872,9 +877,12 @@ static ENTRIES: [::errcat::Entry; 20] = [
         )
         .with_params(
             &[
-                ::errcat::Param::new("field", ::errcat::Kind::Text).optional(),
+                ::errcat::Param::new("field", ::errcat::Kind::Text)
+                    .optional()
+                    .with_example("\"num_genes\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"num_genes is larger than the sequence\""),
             ],
         )
         .with_doc_url("https://example.com/evolution/errors/validation_failed"),
@@ -976,7 +984,8 @@ static ENTRIES: [::errcat::Entry; 20] = [
         .with_params(
             &[
                 ::errcat::Param::new("scope", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"submissions:write\""),
             ],
         )
         .with_doc_url("https://example.com/evolution/errors/scope_required"),
@@ -998,7 +1007,8 @@ static ENTRIES: [::errcat::Entry; 20] = [
         .with_params(
             &[
                 ::errcat::Param::new("parameter", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"num_generations\""),
             ],
         )
         .with_doc_url("https://example.com/evolution/errors/tier_limit_exceeded"),
@@ -1102,7 +1112,8 @@ static ENTRIES: [::errcat::Entry; 20] = [
         .with_params(
             &[
                 ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
-                    .with_header("Retry-After"),
+                    .with_header("Retry-After")
+                    .with_example("42"),
             ],
         )
         .with_doc_url("https://example.com/evolution/errors/rate_limited"),
@@ -1123,8 +1134,12 @@ static ENTRIES: [::errcat::Entry; 20] = [
         )
         .with_params(
             &[
-                ::errcat::Param::new("used", ::errcat::Kind::Integer).optional(),
-                ::errcat::Param::new("limit", ::errcat::Kind::Integer).optional(),
+                ::errcat::Param::new("used", ::errcat::Kind::Integer)
+                    .optional()
+                    .with_example("20"),
+                ::errcat::Param::new("limit", ::errcat::Kind::Integer)
+                    .optional()
+                    .with_example("20"),
             ],
         )
         .with_reasons(
@@ -1187,8 +1202,8 @@ static ENTRIES: [::errcat::Entry; 20] = [
         )
         .with_params(
             &[
-                ::errcat::Param::new("used", ::errcat::Kind::Integer),
-                ::errcat::Param::new("limit", ::errcat::Kind::Integer),
+                ::errcat::Param::new("used", ::errcat::Kind::Integer).with_example("5"),
+                ::errcat::Param::new("limit", ::errcat::Kind::Integer).with_example("5"),
             ],
         )
         .with_doc_url(
@@ -1229,7 +1244,8 @@ static ENTRIES: [::errcat::Entry; 20] = [
             &[
                 ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
                     .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("30"),
             ],
         )
         .with_doc_url("https://example.com/evolution/errors/service_unavailable"),

@@ -434,9 +434,11 @@ static ENTRIES: [::errcat::Entry; 8] = [
         .with_params(
             &[
                 ::errcat::Param::new("parameter", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"id\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"not a UUID\""),
             ],
         )
         .with_doc_url("https://example.com/prompts/errors/INVALID_PARAM"),
@@ -534,7 +536,9 @@ static ENTRIES: [::errcat::Entry; 8] = [
         .with_params(
             &[
                 ::errcat::Param::new("resource", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_shape(&::errcat::Shape::Choice(&["prompt", "version"]))
+                    .with_example("\"prompt\""),
             ],
         )
         .with_doc_url("https://example.com/prompts/errors/NOT_FOUND"),
@@ -557,7 +561,8 @@ static ENTRIES: [::errcat::Entry; 8] = [
             &[
                 ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
                     .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("30"),
             ],
         )
         .with_doc_url("https://example.com/prompts/errors/RATE_LIMITED"),

@@ -586,7 +586,8 @@ static ENTRIES: [::errcat::Entry; 16] = [
         .with_params(
             &[
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"format is required\""),
             ],
         )
         .with_doc_url("https://example.com/studio/errors/invalid_request"),
@@ -608,9 +609,11 @@ static ENTRIES: [::errcat::Entry; 16] = [
         .with_params(
             &[
                 ::errcat::Param::new("pointer", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"/scenes/0/duration\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"must be greater than 0\""),
             ],
         )
         .with_doc_url("https://example.com/studio/errors/validation_error"),
@@ -737,7 +740,8 @@ static ENTRIES: [::errcat::Entry; 16] = [
             &[
                 ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
                     .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("12"),
             ],
         )
         .with_doc_url("https://example.com/studio/errors/rate_limit_exceeded"),

@@ -547,7 +547,13 @@ static ENTRIES: [::errcat::Entry; 12] = [
         .with_params(
             &[
                 ::errcat::Param::new("scope", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_shape(
+                        &::errcat::Shape::Choice(
+                            &["query", "tools", "conversations", "files"],
+                        ),
+                    )
+                    .with_example("\"tools\""),
             ],
         )
         .with_doc_url("https://example.com/workspace/errors/insufficient_scope"),
@@ -586,7 +592,8 @@ static ENTRIES: [::errcat::Entry; 12] = [
             &[
                 ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
                     .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("42"),
             ],
         )
         .with_doc_url("https://example.com/workspace/errors/rate_limit_exceeded"),
@@ -624,7 +631,28 @@ static ENTRIES: [::errcat::Entry; 12] = [
         .with_params(
             &[
                 ::errcat::Param::new("errors", ::errcat::Kind::List)
-                    .with_place(::errcat::Place::Body("errors")),
+                    .with_place(::errcat::Place::Body("errors"))
+                    .with_shape(
+                        &::errcat::Shape::List(
+                            &::errcat::Shape::Record(
+                                &[
+                                    ::errcat::Field {
+                                        name: "field",
+                                        shape: ::errcat::Shape::Kind(::errcat::Kind::Text),
+                                        required: true,
+                                    },
+                                    ::errcat::Field {
+                                        name: "message",
+                                        shape: ::errcat::Shape::Kind(::errcat::Kind::Text),
+                                        required: true,
+                                    },
+                                ],
+                            ),
+                        ),
+                    )
+                    .with_example(
+                        "[{\"field\":\"conversation_id\",\"message\":\"This field is required.\"}]",
+                    ),
             ],
         )
         .with_doc_url("https://example.com/workspace/errors/validation_error"),

@@ -147,7 +147,7 @@ pub fn __respond(error: &dyn CatalogError) -> HttpResponse {
     let mut response = HttpResponse::new(status(reply.status()));
     reply.headers(&mut |name, value| response.headers_mut().set(name, value));
     response.extensions_mut().insert(Snapshot::of(error));
-    response.set_body(BoxBody::new(std::string::ToString::to_string(&reply)))
+    response.set_body(BoxBody::new(String::from(reply)))
 }
 
 #[doc(hidden)]

@@ -4,7 +4,7 @@ use std::{
     marker::PhantomData,
     pin::{Pin, pin},
     rc::Rc,
-    string::ToString,
+    string::String,
     sync::Arc,
 };
 
@@ -135,7 +135,7 @@ impl<E: ErrorSet + From<Failure>> Answer<'_, E> {
         *response.status_mut() = status(reply.status());
         self.settings.report(error, &self.asked, failure);
         response.extensions_mut().insert(Answered);
-        response.set_body(EitherBody::right(BoxBody::new(reply.to_string())))
+        response.set_body(EitherBody::right(BoxBody::new(String::from(reply))))
     }
 }
 

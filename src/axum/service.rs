@@ -3,7 +3,7 @@ use std::{
     convert::Infallible,
     future::{Future, poll_fn},
     pin::Pin,
-    string::ToString,
+    string::String,
     sync::Arc,
     task::{Context, Poll},
 };
@@ -119,7 +119,7 @@ where
     let reply = settings.reply(error, asked);
     Settings::overwrite(response.headers_mut(), &reply);
     *response.status_mut() = status(reply.status());
-    *response.body_mut() = Body::from(reply.to_string());
+    *response.body_mut() = Body::from(String::from(reply));
     settings.report(error, asked, failure.as_ref());
     let extensions = response.extensions_mut();
     extensions.insert(failed);

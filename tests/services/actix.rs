@@ -1,12 +1,27 @@
 //! The service on actix-web.
 
-use std::{net::TcpListener, thread};
+use std::{
+    net::TcpListener,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
 
-use actix_web::HttpServer;
+use actix_web::{
+    App, HttpServer,
+    body::to_bytes,
+    middleware::from_fn,
+    test::{TestRequest, call_service, init_service, read_body, try_call_service},
+    web::{Json, JsonConfig, get, post},
+};
+use errcat::{Failure, RequestId};
 
 use crate::{
     capture,
-    cases::{CASES, Case, check_ids},
+    cases::{CASES, Case, POISON, check_ids, new_id},
+    evolution::Error,
 };
 
 #[path = "../../examples/actix_service.rs"]
@@ -67,4 +82,78 @@ fn every_failure_is_an_error_of_the_catalogue() {
 #[test]
 fn ids_are_taken_or_made_and_sent_with_every_response() {
     check_ids(&serve());
+}
+
+#[actix_web::test]
+async fn an_error_of_a_middleware_is_answered_and_counted_once() {
+    capture::start();
+    let counted = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&counted);
+    let layer = errcat::actix::layer::<Error>().on_failure(move |entry| {
+        assert_eq!(entry.as_str(), "forbidden");
+        count.fetch_add(1, Ordering::Relaxed);
+    });
+    let app = App::new()
+        .route("/", get().to(|| async { "never" }))
+        .wrap(from_fn(
+            |_, _: actix_web::middleware::Next<actix_web::body::BoxBody>| async {
+                Err::<actix_web::dev::ServiceResponse, _>(Error::Forbidden.into())
+            },
+        ))
+        .wrap(layer.clone())
+        .wrap(layer);
+    let id = new_id();
+    let request = TestRequest::get()
+        .uri("/")
+        .insert_header(("x-request-id", id.as_str()));
+    let Err(error) = try_call_service(&init_service(app).await, request.to_request()).await else {
+        panic!("the request is gone, so the response comes as an error");
+    };
+    let response = error.error_response();
+    assert_eq!(response.status(), 403);
+    let body = to_bytes(response.into_body()).await.expect("it is there");
+    assert!(
+        body.ends_with(format!(r#""request_id":"{id}"}}}}"#).as_bytes()),
+        "{body:?}"
+    );
+    assert_eq!(
+        (counted.load(Ordering::Relaxed), capture::events(&id).len()),
+        (1, 1)
+    );
+}
+
+#[actix_web::test]
+async fn extractors_can_say_what_failed_and_handlers_see_the_id() {
+    let json = JsonConfig::default().error_handler(|error, _| {
+        let failure = errcat::actix::failure(&error.into());
+        assert!(matches!(failure, Failure::InvalidBody(_)), "{failure:?}");
+        assert!(!failure.to_string().contains(POISON));
+        Error::ValidationFailed(Box::new(crate::evolution::ValidationFailed {
+            field: None,
+            problem: failure.to_string(),
+        }))
+        .into()
+    });
+    let app = App::new()
+        .app_data(json)
+        .route("/", get().to(|id: RequestId| async move { id.to_string() }))
+        .route("/", post().to(|_: Json<u8>| async { "never" }))
+        .wrap(errcat::actix::layer::<Error>().own_request_ids());
+    let app = init_service(app).await;
+
+    let request = TestRequest::get()
+        .uri("/")
+        .insert_header(("x-request-id", "brought"));
+    let response = call_service(&app, request.to_request()).await;
+    let id = response
+        .headers()
+        .get("x-request-id")
+        .expect("it is there")
+        .clone();
+    let body = read_body(response).await;
+    assert_eq!((body.len(), &*body), (32, id.as_bytes()));
+
+    let request = TestRequest::post().uri("/").set_json(POISON);
+    let response = call_service(&app, request.to_request()).await;
+    assert_eq!(response.status(), 422);
 }

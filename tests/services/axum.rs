@@ -8,9 +8,18 @@ use std::{
     time::Duration,
 };
 
-use axum::{Router, http::StatusCode, response::IntoResponse, routing::get};
-use errcat::{Cause, Failure, RequestId};
-use tower::ServiceBuilder;
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, StatusCode},
+    response::IntoResponse,
+    routing::get,
+};
+use errcat::{
+    Cause, Failure, RequestId,
+    axum::{Failed, Json},
+};
+use tower::{Layer, Service, ServiceBuilder};
 
 use crate::{
     capture::{self, Event},
@@ -224,4 +233,35 @@ fn without_the_layer_an_error_is_still_its_whole_response() {
     assert_eq!(answer.header("WWW-Authenticate"), "Bearer");
     let body = r#"{"error":{"code":"missing_credentials","message":"The request has no Authorization header.","details":{}}}"#;
     assert_eq!(answer.body, body);
+}
+
+#[tokio::test]
+async fn a_router_can_be_wrapped_as_a_whole() {
+    capture::start();
+    let router = Router::new().route("/", get(|| async { Json(1) }));
+    let mut service = errcat::axum::layer::<Error>().layer(router);
+    let id = new_id();
+    let request = Request::builder()
+        .method("POST")
+        .uri("/")
+        .header("x-request-id", &id);
+    let request = request.body(Body::empty()).expect("a request");
+    let Ok(response) = service.call(request).await;
+    assert_eq!(response.status(), 500);
+    assert_eq!(response.headers()["allow"], "GET,HEAD");
+    assert_eq!(
+        response.headers().get("content-length"),
+        None,
+        "it was that of another body"
+    );
+    let failed = response
+        .extensions()
+        .get::<Failed>()
+        .expect("it says what failed");
+    assert_eq!(failed.error().entry().as_str(), "internal_error");
+    let body = to_bytes(response.into_body(), 1024)
+        .await
+        .expect("it is there");
+    assert!(body.starts_with(INTERNAL.as_bytes()), "{body:?}");
+    assert_eq!(capture::events(&id).len(), 1);
 }

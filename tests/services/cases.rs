@@ -172,7 +172,7 @@ pub(crate) const CASES: &[Case] = &[
             ),
             (
                 "private",
-                "{statement: Private(\"SELECT * FROM archive WHERE key = 'sk_poison'\")}",
+                "{statement: \"SELECT * FROM archive WHERE key = 'sk_poison'\"}",
             ),
         ],
         ..case(
@@ -361,6 +361,14 @@ pub(crate) fn check_ids(base: &str) {
     assert_eq!((fine.status, fine.body.as_str()), (200, "submission 1"));
     assert_eq!(fine.header("X-Request-Id"), id);
     assert!(capture::events(&id).is_empty());
+
+    let id = new_id();
+    let head = ask(base, "HEAD", "/nowhere", &[("x-request-id", &id)], None);
+    assert_eq!((head.status, head.body.as_str()), (404, ""));
+    assert_eq!(
+        (head.header("X-Request-Id"), capture::events(&id).len()),
+        (id, 1)
+    );
 
     for brought in ["", "a b", "<script>", "sk_poison;", &"a".repeat(129)] {
         let answer = ask(base, "GET", "/nowhere", &[("x-request-id", brought)], None);

@@ -1,11 +1,18 @@
 //! The example services over loopback: every failure of every route is an error of the catalogue, with one request id in
 //! header, body and log, one event in the log, and nothing that a client may not see.
 
+#![expect(
+    clippy::duplicate_mod,
+    reason = "each service is whole by itself, with the error of both"
+)]
+
 mod actix;
 mod axum;
 mod capture;
 mod cases;
 mod client;
+mod log;
+mod types;
 
 #[allow(dead_code, unreachable_pub, reason = "a few errors are enough")]
 #[path = "../../generated/rust/evolution.rs"]

@@ -2,17 +2,17 @@
 
 use errcat_catalog::{
     Catalog, Status,
-    api::{self, Entry, Param, Place, Reason, RetryKind, RetryRule},
+    api::{self, Api, Entry, Reason, RetryKind, RetryRule},
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::{
-    docs, envelope,
+    docs,
     index::Index,
     key, matching,
     names::{integer, string},
-    types,
+    param,
 };
 
 /// How many rows a block has. rustc's time for one array grows with the square of its length; this many rows cost
@@ -23,7 +23,7 @@ pub(super) const BLOCK: usize = 128;
 pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     let keys: Vec<&str> = catalog.entries.iter().map(key).collect();
     let facts = Facts::of(&catalog.entries);
-    let rows = rows(&catalog.entries, &facts);
+    let rows = rows(catalog, &facts);
     let facts = &facts.tokens;
     let index = index(&Index::of(&keys));
     let count = count(keys.len());
@@ -36,9 +36,9 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     }
 }
 
-fn rows(entries: &[Entry], facts: &Facts) -> TokenStream {
-    let row = |(entry, facts): (&Entry, &Ident)| row(entry, facts);
-    let rows: Vec<TokenStream> = entries.iter().zip(&facts.by_entry).map(row).collect();
+fn rows(api: &Api, facts: &Facts) -> TokenStream {
+    let row = |(entry, facts): (&Entry, &Ident)| row(api, entry, facts);
+    let rows: Vec<TokenStream> = api.entries.iter().zip(&facts.by_entry).map(row).collect();
     if rows.len() <= BLOCK {
         let count = count(rows.len());
         return quote! { static ENTRIES: [::errcat::Entry; #count] = [#(#rows),*]; };
@@ -59,11 +59,11 @@ fn rows(entries: &[Entry], facts: &Facts) -> TokenStream {
 }
 
 /// The row of one entry, for a type that has no table.
-pub(super) fn record(entry: &Entry) -> TokenStream {
-    row(entry, &facts(entry))
+pub(super) fn record(api: &Api, entry: &Entry) -> TokenStream {
+    row(api, entry, &facts(entry))
 }
 
-fn row(entry: &Entry, facts: &impl ToTokens) -> TokenStream {
+fn row(api: &Api, entry: &Entry, facts: &impl ToTokens) -> TokenStream {
     let name = string(&entry.name);
     let title = string(&entry.title);
     let message = entry.messages.first();
@@ -87,7 +87,7 @@ fn row(entry: &Entry, facts: &impl ToTokens) -> TokenStream {
         quote! { .with_reasons(&[#(#reasons),*]) }
     });
     let params = (!entry.params.is_empty()).then(|| {
-        let params = entry.params.iter().map(param);
+        let params = entry.params.iter().map(|param| param::tokens(api, param));
         quote! { .with_params(&[#(#params),*]) }
     });
     let text = |setter: &str, text: Option<&str>| {
@@ -103,26 +103,6 @@ fn row(entry: &Entry, facts: &impl ToTokens) -> TokenStream {
     let deprecated = entry.deprecated.as_ref().map(docs::deprecation);
     let deprecated = text("with_deprecated", deprecated.as_deref());
     quote! { #new #cases #params #number #reasons #messages #doc_url #owner #since #deprecated }
-}
-
-fn param(param: &Param) -> TokenStream {
-    let (name, kind) = (string(&param.name), types::kind(&param.ty));
-    let optional = (!param.required).then(|| quote! { .optional() });
-    let header = param.header.as_deref().map(|header| {
-        let header = string(header);
-        quote! { .with_header(#header) }
-    });
-    let place = match param.place {
-        Place::Details => None,
-        Place::Body => {
-            let path = string(&envelope::path(&param.path));
-            Some(quote! { ::errcat::Place::Body(#path) })
-        }
-        Place::Message => Some(quote! { ::errcat::Place::Message }),
-        Place::Logs => Some(quote! { ::errcat::Place::Logs }),
-    };
-    let place = place.map(|place| quote! { .with_place(#place) });
-    quote! { ::errcat::Param::new(#name, ::errcat::Kind::#kind) #optional #header #place }
 }
 
 fn reason(reason: &Reason) -> TokenStream {
