@@ -15,6 +15,8 @@
 //! - [`Failure`] is what fails outside of handlers, which a service's own error is made from.
 //! - [`Status`], [`Grpc`], [`Retry`], [`Processed`], [`Severity`] and [`Audience`] are its [`Facts`].
 //! - `decode`, with the feature `serde`, is the way back: from a response of such an API to its error, for clients.
+//! - `tonic` and `utoipa`, with the features of these names, make of errors statuses of gRPC and back, and of their types
+//!   the responses of an endpoint in `OpenAPI`.
 //! - [`Index`] finds a code by its text, in constant time and in `const` contexts.
 //!
 //! This crate is not where errors are declared, and it reads no YAML. Three ways bring a catalogue into a crate, all with the

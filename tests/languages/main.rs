@@ -2,7 +2,7 @@
 //!
 //! Every catalogue becomes a package, every entry a set of responses; each package is type-checked as strictly as its
 //! language can, and then says what it makes of each response. What every target says is held against the model, and
-//! catalogues, JSON and OpenAPI against their schemas.
+//! catalogues, JSON and `OpenAPI` against their schemas.
 
 mod agreement;
 mod expression;

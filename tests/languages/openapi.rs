@@ -1,4 +1,4 @@
-//! The responses that `errcat::utoipa` describes, held by a validator of OpenAPI; each example fits its own schema.
+//! The responses that `errcat::utoipa` describes, held by a validator of `OpenAPI`; each example fits its own schema.
 
 use errcat::{ErrorSet, utoipa::responses};
 use errcat_generated::{eachlabs, evolution, prompts, studio, workspace};
