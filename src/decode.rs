@@ -42,6 +42,7 @@
 mod delay;
 mod headers;
 mod message;
+mod parts;
 mod reading;
 mod repair;
 mod retry;
@@ -119,6 +120,16 @@ impl<'a> Response<'a> {
     pub fn now(mut self, since_epoch: Duration) -> Self {
         self.now = Some(since_epoch);
         self
+    }
+}
+
+#[cfg(feature = "http")]
+impl<'a, B: AsRef<[u8]>> From<&'a http::Response<B>> for Response<'a> {
+    fn from(response: &'a http::Response<B>) -> Self {
+        let status = response.status().as_u16();
+        Self::new(response.body())
+            .status(status)
+            .headers(response.headers())
     }
 }
 
