@@ -65,7 +65,7 @@ mod decode {
                     error: Some(Error::RateLimited(values)),
                     received,
                     ..
-                } => (*values, received.request_id.clone()),
+                } => (*values, received.request_id),
                 other => panic!("{other:?}"),
             }
         });

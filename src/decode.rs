@@ -42,6 +42,7 @@
 mod delay;
 mod headers;
 mod message;
+mod parts;
 mod reading;
 mod repair;
 mod retry;
@@ -59,6 +60,7 @@ use crate::{ErrorCode, ErrorSet, Reason};
 pub use delay::retry_after;
 pub use headers::Headers;
 pub use retry::{MAX_RETRY_AFTER, NextTry};
+use values::Carrier;
 pub use values::FromJson;
 #[doc(hidden)]
 pub use values::{FromValues, Values, choice, member};
@@ -118,6 +120,16 @@ impl<'a> Response<'a> {
     pub fn now(mut self, since_epoch: Duration) -> Self {
         self.now = Some(since_epoch);
         self
+    }
+}
+
+#[cfg(feature = "http")]
+impl<'a, B: AsRef<[u8]>> From<&'a http::Response<B>> for Response<'a> {
+    fn from(response: &'a http::Response<B>) -> Self {
+        let status = response.status().as_u16();
+        Self::new(response.body())
+            .status(status)
+            .headers(response.headers())
     }
 }
 
@@ -198,16 +210,41 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
         received.preview = reading::preview(&response.body);
         return Decoded::Unknown(Box::new(received));
     };
+    let carrier = if is_problem {
+        Carrier::Problem
+    } else {
+        Carrier::Envelope(&places)
+    };
+    known(code, received, carrier, response.headers, delay)
+}
+
+/// The error that a status of gRPC means, the details being its metadata.
+#[cfg(feature = "tonic")]
+pub(crate) fn of_metadata<E: Decode>(code: E::Code, received: Received) -> Decoded<E> {
+    let delay = received.retry_after;
+    let mut decoded = known(code, received, Carrier::Metadata, &(), None);
+    if let (Decoded::Known { received, .. }, Some(delay)) = (&mut decoded, delay) {
+        received.retry_after = Some(delay);
+    }
+    decoded
+}
+
+fn known<E: Decode>(
+    code: E::Code,
+    mut received: Received,
+    carrier: Carrier<'_>,
+    headers: &dyn Headers,
+    delay: Option<Duration>,
+) -> Decoded<E> {
     let entry = code.entry();
     let reason = received.reason.as_deref();
     let reason = reason.and_then(|reason| entry.reason(reason));
     let sources = values::Sources {
         details: &mut received.details,
-        places: &places,
-        is_problem,
-        headers: response.headers,
+        carrier,
+        headers,
         message: received.message.as_deref().unwrap_or_default(),
-        delay_header: catalog.header("retry_after"),
+        delay_header: E::CATALOG.header("retry_after"),
         delay,
     };
     let retry_after = sources.retry_after(entry);
@@ -223,10 +260,14 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
 }
 
 fn by_code<E: Decode>(code: &str) -> Option<E::Code> {
-    let of = |code| E::Code::from_code(code).filter(|found| found.entry().code.is_some());
-    of(code).or_else(|| {
+    by_key::<E>(code).filter(|found| found.entry().code.is_some())
+}
+
+/// The code of this text, or that which replaced it; of an entry without a code the text is its name.
+pub(crate) fn by_key<E: Decode>(key: &str) -> Option<E::Code> {
+    E::Code::from_code(key).or_else(|| {
         let mut retired = E::CATALOG.retired.iter();
-        of(retired.find(|retired| retired.code == code)?.replaced_by)
+        E::Code::from_code(retired.find(|retired| retired.code == key)?.replaced_by)
     })
 }
 

@@ -111,6 +111,29 @@ pub enum Grpc {
 }
 
 impl Grpc {
+    /// The code of an HTTP status, by the table of the language: a status without a row of its own has the code of its
+    /// class, and below 400 there is none.
+    pub const fn from_status(status: Status) -> Option<Self> {
+        Some(match status {
+            Status::Exact(400 | 413 | 414 | 415 | 422 | 431) => Self::InvalidArgument,
+            Status::Exact(401) => Self::Unauthenticated,
+            Status::Exact(402 | 403) => Self::PermissionDenied,
+            Status::Exact(404 | 410) => Self::NotFound,
+            Status::Exact(405 | 501) => Self::Unimplemented,
+            Status::Exact(408 | 504) => Self::DeadlineExceeded,
+            Status::Exact(409) => Self::Aborted,
+            Status::Exact(416) => Self::OutOfRange,
+            Status::Exact(429) => Self::ResourceExhausted,
+            Status::Exact(499) => Self::Cancelled,
+            Status::Exact(502 | 503) => Self::Unavailable,
+            _ => match status.class() {
+                4 => Self::FailedPrecondition,
+                5 => Self::Internal,
+                _ => return None,
+            },
+        })
+    }
+
     /// The number on the wire, 1 to 16.
     pub const fn number(self) -> u8 {
         self as u8

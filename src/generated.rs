@@ -208,6 +208,8 @@ macro_rules! __integrate {
     ($($error:tt)*) => {
         $crate::__axum!($($error)*);
         $crate::__actix!($($error)*);
+        $crate::__tonic!($($error)*);
+        $crate::__utoipa!($($error)*);
     };
 }
 
@@ -224,5 +226,21 @@ macro_rules! __axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __actix {
+    ($($error:tt)*) => {};
+}
+
+/// Nothing: the feature `tonic` is off.
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tonic {
+    ($($error:tt)*) => {};
+}
+
+/// Nothing: the feature `utoipa` is off.
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __utoipa {
     ($($error:tt)*) => {};
 }

@@ -15,6 +15,8 @@
 //! - [`Failure`] is what fails outside of handlers, which a service's own error is made from.
 //! - [`Status`], [`Grpc`], [`Retry`], [`Processed`], [`Severity`] and [`Audience`] are its [`Facts`].
 //! - `decode`, with the feature `serde`, is the way back: from a response of such an API to its error, for clients.
+//! - `tonic` and `utoipa`, with the features of these names, make of errors statuses of gRPC and back, and of their types
+//!   the responses of an endpoint in `OpenAPI`.
 //! - [`Index`] finds a code by its text, in constant time and in `const` contexts.
 //!
 //! This crate is not where errors are declared, and it reads no YAML. Three ways bring a catalogue into a crate, all with the
@@ -123,6 +125,10 @@ mod serialize;
 mod snapshot;
 mod status;
 mod table;
+#[cfg(feature = "tonic")]
+pub mod tonic;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
 mod value;
 
 pub use body::{Body, body};
@@ -146,7 +152,7 @@ pub use layer::{Layer, layer};
 #[cfg(feature = "tracing")]
 pub use log::log;
 pub use lookup::Index;
-pub use param::{Kind, Param, Place};
+pub use param::{Field, Kind, Param, Place, Shape};
 pub use reply::{Reply, reply};
 #[cfg(feature = "std")]
 pub use request_id::RequestId;

@@ -40,6 +40,35 @@ pub struct Param {
     pub header: Option<&'static str>,
     /// Where in the response it travels, besides the header.
     pub place: Place,
+    /// What its JSON looks like, where its type does not say it all.
+    pub shape: Option<&'static Shape>,
+    /// An example of its value, as JSON.
+    pub example: Option<&'static str>,
+}
+
+/// What the JSON of a value looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Shape {
+    /// As any value of this type.
+    Kind(Kind),
+    /// One of these texts.
+    Choice(&'static [&'static str]),
+    /// A list.
+    List(&'static Shape),
+    /// An object with these members, and perhaps others.
+    Record(&'static [Field]),
+}
+
+/// A member of a [`Shape::Record`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// What its value looks like.
+    pub shape: Shape,
+    /// Whether it is always there.
+    pub required: bool,
 }
 
 /// The type of a param.
@@ -82,6 +111,8 @@ impl Param {
             required: true,
             header: None,
             place: Place::Details,
+            shape: None,
+            example: None,
         }
     }
 
@@ -103,6 +134,20 @@ impl Param {
     #[must_use]
     pub const fn with_place(mut self, place: Place) -> Self {
         self.place = place;
+        self
+    }
+
+    /// Sets [`shape`](Self#structfield.shape).
+    #[must_use]
+    pub const fn with_shape(mut self, shape: &'static Shape) -> Self {
+        self.shape = Some(shape);
+        self
+    }
+
+    /// Sets [`example`](Self#structfield.example).
+    #[must_use]
+    pub const fn with_example(mut self, json: &'static str) -> Self {
+        self.example = Some(json);
         self
     }
 

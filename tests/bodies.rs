@@ -20,7 +20,7 @@ use rustc::Workshop;
 use serde_json::{Map, Value as Json, json};
 use support::{page, root};
 
-const FILES: [&str; 11] = [
+const FILES: [&str; 15] = [
     "catalog/apis/eachlabs.yaml",
     "catalog/apis/evolution.yaml",
     "catalog/apis/prompts.yaml",
@@ -32,54 +32,13 @@ const FILES: [&str; 11] = [
     "tests/languages/catalogues/messages.yaml",
     "tests/languages/catalogues/nested.yaml",
     "tests/languages/catalogues/numbers.yaml",
+    "tests/decode/problem.yaml",
+    "tests/decode/google.yaml",
+    "tests/decode/jsonapi.yaml",
+    "tests/decode/places.yaml",
 ];
 
 const PROBLEM: &str = "application/problem+json";
-
-const PRESETS: [&str; 3] = ["problem+json", "google", "jsonapi"];
-
-/// An error of each kind that envelopes and presets must find a place for.
-const ERRORS: &str = r#"
-errors:
-  plain: {status: 404, message: "Nothing \"here\".", remedy: r, number: 7}
-  valued:
-    status: 5xx
-    message: "{text}, {many} and {wait} s"
-    remedy: r
-    grpc: DATA_LOSS
-    params: {text: string, many: [integer], wait: seconds, absent: {type: number, required: false}, any: any, secret: {type: string, private: true}}
-  without_status: {message: Somewhere., remedy: r}
-  split:
-    status: 409
-    message: "Not now ({reason})."
-    remedy: r
-    params: {when: timestamp}
-    reasons: {one: {remedy: r}, other: {remedy: r, status: 503, message: "The other, at {when}."}}
-"#;
-
-/// Integer codes, and params with places of their own: inside the details, beside them, and where nothing else is.
-const PLACES: &str = r#"
-errcat: 1
-name: places
-envelope: {ok: false, error: {id: $code, more: $details, text: $message}, list: [$status, $grpc, $number], why: $reason}
-codes: {style: integer}
-types: {Field: {name: string, size: {type: integer, required: false}}}
-errors:
-  first:
-    code: 17
-    status: 400
-    message: First.
-    remedy: r
-    params: {inner: {type: boolean, at: error.more.inner}, deep: {type: [Field], at: trace.fields.list}, beside: {type: url, at: error.beside}, plain: uuid}
-  second:
-    code: -4
-    number: 9
-    message: "Second {shown}."
-    remedy: r
-    params: {shown: {type: string, enum: [a b, c], at: message}, beside: {type: number, at: error.beside, required: false, example: 0.25}}
-    reasons: {late: {remedy: r}, early: {remedy: r}}
-  third: {code: 0, status: 500, message: Third., remedy: r}
-"#;
 
 fn parsed(yaml: &str) -> Catalog {
     let mut sources = Sources::new();
@@ -90,12 +49,7 @@ fn parsed(yaml: &str) -> Catalog {
 
 fn catalogs() -> Vec<Catalog> {
     let files = FILES.map(|path| fs::read_to_string(root().join(path)).expect("a catalogue"));
-    let presets = PRESETS.iter().enumerate().map(|(at, preset)| {
-        let url = "docs: {url: \"https://example.com/{code}\"}";
-        format!("errcat: 1\nname: preset_{at}\nenvelope: {preset}\n{url}\n{ERRORS}")
-    });
-    let texts = files.into_iter().chain(presets).chain([PLACES.to_owned()]);
-    texts.map(|yaml| parsed(&yaml)).collect()
+    files.into_iter().map(|yaml| parsed(&yaml)).collect()
 }
 
 /// What is written of one error.

@@ -4,6 +4,10 @@ use std::{collections::BTreeSet, process::Command};
 
 /// The crates that a build of this crate with default features compiles, itself left out.
 fn compiled_for(name: &str) -> BTreeSet<String> {
+    compiled_with(name, "")
+}
+
+fn compiled_with(name: &str, features: &str) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .args([
             "tree",
@@ -14,6 +18,8 @@ fn compiled_for(name: &str) -> BTreeSet<String> {
             "none",
             "--package",
             name,
+            "--features",
+            features,
         ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
@@ -54,6 +60,22 @@ fn build_scripts_and_macros_compile_no_heavy_crate() {
         assert!(
             compiled.len() <= 12,
             "{name} compiles {} crates: {compiled:?}",
+            compiled.len()
+        );
+    }
+}
+
+#[test]
+fn a_service_chooses_its_own_transport() {
+    for (feature, most) in [("tonic", 40), ("utoipa", 18)] {
+        let compiled = compiled_with("errcat", feature);
+        assert!(compiled.contains(feature));
+        for heavy in ["axum", "h2", "hyper", "tower"] {
+            assert!(!compiled.contains(heavy), "{feature} compiles {heavy}");
+        }
+        assert!(
+            compiled.len() <= most,
+            "{feature} compiles {} crates: {compiled:?}",
             compiled.len()
         );
     }

@@ -19,16 +19,19 @@
 //! # The compiler
 //!
 //! [`compile`] is the whole compiler on one screen: parse, resolve, check, emit. Every front end calls it and nothing
-//! else; [`write`](mod@write) then brings artifacts to a disk or compares them with it.
+//! else; `write` then brings artifacts to a disk or compares them with it.
 //!
 //! With default features only Rust is emitted, so that a user's build compiles little. The feature `text` brings the
-//! targets that come from templates, `pretty` formats Rust for people, and `render` draws diagnostics.
+//! targets that come from templates and what writes them, `pretty` formats Rust for people, and `render` draws diagnostics.
 
+#[cfg(feature = "text")]
 pub mod artifact;
 mod config;
 mod emit;
 pub mod escape;
+#[cfg(feature = "text")]
 mod output;
+#[cfg(feature = "text")]
 pub mod write;
 
 use errcat_catalog::{Catalog, Diagnostics, Sources, load};
@@ -39,6 +42,7 @@ pub use emit::emit;
 pub use emit::rust;
 #[cfg(feature = "text")]
 pub use emit::template::{Engine, TemplateError};
+#[cfg(feature = "text")]
 pub use output::{Output, Target};
 
 /// What a run over one catalogue gives.
@@ -55,7 +59,7 @@ pub struct Compiled<T> {
 /// Compiles one catalogue of `sources`: parse, resolve, check, emit.
 ///
 /// What is emitted is the caller's choice: [`rust::tokens`] inside a macro, [`rust::source`] in a build script,
-/// [`emit`](crate::emit()) for every output of a project.
+/// `emit` for every output of a project.
 ///
 /// ```
 /// use errcat_catalog::Sources;

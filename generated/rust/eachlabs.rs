@@ -638,18 +638,24 @@ impl ::errcat::Entries for Code {
         .with_params(
             &[
                 ::errcat::Param::new("parameter", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"slug\""),
                 ::errcat::Param::new("resource", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"model\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"model not found\""),
                 ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
                     .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("60"),
                 ::errcat::Param::new("resource", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"models\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"internal error\""),
             ],
             [1, 0, 0, 2, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
         )

@@ -934,28 +934,44 @@ impl ::errcat::Entries for Code {
         )
         .with_params(
             &[
-                ::errcat::Param::new("field", ::errcat::Kind::Text),
+                ::errcat::Param::new("field", ::errcat::Kind::Text)
+                    .with_example("\"page_size\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-                ::errcat::Param::new("field", ::errcat::Kind::Text).optional(),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"expected a whole number\""),
+                ::errcat::Param::new("field", ::errcat::Kind::Text)
+                    .optional()
+                    .with_example("\"name\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-                ::errcat::Param::new("field", ::errcat::Kind::Text).optional(),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"name is not a string\""),
+                ::errcat::Param::new("field", ::errcat::Kind::Text)
+                    .optional()
+                    .with_example("\"num_genes\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"num_genes is larger than the sequence\""),
                 ::errcat::Param::new("scope", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"submissions:write\""),
                 ::errcat::Param::new("parameter", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
-                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
-                    .with_header("Retry-After"),
-                ::errcat::Param::new("used", ::errcat::Kind::Integer).optional(),
-                ::errcat::Param::new("limit", ::errcat::Kind::Integer).optional(),
-                ::errcat::Param::new("used", ::errcat::Kind::Integer),
-                ::errcat::Param::new("limit", ::errcat::Kind::Integer),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"num_generations\""),
                 ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
                     .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
+                    .with_example("42"),
+                ::errcat::Param::new("used", ::errcat::Kind::Integer)
+                    .optional()
+                    .with_example("20"),
+                ::errcat::Param::new("limit", ::errcat::Kind::Integer)
+                    .optional()
+                    .with_example("20"),
+                ::errcat::Param::new("used", ::errcat::Kind::Integer).with_example("5"),
+                ::errcat::Param::new("limit", ::errcat::Kind::Integer).with_example("5"),
+                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                    .with_header("Retry-After")
+                    .with_place(::errcat::Place::Message)
+                    .with_example("30"),
             ],
             [2, 2, 2, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 2, 2, 0, 1],
         )

@@ -498,14 +498,19 @@ impl ::errcat::Entries for Code {
         .with_params(
             &[
                 ::errcat::Param::new("parameter", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"id\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"not a UUID\""),
                 ::errcat::Param::new("resource", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_shape(&::errcat::Shape::Choice(&["prompt", "version"]))
+                    .with_example("\"prompt\""),
                 ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
                     .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("30"),
             ],
             [2, 0, 0, 0, 0, 1, 1, 0],
         )

@@ -628,14 +628,18 @@ impl ::errcat::Entries for Code {
         .with_params(
             &[
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"format is required\""),
                 ::errcat::Param::new("pointer", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"/scenes/0/duration\""),
                 ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("\"must be greater than 0\""),
                 ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
                     .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("12"),
             ],
             [0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0],
         )

@@ -564,12 +564,40 @@ impl ::errcat::Entries for Code {
         .with_params(
             &[
                 ::errcat::Param::new("scope", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_shape(
+                        &::errcat::Shape::Choice(
+                            &["query", "tools", "conversations", "files"],
+                        ),
+                    )
+                    .with_example("\"tools\""),
                 ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
                     .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message),
+                    .with_place(::errcat::Place::Message)
+                    .with_example("42"),
                 ::errcat::Param::new("errors", ::errcat::Kind::List)
-                    .with_place(::errcat::Place::Body("errors")),
+                    .with_place(::errcat::Place::Body("errors"))
+                    .with_shape(
+                        &::errcat::Shape::List(
+                            &::errcat::Shape::Record(
+                                &[
+                                    ::errcat::Field {
+                                        name: "field",
+                                        shape: ::errcat::Shape::Kind(::errcat::Kind::Text),
+                                        required: true,
+                                    },
+                                    ::errcat::Field {
+                                        name: "message",
+                                        shape: ::errcat::Shape::Kind(::errcat::Kind::Text),
+                                        required: true,
+                                    },
+                                ],
+                            ),
+                        ),
+                    )
+                    .with_example(
+                        "[{\"field\":\"conversation_id\",\"message\":\"This field is required.\"}]",
+                    ),
             ],
             [0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0],
         )

@@ -40,13 +40,24 @@ pub trait FromValues: Sized {
 /// Where values come from.
 pub(super) struct Sources<'a> {
     pub(super) details: &'a mut Map<String, Value>,
-    pub(super) places: &'a [(&'static str, Value)],
-    pub(super) is_problem: bool,
+    pub(super) carrier: Carrier<'a>,
     pub(super) headers: &'a dyn Headers,
     pub(super) message: &'a str,
     /// The header that says how long to wait, and what it says.
     pub(super) delay_header: Option<&'static str>,
     pub(super) delay: Option<Duration>,
+}
+
+/// What brings values besides the details.
+#[derive(Clone, Copy)]
+pub(super) enum Carrier<'a> {
+    /// The body of the catalogue, with these values in places of their own, by the place.
+    Envelope(&'a [(&'static str, Value)]),
+    /// The body of RFC 9457, whose details have what another body has anywhere.
+    Problem,
+    /// A status of gRPC, whose metadata has every value.
+    #[cfg(feature = "tonic")]
+    Metadata,
 }
 
 impl<'a> Values<'a> {
@@ -125,15 +136,16 @@ impl Sources<'_> {
     }
 
     fn in_body(&self, param: &Param) -> Option<&Value> {
-        match param.place {
-            Place::Body(_) if self.is_problem => self.details.get(param.name),
-            Place::Body(path) => {
-                let mut places = self.places.iter();
-                let found = places.find(|(known, _)| *known == path);
+        match (self.carrier, param.place) {
+            (_, Place::Logs) => None,
+            #[cfg(feature = "tonic")]
+            (Carrier::Metadata, _) => self.details.get(param.name),
+            (_, Place::Message) => None,
+            (Carrier::Envelope(places), Place::Body(path)) => {
+                let found = places.iter().find(|(known, _)| *known == path);
                 found.map(|(_, value)| value)
             }
-            Place::Details => self.details.get(param.name),
-            Place::Message | Place::Logs => None,
+            _ => self.details.get(param.name),
         }
     }
 

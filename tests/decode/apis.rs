@@ -49,6 +49,10 @@ apis! {
     messages: "tests/languages/catalogues/messages.yaml",
     nested: "tests/languages/catalogues/nested.yaml",
     numbers: "tests/languages/catalogues/numbers.yaml",
+    problem: "tests/decode/problem.yaml",
+    google: "tests/decode/google.yaml",
+    jsonapi: "tests/decode/jsonapi.yaml",
+    places: "tests/decode/places.yaml",
 }
 
 fn model(path: &str) -> Catalog {

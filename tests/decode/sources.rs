@@ -33,6 +33,22 @@ fn headers_are_pairs_or_a_map() {
 }
 
 #[test]
+fn a_response_of_the_crate_http_is_taken_whole() {
+    let response = http::Response::builder()
+        .status(418)
+        .header("X-Request-Id", "req_7");
+    let response = response
+        .body(r#"{"error": {"code": "permission"}}"#)
+        .expect("a response");
+    let decoded = errcat::decode::<nested::Error>(&(&response).into());
+    assert_eq!(
+        decoded.to_string(),
+        "unknown error (permission, 418, req_7)"
+    );
+    assert_eq!(decoded.code(), Some(nested::Code::Permission));
+}
+
+#[test]
 fn a_header_that_is_no_text_is_not_there() {
     let mut map = http::HeaderMap::new();
     let bytes = http::HeaderValue::from_bytes(b"\xff").expect("a value");

@@ -54,6 +54,9 @@ assert.equal(named(400, "invalid input"), "UnknownClientError");
 assert.equal(named(404, "Failed to fetch model: model not found"), "FetchFailedError");
 assert.equal(named(500, "Failed to fetch model: model not found"), "FetchFailedError");
 assert.equal(messages.fromParts({ body: { error: "slug parameter is required" } }).parameter, "slug");
+const paused = (error) => messages.fromParts({ status: 503, body: { error, reason: "upgrade" } });
+assert.equal(paused("Upgrading until noon").until, "noon");
+assert.equal(paused("Upgrading until {until}").until, undefined);
 
 // The seventeen texts of the page of an API without codes.
 const page = [

@@ -67,6 +67,9 @@ def messages_without_codes():
     assert named(404, "Failed to fetch model: model not found") == "FetchFailedError"
     assert named(500, "Failed to fetch model: model not found") == "FetchFailedError"
     assert messages.from_body({"error": "slug parameter is required"}).parameter == "slug"
+    for shown, until in (("noon", "noon"), ("{until}", None)):
+        paused = messages.from_body({"error": f"Upgrading until {shown}", "reason": "upgrade"})
+        assert paused.until == until
 
 
 PAGE = [

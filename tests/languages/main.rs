@@ -2,11 +2,12 @@
 //!
 //! Every catalogue becomes a package, every entry a set of responses; each package is type-checked as strictly as its
 //! language can, and then says what it makes of each response. What every target says is held against the model, and
-//! catalogues and JSON against their schemas.
+//! catalogues, JSON and `OpenAPI` against their schemas.
 
 mod agreement;
 mod expression;
 mod hostile;
+mod openapi;
 mod packages;
 #[path = "../support/page.rs"]
 #[allow(dead_code, reason = "other tests look at more of a page")]

@@ -16,6 +16,7 @@ mod index;
 mod matching;
 mod names;
 mod operation;
+mod param;
 mod table;
 mod types;
 mod values;
@@ -50,8 +51,8 @@ pub fn source(catalog: &Catalog) -> String {
 /// The static record of an entry, as an expression of type `errcat::Entry` that can stand in a `static`.
 ///
 /// It is what the module's table has for the entry.
-pub fn entry_record(entry: &Entry) -> TokenStream {
-    table::record(entry)
+pub fn entry_record(api: &Api, entry: &Entry) -> TokenStream {
+    table::record(api, entry)
 }
 
 /// The static record of what holds for the whole catalogue: `static CATALOG: errcat::Catalog = …;`

@@ -107,7 +107,7 @@ fn statics(bound: &[Bound<'_>], loaded: &Loaded) -> TokenStream {
         .map(|instance| (instance.index, instance.entry))
         .collect();
     let entries = entries.iter().map(|(&index, entry)| {
-        let (name, record) = (record(index), rust::entry_record(entry));
+        let (name, record) = (record(index), rust::entry_record(&loaded.catalog, entry));
         quote! { static #name: ::errcat::Entry = #record; }
     });
     let catalog = rust::catalog_record(&loaded.catalog);

@@ -198,7 +198,7 @@ fn hole(hole: Hole, is_integer: bool) -> &'static str {
 }
 
 /// The JSON text of a constant.
-fn json(value: &Value) -> String {
+pub(super) fn json(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::String(text) => json_string(text),

@@ -4,18 +4,18 @@ use std::collections::HashMap;
 
 use errcat_catalog::{
     Catalog, Status,
-    api::{self, Entry, Param, Place, Reason, RetryKind, RetryRule},
+    api::{self, Api, Entry, Reason, RetryKind, RetryRule},
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::{
-    docs, envelope,
+    docs,
     index::Index,
     key,
     matching::matcher,
     names::{integer, string},
-    types,
+    param,
 };
 
 /// The table, the codes by place, and the index over them.
@@ -25,7 +25,7 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     let index = index(&Index::of(&keys));
     let count = Literal::usize_unsuffixed(keys.len());
     let keys = keys.iter().map(|key| string(key));
-    let table = table(&entries, &quote! { CODES });
+    let table = table(catalog, &entries, &quote! { CODES });
     let large = large(&entries);
     quote! {
         impl ::errcat::Entries for Code {
@@ -48,14 +48,14 @@ fn large(entries: &[&Entry]) -> Option<TokenStream> {
 }
 
 /// The record of one entry, for a type that has no table.
-pub(super) fn record(entry: &Entry) -> TokenStream {
+pub(super) fn record(api: &Api, entry: &Entry) -> TokenStream {
     let key = string(key(entry));
-    let table = table(&[entry], &quote! { [#key] });
+    let table = table(api, &[entry], &quote! { [#key] });
     quote! { #table.entries()[0] }
 }
 
 /// The entries column by column, over their keys.
-fn table(entries: &[&Entry], keys: &TokenStream) -> TokenStream {
+fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
     let titles = texts(entries, |entry| &entry.title);
     let messages = texts(entries, |entry| {
         let message = entry.messages.first();
@@ -74,7 +74,8 @@ fn table(entries: &[&Entry], keys: &TokenStream) -> TokenStream {
         pairs.into_iter().map(case).collect()
     });
     let params = list(entries, "with_params", |entry| {
-        entry.params.iter().map(param).collect()
+        let params = entry.params.iter();
+        params.map(|param| param::tokens(api, param)).collect()
     });
     let reasons = list(entries, "with_reasons", |entry| {
         entry.reasons.iter().map(reason).collect()
@@ -156,26 +157,6 @@ fn facts_and_kinds(entries: &[&Entry]) -> (TokenStream, TokenStream) {
         kinds.push(Literal::usize_unsuffixed(kind));
     }
     (quote! { [#(#all),*] }, quote! { [#(#kinds),*] })
-}
-
-fn param(param: &Param) -> TokenStream {
-    let (name, kind) = (string(&param.name), types::kind(&param.ty));
-    let optional = (!param.required).then(|| quote! { .optional() });
-    let header = param.header.as_deref().map(|header| {
-        let header = string(header);
-        quote! { .with_header(#header) }
-    });
-    let place = match param.place {
-        Place::Details => None,
-        Place::Body => {
-            let path = string(&envelope::path(&param.path));
-            Some(quote! { ::errcat::Place::Body(#path) })
-        }
-        Place::Message => Some(quote! { ::errcat::Place::Message }),
-        Place::Logs => Some(quote! { ::errcat::Place::Logs }),
-    };
-    let place = place.map(|place| quote! { .with_place(#place) });
-    quote! { ::errcat::Param::new(#name, ::errcat::Kind::#kind) #optional #header #place }
 }
 
 fn reason(reason: &Reason) -> TokenStream {

@@ -283,7 +283,9 @@ function fill(parts: readonly Part[], message: string, values: Map<string, strin
       else if (index + 2 < parts.length) end = message.indexOf(next, at + 1);
       else end = message.endsWith(next) ? message.length - next.length : -1;
       if (end <= at) return false;
-      values.set(part.param, message.slice(at, end));
+      const value = message.slice(at, end);
+      // A value that the server had not shows as its placeholder.
+      if (value !== `{${part.param}}`) values.set(part.param, value);
     }
     if (end < at) return false;
     at = end;

@@ -485,7 +485,9 @@ def _fill(parts: _Parts, message: str) -> dict[str, str] | None:
             end = len(message) - len(following) if message.endswith(following) else -1
         if end <= at:
             return None
-        values[part.param] = message[at:end]
+        # A value that the server had not shows as its placeholder.
+        if message[at:end] != "{" + part.param + "}":
+            values[part.param] = message[at:end]
         at = end
     return values if at == len(message) else None
 

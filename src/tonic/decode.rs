@@ -1,0 +1,110 @@
+//! From a status to the error of a catalogue.
+
+use alloc::{
+    borrow::ToOwned,
+    boxed::Box,
+    string::{String, ToString},
+};
+
+use ::tonic::{Code, Status};
+use serde_json::{Map, Value};
+use tonic_types::{ErrorInfo, StatusExt};
+
+use super::details::REASON;
+use crate::{
+    Catalog, Entry, ErrorCode, Kind,
+    decode::{Decode, Decoded, Received, by_key, of_metadata},
+};
+
+/// The error that a status means. Whatever the status is, there is an answer.
+///
+/// An error is known if the `ErrorInfo` of the status names the catalogue and one of its codes; a code that is retired
+/// is that which took its place. The values are those of its metadata, and what is missing there and stands in the
+/// message is read from the message. [`Received::status`] is then absent; for an unknown error it is the HTTP status
+/// that `google/rpc/code.proto` has for the code of gRPC, so that the catalogue's rule for that status applies.
+///
+/// ```no_run
+/// # use errcat::decode::{Decode, Decoded, NextTry, MAX_RETRY_AFTER};
+/// # fn on<Error: Decode>(status: &tonic::Status) {
+/// match errcat::tonic::decode::<Error>(status) {
+///     decoded if decoded.next_try(MAX_RETRY_AFTER) == NextTry::Backoff => println!("again, later"),
+///     Decoded::Known { code, .. } => println!("{code}"),
+///     unknown => println!("{unknown}"),
+/// }
+/// # }
+/// ```
+pub fn decode<E: Decode>(status: &Status) -> Decoded<E> {
+    let info = status.get_details_error_info();
+    let mut received = received(E::CATALOG, status, info.as_ref());
+    let info = info.filter(|info| info.domain == E::CATALOG.name);
+    let code = info.and_then(|info| by_key::<E>(&info.reason));
+    let Some(code) = code else {
+        received.status = http(status.code());
+        return Decoded::Unknown(Box::new(received));
+    };
+    for (name, value) in &mut received.details {
+        read(code.entry(), name, value);
+    }
+    of_metadata(code, received)
+}
+
+/// What a status says, every value of the metadata being a text.
+fn received(catalog: &Catalog, status: &Status, info: Option<&ErrorInfo>) -> Received {
+    let header = |role: &str| {
+        let value = status.metadata().get(catalog.header(role)?)?;
+        value.to_str().ok().map(str::to_owned)
+    };
+    let request = status.get_details_request_info();
+    let request_id = request.map(|request| request.request_id);
+    let retry = status.get_details_retry_info();
+    let mut details: Map<String, Value> = Map::new();
+    for (name, text) in info.iter().flat_map(|info| &info.metadata) {
+        details.insert(name.clone(), Value::String(text.clone()));
+    }
+    Received {
+        code: info.map(|info| info.reason.clone()),
+        reason: details
+            .get(REASON)
+            .and_then(Value::as_str)
+            .map(str::to_owned),
+        message: Some(status.message().to_owned()),
+        request_id: request_id.or_else(|| header("request_id")),
+        retry_after: retry.and_then(|retry| retry.retry_delay),
+        details,
+        ..Received::default()
+    }
+}
+
+/// Makes of a text the value that it writes, if the type of the param is written as JSON.
+fn read(entry: &Entry, name: &str, value: &mut Value) {
+    let param = entry.params.iter().find(|param| param.name == name);
+    let is_json = param.is_some_and(|param| {
+        let is_text = matches!(
+            param.kind,
+            Kind::Text | Kind::Timestamp | Kind::Uuid | Kind::Url
+        );
+        !is_text
+    });
+    let text = value.as_str().filter(|_| is_json).map(ToString::to_string);
+    if let Some(json) = text.and_then(|text| serde_json::from_str(&text).ok()) {
+        *value = json;
+    }
+}
+
+/// The HTTP status of a code, by `google/rpc/code.proto`.
+fn http(code: Code) -> Option<u16> {
+    Some(match code {
+        Code::Ok => return None,
+        Code::InvalidArgument | Code::FailedPrecondition | Code::OutOfRange => 400,
+        Code::Unauthenticated => 401,
+        Code::PermissionDenied => 403,
+        Code::NotFound => 404,
+        Code::AlreadyExists | Code::Aborted => 409,
+        Code::ResourceExhausted => 429,
+        Code::Cancelled => 499,
+        Code::Unknown | Code::Internal | Code::DataLoss => 500,
+        Code::Unimplemented => 501,
+        Code::Unavailable => 503,
+        Code::DeadlineExceeded => 504,
+    })
+}

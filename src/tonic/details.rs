@@ -1,0 +1,149 @@
+//! The standard details of a status.
+
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::time::Duration;
+use std::collections::HashMap;
+
+use tonic_types::ErrorDetails;
+
+use crate::{CatalogError, Json, Param, Params, Retry, Shape, Value};
+
+/// The key of the sub-code among the metadata.
+pub(super) const REASON: &str = "reason";
+
+/// Members of a record that name a field.
+const FIELDS: [&str; 3] = ["field", "path", "pointer"];
+
+/// Members of a record that say what is wrong with the field.
+const PROBLEMS: [&str; 4] = ["message", "description", "detail", "problem"];
+
+/// What one more detail, or one more item of it, takes besides its texts.
+const OVERHEAD: usize = 48;
+
+/// The details of an error that fit into so many bytes.
+pub(super) fn of(error: &dyn CatalogError, message: &str, room: usize) -> ErrorDetails {
+    let mut room = Room(room);
+    let mut details = ErrorDetails::new();
+    let (entry, domain) = (error.entry(), error.catalog().name);
+    room.take(&[entry.as_str(), domain]);
+    if let Some(delay) = delay(error) {
+        room.take(&[]);
+        details.set_retry_info(Some(delay));
+    }
+    if let Some(url) = entry.doc_url
+        && room.take(&[entry.title, url])
+    {
+        details.add_help_link(entry.title, url);
+    }
+    let mut metadata = HashMap::new();
+    let mut violations = Vec::new();
+    if let Some(reason) = error.reason() {
+        room.take(&[REASON, reason.code]);
+        metadata.insert(REASON.to_owned(), reason.code.to_owned());
+    }
+    each(error, &mut |param, value| {
+        let text = text(value);
+        violations.extend(self::violations(param, &text, message));
+        if room.take(&[param.name, &text]) {
+            metadata.insert(param.name.to_owned(), text);
+        }
+    });
+    for (field, problem) in violations {
+        if room.take(&[&field, &problem]) {
+            details.add_bad_request_violation(field, problem);
+        }
+    }
+    details.set_error_info(entry.as_str(), domain, metadata);
+    details
+}
+
+/// The bytes that are left.
+struct Room(usize);
+
+impl Room {
+    /// Takes what these texts need, if it is there.
+    fn take(&mut self, texts: &[&str]) -> bool {
+        let needed = texts.iter().map(|text| text.len()).sum::<usize>() + OVERHEAD;
+        let left = self.0.checked_sub(needed);
+        self.0 = left.unwrap_or(self.0);
+        left.is_some()
+    }
+}
+
+/// A value as the metadata has it.
+fn text(value: Value<'_>) -> String {
+    match value {
+        Value::Text(text) => text.to_owned(),
+        Value::Display(value) => value.to_string(),
+        value => Json::of(&value).as_str().to_owned(),
+    }
+}
+
+/// How long to wait before trying again, if that can help.
+fn delay(error: &dyn CatalogError) -> Option<Duration> {
+    let shortest = match error.retry() {
+        Some(Retry::After { min_ms, .. }) => Some(Duration::from_millis(min_ms)),
+        Some(rule) if !rule.allows_replay() => return None,
+        _ => None,
+    };
+    let name = error.catalog().header("retry_after");
+    let name = name.unwrap_or("Retry-After");
+    let mut said = None;
+    each(error, &mut |param, value| {
+        let header = param.header.unwrap_or_default();
+        if let Value::Seconds(delay) = value
+            && header.eq_ignore_ascii_case(name)
+        {
+            said = Some(delay);
+        }
+    });
+    said.or(shortest)
+}
+
+/// The fields that a param complains of, each with what is wrong.
+fn violations(param: &Param, text: &str, message: &str) -> Vec<(String, String)> {
+    if param.name == "field" && param.shape.is_none() {
+        return Vec::from([(text.to_owned(), message.to_owned())]);
+    }
+    let Some(Shape::List(Shape::Record(members))) = param.shape else {
+        return Vec::new();
+    };
+    let member = |names: &[&str]| {
+        let mut names = names.iter();
+        names.find_map(|name| members.iter().find(|member| member.name == *name))
+    };
+    let (Some(field), problem) = (member(&FIELDS), member(&PROBLEMS)) else {
+        return Vec::new();
+    };
+    let items: Vec<serde_json::Value> = serde_json::from_str(text).unwrap_or_default();
+    let violation = |item: &serde_json::Value| {
+        let problem = problem.and_then(|problem| item[problem.name].as_str());
+        let field = item[field.name].as_str()?;
+        Some((field.to_owned(), problem.unwrap_or(message).to_owned()))
+    };
+    items.iter().filter_map(violation).collect()
+}
+
+/// Visits the public values of an error, each with its param.
+fn each(error: &dyn CatalogError, take: &mut dyn FnMut(&'static Param, Value<'_>)) {
+    struct Public<'a> {
+        params: &'static [Param],
+        take: &'a mut dyn FnMut(&'static Param, Value<'_>),
+    }
+
+    impl Params for Public<'_> {
+        fn param(&mut self, name: &'static str, value: Value<'_>) {
+            let mut params = self.params.iter();
+            if let Some(param) = params.find(|param| param.name == name && !param.is_private()) {
+                (self.take)(param, value);
+            }
+        }
+    }
+
+    let params = error.entry().params;
+    error.params(&mut Public { params, take });
+}

@@ -1,0 +1,234 @@
+//! The errors of an endpoint in `OpenAPI`; under the feature `utoipa`.
+//!
+//! Every type of errors implements [`IntoResponses`], so that the responses of an endpoint are those of the type that it
+//! returns:
+//!
+//! ```
+//! # mod api {
+//! #     use errcat::{Catalog, CatalogError, Entry, ErrorSet, Facts, Status};
+//! #     #[derive(Debug)]
+//! #     pub struct SubmitError;
+//! #     static CATALOG: Catalog = Catalog::new("submissions");
+//! #     static ENTRY: Entry = Entry::new("rate_limited", "rate_limited", "Rate limited", "Too many requests.",
+//! #         Facts::new().with_status(Status::Exact(429)));
+//! #     impl core::fmt::Display for SubmitError {
+//! #         fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { f.write_str(ENTRY.message) }
+//! #     }
+//! #     impl core::error::Error for SubmitError {}
+//! #     impl CatalogError for SubmitError {
+//! #         fn catalog(&self) -> &'static Catalog { &CATALOG }
+//! #         fn entry(&self) -> &'static Entry { &ENTRY }
+//! #     }
+//! #     impl ErrorSet for SubmitError {
+//! #         const CATALOG: &'static Catalog = &CATALOG;
+//! #         fn entries(each: &mut dyn FnMut(&'static Entry)) { each(&ENTRY); }
+//! #     }
+//! #     errcat::__integrate!({} SubmitError, {});
+//! # }
+//! use api::SubmitError;
+//! use utoipa::OpenApi;
+//!
+//! #[utoipa::path(post, path = "/submissions", responses((status = 201, description = "It is submitted."), SubmitError))]
+//! async fn submit() -> Result<(), SubmitError> {
+//!     Ok(())
+//! }
+//!
+//! #[derive(OpenApi)]
+//! #[openapi(paths(submit))]
+//! struct Api;
+//!
+//! let json = Api::openapi().to_json()?;
+//! assert!(json.contains("429") && json.contains("rate_limited"));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! # What a response says
+//!
+//! There is one for each status that an error of the type has, or a reason of it; a class of statuses is a range, such
+//! as `5XX`. An error without a status is left out, since it is never an HTTP response, and so is one that is not public.
+//!
+//! The schema is that of the body by the catalogue's envelope. Of several errors each has its own, told apart by the
+//! code, under `oneOf`; in an API without codes it is `anyOf`. Each error has an example by its code, or one for each of
+//! its reasons as `code.reason`, which is written as its responses are, from the examples of the catalogue's params. The
+//! headers are those that carry params, the request id, and what RFC 9110 demands of 401 and 405.
+//!
+//! Private params are in none of it. A body that a client asks for as `application/problem+json` is not described.
+
+mod example;
+mod schema;
+
+use alloc::{
+    borrow::ToOwned,
+    collections::BTreeMap,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+pub use ::utoipa::IntoResponses;
+use ::utoipa::openapi::{
+    ContentBuilder, HeaderBuilder, RefOr, Response, ResponseBuilder, example::ExampleBuilder,
+};
+
+use crate::{Audience, Catalog, Entry, Envelope, ErrorSet, Reason, Status};
+
+/// The responses for the errors of a type, by status.
+pub fn responses<E: ErrorSet>() -> BTreeMap<String, RefOr<Response>> {
+    let mut groups: BTreeMap<Status, Vec<Answer>> = BTreeMap::new();
+    E::entries(&mut |entry| {
+        if entry.audience == Audience::Public {
+            for (status, reasons) in statuses(entry) {
+                groups.entry(status).or_default().push(Answer {
+                    catalog: E::CATALOG,
+                    status,
+                    entry,
+                    reasons,
+                });
+            }
+        }
+    });
+    let response = |(status, answers): (Status, Vec<Answer>)| {
+        let range = status.to_string().to_uppercase();
+        (range, RefOr::T(response(E::CATALOG, status, &answers)))
+    };
+    groups.into_iter().map(response).collect()
+}
+
+/// What an error with one status can be.
+struct Answer {
+    catalog: &'static Catalog,
+    status: Status,
+    entry: &'static Entry,
+    /// The reasons that have this status; none if the error has no reasons.
+    reasons: Vec<&'static Reason>,
+}
+
+/// The statuses of an entry, each with the reasons that have it.
+fn statuses(entry: &'static Entry) -> Vec<(Status, Vec<&'static Reason>)> {
+    if entry.reasons.is_empty() {
+        let status = entry.status.map(|status| (status, Vec::new()));
+        return status.into_iter().collect();
+    }
+    let mut statuses: Vec<(Status, Vec<_>)> = Vec::new();
+    for reason in entry.reasons {
+        let Some(status) = reason.status.or(entry.status) else {
+            continue;
+        };
+        match statuses.iter_mut().find(|(known, _)| *known == status) {
+            Some((_, reasons)) => reasons.push(reason),
+            None => statuses.push((status, Vec::from([reason]))),
+        }
+    }
+    statuses
+}
+
+fn response(catalog: &'static Catalog, status: Status, answers: &[Answer]) -> Response {
+    let envelope = catalog.envelope.unwrap_or(Envelope::PROBLEM);
+    let examples = answers.iter().flat_map(|answer| {
+        let reasons = answer.reasons.iter().copied().map(Some);
+        let no_reason = answer.reasons.is_empty().then_some(None);
+        reasons.chain(no_reason).map(|reason| {
+            let code = answer.entry.as_str();
+            let title = reason.map_or(answer.entry.title, |reason| reason.title);
+            let name = match reason {
+                Some(reason) => format!("{code}.{}", reason.code),
+                None => code.to_owned(),
+            };
+            let value = example::body(answer.catalog, answer.entry, reason);
+            (
+                name,
+                ExampleBuilder::new().summary(title).value(value).build(),
+            )
+        })
+    });
+    let content = ContentBuilder::new()
+        .schema(Some(schema::bodies(envelope, answers)))
+        .examples_from_iter(examples)
+        .build();
+    let mut response = ResponseBuilder::new()
+        .description(description(answers))
+        .content(envelope.media_type, content);
+    for (name, header) in headers(catalog, status, answers) {
+        response = response.header(name, header.build());
+    }
+    response.build()
+}
+
+/// The titles of the errors, as Markdown.
+fn description(answers: &[Answer]) -> String {
+    let titles = answers.iter().map(|Answer { entry, .. }| {
+        let deprecated = if entry.deprecated.is_some() {
+            " (deprecated)"
+        } else {
+            ""
+        };
+        format!("{}{deprecated}", entry.title)
+    });
+    if let [_] = answers {
+        return titles.collect();
+    }
+    let lines = titles.zip(answers).map(|(title, answer)| {
+        let code = answer.entry.as_str();
+        format!("- `{code}`: {title}")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn headers(
+    catalog: &'static Catalog,
+    status: Status,
+    answers: &[Answer],
+) -> BTreeMap<&'static str, HeaderBuilder> {
+    let header = |description: &str| {
+        HeaderBuilder::new()
+            .schema(Some(schema::text()))
+            .description(Some(description))
+    };
+    let mut headers = BTreeMap::new();
+    match status {
+        Status::Exact(401) => {
+            headers.insert("WWW-Authenticate", header("How to authenticate."));
+        }
+        Status::Exact(405) => {
+            headers.insert("Allow", header("The methods that the resource takes."));
+        }
+        _ => {}
+    }
+    if let Some(name) = catalog.header("request_id") {
+        headers.insert(name, header("The id of the request, for support."));
+    }
+    let params = answers.iter().flat_map(|answer| answer.entry.params);
+    for param in params.filter(|param| !param.is_private()) {
+        if let Some(name) = param.header {
+            let senders = answers.iter().map(|answer| answer.entry);
+            let senders =
+                senders.filter(|entry| entry.params.iter().any(|param| param.header == Some(name)));
+            let senders: Vec<_> = senders
+                .map(|entry| format!("`{}`", entry.as_str()))
+                .collect();
+            let description = format!("With {}.", senders.join(", "));
+            let schema = schema::header(param);
+            headers.insert(name, header(&description).schema(Some(schema)));
+        }
+    }
+    headers
+}
+
+/// What every type of errors implements under the feature `utoipa`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __utoipa {
+    ({$($generics:tt)*} $error:ty, {$($bounds:tt)*}) => {
+        impl $($generics)* $crate::utoipa::IntoResponses for $error
+        $($bounds)*
+        {
+            fn responses() -> $crate::utoipa::Responses {
+                $crate::utoipa::responses::<Self>()
+            }
+        }
+    };
+}
+
+/// What [`IntoResponses`] returns.
+#[doc(hidden)]
+pub type Responses = BTreeMap<String, RefOr<Response>>;

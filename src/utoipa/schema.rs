@@ -1,0 +1,219 @@
+//! The schemas of bodies.
+
+use alloc::{boxed::Box, string::ToString, vec::Vec};
+
+use ::utoipa::openapi::schema::{
+    AnyOfBuilder, Array, ArrayBuilder, ArrayItems, KnownFormat, Object, ObjectBuilder,
+    OneOfBuilder, Schema, SchemaFormat, SchemaType, Type,
+};
+use serde_json::Value;
+
+use super::Answer;
+use crate::{Envelope, Hole, Kind, Node, Param, Place, Shape};
+
+/// The schema of the body of one of these answers.
+pub(super) fn bodies(envelope: Envelope, answers: &[Answer]) -> Schema {
+    let mut schemas: Vec<Schema> = Vec::new();
+    for answer in answers {
+        let schema = answer.node(envelope.body).map(|(schema, _)| schema);
+        schemas.extend(schema.filter(|schema| !schemas.contains(schema)));
+    }
+    let one = <[Schema; 1]>::try_from(schemas);
+    match one {
+        Ok([schema]) => schema,
+        Err(schemas) if has_code(envelope.body) => {
+            let one_of = schemas
+                .into_iter()
+                .fold(OneOfBuilder::new(), OneOfBuilder::item);
+            one_of.build().into()
+        }
+        Err(schemas) => {
+            let any_of = schemas
+                .into_iter()
+                .fold(AnyOfBuilder::new(), AnyOfBuilder::item);
+            any_of.build().into()
+        }
+    }
+}
+
+/// Whether the code of an error is in its body.
+fn has_code(node: Node) -> bool {
+    match node {
+        Node::Hole(hole) => matches!(hole, Hole::Code | Hole::IntegerCode),
+        Node::Array(items) => items.iter().any(|item| has_code(*item)),
+        Node::Object(members) | Node::Optional(members) | Node::Details { members, .. } => {
+            members.iter().any(|(_, member)| has_code(*member))
+        }
+        _ => false,
+    }
+}
+
+/// A schema, and whether what it describes is always there.
+type Part = (Schema, bool);
+
+impl Answer {
+    /// What stands at a node, if the error ever has it.
+    fn node(&self, node: Node) -> Option<Part> {
+        let schema = match node {
+            Node::Hole(hole) => return self.hole(hole),
+            Node::At(path) => {
+                let mut params = self.entry.params.iter();
+                let param = params.find(|param| param.place == Place::Body(path))?;
+                return Some((of_param(param), param.required));
+            }
+            Node::Json(text) => one_of_values([serde_json::from_str(text).ok()?]),
+            Node::Array(items) => {
+                let items = items.iter().filter_map(|item| self.node(*item));
+                array(items.map(|(schema, _)| schema).collect())
+            }
+            Node::Object(members) => object(self.members(members)),
+            Node::Optional(members) => {
+                let members: Vec<_> = self.members(members).collect();
+                let required = members.iter().any(|(_, (_, required))| *required);
+                let is_possible = !members.is_empty();
+                return is_possible.then(|| (object(members), required));
+            }
+            Node::Details { reason, members } => {
+                let reason = self.hole(Hole::Reason).filter(|_| reason);
+                let reason = reason.map(|reason| ("reason", reason));
+                let params = self.entry.params.iter();
+                let params = params
+                    .filter(|param| param.place == Place::Details)
+                    .map(|param| (param.name, (of_param(param), param.required)));
+                object(
+                    reason
+                        .into_iter()
+                        .chain(params)
+                        .chain(self.members(members)),
+                )
+            }
+        };
+        Some((schema, true))
+    }
+
+    fn members(
+        &self,
+        members: &'static [(&'static str, Node)],
+    ) -> impl Iterator<Item = (&'static str, Part)> {
+        let member = |(name, node): &(&'static str, Node)| Some((*name, self.node(*node)?));
+        members.iter().filter_map(member)
+    }
+
+    fn hole(&self, hole: Hole) -> Option<Part> {
+        let entry = self.entry;
+        let status = self.status.number();
+        let schema = match hole {
+            Hole::Code => one_of_values([entry.code?.into()]),
+            Hole::IntegerCode => one_of_values([serde_json::from_str(entry.code?).ok()?]),
+            Hole::Number => one_of_values([entry.number?.into()]),
+            Hole::Reason if self.reasons.is_empty() => return None,
+            Hole::Reason => one_of_values(self.reasons.iter().map(|reason| reason.code.into())),
+            Hole::Status => one_of_values([status.into()]),
+            Hole::StatusText => one_of_values([status.to_string().into()]),
+            Hole::Grpc => one_of_values([entry.grpc?.as_str().into()]),
+            Hole::Domain => one_of_values([self.catalog.name.into()]),
+            Hole::DocUrl => of_kind(Kind::Url),
+            Hole::Message | Hole::Title => text(),
+            Hole::RequestId => return Some((text(), false)),
+        };
+        Some((schema, true))
+    }
+}
+
+/// The schema of any text.
+pub(super) fn text() -> Schema {
+    Object::with_type(Type::String).into()
+}
+
+/// The schema of a param in a header, where seconds are whole.
+pub(super) fn header(param: &Param) -> Schema {
+    match param.kind {
+        Kind::Seconds => {
+            let seconds = ObjectBuilder::new().schema_type(Type::Integer);
+            seconds.minimum(Some(0_u8)).build().into()
+        }
+        Kind::List | Kind::Any => text(),
+        _ => of_param(param),
+    }
+}
+
+fn of_param(param: &Param) -> Schema {
+    match param.shape {
+        Some(shape) => of_shape(shape),
+        None => of_kind(param.kind),
+    }
+}
+
+fn of_shape(shape: &Shape) -> Schema {
+    match shape {
+        Shape::Kind(kind) => of_kind(*kind),
+        Shape::Choice(texts) => one_of_values(texts.iter().map(|text| (*text).into())),
+        Shape::List(item) => Array::new(of_shape(item)).into(),
+        Shape::Record(fields) => {
+            let fields = fields.iter();
+            object(fields.map(|field| (field.name, (of_shape(&field.shape), field.required))))
+        }
+    }
+}
+
+fn of_kind(kind: Kind) -> Schema {
+    let text = |format| {
+        let text = ObjectBuilder::new().schema_type(Type::String);
+        text.format(Some(format))
+    };
+    let custom = |format: &str| text(SchemaFormat::Custom(format.to_string()));
+    let object = match kind {
+        Kind::Text => ObjectBuilder::new().schema_type(Type::String),
+        Kind::Integer => {
+            let format = SchemaFormat::KnownFormat(KnownFormat::Int64);
+            let integer = ObjectBuilder::new().schema_type(Type::Integer);
+            integer.format(Some(format))
+        }
+        Kind::Number => ObjectBuilder::new().schema_type(Type::Number),
+        Kind::Boolean => ObjectBuilder::new().schema_type(Type::Boolean),
+        Kind::Seconds => {
+            let seconds = ObjectBuilder::new().schema_type(Type::Number);
+            seconds.minimum(Some(0_u8))
+        }
+        Kind::Timestamp => text(SchemaFormat::KnownFormat(KnownFormat::DateTime)),
+        Kind::Uuid => custom("uuid"),
+        Kind::Url => custom("uri"),
+        Kind::List => return Array::new(Object::with_type(SchemaType::AnyValue)).into(),
+        Kind::Any => ObjectBuilder::new().schema_type(SchemaType::AnyValue),
+    };
+    object.build().into()
+}
+
+fn object(members: impl IntoIterator<Item = (&'static str, Part)>) -> Schema {
+    let mut object = ObjectBuilder::new();
+    for (name, (schema, required)) in members {
+        object = object.property(name, schema);
+        if required {
+            object = object.required(name);
+        }
+    }
+    object.build().into()
+}
+
+fn array(items: Vec<Schema>) -> Schema {
+    let array = ArrayBuilder::new();
+    let array = match <[Schema; 1]>::try_from(items) {
+        Ok([item]) => array.items(ArrayItems::RefOrSchema(Box::new(item.into()))),
+        Err(items) => array.prefix_items(items).items(ArrayItems::False),
+    };
+    array.build().into()
+}
+
+/// The schema of a value that is one of these.
+fn one_of_values(values: impl IntoIterator<Item = Value>) -> Schema {
+    let values: Vec<Value> = values.into_iter().collect();
+    let schema_type = match values.first() {
+        Some(Value::String(_)) => SchemaType::Type(Type::String),
+        Some(Value::Bool(_)) => SchemaType::Type(Type::Boolean),
+        Some(Value::Number(number)) if !number.is_f64() => SchemaType::Type(Type::Integer),
+        Some(Value::Number(_)) => SchemaType::Type(Type::Number),
+        _ => SchemaType::AnyValue,
+    };
+    let object = ObjectBuilder::new().schema_type(schema_type);
+    object.enum_values(Some(values)).build().into()
+}
