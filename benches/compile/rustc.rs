@@ -20,7 +20,7 @@ pub(crate) enum Mode {
     Release,
 }
 
-/// A directory for modules, and the crates that this benchmark was built with.
+/// A directory for modules and `errcat`, and the crates that this benchmark was built with.
 pub(crate) struct Rustc {
     directory: TempDir,
     dependencies: PathBuf,
@@ -29,10 +29,25 @@ pub(crate) struct Rustc {
 impl Rustc {
     pub(crate) fn new() -> Self {
         let program = env::current_exe().expect("the path of the benchmark");
-        Self {
+        let rustc = Self {
             directory: tempfile::tempdir().expect("a temporary directory"),
             dependencies: program.parent().expect("a directory").to_owned(),
-        }
+        };
+        rustc.build_errcat();
+        rustc
+    }
+
+    /// Builds the runtime crate with no feature, as a crate of codes has it: what it brings with other features costs rustc time
+    /// to load.
+    fn build_errcat(&self) {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/lib.rs");
+        let status = Command::new("rustc")
+            .args(["--edition=2024", "--crate-name=errcat", "--crate-type=rlib"])
+            .args(["-Copt-level=3", "--cap-lints=allow", "--out-dir"])
+            .arg(self.directory.path())
+            .arg(source)
+            .status();
+        assert!(status.expect("rustc runs").success(), "errcat compiles");
     }
 
     pub(crate) fn write(&self, module: &str) -> PathBuf {
@@ -60,7 +75,11 @@ impl Rustc {
             .arg("-L")
             .arg(format!("dependency={}", self.dependencies.display()))
             .stderr(Stdio::inherit());
-        for name in ["errcat", "phf", "strum"] {
+        let errcat = self.directory.path().join("liberrcat.rlib");
+        command
+            .arg("--extern")
+            .arg(format!("errcat={}", errcat.display()));
+        for name in ["phf", "strum"] {
             command
                 .arg("--extern")
                 .arg(format!("{name}={}", self.library(name).display()));
