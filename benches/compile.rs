@@ -3,7 +3,8 @@
 //! Every module gives a code's text, name, title, message, status and retry rule, lists the codes, and finds one by its
 //! text. `errcat` is the emitted module without its `Error`, which the others have none of; `errcat, whole` is all of it.
 //! Arguments that are sizes choose among them.
-//! A time is the least of several runs of rustc on that module alone; dependencies are built before.
+//! A time is the least of several runs of rustc on that module alone, in turns with the others; dependencies are built
+//! before.
 
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
@@ -40,17 +41,22 @@ fn main() {
         let header = format!("{size} codes");
         println!();
         println!("{header:<24}{:>9} {:>9} {:>9}", "check", "dev", "release");
-        for (name, module) in modules(&codes) {
-            let path = rustc.write(&module);
-            let time = |mode| match (mode, size) {
-                // LLVM takes a minute for each of these; one run is enough to see that.
-                (Mode::Release, 10_000) => rustc.time(&path, mode, 1),
-                (_, 10_000) => rustc.time(&path, mode, 3),
-                _ => rustc.time(&path, mode, 10),
+        let modules: Vec<_> = modules(&codes)
+            .into_iter()
+            .map(|(name, module)| (name, rustc.write(name, &module)))
+            .collect();
+        let paths: Vec<_> = modules.iter().map(|(_, path)| path.as_path()).collect();
+        let times = [Mode::Check, Mode::Dev, Mode::Release].map(|mode| {
+            // LLVM takes minutes for some of these; one run is enough to see that.
+            let runs = match (mode, size) {
+                (Mode::Release, 10_000) => 1,
+                (_, 10_000) => 3,
+                _ => 20,
             };
-            let [check, dev, release] = [Mode::Check, Mode::Dev, Mode::Release]
-                .map(time)
-                .map(seconds);
+            rustc.times(&paths, mode, runs)
+        });
+        for (at, (name, _)) in modules.iter().enumerate() {
+            let [check, dev, release] = times.each_ref().map(|times| seconds(times[at]));
             println!("{name:<24}{check:>9} {dev:>9} {release:>9}");
         }
     }

@@ -50,16 +50,23 @@ impl Rustc {
         assert!(status.expect("rustc runs").success(), "errcat compiles");
     }
 
-    pub(crate) fn write(&self, module: &str) -> PathBuf {
-        let path = self.directory.path().join("module.rs");
+    pub(crate) fn write(&self, name: &str, module: &str) -> PathBuf {
+        let name: String = name.chars().filter(char::is_ascii_alphabetic).collect();
+        let path = self.directory.path().join(name).with_extension("rs");
         fs::write(&path, module).expect("the directory is writable");
         path
     }
 
-    /// The least time of `runs` runs.
-    pub(crate) fn time(&self, module: &Path, mode: Mode, runs: usize) -> Duration {
-        let times = (0..runs).map(|_| self.run(module, mode));
-        times.min().expect("at least one run")
+    /// The least time of `runs` runs for each module. They take turns, so that a machine that is slow for a while is so
+    /// for all of them.
+    pub(crate) fn times(&self, modules: &[&Path], mode: Mode, runs: usize) -> Vec<Duration> {
+        let mut least = vec![Duration::MAX; modules.len()];
+        for _ in 0..runs {
+            for (module, least) in modules.iter().zip(&mut least) {
+                *least = (*least).min(self.run(module, mode));
+            }
+        }
+        least
     }
 
     fn run(&self, module: &Path, mode: Mode) -> Duration {
@@ -68,6 +75,7 @@ impl Rustc {
             .args([
                 "--edition=2024",
                 "--crate-type=lib",
+                "--crate-name=module",
                 "--cap-lints=allow",
                 "--out-dir",
             ])
