@@ -8,27 +8,30 @@ use crate::{Case, Entry, Facts, Matcher, Param, Reason};
 
 /// The records of a catalogue, which its `Code` has.
 pub trait Entries {
-    /// Every entry, in the catalogue's order.
-    const ENTRIES: &'static [Entry];
+    /// Every entry, in the catalogue's order, in blocks as long as the first, but for the last.
+    ///
+    /// To fill an array costs rustc the square of its length, which a block keeps next to nothing.
+    const ENTRIES: &'static [&'static [Entry]];
 }
 
 /// The entry at that place.
 ///
 /// It is generic so that rustc does not evaluate the constant on meeting it.
 pub const fn entry<C: Entries>(place: usize) -> &'static Entry {
-    &C::ENTRIES[place]
+    let block = C::ENTRIES[0].len();
+    &C::ENTRIES[place / block][place % block]
 }
 
-/// Entries in the making.
+/// A block of entries in the making.
 #[derive(Debug)]
 pub struct Table<const N: usize> {
     entries: [Entry; N],
 }
 
 impl<const N: usize> Table<N> {
-    /// Entries whose names are their codes; `kinds` are places in `facts`.
+    /// Entries whose names are their codes, the first of `codes`; `kinds` are places in `facts`.
     pub const fn new<const K: usize>(
-        codes: &[&'static str; N],
+        codes: &[&'static str],
         titles: [&'static str; N],
         messages: [&'static str; N],
         facts: [Facts; K],
@@ -156,7 +159,7 @@ mod tests {
     struct Code;
 
     impl Entries for Code {
-        const ENTRIES: &'static [Entry] = &Table::new(
+        const ENTRIES: &'static [&'static [Entry]] = &[&Table::new(
             &["E1", "E2", "E3"],
             ["One", "Two", "Three"],
             ["1.", "2.", "3."],
@@ -170,7 +173,7 @@ mod tests {
         .with_doc_urls(["/1", "/2", "/3"])
         .with_numbers([(2, 30)])
         .with_owners([(0, "us")])
-        .entries();
+        .entries()];
     }
 
     #[test]
@@ -192,6 +195,23 @@ mod tests {
             .with_doc_url("/3")
             .with_number(30);
         assert_eq!(*three, expected);
+    }
+
+    struct Blocks;
+
+    impl Entries for Blocks {
+        const ENTRIES: &'static [&'static [Entry]] = &[
+            &Table::new(&KEYS, ["A", "B"], ["1", "2"], [Facts::new()], [0, 0]).entries(),
+            &Table::new(KEYS.split_at(2).1, ["C"], ["3"], [Facts::new()], [0]).entries(),
+        ];
+    }
+
+    static KEYS: [&str; 3] = ["a", "b", "c"];
+
+    #[test]
+    fn entries_are_found_in_every_block() {
+        let names = [0, 1, 2].map(|place| entry::<Blocks>(place).name);
+        assert_eq!(names, KEYS);
     }
 
     #[test]

@@ -447,262 +447,266 @@ impl ::core::fmt::Display for InternalServerError {
 );
 
 impl ::errcat::Entries for Code {
-    const ENTRIES: &'static [::errcat::Entry] = &::errcat::Table::new(
-            &CODES,
-            [
-                "Bad Request",
-                "Unauthorized",
-                "Forbidden",
-                "Not Found",
-                "Rate Limited",
-                "Internal Server Error",
-                "Prediction not found",
-                "Model not found",
-                "Invalid input",
-                "Workflow not found",
-                "Version not found",
-                "Workflow locked",
-                "Execution failed",
-                "Missing required field",
-                "Session not found",
-                "Model execution failed",
-                "Workflow execution timeout",
-            ],
-            [
-                "{parameter} parameter is required",
-                "Invalid or missing API key",
-                "Workflow is locked and cannot be modified",
-                "Failed to fetch {resource}: {problem}",
-                "Rate limit exceeded. Please retry after {retry_after} seconds.",
-                "Failed to fetch {resource}: {problem}",
-                "Prediction not found",
-                "Model not found",
-                "Invalid input",
-                "Workflow not found",
-                "Version not found",
-                "Workflow is locked",
-                "ExecutionFailed",
-                "invalid input: missing required field",
-                "Session not found",
-                "Model execution failed",
-                "Workflow execution timeout",
-            ],
-            [
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(400))
-                    .with_grpc(::errcat::Grpc::InvalidArgument)
-                    .with_retry(::errcat::Retry::Never)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(401))
-                    .with_grpc(::errcat::Grpc::Unauthenticated)
-                    .with_retry(::errcat::Retry::Never)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(403))
-                    .with_grpc(::errcat::Grpc::PermissionDenied)
-                    .with_retry(::errcat::Retry::Never)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(404))
-                    .with_grpc(::errcat::Grpc::NotFound)
-                    .with_retry(::errcat::Retry::Never)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(429))
-                    .with_grpc(::errcat::Grpc::ResourceExhausted)
-                    .with_retry(::errcat::Retry::AfterHeader)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(500))
-                    .with_grpc(::errcat::Grpc::Internal)
-                    .with_retry(::errcat::Retry::Backoff),
-                ::errcat::Facts::new().with_retry(::errcat::Retry::Never),
-            ],
-            [0, 1, 2, 3, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6],
-        )
-        .without_codes()
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "Missing required parameters",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Invalid parameter types or values",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Malformed JSON body",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Input validation failure",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "`X-API-Key` header not included",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "API key is invalid or expired",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Attempting to modify a locked workflow or version",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Insufficient permissions for the requested operation",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Invalid model slug",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Non-existent prediction ID, workflow ID, or execution ID",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Resource was deleted",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "",
-                    remedy: "Implement exponential backoff",
-                },
-                ::errcat::Case {
-                    cause: "",
-                    remedy: "Check the `Retry-After` header when available",
-                },
-                ::errcat::Case {
-                    cause: "",
-                    remedy: "Consider reducing request frequency",
-                },
-                ::errcat::Case {
-                    cause: "",
-                    remedy: "Retry with exponential backoff",
-                },
-                ::errcat::Case {
-                    cause: "",
-                    remedy: "If persistent, contact support",
-                },
-                ::errcat::Case {
-                    cause: "Invalid prediction ID",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Invalid model slug",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Input doesn’t match model’s request schema",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Invalid workflow ID or slug",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Invalid version ID",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Attempting to modify a locked workflow",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "A workflow step failed during execution",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Trigger input doesn’t match workflow input schema",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Invalid session ID",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Underlying model execution error",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Execution exceeded 15-minute limit",
-                    remedy: "",
-                },
-            ],
-            [4, 2, 2, 3, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("parameter", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"slug\""),
-                ::errcat::Param::new("resource", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"model\""),
-                ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"model not found\""),
-                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
-                    .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message)
-                    .with_example("60"),
-                ::errcat::Param::new("resource", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"models\""),
-                ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"internal error\""),
-            ],
-            [1, 0, 0, 2, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-        )
-        .with_matchers(
-            &[
-                ::errcat::Matcher::Template("{parameter} parameter is required"),
-                ::errcat::Matcher::Exact("Invalid or missing API key"),
-                ::errcat::Matcher::Exact("Workflow is locked and cannot be modified"),
-                ::errcat::Matcher::Template("Failed to fetch {resource}: {problem}"),
-                ::errcat::Matcher::Template(
+    const ENTRIES: &'static [&'static [::errcat::Entry]] = &[
+        &::errcat::Table::new(
+                &CODES,
+                [
+                    "Bad Request",
+                    "Unauthorized",
+                    "Forbidden",
+                    "Not Found",
+                    "Rate Limited",
+                    "Internal Server Error",
+                    "Prediction not found",
+                    "Model not found",
+                    "Invalid input",
+                    "Workflow not found",
+                    "Version not found",
+                    "Workflow locked",
+                    "Execution failed",
+                    "Missing required field",
+                    "Session not found",
+                    "Model execution failed",
+                    "Workflow execution timeout",
+                ],
+                [
+                    "{parameter} parameter is required",
+                    "Invalid or missing API key",
+                    "Workflow is locked and cannot be modified",
+                    "Failed to fetch {resource}: {problem}",
                     "Rate limit exceeded. Please retry after {retry_after} seconds.",
-                ),
-                ::errcat::Matcher::Template("Failed to fetch {resource}: {problem}"),
-                ::errcat::Matcher::Exact("Prediction not found"),
-                ::errcat::Matcher::Exact("Model not found"),
-                ::errcat::Matcher::Exact("Invalid input"),
-                ::errcat::Matcher::Exact("Workflow not found"),
-                ::errcat::Matcher::Exact("Version not found"),
-                ::errcat::Matcher::Exact("Workflow is locked"),
-                ::errcat::Matcher::Exact("ExecutionFailed"),
-                ::errcat::Matcher::Exact("invalid input: missing required field"),
-                ::errcat::Matcher::Exact("Session not found"),
-                ::errcat::Matcher::Exact("Model execution failed"),
-                ::errcat::Matcher::Exact("Workflow execution timeout"),
-            ],
-            [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-        )
-        .with_doc_urls([
-            "https://example.com/eachlabs/errors/bad_request",
-            "https://example.com/eachlabs/errors/unauthorized",
-            "https://example.com/eachlabs/errors/forbidden",
-            "https://example.com/eachlabs/errors/not_found",
-            "https://example.com/eachlabs/errors/rate_limited",
-            "https://example.com/eachlabs/errors/internal_server_error",
-            "https://example.com/eachlabs/errors/prediction_not_found",
-            "https://example.com/eachlabs/errors/model_not_found",
-            "https://example.com/eachlabs/errors/invalid_input",
-            "https://example.com/eachlabs/errors/workflow_not_found",
-            "https://example.com/eachlabs/errors/version_not_found",
-            "https://example.com/eachlabs/errors/workflow_locked",
-            "https://example.com/eachlabs/errors/execution_failed",
-            "https://example.com/eachlabs/errors/missing_required_field",
-            "https://example.com/eachlabs/errors/session_not_found",
-            "https://example.com/eachlabs/errors/model_execution_failed",
-            "https://example.com/eachlabs/errors/workflow_execution_timeout",
-        ])
-        .entries();
+                    "Failed to fetch {resource}: {problem}",
+                    "Prediction not found",
+                    "Model not found",
+                    "Invalid input",
+                    "Workflow not found",
+                    "Version not found",
+                    "Workflow is locked",
+                    "ExecutionFailed",
+                    "invalid input: missing required field",
+                    "Session not found",
+                    "Model execution failed",
+                    "Workflow execution timeout",
+                ],
+                [
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(400))
+                        .with_grpc(::errcat::Grpc::InvalidArgument)
+                        .with_retry(::errcat::Retry::Never)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(401))
+                        .with_grpc(::errcat::Grpc::Unauthenticated)
+                        .with_retry(::errcat::Retry::Never)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(403))
+                        .with_grpc(::errcat::Grpc::PermissionDenied)
+                        .with_retry(::errcat::Retry::Never)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(404))
+                        .with_grpc(::errcat::Grpc::NotFound)
+                        .with_retry(::errcat::Retry::Never)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(429))
+                        .with_grpc(::errcat::Grpc::ResourceExhausted)
+                        .with_retry(::errcat::Retry::AfterHeader)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(500))
+                        .with_grpc(::errcat::Grpc::Internal)
+                        .with_retry(::errcat::Retry::Backoff),
+                    ::errcat::Facts::new().with_retry(::errcat::Retry::Never),
+                ],
+                [0, 1, 2, 3, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6],
+            )
+            .without_codes()
+            .with_cases(
+                &[
+                    ::errcat::Case {
+                        cause: "Missing required parameters",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Invalid parameter types or values",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Malformed JSON body",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Input validation failure",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "`X-API-Key` header not included",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "API key is invalid or expired",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Attempting to modify a locked workflow or version",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Insufficient permissions for the requested operation",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Invalid model slug",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Non-existent prediction ID, workflow ID, or execution ID",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Resource was deleted",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "",
+                        remedy: "Implement exponential backoff",
+                    },
+                    ::errcat::Case {
+                        cause: "",
+                        remedy: "Check the `Retry-After` header when available",
+                    },
+                    ::errcat::Case {
+                        cause: "",
+                        remedy: "Consider reducing request frequency",
+                    },
+                    ::errcat::Case {
+                        cause: "",
+                        remedy: "Retry with exponential backoff",
+                    },
+                    ::errcat::Case {
+                        cause: "",
+                        remedy: "If persistent, contact support",
+                    },
+                    ::errcat::Case {
+                        cause: "Invalid prediction ID",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Invalid model slug",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Input doesn’t match model’s request schema",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Invalid workflow ID or slug",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Invalid version ID",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Attempting to modify a locked workflow",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "A workflow step failed during execution",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Trigger input doesn’t match workflow input schema",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Invalid session ID",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Underlying model execution error",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Execution exceeded 15-minute limit",
+                        remedy: "",
+                    },
+                ],
+                [4, 2, 2, 3, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+            )
+            .with_params(
+                &[
+                    ::errcat::Param::new("parameter", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"slug\""),
+                    ::errcat::Param::new("resource", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"model\""),
+                    ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"model not found\""),
+                    ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                        .with_header("Retry-After")
+                        .with_place(::errcat::Place::Message)
+                        .with_example("60"),
+                    ::errcat::Param::new("resource", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"models\""),
+                    ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"internal error\""),
+                ],
+                [1, 0, 0, 2, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+            )
+            .with_matchers(
+                &[
+                    ::errcat::Matcher::Template("{parameter} parameter is required"),
+                    ::errcat::Matcher::Exact("Invalid or missing API key"),
+                    ::errcat::Matcher::Exact(
+                        "Workflow is locked and cannot be modified",
+                    ),
+                    ::errcat::Matcher::Template("Failed to fetch {resource}: {problem}"),
+                    ::errcat::Matcher::Template(
+                        "Rate limit exceeded. Please retry after {retry_after} seconds.",
+                    ),
+                    ::errcat::Matcher::Template("Failed to fetch {resource}: {problem}"),
+                    ::errcat::Matcher::Exact("Prediction not found"),
+                    ::errcat::Matcher::Exact("Model not found"),
+                    ::errcat::Matcher::Exact("Invalid input"),
+                    ::errcat::Matcher::Exact("Workflow not found"),
+                    ::errcat::Matcher::Exact("Version not found"),
+                    ::errcat::Matcher::Exact("Workflow is locked"),
+                    ::errcat::Matcher::Exact("ExecutionFailed"),
+                    ::errcat::Matcher::Exact("invalid input: missing required field"),
+                    ::errcat::Matcher::Exact("Session not found"),
+                    ::errcat::Matcher::Exact("Model execution failed"),
+                    ::errcat::Matcher::Exact("Workflow execution timeout"),
+                ],
+                [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+            )
+            .with_doc_urls([
+                "https://example.com/eachlabs/errors/bad_request",
+                "https://example.com/eachlabs/errors/unauthorized",
+                "https://example.com/eachlabs/errors/forbidden",
+                "https://example.com/eachlabs/errors/not_found",
+                "https://example.com/eachlabs/errors/rate_limited",
+                "https://example.com/eachlabs/errors/internal_server_error",
+                "https://example.com/eachlabs/errors/prediction_not_found",
+                "https://example.com/eachlabs/errors/model_not_found",
+                "https://example.com/eachlabs/errors/invalid_input",
+                "https://example.com/eachlabs/errors/workflow_not_found",
+                "https://example.com/eachlabs/errors/version_not_found",
+                "https://example.com/eachlabs/errors/workflow_locked",
+                "https://example.com/eachlabs/errors/execution_failed",
+                "https://example.com/eachlabs/errors/missing_required_field",
+                "https://example.com/eachlabs/errors/session_not_found",
+                "https://example.com/eachlabs/errors/model_execution_failed",
+                "https://example.com/eachlabs/errors/workflow_execution_timeout",
+            ])
+            .entries(),
+    ];
 }
 
 static CODES: [&str; 17] = [

@@ -732,315 +732,319 @@ impl ::core::fmt::Display for ServiceUnavailable {
 );
 
 impl ::errcat::Entries for Code {
-    const ENTRIES: &'static [::errcat::Entry] = &::errcat::Table::new(
-            &CODES,
-            [
-                "Invalid parameter",
-                "Invalid body",
-                "Validation failed",
-                "Idempotency key mismatch",
-                "Missing credentials",
-                "Invalid credentials",
-                "Account disabled",
-                "Insufficient credits",
-                "Scope required",
-                "Tier limit exceeded",
-                "Forbidden",
-                "Not found",
-                "State conflict",
-                "Duplicate resource",
-                "Idempotency key in progress",
-                "Rate limited",
-                "Capacity exceeded",
-                "Too many active API requests",
-                "Internal error",
-                "Service unavailable",
-            ],
-            [
-                "{field} is malformed: {problem}.",
-                "The body is not what this endpoint takes: {problem}.",
-                "The submission's parameters are inconsistent: {problem}.",
-                "This Idempotency-Key was used for another request.",
-                "The request has no Authorization header.",
-                "The API key is not valid.",
-                "The account that owns this key is disabled or unverified.",
-                "Your credit balance does not cover this submission.",
-                "This endpoint requires the {scope} scope.",
-                "{parameter} is above the cap of your tier.",
-                "This action is not allowed on this resource.",
-                "There is no such resource in your account.",
-                "The submission cannot move from its current state to the requested one.",
-                "A resource with this name already exists.",
-                "A request with this Idempotency-Key is still being processed.",
-                "Too many requests. Retry after {retry_after} seconds.",
-                "The platform cannot take this submission now ({reason}).",
-                "You already have {limit} API submissions in flight.",
-                "Something on our side broke.",
-                "The platform is temporarily over-loaded or in maintenance. Retry after {retry_after} seconds.",
-            ],
-            [
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(400))
-                    .with_grpc(::errcat::Grpc::InvalidArgument)
-                    .with_retry(::errcat::Retry::Modified)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(422))
-                    .with_grpc(::errcat::Grpc::InvalidArgument)
-                    .with_retry(::errcat::Retry::Modified)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(401))
-                    .with_grpc(::errcat::Grpc::Unauthenticated)
-                    .with_retry(::errcat::Retry::AfterAction)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(402))
-                    .with_grpc(::errcat::Grpc::PermissionDenied)
-                    .with_retry(::errcat::Retry::AfterAction)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(403))
-                    .with_grpc(::errcat::Grpc::PermissionDenied)
-                    .with_retry(::errcat::Retry::AfterAction)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(403))
-                    .with_grpc(::errcat::Grpc::PermissionDenied)
-                    .with_retry(::errcat::Retry::Modified)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(404))
-                    .with_grpc(::errcat::Grpc::NotFound)
-                    .with_retry(::errcat::Retry::Never)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(409))
-                    .with_grpc(::errcat::Grpc::Aborted)
-                    .with_retry(::errcat::Retry::Never)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(409))
-                    .with_grpc(::errcat::Grpc::Aborted)
-                    .with_retry(::errcat::Retry::Modified)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(409))
-                    .with_grpc(::errcat::Grpc::Aborted)
-                    .with_retry(::errcat::Retry::Backoff)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(429))
-                    .with_grpc(::errcat::Grpc::ResourceExhausted)
-                    .with_retry(::errcat::Retry::AfterHeader)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(500))
-                    .with_grpc(::errcat::Grpc::Internal)
-                    .with_retry(::errcat::Retry::Backoff)
-                    .with_severity(::errcat::Severity::Error),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(503))
-                    .with_grpc(::errcat::Grpc::Unavailable)
-                    .with_retry(::errcat::Retry::AfterHeader)
-                    .with_severity(::errcat::Severity::Warning),
-            ],
-            [0, 0, 1, 1, 2, 2, 2, 3, 4, 5, 4, 6, 7, 8, 9, 10, 10, 10, 11, 12],
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "A query string parameter is malformed.",
-                    remedy: "Read the `field` value and the message; fix the input.",
-                },
-                ::errcat::Case {
-                    cause: "The JSON body did not parse or did not match schema.",
-                    remedy: "Validate the JSON before sending. Check field types.",
-                },
-                ::errcat::Case {
-                    cause: "A submission's parameters are inconsistent.",
-                    remedy: "Read the message for the specific reason.",
-                },
-                ::errcat::Case {
-                    cause: "The same `Idempotency-Key` was reused with a different body.",
-                    remedy: "Generate a fresh UUID for each distinct submission.",
-                },
-                ::errcat::Case {
-                    cause: "No `Authorization` header.",
-                    remedy: "Send the header with `Bearer <key>`.",
-                },
-                ::errcat::Case {
-                    cause: "The key does not exist, was revoked, or has expired.",
-                    remedy: "Check the key. Rotate or create a new one.",
-                },
-                ::errcat::Case {
-                    cause: "The owning account is disabled or unverified.",
-                    remedy: "Sign in to the website and resolve the warning.",
-                },
-                ::errcat::Case {
-                    cause: "Your free + paid credit balance is at or below the negative-balance cap (default $1).",
-                    remedy: "Top up credits. See [Credits](/docs/credits).",
-                },
-                ::errcat::Case {
-                    cause: "The key does not have the scope this endpoint needs.",
-                    remedy: "Edit the key's scopes ([Editing the scopes on an existing key](/docs/api-keys#editing-the-scopes-on-an-existing-key)) or use a different key.",
-                },
-                ::errcat::Case {
-                    cause: "A submission parameter is above your tier's cap (e.g. `num_generations`, `num_genes`).",
-                    remedy: "Reduce the parameter, or upgrade your tier. See [Rate limits and quotas](/docs/rate-limits).",
-                },
-                ::errcat::Case {
-                    cause: "The action is not allowed on this resource.",
-                    remedy: "Check ownership or share state.",
-                },
-                ::errcat::Case {
-                    cause: "The id does not exist or does not belong to your account.",
-                    remedy: "Check the id and that the resource is yours.",
-                },
-                ::errcat::Case {
-                    cause: "The submission cannot move from its current state to the requested one.",
-                    remedy: "Check the current status first.",
-                },
-                ::errcat::Case {
-                    cause: "A resource with this name already exists.",
-                    remedy: "Pick a different name.",
-                },
-                ::errcat::Case {
-                    cause: "A request with the same `Idempotency-Key` is still being processed.",
-                    remedy: "Wait briefly and retry the same request.",
-                },
-                ::errcat::Case {
-                    cause: "Per-minute rate limit hit (default 60 req/min).",
-                    remedy: "Honor `Retry-After`, then retry. See [Rate limits and quotas](/docs/rate-limits).",
-                },
-                ::errcat::Case {
-                    cause: "One of: daily-quota cap, concurrent-submissions cap, or platform queue at capacity. Read `details.reason` to tell which.",
-                    remedy: "Wait for in-flight runs to finish, retry tomorrow, or upgrade the tier.",
-                },
-                ::errcat::Case {
-                    cause: "You already have the maximum number of API submissions in flight (default 5).",
-                    remedy: "Wait for one to finish before creating another.",
-                },
-                ::errcat::Case {
-                    cause: "Something on our side broke. We log every occurrence.",
-                    remedy: "Retry with backoff. If it persists, contact support with the request id from the response.",
-                },
-                ::errcat::Case {
-                    cause: "The platform is temporarily over-loaded or in maintenance.",
-                    remedy: "Retry after the period in `Retry-After`.",
-                },
-            ],
-            [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("field", ::errcat::Kind::Text)
-                    .with_example("\"page_size\""),
-                ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"expected a whole number\""),
-                ::errcat::Param::new("field", ::errcat::Kind::Text)
-                    .optional()
-                    .with_example("\"name\""),
-                ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"name is not a string\""),
-                ::errcat::Param::new("field", ::errcat::Kind::Text)
-                    .optional()
-                    .with_example("\"num_genes\""),
-                ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"num_genes is larger than the sequence\""),
-                ::errcat::Param::new("scope", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"submissions:write\""),
-                ::errcat::Param::new("parameter", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"num_generations\""),
-                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
-                    .with_header("Retry-After")
-                    .with_example("42"),
-                ::errcat::Param::new("used", ::errcat::Kind::Integer)
-                    .optional()
-                    .with_example("20"),
-                ::errcat::Param::new("limit", ::errcat::Kind::Integer)
-                    .optional()
-                    .with_example("20"),
-                ::errcat::Param::new("used", ::errcat::Kind::Integer).with_example("5"),
-                ::errcat::Param::new("limit", ::errcat::Kind::Integer).with_example("5"),
-                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
-                    .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message)
-                    .with_example("30"),
-            ],
-            [2, 2, 2, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 2, 2, 0, 1],
-        )
-        .with_reasons(
-            &[
-                ::errcat::Reason::new(
-                        "daily_quota",
-                        "Daily quota",
-                        &[
-                            ::errcat::Case {
-                                cause: "Daily-quota cap.",
-                                remedy: "Retry tomorrow, or upgrade the tier.",
-                            },
-                        ],
-                    )
-                    .with_message("You have reached your daily quota.")
-                    .with_retry(::errcat::Retry::Never),
-                ::errcat::Reason::new(
-                        "concurrent_submissions",
-                        "Concurrent submissions",
-                        &[
-                            ::errcat::Case {
-                                cause: "Concurrent-submissions cap.",
-                                remedy: "Wait for in-flight runs to finish, or upgrade the tier.",
-                            },
-                        ],
-                    )
-                    .with_message(
-                        "You have reached your number of concurrent submissions.",
-                    )
-                    .with_retry(::errcat::Retry::Backoff),
-                ::errcat::Reason::new(
-                        "queue_full",
-                        "Queue full",
-                        &[
-                            ::errcat::Case {
-                                cause: "Platform queue at capacity.",
-                                remedy: "Wait, then retry.",
-                            },
-                        ],
-                    )
-                    .with_message("The platform's queue is at capacity.")
-                    .with_retry(::errcat::Retry::Backoff),
-            ],
-            [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0],
-        )
-        .with_doc_urls([
-            "https://example.com/evolution/errors/invalid_parameter",
-            "https://example.com/evolution/errors/invalid_body",
-            "https://example.com/evolution/errors/validation_failed",
-            "https://example.com/evolution/errors/idempotency_key_mismatch",
-            "https://example.com/evolution/errors/missing_credentials",
-            "https://example.com/evolution/errors/invalid_credentials",
-            "https://example.com/evolution/errors/account_disabled",
-            "https://example.com/evolution/errors/insufficient_credits",
-            "https://example.com/evolution/errors/scope_required",
-            "https://example.com/evolution/errors/tier_limit_exceeded",
-            "https://example.com/evolution/errors/forbidden",
-            "https://example.com/evolution/errors/not_found",
-            "https://example.com/evolution/errors/state_conflict",
-            "https://example.com/evolution/errors/duplicate_resource",
-            "https://example.com/evolution/errors/idempotency_key_in_progress",
-            "https://example.com/evolution/errors/rate_limited",
-            "https://example.com/evolution/errors/capacity_exceeded",
-            "https://example.com/evolution/errors/too_many_active_api_requests",
-            "https://example.com/evolution/errors/internal_error",
-            "https://example.com/evolution/errors/service_unavailable",
-        ])
-        .entries();
+    const ENTRIES: &'static [&'static [::errcat::Entry]] = &[
+        &::errcat::Table::new(
+                &CODES,
+                [
+                    "Invalid parameter",
+                    "Invalid body",
+                    "Validation failed",
+                    "Idempotency key mismatch",
+                    "Missing credentials",
+                    "Invalid credentials",
+                    "Account disabled",
+                    "Insufficient credits",
+                    "Scope required",
+                    "Tier limit exceeded",
+                    "Forbidden",
+                    "Not found",
+                    "State conflict",
+                    "Duplicate resource",
+                    "Idempotency key in progress",
+                    "Rate limited",
+                    "Capacity exceeded",
+                    "Too many active API requests",
+                    "Internal error",
+                    "Service unavailable",
+                ],
+                [
+                    "{field} is malformed: {problem}.",
+                    "The body is not what this endpoint takes: {problem}.",
+                    "The submission's parameters are inconsistent: {problem}.",
+                    "This Idempotency-Key was used for another request.",
+                    "The request has no Authorization header.",
+                    "The API key is not valid.",
+                    "The account that owns this key is disabled or unverified.",
+                    "Your credit balance does not cover this submission.",
+                    "This endpoint requires the {scope} scope.",
+                    "{parameter} is above the cap of your tier.",
+                    "This action is not allowed on this resource.",
+                    "There is no such resource in your account.",
+                    "The submission cannot move from its current state to the requested one.",
+                    "A resource with this name already exists.",
+                    "A request with this Idempotency-Key is still being processed.",
+                    "Too many requests. Retry after {retry_after} seconds.",
+                    "The platform cannot take this submission now ({reason}).",
+                    "You already have {limit} API submissions in flight.",
+                    "Something on our side broke.",
+                    "The platform is temporarily over-loaded or in maintenance. Retry after {retry_after} seconds.",
+                ],
+                [
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(400))
+                        .with_grpc(::errcat::Grpc::InvalidArgument)
+                        .with_retry(::errcat::Retry::Modified)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(422))
+                        .with_grpc(::errcat::Grpc::InvalidArgument)
+                        .with_retry(::errcat::Retry::Modified)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(401))
+                        .with_grpc(::errcat::Grpc::Unauthenticated)
+                        .with_retry(::errcat::Retry::AfterAction)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(402))
+                        .with_grpc(::errcat::Grpc::PermissionDenied)
+                        .with_retry(::errcat::Retry::AfterAction)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(403))
+                        .with_grpc(::errcat::Grpc::PermissionDenied)
+                        .with_retry(::errcat::Retry::AfterAction)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(403))
+                        .with_grpc(::errcat::Grpc::PermissionDenied)
+                        .with_retry(::errcat::Retry::Modified)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(404))
+                        .with_grpc(::errcat::Grpc::NotFound)
+                        .with_retry(::errcat::Retry::Never)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(409))
+                        .with_grpc(::errcat::Grpc::Aborted)
+                        .with_retry(::errcat::Retry::Never)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(409))
+                        .with_grpc(::errcat::Grpc::Aborted)
+                        .with_retry(::errcat::Retry::Modified)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(409))
+                        .with_grpc(::errcat::Grpc::Aborted)
+                        .with_retry(::errcat::Retry::Backoff)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(429))
+                        .with_grpc(::errcat::Grpc::ResourceExhausted)
+                        .with_retry(::errcat::Retry::AfterHeader)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(500))
+                        .with_grpc(::errcat::Grpc::Internal)
+                        .with_retry(::errcat::Retry::Backoff)
+                        .with_severity(::errcat::Severity::Error),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(503))
+                        .with_grpc(::errcat::Grpc::Unavailable)
+                        .with_retry(::errcat::Retry::AfterHeader)
+                        .with_severity(::errcat::Severity::Warning),
+                ],
+                [0, 0, 1, 1, 2, 2, 2, 3, 4, 5, 4, 6, 7, 8, 9, 10, 10, 10, 11, 12],
+            )
+            .with_cases(
+                &[
+                    ::errcat::Case {
+                        cause: "A query string parameter is malformed.",
+                        remedy: "Read the `field` value and the message; fix the input.",
+                    },
+                    ::errcat::Case {
+                        cause: "The JSON body did not parse or did not match schema.",
+                        remedy: "Validate the JSON before sending. Check field types.",
+                    },
+                    ::errcat::Case {
+                        cause: "A submission's parameters are inconsistent.",
+                        remedy: "Read the message for the specific reason.",
+                    },
+                    ::errcat::Case {
+                        cause: "The same `Idempotency-Key` was reused with a different body.",
+                        remedy: "Generate a fresh UUID for each distinct submission.",
+                    },
+                    ::errcat::Case {
+                        cause: "No `Authorization` header.",
+                        remedy: "Send the header with `Bearer <key>`.",
+                    },
+                    ::errcat::Case {
+                        cause: "The key does not exist, was revoked, or has expired.",
+                        remedy: "Check the key. Rotate or create a new one.",
+                    },
+                    ::errcat::Case {
+                        cause: "The owning account is disabled or unverified.",
+                        remedy: "Sign in to the website and resolve the warning.",
+                    },
+                    ::errcat::Case {
+                        cause: "Your free + paid credit balance is at or below the negative-balance cap (default $1).",
+                        remedy: "Top up credits. See [Credits](/docs/credits).",
+                    },
+                    ::errcat::Case {
+                        cause: "The key does not have the scope this endpoint needs.",
+                        remedy: "Edit the key's scopes ([Editing the scopes on an existing key](/docs/api-keys#editing-the-scopes-on-an-existing-key)) or use a different key.",
+                    },
+                    ::errcat::Case {
+                        cause: "A submission parameter is above your tier's cap (e.g. `num_generations`, `num_genes`).",
+                        remedy: "Reduce the parameter, or upgrade your tier. See [Rate limits and quotas](/docs/rate-limits).",
+                    },
+                    ::errcat::Case {
+                        cause: "The action is not allowed on this resource.",
+                        remedy: "Check ownership or share state.",
+                    },
+                    ::errcat::Case {
+                        cause: "The id does not exist or does not belong to your account.",
+                        remedy: "Check the id and that the resource is yours.",
+                    },
+                    ::errcat::Case {
+                        cause: "The submission cannot move from its current state to the requested one.",
+                        remedy: "Check the current status first.",
+                    },
+                    ::errcat::Case {
+                        cause: "A resource with this name already exists.",
+                        remedy: "Pick a different name.",
+                    },
+                    ::errcat::Case {
+                        cause: "A request with the same `Idempotency-Key` is still being processed.",
+                        remedy: "Wait briefly and retry the same request.",
+                    },
+                    ::errcat::Case {
+                        cause: "Per-minute rate limit hit (default 60 req/min).",
+                        remedy: "Honor `Retry-After`, then retry. See [Rate limits and quotas](/docs/rate-limits).",
+                    },
+                    ::errcat::Case {
+                        cause: "One of: daily-quota cap, concurrent-submissions cap, or platform queue at capacity. Read `details.reason` to tell which.",
+                        remedy: "Wait for in-flight runs to finish, retry tomorrow, or upgrade the tier.",
+                    },
+                    ::errcat::Case {
+                        cause: "You already have the maximum number of API submissions in flight (default 5).",
+                        remedy: "Wait for one to finish before creating another.",
+                    },
+                    ::errcat::Case {
+                        cause: "Something on our side broke. We log every occurrence.",
+                        remedy: "Retry with backoff. If it persists, contact support with the request id from the response.",
+                    },
+                    ::errcat::Case {
+                        cause: "The platform is temporarily over-loaded or in maintenance.",
+                        remedy: "Retry after the period in `Retry-After`.",
+                    },
+                ],
+                [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+            )
+            .with_params(
+                &[
+                    ::errcat::Param::new("field", ::errcat::Kind::Text)
+                        .with_example("\"page_size\""),
+                    ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"expected a whole number\""),
+                    ::errcat::Param::new("field", ::errcat::Kind::Text)
+                        .optional()
+                        .with_example("\"name\""),
+                    ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"name is not a string\""),
+                    ::errcat::Param::new("field", ::errcat::Kind::Text)
+                        .optional()
+                        .with_example("\"num_genes\""),
+                    ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"num_genes is larger than the sequence\""),
+                    ::errcat::Param::new("scope", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"submissions:write\""),
+                    ::errcat::Param::new("parameter", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"num_generations\""),
+                    ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                        .with_header("Retry-After")
+                        .with_example("42"),
+                    ::errcat::Param::new("used", ::errcat::Kind::Integer)
+                        .optional()
+                        .with_example("20"),
+                    ::errcat::Param::new("limit", ::errcat::Kind::Integer)
+                        .optional()
+                        .with_example("20"),
+                    ::errcat::Param::new("used", ::errcat::Kind::Integer)
+                        .with_example("5"),
+                    ::errcat::Param::new("limit", ::errcat::Kind::Integer)
+                        .with_example("5"),
+                    ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                        .with_header("Retry-After")
+                        .with_place(::errcat::Place::Message)
+                        .with_example("30"),
+                ],
+                [2, 2, 2, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 2, 2, 0, 1],
+            )
+            .with_reasons(
+                &[
+                    ::errcat::Reason::new(
+                            "daily_quota",
+                            "Daily quota",
+                            &[
+                                ::errcat::Case {
+                                    cause: "Daily-quota cap.",
+                                    remedy: "Retry tomorrow, or upgrade the tier.",
+                                },
+                            ],
+                        )
+                        .with_message("You have reached your daily quota.")
+                        .with_retry(::errcat::Retry::Never),
+                    ::errcat::Reason::new(
+                            "concurrent_submissions",
+                            "Concurrent submissions",
+                            &[
+                                ::errcat::Case {
+                                    cause: "Concurrent-submissions cap.",
+                                    remedy: "Wait for in-flight runs to finish, or upgrade the tier.",
+                                },
+                            ],
+                        )
+                        .with_message(
+                            "You have reached your number of concurrent submissions.",
+                        )
+                        .with_retry(::errcat::Retry::Backoff),
+                    ::errcat::Reason::new(
+                            "queue_full",
+                            "Queue full",
+                            &[
+                                ::errcat::Case {
+                                    cause: "Platform queue at capacity.",
+                                    remedy: "Wait, then retry.",
+                                },
+                            ],
+                        )
+                        .with_message("The platform's queue is at capacity.")
+                        .with_retry(::errcat::Retry::Backoff),
+                ],
+                [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0],
+            )
+            .with_doc_urls([
+                "https://example.com/evolution/errors/invalid_parameter",
+                "https://example.com/evolution/errors/invalid_body",
+                "https://example.com/evolution/errors/validation_failed",
+                "https://example.com/evolution/errors/idempotency_key_mismatch",
+                "https://example.com/evolution/errors/missing_credentials",
+                "https://example.com/evolution/errors/invalid_credentials",
+                "https://example.com/evolution/errors/account_disabled",
+                "https://example.com/evolution/errors/insufficient_credits",
+                "https://example.com/evolution/errors/scope_required",
+                "https://example.com/evolution/errors/tier_limit_exceeded",
+                "https://example.com/evolution/errors/forbidden",
+                "https://example.com/evolution/errors/not_found",
+                "https://example.com/evolution/errors/state_conflict",
+                "https://example.com/evolution/errors/duplicate_resource",
+                "https://example.com/evolution/errors/idempotency_key_in_progress",
+                "https://example.com/evolution/errors/rate_limited",
+                "https://example.com/evolution/errors/capacity_exceeded",
+                "https://example.com/evolution/errors/too_many_active_api_requests",
+                "https://example.com/evolution/errors/internal_error",
+                "https://example.com/evolution/errors/service_unavailable",
+            ])
+            .entries(),
+    ];
 }
 
 static CODES: [&str; 20] = [

@@ -375,156 +375,158 @@ impl ::core::str::FromStr for NotFoundResource {
 ::errcat::__choice!(NotFoundResource);
 
 impl ::errcat::Entries for Code {
-    const ENTRIES: &'static [::errcat::Entry] = &::errcat::Table::new(
-            &CODES,
-            [
-                "Invalid parameter",
-                "Unauthorized",
-                "Payment disputed",
-                "Past due",
-                "API not allowed",
-                "Not found",
-                "Rate limited",
-                "Internal error",
-            ],
-            [
-                "Invalid parameter {parameter}: {problem}.",
-                "The request needs a valid API key of a user who can log in.",
-                "API calls are blocked because of an active chargeback dispute.",
-                "API calls are blocked because the subscription is past due or over its limit.",
-                "The plan of this workspace does not include public API access.",
-                "There is no such {resource} in a workspace that the key can see.",
-                "Too many requests. Retry after {retry_after} seconds.",
-                "Something went wrong on our side.",
-            ],
-            [
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(400))
-                    .with_grpc(::errcat::Grpc::InvalidArgument)
-                    .with_retry(::errcat::Retry::Never)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(401))
-                    .with_grpc(::errcat::Grpc::Unauthenticated)
-                    .with_retry(::errcat::Retry::Never)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(402))
-                    .with_grpc(::errcat::Grpc::PermissionDenied)
-                    .with_retry(::errcat::Retry::Never)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(403))
-                    .with_grpc(::errcat::Grpc::PermissionDenied)
-                    .with_retry(::errcat::Retry::Never)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(404))
-                    .with_grpc(::errcat::Grpc::NotFound)
-                    .with_retry(::errcat::Retry::Never)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(429))
-                    .with_grpc(::errcat::Grpc::ResourceExhausted)
-                    .with_retry(::errcat::Retry::AfterHeader)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(500))
-                    .with_grpc(::errcat::Grpc::Internal)
-                    .with_retry(::errcat::Retry::Backoff)
-                    .with_severity(::errcat::Severity::Error),
-            ],
-            [0, 1, 2, 2, 3, 4, 5, 6],
-        )
-        .with_names([
-            "invalid_param",
-            "unauthorized",
-            "disputed",
-            "past_due",
-            "api_not_allowed",
-            "not_found",
-            "rate_limited",
-            "internal_error",
-        ])
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "Query param or body failed validation (e.g. non-UUID id, bad page).",
-                    remedy: "Fix the request shape per the message.",
-                },
-                ::errcat::Case {
-                    cause: "Missing/malformed `Authorization` header.",
-                    remedy: "Set a valid `Bearer` token.",
-                },
-                ::errcat::Case {
-                    cause: "Revoked key.",
-                    remedy: "Set a valid `Bearer` token.",
-                },
-                ::errcat::Case {
-                    cause: "The key's owner requires a password reset.",
-                    remedy: "Log in to the web app first.",
-                },
-                ::errcat::Case {
-                    cause: "Missing/malformed `Authorization` header, revoked key, or the key's owner requires a password reset.",
-                    remedy: "Set a valid `Bearer` token. If your account requires password reset, log in to the web app first.",
-                },
-                ::errcat::Case {
-                    cause: "The workspace's subscription has an active chargeback dispute. All API calls are blocked until resolved.",
-                    remedy: "Resolve the dispute in the Stripe Customer Portal, then retry.",
-                },
-                ::errcat::Case {
-                    cause: "The workspace's subscription is past-due or over its limit. API calls are blocked until payment is updated.",
-                    remedy: "Open the billing page and update the payment method.",
-                },
-                ::errcat::Case {
-                    cause: "The workspace is on Free tier. Free does not include public API access.",
-                    remedy: "Upgrade the workspace to Solo or higher (`/billing`).",
-                },
-                ::errcat::Case {
-                    cause: "Prompt / version not found, or in a workspace the key can't see.",
-                    remedy: "Verify the id; check the key's active workspace.",
-                },
-                ::errcat::Case {
-                    cause: "Per-minute per-key or global rate limit exceeded.",
-                    remedy: "Back off per the `Retry-After` header.",
-                },
-                ::errcat::Case {
-                    cause: "Unexpected server error.",
-                    remedy: "Log the request id from `x-request-id` and contact support.",
-                },
-            ],
-            [1, 4, 1, 1, 1, 1, 1, 1],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("parameter", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"id\""),
-                ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"not a UUID\""),
-                ::errcat::Param::new("resource", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_shape(&::errcat::Shape::Choice(&["prompt", "version"]))
-                    .with_example("\"prompt\""),
-                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
-                    .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message)
-                    .with_example("30"),
-            ],
-            [2, 0, 0, 0, 0, 1, 1, 0],
-        )
-        .with_doc_urls([
-            "https://example.com/prompts/errors/INVALID_PARAM",
-            "https://example.com/prompts/errors/UNAUTHORIZED",
-            "https://example.com/prompts/errors/DISPUTED",
-            "https://example.com/prompts/errors/PAST_DUE",
-            "https://example.com/prompts/errors/API_NOT_ALLOWED",
-            "https://example.com/prompts/errors/NOT_FOUND",
-            "https://example.com/prompts/errors/RATE_LIMITED",
-            "https://example.com/prompts/errors/INTERNAL_ERROR",
-        ])
-        .entries();
+    const ENTRIES: &'static [&'static [::errcat::Entry]] = &[
+        &::errcat::Table::new(
+                &CODES,
+                [
+                    "Invalid parameter",
+                    "Unauthorized",
+                    "Payment disputed",
+                    "Past due",
+                    "API not allowed",
+                    "Not found",
+                    "Rate limited",
+                    "Internal error",
+                ],
+                [
+                    "Invalid parameter {parameter}: {problem}.",
+                    "The request needs a valid API key of a user who can log in.",
+                    "API calls are blocked because of an active chargeback dispute.",
+                    "API calls are blocked because the subscription is past due or over its limit.",
+                    "The plan of this workspace does not include public API access.",
+                    "There is no such {resource} in a workspace that the key can see.",
+                    "Too many requests. Retry after {retry_after} seconds.",
+                    "Something went wrong on our side.",
+                ],
+                [
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(400))
+                        .with_grpc(::errcat::Grpc::InvalidArgument)
+                        .with_retry(::errcat::Retry::Never)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(401))
+                        .with_grpc(::errcat::Grpc::Unauthenticated)
+                        .with_retry(::errcat::Retry::Never)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(402))
+                        .with_grpc(::errcat::Grpc::PermissionDenied)
+                        .with_retry(::errcat::Retry::Never)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(403))
+                        .with_grpc(::errcat::Grpc::PermissionDenied)
+                        .with_retry(::errcat::Retry::Never)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(404))
+                        .with_grpc(::errcat::Grpc::NotFound)
+                        .with_retry(::errcat::Retry::Never)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(429))
+                        .with_grpc(::errcat::Grpc::ResourceExhausted)
+                        .with_retry(::errcat::Retry::AfterHeader)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(500))
+                        .with_grpc(::errcat::Grpc::Internal)
+                        .with_retry(::errcat::Retry::Backoff)
+                        .with_severity(::errcat::Severity::Error),
+                ],
+                [0, 1, 2, 2, 3, 4, 5, 6],
+            )
+            .with_names([
+                "invalid_param",
+                "unauthorized",
+                "disputed",
+                "past_due",
+                "api_not_allowed",
+                "not_found",
+                "rate_limited",
+                "internal_error",
+            ])
+            .with_cases(
+                &[
+                    ::errcat::Case {
+                        cause: "Query param or body failed validation (e.g. non-UUID id, bad page).",
+                        remedy: "Fix the request shape per the message.",
+                    },
+                    ::errcat::Case {
+                        cause: "Missing/malformed `Authorization` header.",
+                        remedy: "Set a valid `Bearer` token.",
+                    },
+                    ::errcat::Case {
+                        cause: "Revoked key.",
+                        remedy: "Set a valid `Bearer` token.",
+                    },
+                    ::errcat::Case {
+                        cause: "The key's owner requires a password reset.",
+                        remedy: "Log in to the web app first.",
+                    },
+                    ::errcat::Case {
+                        cause: "Missing/malformed `Authorization` header, revoked key, or the key's owner requires a password reset.",
+                        remedy: "Set a valid `Bearer` token. If your account requires password reset, log in to the web app first.",
+                    },
+                    ::errcat::Case {
+                        cause: "The workspace's subscription has an active chargeback dispute. All API calls are blocked until resolved.",
+                        remedy: "Resolve the dispute in the Stripe Customer Portal, then retry.",
+                    },
+                    ::errcat::Case {
+                        cause: "The workspace's subscription is past-due or over its limit. API calls are blocked until payment is updated.",
+                        remedy: "Open the billing page and update the payment method.",
+                    },
+                    ::errcat::Case {
+                        cause: "The workspace is on Free tier. Free does not include public API access.",
+                        remedy: "Upgrade the workspace to Solo or higher (`/billing`).",
+                    },
+                    ::errcat::Case {
+                        cause: "Prompt / version not found, or in a workspace the key can't see.",
+                        remedy: "Verify the id; check the key's active workspace.",
+                    },
+                    ::errcat::Case {
+                        cause: "Per-minute per-key or global rate limit exceeded.",
+                        remedy: "Back off per the `Retry-After` header.",
+                    },
+                    ::errcat::Case {
+                        cause: "Unexpected server error.",
+                        remedy: "Log the request id from `x-request-id` and contact support.",
+                    },
+                ],
+                [1, 4, 1, 1, 1, 1, 1, 1],
+            )
+            .with_params(
+                &[
+                    ::errcat::Param::new("parameter", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"id\""),
+                    ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"not a UUID\""),
+                    ::errcat::Param::new("resource", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_shape(&::errcat::Shape::Choice(&["prompt", "version"]))
+                        .with_example("\"prompt\""),
+                    ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                        .with_header("Retry-After")
+                        .with_place(::errcat::Place::Message)
+                        .with_example("30"),
+                ],
+                [2, 0, 0, 0, 0, 1, 1, 0],
+            )
+            .with_doc_urls([
+                "https://example.com/prompts/errors/INVALID_PARAM",
+                "https://example.com/prompts/errors/UNAUTHORIZED",
+                "https://example.com/prompts/errors/DISPUTED",
+                "https://example.com/prompts/errors/PAST_DUE",
+                "https://example.com/prompts/errors/API_NOT_ALLOWED",
+                "https://example.com/prompts/errors/NOT_FOUND",
+                "https://example.com/prompts/errors/RATE_LIMITED",
+                "https://example.com/prompts/errors/INTERNAL_ERROR",
+            ])
+            .entries(),
+    ];
 }
 
 static CODES: [&str; 8] = [

@@ -421,247 +421,249 @@ impl ::core::fmt::Display for RateLimitExceeded {
 );
 
 impl ::errcat::Entries for Code {
-    const ENTRIES: &'static [::errcat::Entry] = &::errcat::Table::new(
-            &CODES,
-            [
-                "Invalid API key",
-                "Forbidden",
-                "Insufficient credits",
-                "Invalid request",
-                "Validation error",
-                "Preflight failed",
-                "Payload too large",
-                "Not found",
-                "Gone",
-                "Conflict",
-                "Sync timeout",
-                "Rate limit exceeded",
-                "Internal error",
-                "Upstream error",
-                "Service unavailable",
-                "Not implemented",
-            ],
-            [
-                "The API key is missing, malformed or revoked.",
-                "This API key does not have permission to do that.",
-                "Your organization does not have enough credits for this format.",
-                "The request is invalid: {problem}.",
-                "{pointer}: {problem}.",
-                "The prompt cannot be rendered because assets are missing.",
-                "The file is larger than your tier allows.",
-                "There is no resource with this ID in your organization.",
-                "This resource has expired.",
-                "The request conflicts with an earlier one or with the state of the resource.",
-                "This request takes too long to wait for. Send it again as an async request.",
-                "Too many requests. Retry after {retry_after} seconds.",
-                "Something went wrong on our side.",
-                "A service we rely on failed. Please try again.",
-                "The service is at capacity or in maintenance. Try again in a minute.",
-                "This feature is not available on your tier or deployment.",
-            ],
-            [
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(401))
-                    .with_grpc(::errcat::Grpc::Unauthenticated)
-                    .with_retry(::errcat::Retry::AfterAction)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(403))
-                    .with_grpc(::errcat::Grpc::PermissionDenied)
-                    .with_retry(::errcat::Retry::AfterAction)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(402))
-                    .with_grpc(::errcat::Grpc::PermissionDenied)
-                    .with_retry(::errcat::Retry::AfterAction)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(400))
-                    .with_grpc(::errcat::Grpc::InvalidArgument)
-                    .with_retry(::errcat::Retry::Modified)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(422))
-                    .with_grpc(::errcat::Grpc::InvalidArgument)
-                    .with_retry(::errcat::Retry::Modified)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(413))
-                    .with_grpc(::errcat::Grpc::InvalidArgument)
-                    .with_retry(::errcat::Retry::Modified)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(404))
-                    .with_grpc(::errcat::Grpc::NotFound)
-                    .with_retry(::errcat::Retry::Never)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(410))
-                    .with_grpc(::errcat::Grpc::NotFound)
-                    .with_retry(::errcat::Retry::Modified)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(409))
-                    .with_grpc(::errcat::Grpc::Aborted)
-                    .with_retry(::errcat::Retry::AfterAction)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(408))
-                    .with_grpc(::errcat::Grpc::DeadlineExceeded)
-                    .with_retry(::errcat::Retry::Modified),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(429))
-                    .with_grpc(::errcat::Grpc::ResourceExhausted)
-                    .with_retry(::errcat::Retry::AfterHeader)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(500))
-                    .with_grpc(::errcat::Grpc::Internal)
-                    .with_retry(::errcat::Retry::Never)
-                    .with_severity(::errcat::Severity::Critical)
-                    .with_pages(true),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(502))
-                    .with_grpc(::errcat::Grpc::Unavailable)
-                    .with_retry(::errcat::Retry::Backoff)
-                    .with_severity(::errcat::Severity::Error),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(503))
-                    .with_grpc(::errcat::Grpc::Unavailable)
-                    .with_retry(::errcat::Retry::After {
-                        min_ms: 30_000,
-                        max_ms: 60_000,
-                    })
-                    .with_severity(::errcat::Severity::Warning),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(501))
-                    .with_grpc(::errcat::Grpc::Unimplemented)
-                    .with_retry(::errcat::Retry::Never),
-            ],
-            [0, 1, 2, 3, 4, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "Missing, malformed, or revoked `sk_live_*`",
-                    remedy: "Check `Authorization` header; rotate if compromised",
-                },
-                ::errcat::Case {
-                    cause: "Suspended org",
-                    remedy: "Check org status on `GET /verify`",
-                },
-                ::errcat::Case {
-                    cause: "Wrong tier",
-                    remedy: "Check org status on `GET /verify`",
-                },
-                ::errcat::Case {
-                    cause: "Key OK but lacks permission (suspended org, wrong tier)",
-                    remedy: "",
-                },
-                ::errcat::Case {
-                    cause: "Org balance below the format’s minimum",
-                    remedy: "Top up via dashboard or contact sales",
-                },
-                ::errcat::Case {
-                    cause: "Missing required field, bad enum value",
-                    remedy: "Fix payload per error message",
-                },
-                ::errcat::Case {
-                    cause: "Pydantic field-level error",
-                    remedy: "Error message has JSON pointer to the bad field",
-                },
-                ::errcat::Case {
-                    cause: "LLM validator rejected (missing assets)",
-                    remedy: "Attach the missing assets or rephrase the prompt",
-                },
-                ::errcat::Case {
-                    cause: "File exceeds tier limit",
-                    remedy: "Compress or upgrade tier",
-                },
-                ::errcat::Case {
-                    cause: "Run / file / image / webhook ID doesn’t exist OR belongs to another org",
-                    remedy: "Check ID spelling; confirm you created it under the same org",
-                },
-                ::errcat::Case {
-                    cause: "Resource expired (30-day retention)",
-                    remedy: "Start a new run",
-                },
-                ::errcat::Case {
-                    cause: "Idempotency key reused with different body",
-                    remedy: "Different key",
-                },
-                ::errcat::Case {
-                    cause: "Resource in wrong state",
-                    remedy: "Wait for terminal state",
-                },
-                ::errcat::Case {
-                    cause: "Idempotency key reused with different body, or resource in wrong state",
-                    remedy: "Different key, or wait for terminal state",
-                },
-                ::errcat::Case {
-                    cause: "Sync request hit 300s ceiling",
-                    remedy: "Resubmit with `async: true`; poll `/tasks/{id}`",
-                },
-                ::errcat::Case {
-                    cause: "Over per-key tier limit",
-                    remedy: "Retry after the `Retry-After` header seconds",
-                },
-                ::errcat::Case {
-                    cause: "Unhandled server exception",
-                    remedy: "Include `X-Request-Id` in support ticket",
-                },
-                ::errcat::Case {
-                    cause: "LLM provider / storage outage",
-                    remedy: "Retry with exponential backoff",
-                },
-                ::errcat::Case {
-                    cause: "Pool saturated, scheduled maintenance",
-                    remedy: "Retry after 30-60s",
-                },
-                ::errcat::Case {
-                    cause: "Endpoint exists (for shape compatibility) but the feature isn’t available on your tier / deployment",
-                    remedy: "Contact support",
-                },
-            ],
-            [1, 3, 1, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1, 1, 1, 1],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"format is required\""),
-                ::errcat::Param::new("pointer", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"/scenes/0/duration\""),
-                ::errcat::Param::new("problem", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_example("\"must be greater than 0\""),
-                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
-                    .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message)
-                    .with_example("12"),
-            ],
-            [0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0],
-        )
-        .with_doc_urls([
-            "https://example.com/studio/errors/invalid_api_key",
-            "https://example.com/studio/errors/forbidden",
-            "https://example.com/studio/errors/insufficient_credits",
-            "https://example.com/studio/errors/invalid_request",
-            "https://example.com/studio/errors/validation_error",
-            "https://example.com/studio/errors/preflight_failed",
-            "https://example.com/studio/errors/payload_too_large",
-            "https://example.com/studio/errors/not_found",
-            "https://example.com/studio/errors/gone",
-            "https://example.com/studio/errors/conflict",
-            "https://example.com/studio/errors/sync_timeout_upgrade_async",
-            "https://example.com/studio/errors/rate_limit_exceeded",
-            "https://example.com/studio/errors/internal_error",
-            "https://example.com/studio/errors/upstream_error",
-            "https://example.com/studio/errors/service_unavailable",
-            "https://example.com/studio/errors/not_implemented",
-        ])
-        .entries();
+    const ENTRIES: &'static [&'static [::errcat::Entry]] = &[
+        &::errcat::Table::new(
+                &CODES,
+                [
+                    "Invalid API key",
+                    "Forbidden",
+                    "Insufficient credits",
+                    "Invalid request",
+                    "Validation error",
+                    "Preflight failed",
+                    "Payload too large",
+                    "Not found",
+                    "Gone",
+                    "Conflict",
+                    "Sync timeout",
+                    "Rate limit exceeded",
+                    "Internal error",
+                    "Upstream error",
+                    "Service unavailable",
+                    "Not implemented",
+                ],
+                [
+                    "The API key is missing, malformed or revoked.",
+                    "This API key does not have permission to do that.",
+                    "Your organization does not have enough credits for this format.",
+                    "The request is invalid: {problem}.",
+                    "{pointer}: {problem}.",
+                    "The prompt cannot be rendered because assets are missing.",
+                    "The file is larger than your tier allows.",
+                    "There is no resource with this ID in your organization.",
+                    "This resource has expired.",
+                    "The request conflicts with an earlier one or with the state of the resource.",
+                    "This request takes too long to wait for. Send it again as an async request.",
+                    "Too many requests. Retry after {retry_after} seconds.",
+                    "Something went wrong on our side.",
+                    "A service we rely on failed. Please try again.",
+                    "The service is at capacity or in maintenance. Try again in a minute.",
+                    "This feature is not available on your tier or deployment.",
+                ],
+                [
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(401))
+                        .with_grpc(::errcat::Grpc::Unauthenticated)
+                        .with_retry(::errcat::Retry::AfterAction)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(403))
+                        .with_grpc(::errcat::Grpc::PermissionDenied)
+                        .with_retry(::errcat::Retry::AfterAction)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(402))
+                        .with_grpc(::errcat::Grpc::PermissionDenied)
+                        .with_retry(::errcat::Retry::AfterAction)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(400))
+                        .with_grpc(::errcat::Grpc::InvalidArgument)
+                        .with_retry(::errcat::Retry::Modified)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(422))
+                        .with_grpc(::errcat::Grpc::InvalidArgument)
+                        .with_retry(::errcat::Retry::Modified)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(413))
+                        .with_grpc(::errcat::Grpc::InvalidArgument)
+                        .with_retry(::errcat::Retry::Modified)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(404))
+                        .with_grpc(::errcat::Grpc::NotFound)
+                        .with_retry(::errcat::Retry::Never)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(410))
+                        .with_grpc(::errcat::Grpc::NotFound)
+                        .with_retry(::errcat::Retry::Modified)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(409))
+                        .with_grpc(::errcat::Grpc::Aborted)
+                        .with_retry(::errcat::Retry::AfterAction)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(408))
+                        .with_grpc(::errcat::Grpc::DeadlineExceeded)
+                        .with_retry(::errcat::Retry::Modified),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(429))
+                        .with_grpc(::errcat::Grpc::ResourceExhausted)
+                        .with_retry(::errcat::Retry::AfterHeader)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(500))
+                        .with_grpc(::errcat::Grpc::Internal)
+                        .with_retry(::errcat::Retry::Never)
+                        .with_severity(::errcat::Severity::Critical)
+                        .with_pages(true),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(502))
+                        .with_grpc(::errcat::Grpc::Unavailable)
+                        .with_retry(::errcat::Retry::Backoff)
+                        .with_severity(::errcat::Severity::Error),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(503))
+                        .with_grpc(::errcat::Grpc::Unavailable)
+                        .with_retry(::errcat::Retry::After {
+                            min_ms: 30_000,
+                            max_ms: 60_000,
+                        })
+                        .with_severity(::errcat::Severity::Warning),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(501))
+                        .with_grpc(::errcat::Grpc::Unimplemented)
+                        .with_retry(::errcat::Retry::Never),
+                ],
+                [0, 1, 2, 3, 4, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
+            )
+            .with_cases(
+                &[
+                    ::errcat::Case {
+                        cause: "Missing, malformed, or revoked `sk_live_*`",
+                        remedy: "Check `Authorization` header; rotate if compromised",
+                    },
+                    ::errcat::Case {
+                        cause: "Suspended org",
+                        remedy: "Check org status on `GET /verify`",
+                    },
+                    ::errcat::Case {
+                        cause: "Wrong tier",
+                        remedy: "Check org status on `GET /verify`",
+                    },
+                    ::errcat::Case {
+                        cause: "Key OK but lacks permission (suspended org, wrong tier)",
+                        remedy: "",
+                    },
+                    ::errcat::Case {
+                        cause: "Org balance below the format’s minimum",
+                        remedy: "Top up via dashboard or contact sales",
+                    },
+                    ::errcat::Case {
+                        cause: "Missing required field, bad enum value",
+                        remedy: "Fix payload per error message",
+                    },
+                    ::errcat::Case {
+                        cause: "Pydantic field-level error",
+                        remedy: "Error message has JSON pointer to the bad field",
+                    },
+                    ::errcat::Case {
+                        cause: "LLM validator rejected (missing assets)",
+                        remedy: "Attach the missing assets or rephrase the prompt",
+                    },
+                    ::errcat::Case {
+                        cause: "File exceeds tier limit",
+                        remedy: "Compress or upgrade tier",
+                    },
+                    ::errcat::Case {
+                        cause: "Run / file / image / webhook ID doesn’t exist OR belongs to another org",
+                        remedy: "Check ID spelling; confirm you created it under the same org",
+                    },
+                    ::errcat::Case {
+                        cause: "Resource expired (30-day retention)",
+                        remedy: "Start a new run",
+                    },
+                    ::errcat::Case {
+                        cause: "Idempotency key reused with different body",
+                        remedy: "Different key",
+                    },
+                    ::errcat::Case {
+                        cause: "Resource in wrong state",
+                        remedy: "Wait for terminal state",
+                    },
+                    ::errcat::Case {
+                        cause: "Idempotency key reused with different body, or resource in wrong state",
+                        remedy: "Different key, or wait for terminal state",
+                    },
+                    ::errcat::Case {
+                        cause: "Sync request hit 300s ceiling",
+                        remedy: "Resubmit with `async: true`; poll `/tasks/{id}`",
+                    },
+                    ::errcat::Case {
+                        cause: "Over per-key tier limit",
+                        remedy: "Retry after the `Retry-After` header seconds",
+                    },
+                    ::errcat::Case {
+                        cause: "Unhandled server exception",
+                        remedy: "Include `X-Request-Id` in support ticket",
+                    },
+                    ::errcat::Case {
+                        cause: "LLM provider / storage outage",
+                        remedy: "Retry with exponential backoff",
+                    },
+                    ::errcat::Case {
+                        cause: "Pool saturated, scheduled maintenance",
+                        remedy: "Retry after 30-60s",
+                    },
+                    ::errcat::Case {
+                        cause: "Endpoint exists (for shape compatibility) but the feature isn’t available on your tier / deployment",
+                        remedy: "Contact support",
+                    },
+                ],
+                [1, 3, 1, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1, 1, 1, 1],
+            )
+            .with_params(
+                &[
+                    ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"format is required\""),
+                    ::errcat::Param::new("pointer", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"/scenes/0/duration\""),
+                    ::errcat::Param::new("problem", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_example("\"must be greater than 0\""),
+                    ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                        .with_header("Retry-After")
+                        .with_place(::errcat::Place::Message)
+                        .with_example("12"),
+                ],
+                [0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0],
+            )
+            .with_doc_urls([
+                "https://example.com/studio/errors/invalid_api_key",
+                "https://example.com/studio/errors/forbidden",
+                "https://example.com/studio/errors/insufficient_credits",
+                "https://example.com/studio/errors/invalid_request",
+                "https://example.com/studio/errors/validation_error",
+                "https://example.com/studio/errors/preflight_failed",
+                "https://example.com/studio/errors/payload_too_large",
+                "https://example.com/studio/errors/not_found",
+                "https://example.com/studio/errors/gone",
+                "https://example.com/studio/errors/conflict",
+                "https://example.com/studio/errors/sync_timeout_upgrade_async",
+                "https://example.com/studio/errors/rate_limit_exceeded",
+                "https://example.com/studio/errors/internal_error",
+                "https://example.com/studio/errors/upstream_error",
+                "https://example.com/studio/errors/service_unavailable",
+                "https://example.com/studio/errors/not_implemented",
+            ])
+            .entries(),
+    ];
 }
 
 static CODES: [&str; 16] = [

@@ -436,186 +436,188 @@ impl ::core::str::FromStr for InsufficientScopeScope {
 ::errcat::__choice!(InsufficientScopeScope);
 
 impl ::errcat::Entries for Code {
-    const ENTRIES: &'static [::errcat::Entry] = &::errcat::Table::new(
-            &CODES,
-            [
-                "Authentication required",
-                "Key revoked",
-                "Key expired",
-                "Insufficient scope",
-                "Workspace access denied",
-                "Rate limit exceeded",
-                "Quota exceeded",
-                "Validation error",
-                "Workspace required",
-                "Agent error",
-                "Not found",
-                "Internal error",
-            ],
-            [
-                "A valid API key is required.",
-                "This API key has been revoked.",
-                "This API key has expired.",
-                "This endpoint requires the {scope} scope.",
-                "This API key has no access to the requested workspace.",
-                "Too many requests. Retry after {retry_after} seconds.",
-                "The compute quota of this organization is used up.",
-                "The request did not validate.",
-                "The workspace_id parameter is required.",
-                "The agent failed to process your request.",
-                "The requested resource was not found.",
-                "An unexpected error occurred.",
-            ],
-            [
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(401))
-                    .with_grpc(::errcat::Grpc::Unauthenticated)
-                    .with_retry(::errcat::Retry::AfterAction)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(403))
-                    .with_grpc(::errcat::Grpc::PermissionDenied)
-                    .with_retry(::errcat::Retry::AfterAction)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(429))
-                    .with_grpc(::errcat::Grpc::ResourceExhausted)
-                    .with_retry(::errcat::Retry::AfterHeader)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(402))
-                    .with_grpc(::errcat::Grpc::PermissionDenied)
-                    .with_retry(::errcat::Retry::AfterAction)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(400))
-                    .with_grpc(::errcat::Grpc::InvalidArgument)
-                    .with_retry(::errcat::Retry::Modified)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(500))
-                    .with_grpc(::errcat::Grpc::Internal)
-                    .with_retry(::errcat::Retry::Backoff),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(404))
-                    .with_grpc(::errcat::Grpc::NotFound)
-                    .with_processed(::errcat::Processed::No),
-                ::errcat::Facts::new()
-                    .with_status(::errcat::Status::Exact(500))
-                    .with_grpc(::errcat::Grpc::Internal)
-                    .with_retry(::errcat::Retry::Backoff)
-                    .with_severity(::errcat::Severity::Error),
-            ],
-            [0, 0, 0, 1, 1, 2, 3, 4, 4, 5, 6, 7],
-        )
-        .with_cases(
-            &[
-                ::errcat::Case {
-                    cause: "Missing or malformed API key",
-                    remedy: "Provide a key via `Authorization: Bearer sk_live_...` or `X-API-Key` header.",
-                },
-                ::errcat::Case {
-                    cause: "API key has been revoked",
-                    remedy: "Generate a new key from the Organization → API Keys page.",
-                },
-                ::errcat::Case {
-                    cause: "API key is past its expiry date",
-                    remedy: "Generate a new key. Set a longer expiry or \"Never expires\" when creating keys.",
-                },
-                ::errcat::Case {
-                    cause: "Key lacks a required scope for this endpoint",
-                    remedy: "Generate a new key with the required scope (`query`, `tools`, `conversations`, `files`).",
-                },
-                ::errcat::Case {
-                    cause: "Key is not scoped to the requested workspace",
-                    remedy: "Either use a different key or generate one with access to this workspace.",
-                },
-                ::errcat::Case {
-                    cause: "Too many requests from this API key",
-                    remedy: "Check the `Retry-After` response header for how many seconds to wait.",
-                },
-                ::errcat::Case {
-                    cause: "Organization compute quota exhausted",
-                    remedy: "Upgrade your plan from the Billing page, or wait for quota to reset.",
-                },
-                ::errcat::Case {
-                    cause: "Missing or invalid request parameters",
-                    remedy: "Check the `errors` array in the response body for field-level details.",
-                },
-                ::errcat::Case {
-                    cause: "`workspace_id` parameter is required for this endpoint",
-                    remedy: "Pass `workspace_id` as a query parameter or in the request body.",
-                },
-                ::errcat::Case {
-                    cause: "The agent encountered an error while processing your request",
-                    remedy: "Transient — retry with exponential backoff. Persistent errors indicate a bug.",
-                },
-                ::errcat::Case {
-                    cause: "The requested resource does not exist",
-                    remedy: "Check the ID and `workspace_id` are correct.",
-                },
-                ::errcat::Case {
-                    cause: "An unexpected server-side error occurred",
-                    remedy: "Retry after a short delay. If the problem persists, contact support.",
-                },
-            ],
-            [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-        )
-        .with_params(
-            &[
-                ::errcat::Param::new("scope", ::errcat::Kind::Text)
-                    .with_place(::errcat::Place::Message)
-                    .with_shape(
-                        &::errcat::Shape::Choice(
-                            &["query", "tools", "conversations", "files"],
-                        ),
-                    )
-                    .with_example("\"tools\""),
-                ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
-                    .with_header("Retry-After")
-                    .with_place(::errcat::Place::Message)
-                    .with_example("42"),
-                ::errcat::Param::new("errors", ::errcat::Kind::List)
-                    .with_place(::errcat::Place::Body("errors"))
-                    .with_shape(
-                        &::errcat::Shape::List(
-                            &::errcat::Shape::Record(
-                                &[
-                                    ::errcat::Field {
-                                        name: "field",
-                                        shape: ::errcat::Shape::Kind(::errcat::Kind::Text),
-                                        required: true,
-                                    },
-                                    ::errcat::Field {
-                                        name: "message",
-                                        shape: ::errcat::Shape::Kind(::errcat::Kind::Text),
-                                        required: true,
-                                    },
-                                ],
+    const ENTRIES: &'static [&'static [::errcat::Entry]] = &[
+        &::errcat::Table::new(
+                &CODES,
+                [
+                    "Authentication required",
+                    "Key revoked",
+                    "Key expired",
+                    "Insufficient scope",
+                    "Workspace access denied",
+                    "Rate limit exceeded",
+                    "Quota exceeded",
+                    "Validation error",
+                    "Workspace required",
+                    "Agent error",
+                    "Not found",
+                    "Internal error",
+                ],
+                [
+                    "A valid API key is required.",
+                    "This API key has been revoked.",
+                    "This API key has expired.",
+                    "This endpoint requires the {scope} scope.",
+                    "This API key has no access to the requested workspace.",
+                    "Too many requests. Retry after {retry_after} seconds.",
+                    "The compute quota of this organization is used up.",
+                    "The request did not validate.",
+                    "The workspace_id parameter is required.",
+                    "The agent failed to process your request.",
+                    "The requested resource was not found.",
+                    "An unexpected error occurred.",
+                ],
+                [
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(401))
+                        .with_grpc(::errcat::Grpc::Unauthenticated)
+                        .with_retry(::errcat::Retry::AfterAction)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(403))
+                        .with_grpc(::errcat::Grpc::PermissionDenied)
+                        .with_retry(::errcat::Retry::AfterAction)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(429))
+                        .with_grpc(::errcat::Grpc::ResourceExhausted)
+                        .with_retry(::errcat::Retry::AfterHeader)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(402))
+                        .with_grpc(::errcat::Grpc::PermissionDenied)
+                        .with_retry(::errcat::Retry::AfterAction)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(400))
+                        .with_grpc(::errcat::Grpc::InvalidArgument)
+                        .with_retry(::errcat::Retry::Modified)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(500))
+                        .with_grpc(::errcat::Grpc::Internal)
+                        .with_retry(::errcat::Retry::Backoff),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(404))
+                        .with_grpc(::errcat::Grpc::NotFound)
+                        .with_processed(::errcat::Processed::No),
+                    ::errcat::Facts::new()
+                        .with_status(::errcat::Status::Exact(500))
+                        .with_grpc(::errcat::Grpc::Internal)
+                        .with_retry(::errcat::Retry::Backoff)
+                        .with_severity(::errcat::Severity::Error),
+                ],
+                [0, 0, 0, 1, 1, 2, 3, 4, 4, 5, 6, 7],
+            )
+            .with_cases(
+                &[
+                    ::errcat::Case {
+                        cause: "Missing or malformed API key",
+                        remedy: "Provide a key via `Authorization: Bearer sk_live_...` or `X-API-Key` header.",
+                    },
+                    ::errcat::Case {
+                        cause: "API key has been revoked",
+                        remedy: "Generate a new key from the Organization → API Keys page.",
+                    },
+                    ::errcat::Case {
+                        cause: "API key is past its expiry date",
+                        remedy: "Generate a new key. Set a longer expiry or \"Never expires\" when creating keys.",
+                    },
+                    ::errcat::Case {
+                        cause: "Key lacks a required scope for this endpoint",
+                        remedy: "Generate a new key with the required scope (`query`, `tools`, `conversations`, `files`).",
+                    },
+                    ::errcat::Case {
+                        cause: "Key is not scoped to the requested workspace",
+                        remedy: "Either use a different key or generate one with access to this workspace.",
+                    },
+                    ::errcat::Case {
+                        cause: "Too many requests from this API key",
+                        remedy: "Check the `Retry-After` response header for how many seconds to wait.",
+                    },
+                    ::errcat::Case {
+                        cause: "Organization compute quota exhausted",
+                        remedy: "Upgrade your plan from the Billing page, or wait for quota to reset.",
+                    },
+                    ::errcat::Case {
+                        cause: "Missing or invalid request parameters",
+                        remedy: "Check the `errors` array in the response body for field-level details.",
+                    },
+                    ::errcat::Case {
+                        cause: "`workspace_id` parameter is required for this endpoint",
+                        remedy: "Pass `workspace_id` as a query parameter or in the request body.",
+                    },
+                    ::errcat::Case {
+                        cause: "The agent encountered an error while processing your request",
+                        remedy: "Transient — retry with exponential backoff. Persistent errors indicate a bug.",
+                    },
+                    ::errcat::Case {
+                        cause: "The requested resource does not exist",
+                        remedy: "Check the ID and `workspace_id` are correct.",
+                    },
+                    ::errcat::Case {
+                        cause: "An unexpected server-side error occurred",
+                        remedy: "Retry after a short delay. If the problem persists, contact support.",
+                    },
+                ],
+                [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+            )
+            .with_params(
+                &[
+                    ::errcat::Param::new("scope", ::errcat::Kind::Text)
+                        .with_place(::errcat::Place::Message)
+                        .with_shape(
+                            &::errcat::Shape::Choice(
+                                &["query", "tools", "conversations", "files"],
                             ),
+                        )
+                        .with_example("\"tools\""),
+                    ::errcat::Param::new("retry_after", ::errcat::Kind::Seconds)
+                        .with_header("Retry-After")
+                        .with_place(::errcat::Place::Message)
+                        .with_example("42"),
+                    ::errcat::Param::new("errors", ::errcat::Kind::List)
+                        .with_place(::errcat::Place::Body("errors"))
+                        .with_shape(
+                            &::errcat::Shape::List(
+                                &::errcat::Shape::Record(
+                                    &[
+                                        ::errcat::Field {
+                                            name: "field",
+                                            shape: ::errcat::Shape::Kind(::errcat::Kind::Text),
+                                            required: true,
+                                        },
+                                        ::errcat::Field {
+                                            name: "message",
+                                            shape: ::errcat::Shape::Kind(::errcat::Kind::Text),
+                                            required: true,
+                                        },
+                                    ],
+                                ),
+                            ),
+                        )
+                        .with_example(
+                            "[{\"field\":\"conversation_id\",\"message\":\"This field is required.\"}]",
                         ),
-                    )
-                    .with_example(
-                        "[{\"field\":\"conversation_id\",\"message\":\"This field is required.\"}]",
-                    ),
-            ],
-            [0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0],
-        )
-        .with_doc_urls([
-            "https://example.com/workspace/errors/auth_required",
-            "https://example.com/workspace/errors/key_revoked",
-            "https://example.com/workspace/errors/key_expired",
-            "https://example.com/workspace/errors/insufficient_scope",
-            "https://example.com/workspace/errors/workspace_access_denied",
-            "https://example.com/workspace/errors/rate_limit_exceeded",
-            "https://example.com/workspace/errors/quota_exceeded",
-            "https://example.com/workspace/errors/validation_error",
-            "https://example.com/workspace/errors/workspace_required",
-            "https://example.com/workspace/errors/agent_error",
-            "https://example.com/workspace/errors/not_found",
-            "https://example.com/workspace/errors/internal_error",
-        ])
-        .entries();
+                ],
+                [0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0],
+            )
+            .with_doc_urls([
+                "https://example.com/workspace/errors/auth_required",
+                "https://example.com/workspace/errors/key_revoked",
+                "https://example.com/workspace/errors/key_expired",
+                "https://example.com/workspace/errors/insufficient_scope",
+                "https://example.com/workspace/errors/workspace_access_denied",
+                "https://example.com/workspace/errors/rate_limit_exceeded",
+                "https://example.com/workspace/errors/quota_exceeded",
+                "https://example.com/workspace/errors/validation_error",
+                "https://example.com/workspace/errors/workspace_required",
+                "https://example.com/workspace/errors/agent_error",
+                "https://example.com/workspace/errors/not_found",
+                "https://example.com/workspace/errors/internal_error",
+            ])
+            .entries(),
+    ];
 }
 
 static CODES: [&str; 12] = [

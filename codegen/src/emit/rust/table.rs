@@ -18,6 +18,10 @@ use super::{
     param,
 };
 
+/// How many entries a block of the table has. rustc takes the square of it to fill one, which is next to nothing above the
+/// linear part.
+const BLOCK: usize = 512;
+
 /// The table, the codes by place, and the index over them.
 pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     let entries: Vec<&Entry> = catalog.entries.iter().collect();
@@ -25,12 +29,19 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     let index = index(&Index::of(&keys));
     let count = Literal::usize_unsuffixed(keys.len());
     let keys = keys.iter().map(|key| string(key));
-    let table = table(catalog, &entries, &quote! { CODES });
+    let blocks = entries.chunks(BLOCK).enumerate().map(|(number, entries)| {
+        let first = Literal::usize_unsuffixed(number * BLOCK);
+        let codes = match number {
+            0 => quote! { &CODES },
+            _ => quote! { CODES.split_at(#first).1 },
+        };
+        table(catalog, entries, &codes)
+    });
     let large = large(&entries);
     quote! {
         impl ::errcat::Entries for Code {
             #large
-            const ENTRIES: &'static [::errcat::Entry] = &#table.entries();
+            const ENTRIES: &'static [&'static [::errcat::Entry]] = &[#(&#blocks.entries()),*];
         }
         static CODES: [&str; #count] = [#(#keys),*];
         #index
@@ -50,7 +61,7 @@ fn large(entries: &[&Entry]) -> Option<TokenStream> {
 /// The record of one entry, for a type that has no table.
 pub(super) fn record(api: &Api, entry: &Entry) -> TokenStream {
     let key = string(key(entry));
-    let table = table(api, &[entry], &quote! { [#key] });
+    let table = table(api, &[entry], &quote! { &[#key] });
     quote! { #table.entries()[0] }
 }
 
@@ -104,7 +115,7 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
         entry.deprecated.as_ref().map(docs::deprecation)
     });
     quote! {
-        ::errcat::Table::new(&#keys, #titles, #messages, #facts, #kinds)
+        ::errcat::Table::new(#keys, #titles, #messages, #facts, #kinds)
             #no_codes #names #cases #params #reasons #other_messages #matchers #doc_urls
             #numbers #owners #since #deprecated
     }
