@@ -30,10 +30,11 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     let count = Literal::usize_unsuffixed(keys.len());
     let keys = keys.iter().map(|key| string(key));
     let blocks = entries.chunks(BLOCK).enumerate().map(|(number, entries)| {
-        let first = Literal::usize_unsuffixed(number * BLOCK);
-        let codes = match number {
-            0 => quote! { &CODES },
-            _ => quote! { CODES.split_at(#first).1 },
+        let codes = if number == 0 {
+            quote! { &CODES }
+        } else {
+            let first = Literal::usize_unsuffixed(number * BLOCK);
+            quote! { CODES.split_at(#first).1 }
         };
         table(catalog, entries, &codes)
     });
