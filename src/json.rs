@@ -122,6 +122,25 @@ pub(crate) fn display<W: fmt::Write + ?Sized>(value: &dyn fmt::Display, to: &mut
     to.write_char('"')
 }
 
+/// Writes a whole number, without the cost of a formatter.
+fn integer(
+    is_negative: bool,
+    mut magnitude: u64,
+    to: &mut (impl fmt::Write + ?Sized),
+) -> fmt::Result {
+    let mut digits = [b'0'; 20];
+    let mut at = digits.len();
+    while at == digits.len() || magnitude > 0 {
+        at -= 1;
+        digits[at] += (magnitude % 10) as u8;
+        magnitude /= 10;
+    }
+    if is_negative {
+        to.write_char('-')?;
+    }
+    to.write_str(str::from_utf8(&digits[at..]).map_err(|_| fmt::Error)?)
+}
+
 /// Writes a number; what is not finite has no JSON number, and is `null`.
 pub(crate) fn number(value: f64, to: &mut dyn fmt::Write) -> fmt::Result {
     if value.is_finite() {
@@ -189,20 +208,20 @@ macro_rules! to_json {
 
 to_json! {
     bool: |value, to| write!(to, "{value}");
-    u8: |value, to| write!(to, "{value}");
-    u16: |value, to| write!(to, "{value}");
-    u32: |value, to| write!(to, "{value}");
-    u64: |value, to| write!(to, "{value}");
+    u8: |value, to| integer(false, u64::from(*value), to);
+    u16: |value, to| integer(false, u64::from(*value), to);
+    u32: |value, to| integer(false, u64::from(*value), to);
+    u64: |value, to| integer(false, *value, to);
     usize: |value, to| write!(to, "{value}");
-    i8: |value, to| write!(to, "{value}");
-    i16: |value, to| write!(to, "{value}");
-    i32: |value, to| write!(to, "{value}");
-    i64: |value, to| write!(to, "{value}");
+    i8: |value, to| integer(*value < 0, u64::from(value.unsigned_abs()), to);
+    i16: |value, to| integer(*value < 0, u64::from(value.unsigned_abs()), to);
+    i32: |value, to| integer(*value < 0, u64::from(value.unsigned_abs()), to);
+    i64: |value, to| integer(*value < 0, value.unsigned_abs(), to);
     isize: |value, to| write!(to, "{value}");
     f32: |value, to| number(f64::from(*value), to);
     f64: |value, to| number(*value, to);
     Duration: |value, to| match value.subsec_nanos() {
-        0 => write!(to, "{}", value.as_secs()),
+        0 => integer(false, value.as_secs(), to),
         _ => number(value.as_secs_f64(), to),
     };
     str: |value, to| string(value, to), to.write_str(value);

@@ -45,18 +45,20 @@ impl Loaded {
 ///
 /// # Errors
 /// Tokens that are a `compile_error!` at the path, with all that is wrong with the catalogue. The same mistakes are
-/// said once in a process: where the catalogue is named again, the tokens are empty.
+/// said at one place: where the catalogue is named again elsewhere, the tokens are empty.
 pub(crate) fn load(path: &LitStr) -> Result<Arc<Loaded>, TokenStream> {
     static CACHE: LazyLock<Mutex<Cache>> = LazyLock::new(Mutex::default);
     let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
     let written = path.value();
-    cache.load(&folder(), &written).map_err(|refusal| {
-        if refusal.is_news {
-            syn::Error::new(path.span(), refusal.text).into_compile_error()
-        } else {
-            TokenStream::new()
-        }
-    })
+    cache
+        .load(&folder(), &written, site(path))
+        .map_err(|refusal| {
+            if refusal.is_news {
+                syn::Error::new(path.span(), refusal.text).into_compile_error()
+            } else {
+                TokenStream::new()
+            }
+        })
 }
 
 /// What is left of a catalogue that was refused, for the names that the crate uses.
@@ -73,22 +75,34 @@ fn folder() -> PathBuf {
     env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from)
 }
 
+/// The file, line and column of a path in the source. A process that lives long expands one place many times, and must
+/// say what is wrong each time.
+type Site = (String, usize, usize);
+
+fn site(path: &LitStr) -> Site {
+    if !proc_macro::is_available() {
+        return Site::default();
+    }
+    let span = path.span().unwrap();
+    (span.file(), span.line(), span.column())
+}
+
 #[derive(Debug, Default)]
 struct Cache {
     loaded: HashMap<PathBuf, Arc<Loaded>>,
-    /// What was said last of each catalogue that is refused.
-    refused: HashMap<PathBuf, String>,
+    /// What was said last of each catalogue that is refused, and where.
+    refused: HashMap<PathBuf, (String, Site)>,
 }
 
 #[derive(Debug)]
 struct Refusal {
     text: String,
-    /// Whether it was not said of this catalogue before.
+    /// Whether no other place says it already.
     is_news: bool,
 }
 
 impl Cache {
-    fn load(&mut self, folder: &Path, written: &str) -> Result<Arc<Loaded>, Refusal> {
+    fn load(&mut self, folder: &Path, written: &str, site: Site) -> Result<Arc<Loaded>, Refusal> {
         let path = folder.join(written);
         let key = path.canonicalize().unwrap_or_else(|_| path.clone());
         if let Some(loaded) = self.loaded.get(&key).filter(|loaded| is_current(loaded)) {
@@ -102,8 +116,12 @@ impl Cache {
                 Ok(loaded)
             }
             Err(text) => {
-                let last = self.refused.insert(key, text.clone());
-                let is_news = last.as_ref() != Some(&text);
+                let last = self.refused.get(&key);
+                let is_said = last.is_some_and(|(said, at)| *said == text && *at != site);
+                if !is_said {
+                    self.refused.insert(key, (text.clone(), site));
+                }
+                let is_news = !is_said;
                 Err(Refusal { text, is_news })
             }
         }
@@ -154,6 +172,10 @@ mod tests {
     const MORE: &str =
         "errcat: 1\nerrors:\n  lost: {status: 404, message: It is lost., remedy: Look again.}\n";
 
+    fn here() -> Site {
+        ("src/lib.rs".to_owned(), 3, 5)
+    }
+
     fn folder() -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join("shop.yaml"), SHOP).expect("a file");
@@ -164,10 +186,14 @@ mod tests {
     #[test]
     fn a_process_reads_a_catalogue_once() {
         let (folder, mut cache) = (folder(), Cache::default());
-        let first = cache.load(folder.path(), "shop.yaml").expect("a catalogue");
+        let first = cache
+            .load(folder.path(), "shop.yaml", here())
+            .expect("a catalogue");
         fs::create_dir(folder.path().join("src")).expect("a folder");
         for written in ["shop.yaml", "./shop.yaml", "src/../shop.yaml"] {
-            let again = cache.load(folder.path(), written).expect("a catalogue");
+            let again = cache
+                .load(folder.path(), written, here())
+                .expect("a catalogue");
             assert!(Arc::ptr_eq(&first, &again), "{written} was read again");
         }
     }
@@ -179,9 +205,13 @@ mod tests {
             ("shop.yaml", SHOP.replace("409", "410"), "sold_out"),
             ("more.yaml", MORE.replace("lost:", "gone:"), "gone"),
         ] {
-            let before = cache.load(folder.path(), "shop.yaml").expect("a catalogue");
+            let before = cache
+                .load(folder.path(), "shop.yaml", here())
+                .expect("a catalogue");
             fs::write(folder.path().join(file), text).expect("a file");
-            let after = cache.load(folder.path(), "shop.yaml").expect("a catalogue");
+            let after = cache
+                .load(folder.path(), "shop.yaml", here())
+                .expect("a catalogue");
             assert!(!Arc::ptr_eq(&before, &after), "{file} was not read again");
             assert_ne!(before.catalog, after.catalog);
             assert!(after.catalog.entry(found).is_some());
@@ -191,7 +221,7 @@ mod tests {
     #[test]
     fn every_file_is_known_and_every_entry_has_a_place() {
         let folder = folder();
-        let loaded = Cache::default().load(folder.path(), "shop.yaml");
+        let loaded = Cache::default().load(folder.path(), "shop.yaml", here());
         let loaded = loaded.expect("a catalogue");
         let files = ["shop.yaml", "more.yaml"].map(|file| folder.path().join(file));
         assert_eq!(loaded.files, files);
@@ -205,37 +235,38 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_said_all_at_once_and_not_again() {
+    fn mistakes_are_said_all_at_once_and_at_one_place() {
         let (folder, mut cache) = (folder(), Cache::default());
         let mistaken = SHOP.replace("Sold out.", "'{what} is sold out.'");
         fs::write(folder.path().join("shop.yaml"), mistaken).expect("a file");
         fs::write(folder.path().join("more.yaml"), MORE.replace("404", "4044")).expect("a file");
         let refusal = cache
-            .load(folder.path(), "shop.yaml")
+            .load(folder.path(), "shop.yaml", here())
             .expect_err("mistakes");
         let says = |words: &str| assert!(refusal.text.contains(words), "{}", refusal.text);
         says("the catalogue `shop.yaml` has 2 errors\n");
         says("\nshop.yaml:7:15: error[undeclared-placeholder]: `sold_out` has no param `what`\n");
         says("\nmore.yaml:3:18: error[");
         assert!(refusal.is_news);
-        let again = cache
-            .load(folder.path(), "shop.yaml")
-            .expect_err("mistakes");
-        assert!(!again.is_news);
+        let elsewhere = ("src/lib.rs".to_owned(), 7, 11);
+        let again = cache.load(folder.path(), "shop.yaml", elsewhere);
+        assert!(!again.expect_err("mistakes").is_news);
+        let again = cache.load(folder.path(), "shop.yaml", here());
+        assert!(again.expect_err("mistakes").is_news);
 
         fs::write(folder.path().join("more.yaml"), MORE).expect("a file");
         let fewer = cache
-            .load(folder.path(), "shop.yaml")
+            .load(folder.path(), "shop.yaml", here())
             .expect_err("mistakes");
         assert!(fewer.is_news && fewer.text.contains("has an error\n"));
         fs::write(folder.path().join("shop.yaml"), SHOP).expect("a file");
-        assert!(cache.load(folder.path(), "shop.yaml").is_ok());
+        assert!(cache.load(folder.path(), "shop.yaml", here()).is_ok());
     }
 
     #[test]
     fn a_missing_file_is_named_with_what_was_tried() {
         let folder = folder();
-        let refusal = Cache::default().load(folder.path(), "shpo.yaml");
+        let refusal = Cache::default().load(folder.path(), "shpo.yaml", here());
         let text = refusal.expect_err("no file").text;
         let tried = folder.path().join("shpo.yaml");
         assert!(text.contains(&*tried.to_string_lossy()), "{text}");
