@@ -1,7 +1,5 @@
 //! `#[catalog(exhaustive)]`: the entries that must have a variant.
 
-use std::collections::BTreeSet;
-
 use errcat_catalog::{
     Catalog,
     api::{Entry, Operation},
@@ -39,14 +37,16 @@ pub(super) fn check(
         return;
     }
     let has = instances(bound).map(|(_, entry)| entry.name.as_str());
-    let has: BTreeSet<&str> = has.collect();
+    let mut has: Vec<&str> = has.collect();
+    has.sort_unstable();
     let wanted = |entry: &&Entry| match operation {
         Some(operation) => operation.entries.contains(&entry.name),
         None => true,
     };
     let missing = catalog.public_entries().filter(wanted);
-    let missing =
-        missing.filter(|entry| entry.deprecated.is_none() && !has.contains(entry.name.as_str()));
+    let missing = missing.filter(|entry| {
+        entry.deprecated.is_none() && has.binary_search(&entry.name.as_str()).is_err()
+    });
     let missing: Vec<String> = missing.map(variant).collect();
     if !missing.is_empty() {
         let of = match operation {

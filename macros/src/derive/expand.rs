@@ -1,7 +1,6 @@
 //! What a type becomes: the static records of its entries, and the traits.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use errcat_catalog::api::Entry;
 use errcat_codegen::rust;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -63,11 +62,13 @@ pub(super) fn from(input: &Input<'_>, generics: &Generics) -> TokenStream {
         own,
         ..
     } = generics;
-    let mut known = BTreeSet::new();
+    let mut known = Vec::new();
     let sources = input.variants.iter().filter_map(|variant| {
         let field: &Field<'_> = variant.from()?;
         let (source, _) = field.value_type();
-        let is_new = known.insert(source.to_token_stream().to_string());
+        let text = source.to_token_stream().to_string();
+        let is_new = !known.contains(&text);
+        known.push(text);
         (is_new && variant.fields.len() == 1).then_some((&variant.head, field))
     });
     let impls = sources.map(|(head, field)| {
@@ -103,10 +104,7 @@ pub(super) fn integrate(generics: &Generics) -> TokenStream {
 
 /// The records of the catalogue and of each entry once, and the files that they come from.
 fn statics(bound: &[Bound<'_>], loaded: &Loaded) -> TokenStream {
-    let entries: BTreeMap<usize, _> = instances(bound)
-        .map(|instance| (instance.index, instance.entry))
-        .collect();
-    let entries = entries.iter().map(|(&index, entry)| {
+    let entries = entries(bound).into_iter().map(|(index, entry)| {
         let (name, record) = (record(index), rust::entry_record(&loaded.catalog, entry));
         quote! { static #name: ::errcat::Entry = #record; }
     });
@@ -191,8 +189,7 @@ fn set(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
         bounds,
         ..
     } = generics;
-    let indices: BTreeSet<usize> = instances(bound).map(|instance| instance.index).collect();
-    let entries = indices.into_iter().map(record);
+    let entries = entries(bound).into_iter().map(|(index, _)| record(index));
     let own = quote! { #(__each(&#entries);)* };
     let inner = bound.iter().filter_map(|bound| match &bound.meaning {
         Meaning::Transparent(field) => Some(&field.node.ty),
@@ -273,9 +270,14 @@ fn deprecated(input: &Input<'_>, bound: &[Bound<'_>], loaded: &Loaded) -> TokenS
     uses.collect()
 }
 
-fn instances<'a>(bound: &'a [Bound<'a>]) -> impl Iterator<Item = &'a super::bind::Instance<'a>> {
-    bound.iter().filter_map(|bound| match &bound.meaning {
-        Meaning::Entry(instance) => Some(instance),
+/// The entries of the type's own variants, each once, in the catalogue's order.
+fn entries<'a>(bound: &'a [Bound<'a>]) -> Vec<(usize, &'a Entry)> {
+    let instances = bound.iter().filter_map(|bound| match &bound.meaning {
+        Meaning::Entry(instance) => Some((instance.index, instance.entry)),
         Meaning::Transparent(_) => None,
-    })
+    });
+    let mut entries: Vec<_> = instances.collect();
+    entries.sort_unstable_by_key(|(index, _)| *index);
+    entries.dedup_by_key(|(index, _)| *index);
+    entries
 }

@@ -1,7 +1,5 @@
 //! The generics of the implementations: the type's own, with a bound for every field whose type has a parameter.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Type;
@@ -68,7 +66,7 @@ impl Generics {
 /// Predicates of a `where` clause, each once.
 #[derive(Default)]
 struct Predicates {
-    known: BTreeSet<String>,
+    known: Vec<String>,
     tokens: Vec<TokenStream>,
 }
 
@@ -76,7 +74,9 @@ impl Predicates {
     fn variant(&mut self, bound: &Bound<'_>, parameters: &Parameters<'_>) {
         let mut require = |ty: &Type, bound: TokenStream| {
             let predicate = quote! { #ty: #bound };
-            if parameters.are_in(ty) && self.known.insert(predicate.to_string()) {
+            let text = predicate.to_string();
+            if parameters.are_in(ty) && !self.known.contains(&text) {
+                self.known.push(text);
                 self.tokens.push(predicate);
             }
         };

@@ -1,7 +1,5 @@
 //! What can be read off a type's tokens, and how the type of a param is called and checked in Rust.
 
-use std::collections::BTreeSet;
-
 use errcat_catalog::api::ParamType;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
@@ -63,7 +61,7 @@ pub(super) fn lifetime(ty: &Type) -> Option<TokenStream> {
 }
 
 /// The type parameters of a type's generics.
-pub(super) struct Parameters<'a>(BTreeSet<&'a Ident>);
+pub(super) struct Parameters<'a>(Vec<&'a Ident>);
 
 impl<'a> Parameters<'a> {
     pub(super) fn of(generics: &'a Generics) -> Self {
@@ -81,7 +79,7 @@ impl<'a> Parameters<'a> {
 
     fn mentioned(&self, tokens: TokenStream) -> bool {
         tokens.into_iter().any(|token| match token {
-            TokenTree::Ident(ident) => self.0.contains(&ident),
+            TokenTree::Ident(ident) => self.0.contains(&&ident),
             TokenTree::Group(group) => self.mentioned(group.stream()),
             _ => false,
         })

@@ -1,7 +1,5 @@
 //! What can be judged without the catalogue: whether the attributes of a type agree with each other.
 
-use std::collections::BTreeSet;
-
 use quote::ToTokens;
 
 use super::{
@@ -19,7 +17,7 @@ pub(super) fn check(input: &Input<'_>, findings: &mut Findings) {
         );
         findings.push(&input.node.ident, message);
     }
-    let mut made_from = BTreeSet::new();
+    let mut made_from = Vec::new();
     for variant in &input.variants {
         if variant.attrs.transparent.is_some() {
             transparent(variant, findings);
@@ -31,10 +29,12 @@ pub(super) fn check(input: &Input<'_>, findings: &mut Findings) {
         if let Some(from) = variant.from() {
             let (ty, _) = from.value_type();
             let ty = ty.to_token_stream().to_string();
-            if !made_from.insert(ty) {
+            if made_from.contains(&ty) {
                 let message = "another variant is made from the same type: write `#[source]` here, and choose the \
                                variant where the error arises";
                 findings.push(from.attrs.from, message);
+            } else {
+                made_from.push(ty);
             }
         }
     }
