@@ -1,6 +1,6 @@
 //! `overlapping-messages`: a text that clients could take for either of two entries.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::Findings;
 use crate::{
@@ -30,15 +30,17 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let templates: Vec<_> = ways.iter().map(symbols).collect();
     let mut pairs = Pairs {
         ways: &ways,
-        met: BTreeMap::new(),
+        met: vec![None; ways.len()],
     };
     pairs.exact();
     pairs.alike(MatcherKind::Prefix, &|_, _| true);
     pairs.alike(MatcherKind::Template, &|first, second| {
         meet(&templates[first], &templates[second])
     });
-    for (second, first) in pairs.met {
-        report(&ways[first], &ways[second], findings);
+    for (second, first) in pairs.met.into_iter().enumerate() {
+        if let Some(first) = first {
+            report(&ways[first], &ways[second], findings);
+        }
     }
 }
 
@@ -53,7 +55,7 @@ struct Way<'a> {
 /// The ways that meet one of another entry, each with the first that it meets.
 struct Pairs<'a> {
     ways: &'a [Way<'a>],
-    met: BTreeMap<usize, usize>,
+    met: Vec<Option<usize>>,
 }
 
 impl<'a> Pairs<'a> {
@@ -97,14 +99,14 @@ impl<'a> Pairs<'a> {
 
     /// Notes that the second meets the first, if it does and meets none before that; says whether it meets any.
     fn take(&mut self, first: usize, second: usize, meet: &dyn Fn(usize, usize) -> bool) -> bool {
-        if self.met.get(&second).is_some_and(|known| *known <= first) {
+        if self.met[second].is_some_and(|known| known <= first) {
             return true;
         }
         let [one, other] = [&self.ways[first], &self.ways[second]];
         let apart = one.index == other.index || disjoint(one.entry, other.entry);
         let meets = !apart && meet(first, second);
         if meets {
-            self.met.insert(second, first);
+            self.met[second] = Some(first);
         }
         meets
     }

@@ -1,6 +1,6 @@
 //! Operations: the names that each lists, and what the operations it includes bring along.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::Resolver;
 use crate::{
@@ -27,13 +27,16 @@ impl Resolver<'_> {
         }
         let mut resolved = Vec::new();
         for (place, (name, operation)) in operations.iter().enumerate() {
-            let mut all = BTreeSet::from([place]);
-            let mut open = vec![place];
-            while let Some(next) = open.pop() {
-                open.extend(parts[next].iter().filter(|part| all.insert(**part)));
+            let mut all = vec![place];
+            let mut next = 0;
+            while let Some(place) = all.get(next) {
+                let more = parts[*place].iter().filter(|part| !all.contains(part));
+                let more: Vec<usize> = more.copied().collect();
+                all.extend(more);
+                next += 1;
             }
-            let set: BTreeSet<usize> = all.iter().flat_map(|place| &own[*place]).copied().collect();
-            all.remove(&place);
+            let set = in_order(all.iter().flat_map(|place| &own[*place]).copied().collect());
+            let all = in_order(all.split_off(1));
             let name_of = |text: &Text| text.value.clone();
             resolved.push(Operation {
                 name: name.value.clone(),
@@ -153,6 +156,13 @@ impl Either<OneOrMany<Text>, OperationNode> {
             Self::Long(long) => Some(long),
         }
     }
+}
+
+/// Each of them once, in the order of the document.
+fn in_order(mut places: Vec<usize>) -> Vec<usize> {
+    places.sort_unstable();
+    places.dedup();
+    places
 }
 
 fn places<T>(map: &Map<T>) -> HashMap<&str, usize> {
