@@ -2,8 +2,8 @@ use alloc::string::{String, ToString};
 use core::fmt;
 
 use crate::{
-    CatalogError, Entry, Envelope, Grpc, Hole, Node, Param, Params, Place, Status, ToJson, Value,
-    json,
+    CatalogError, Entry, Envelope, Grpc, Hole, Node, Param, Place, Status, ToJson, Value,
+    error::public, json,
 };
 
 /// The body of the response for an error, as the catalogue's envelope has it; `Display` is its JSON text.
@@ -154,9 +154,9 @@ impl<'a> Body<'a> {
             first = false;
         }
         let mut result = Ok(());
-        self.each_in(Place::Details, &mut |name, value| {
+        self.each_in(Place::Details, &mut |param, value| {
             let written = part(first, to, |to| {
-                json::string(name, to)?;
+                json::string(param.name, to)?;
                 to.push(':');
                 value.to_json(to).map(|()| true)
             });
@@ -166,17 +166,14 @@ impl<'a> Body<'a> {
         result.map(|()| first)
     }
 
-    /// The values that travel in a place. An error without such params is not asked for its values.
-    fn each_in(&self, place: Place, take: &mut dyn FnMut(&'static str, Value<'_>)) {
-        let mut visitor = In {
-            place,
-            is_problem: self.is_problem,
-            params: self.entry.params,
-            take,
+    /// The values that travel in a place. What has a place of its own in the catalogue's envelope has none in that of
+    /// RFC 9457, but for the details.
+    fn each_in(&self, place: Place, take: &mut dyn FnMut(&'static Param, Value<'_>)) {
+        let wanted = |param: &Param| {
+            let is_homeless = self.is_problem && matches!(param.place, Place::Body(_));
+            param.place == place || is_homeless && place == Place::Details
         };
-        if visitor.params.iter().any(|param| visitor.takes(param)) {
-            self.error.params(&mut visitor);
-        }
+        public(self.error, &wanted, take);
     }
 }
 
@@ -200,31 +197,6 @@ impl fmt::Display for Body<'_> {
 impl fmt::Debug for Body<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
-    }
-}
-
-/// Takes the values whose place is one.
-struct In<'a> {
-    place: Place,
-    is_problem: bool,
-    params: &'static [Param],
-    take: &'a mut dyn FnMut(&'static str, Value<'_>),
-}
-
-impl In<'_> {
-    /// What has a place of its own in the catalogue's envelope has none in that of RFC 9457, but for the details.
-    fn takes(&self, param: &Param) -> bool {
-        let is_homeless = self.is_problem && matches!(param.place, Place::Body(_));
-        param.place == self.place || is_homeless && self.place == Place::Details
-    }
-}
-
-impl Params for In<'_> {
-    fn param(&mut self, name: &'static str, value: Value<'_>) {
-        let mut params = self.params.iter();
-        if params.any(|param| self.takes(param) && param.name == name) {
-            (self.take)(name, value);
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 use alloc::boxed::Box;
 use core::fmt;
 
-use crate::{Catalog, Entry, Reason, Retry, Status, Value};
+use crate::{Catalog, Entry, Param, Reason, Retry, Status, Value};
 
 /// An error that a catalogue describes: a generated `Error`, a type with `#[derive(CatalogError)]`, a set of an
 /// operation.
@@ -87,6 +87,41 @@ impl<T: CatalogError> CatalogError for Box<T> {
 pub trait Params {
     /// One value, by the param's name in the catalogue.
     fn param(&mut self, name: &'static str, value: Value<'_>);
+}
+
+/// Visits the values that may leave the server and whose param is wanted, each with its param.
+///
+/// An error without such params is not asked for its values.
+pub(crate) fn public(
+    error: &dyn CatalogError,
+    wanted: &dyn Fn(&Param) -> bool,
+    take: &mut dyn FnMut(&'static Param, Value<'_>),
+) {
+    struct Public<'a> {
+        params: &'static [Param],
+        wanted: &'a dyn Fn(&Param) -> bool,
+        take: &'a mut dyn FnMut(&'static Param, Value<'_>),
+    }
+
+    impl Params for Public<'_> {
+        fn param(&mut self, name: &'static str, value: Value<'_>) {
+            let mut params = self.params.iter();
+            let is_it =
+                |param: &&Param| param.name == name && !param.is_private() && (self.wanted)(param);
+            if let Some(param) = params.find(is_it) {
+                (self.take)(param, value);
+            }
+        }
+    }
+
+    let params = error.entry().params;
+    if params.iter().any(wanted) {
+        error.params(&mut Public {
+            params,
+            wanted,
+            take,
+        });
+    }
 }
 
 /// Takes the values of an error that are for logs alone.

@@ -1,7 +1,7 @@
 use alloc::string::{String, ToString};
 use core::{fmt, time::Duration};
 
-use crate::{Body, CatalogError, Envelope, Params, Status, Value, accept, body};
+use crate::{Body, CatalogError, Envelope, Param, Status, Value, accept, body, error::public};
 
 /// The challenge of a service that says nothing about its own: most take tokens or keys, and no browser asks for a password.
 pub(crate) const BEARER: &str = "Bearer";
@@ -131,11 +131,14 @@ impl<'a> Reply<'a> {
         }
         each("Cache-Control", "no-store");
         each("Vary", "Accept");
-        let params = self.error.entry().params;
-        if params.iter().any(|param| param.header.is_some()) {
-            let error = self.error;
-            self.error.params(&mut Headers { error, each });
-        }
+        let in_header = |param: &Param| param.header.is_some();
+        public(self.error, &in_header, &mut |param, value| {
+            let text = match value {
+                Value::Seconds(duration) => whole_seconds(duration).to_string(),
+                value => value.to_string(),
+            };
+            visit(param.header.unwrap_or_default(), &text, each);
+        });
         let header = self.error.catalog().header("request_id");
         if let (Some(name), Some(id)) = (header, self.request_id) {
             visit(name, id, each);
@@ -160,27 +163,6 @@ impl From<Reply<'_>> for String {
 impl fmt::Debug for Reply<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.status(), self.body)
-    }
-}
-
-/// Takes the values that travel in headers.
-struct Headers<'a> {
-    error: &'a dyn CatalogError,
-    each: &'a mut dyn FnMut(&str, &str),
-}
-
-impl Params for Headers<'_> {
-    fn param(&mut self, name: &'static str, value: Value<'_>) {
-        let mut params = self.error.entry().params.iter();
-        let param = params.find(|param| param.name == name && !param.is_private());
-        let Some(header) = param.and_then(|param| param.header) else {
-            return;
-        };
-        let text: String = match value {
-            Value::Seconds(duration) => whole_seconds(duration).to_string(),
-            value => value.to_string(),
-        };
-        visit(header, &text, self.each);
     }
 }
 

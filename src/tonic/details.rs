@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use tonic_types::ErrorDetails;
 
-use crate::{CatalogError, Json, Param, Params, Retry, Shape, Value};
+use crate::{CatalogError, Json, Param, Retry, Shape, Value, error::public};
 
 /// The key of the sub-code among the metadata.
 pub(super) const REASON: &str = "reason";
@@ -45,7 +45,7 @@ pub(super) fn of(error: &dyn CatalogError, message: &str, room: usize) -> ErrorD
         room.take(&[REASON, reason.code]);
         metadata.insert(REASON.to_owned(), reason.code.to_owned());
     }
-    each(error, &mut |param, value| {
+    public(error, &|_| true, &mut |param, value| {
         let text = text(value);
         violations.extend(self::violations(param, &text, message));
         if room.take(&[param.name, &text]) {
@@ -93,11 +93,12 @@ fn delay(error: &dyn CatalogError) -> Option<Duration> {
     let name = error.catalog().header("retry_after");
     let name = name.unwrap_or("Retry-After");
     let mut said = None;
-    each(error, &mut |param, value| {
+    let in_header = |param: &Param| {
         let header = param.header.unwrap_or_default();
-        if let Value::Seconds(delay) = value
-            && header.eq_ignore_ascii_case(name)
-        {
+        header.eq_ignore_ascii_case(name)
+    };
+    public(error, &in_header, &mut |_, value| {
+        if let Value::Seconds(delay) = value {
             said = Some(delay);
         }
     });
@@ -126,24 +127,4 @@ fn violations(param: &Param, text: &str, message: &str) -> Vec<(String, String)>
         Some((field.to_owned(), problem.unwrap_or(message).to_owned()))
     };
     items.iter().filter_map(violation).collect()
-}
-
-/// Visits the public values of an error, each with its param.
-fn each(error: &dyn CatalogError, take: &mut dyn FnMut(&'static Param, Value<'_>)) {
-    struct Public<'a> {
-        params: &'static [Param],
-        take: &'a mut dyn FnMut(&'static Param, Value<'_>),
-    }
-
-    impl Params for Public<'_> {
-        fn param(&mut self, name: &'static str, value: Value<'_>) {
-            let mut params = self.params.iter();
-            if let Some(param) = params.find(|param| param.name == name && !param.is_private()) {
-                (self.take)(param, value);
-            }
-        }
-    }
-
-    let params = error.entry().params;
-    error.params(&mut Public { params, take });
 }

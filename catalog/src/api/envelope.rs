@@ -94,6 +94,17 @@ pub enum Segment {
     Index(usize),
 }
 
+impl Segment {
+    /// A path as a catalogue writes it, with dots between the steps.
+    pub fn join(path: &[Self]) -> String {
+        let steps = path.iter().map(|segment| match segment {
+            Self::Key(key) => key.clone(),
+            Self::Index(index) => index.to_string(),
+        });
+        steps.collect::<Vec<String>>().join(".")
+    }
+}
+
 words! {
     /// A hole of an envelope, written `$code`.
     Hole {

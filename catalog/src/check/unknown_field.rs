@@ -24,14 +24,14 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     known.extend(
         params
             .filter(|param| !param.path.is_empty())
-            .map(|param| spelt(&param.path)),
+            .map(|param| Segment::join(&param.path)),
     );
     let correlation = draft
         .api
         .correlation
         .iter()
         .filter(|id| id.header.is_none());
-    known.extend(correlation.map(|id| spelt(&id.path)));
+    known.extend(correlation.map(|id| Segment::join(&id.path)));
     for (name, _) in &draft.document.fields {
         if known.contains(&name.value) {
             continue;
@@ -77,12 +77,4 @@ fn paths(body: &Body, path: &mut String, known: &mut Vec<String>) {
             }
         }
     }
-}
-
-fn spelt(path: &[Segment]) -> String {
-    let parts = path.iter().map(|segment| match segment {
-        Segment::Key(key) => key.clone(),
-        Segment::Index(index) => index.to_string(),
-    });
-    parts.collect::<Vec<_>>().join(".")
 }

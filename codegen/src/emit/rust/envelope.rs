@@ -61,15 +61,6 @@ fn retries(catalog: &Catalog) -> Option<TokenStream> {
     (!rules.is_empty()).then(|| quote! { .with_retries(&[#(#rules),*]) })
 }
 
-/// How a path is called at run time.
-pub(super) fn path(path: &[Segment]) -> String {
-    let segments = path.iter().map(|segment| match segment {
-        Segment::Key(key) => key.clone(),
-        Segment::Index(index) => index.to_string(),
-    });
-    segments.collect::<Vec<String>>().join(".")
-}
-
 /// The envelope with the places of params in it.
 fn body(catalog: &Catalog, body: &Body) -> TokenStream {
     let reason = catalog
@@ -80,7 +71,7 @@ fn body(catalog: &Catalog, body: &Body) -> TokenStream {
     let mut root = Node::of(body, reason, is_integer);
     for param in catalog.entries.iter().flat_map(|entry| &entry.params) {
         if param.place == Place::Body {
-            root.insert(&param.path, &path(&param.path));
+            root.insert(&param.path, &Segment::join(&param.path));
         }
     }
     root.tokens()

@@ -1,6 +1,6 @@
 //! The static record of a param.
 
-use errcat_catalog::api::{Api, Param, ParamType, Place};
+use errcat_catalog::api::{Api, Param, ParamType, Place, Segment};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -17,7 +17,7 @@ pub(super) fn tokens(api: &Api, param: &Param) -> TokenStream {
     let place = match param.place {
         Place::Details => None,
         Place::Body => {
-            let path = string(&envelope::path(&param.path));
+            let path = string(&Segment::join(&param.path));
             Some(quote! { ::errcat::Place::Body(#path) })
         }
         Place::Message => Some(quote! { ::errcat::Place::Message }),
