@@ -29,8 +29,8 @@ pub fn debug_code(code: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 /// What the values of every entry implement alike, beside `Code`, `Error` and `Values` of their module.
 ///
-/// `__values!(Struct => Code, reason field?; field: "param" Kind, …; field: "private param", …)`, with `?` before a
-/// kind whose param may be absent.
+/// `__values!(Struct => Code, reason field; field: "param" Kind, …; field: "private param", …)`, with the kind in brackets
+/// where the param may be absent, and `, reason field` only where there are reasons.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __values {
