@@ -20,6 +20,16 @@ pub(super) struct Bound<'a> {
     pub(super) meaning: Meaning<'a>,
 }
 
+impl<'a> Bound<'a> {
+    /// The entry that the variant stands for, unless it forwards to another error.
+    pub(super) fn instance(&self) -> Option<&Instance<'a>> {
+        match &self.meaning {
+            Meaning::Entry(instance) => Some(instance),
+            Meaning::Transparent(_) => None,
+        }
+    }
+}
+
 /// What a variant stands for.
 pub(super) enum Meaning<'a> {
     /// An error of the catalogue.

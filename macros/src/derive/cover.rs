@@ -8,7 +8,7 @@ use errcat_catalog::{
 use super::{
     ast::Input,
     attr::Flag,
-    bind::{Bound, Meaning},
+    bind::Bound,
     fields,
     findings::{Findings, instead, list},
 };
@@ -96,10 +96,8 @@ fn outside(bound: &[Bound<'_>], operation: &Operation, findings: &mut Findings) 
 }
 
 fn instances<'a>(bound: &'a [Bound<'a>]) -> impl Iterator<Item = (&'a Bound<'a>, &'a Entry)> {
-    bound.iter().filter_map(|bound| match &bound.meaning {
-        Meaning::Entry(instance) => Some((bound, instance.entry)),
-        Meaning::Transparent(_) => None,
-    })
+    let bound = bound.iter();
+    bound.filter_map(|bound| Some((bound, bound.instance()?.entry)))
 }
 
 /// A variant for an entry, as one writes it.

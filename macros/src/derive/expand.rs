@@ -272,11 +272,10 @@ fn deprecated(input: &Input<'_>, bound: &[Bound<'_>], loaded: &Loaded) -> TokenS
 
 /// The entries of the type's own variants, each once, in the catalogue's order.
 fn entries<'a>(bound: &'a [Bound<'a>]) -> Vec<(usize, &'a Entry)> {
-    let instances = bound.iter().filter_map(|bound| match &bound.meaning {
-        Meaning::Entry(instance) => Some((instance.index, instance.entry)),
-        Meaning::Transparent(_) => None,
-    });
-    let mut entries: Vec<_> = instances.collect();
+    let instances = bound.iter().filter_map(Bound::instance);
+    let mut entries: Vec<_> = instances
+        .map(|instance| (instance.index, instance.entry))
+        .collect();
     entries.sort_unstable_by_key(|(index, _)| *index);
     entries.dedup_by_key(|(index, _)| *index);
     entries
