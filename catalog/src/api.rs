@@ -185,6 +185,8 @@ pub struct Header {
 pub struct Correlation {
     /// The member's name on the wire, such as `run_id`.
     pub name: String,
+    /// The member of every error in the client packages.
+    pub identifiers: Identifiers,
     /// What it is and where it comes from, inline Markdown.
     pub doc: Option<String>,
     /// The header that carries it.

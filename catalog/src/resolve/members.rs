@@ -78,12 +78,14 @@ impl Resolver<'_> {
         let resolve = |(name, id): &(Text, Either<Text, CorrelationNode>)| match id {
             Either::Short(doc) => Correlation {
                 name: name.value.clone(),
+                identifiers: name::param(name.as_str()),
                 doc: Some(self.text(doc)),
                 header: None,
                 path: vec![Segment::Key(name.value.clone())],
             },
             Either::Long(long) => Correlation {
                 name: name.value.clone(),
+                identifiers: name::param(name.as_str()),
                 doc: self.optional(long.doc.as_ref()),
                 header: long.header.as_ref().map(|header| header.value.clone()),
                 path: dotted(long.at.as_ref().map_or(name.as_str(), |at| at.as_str())),

@@ -6,15 +6,17 @@
 mod entry;
 mod param;
 mod prose;
+mod retry;
 
 use std::collections::BTreeSet;
 
-use errcat_catalog::api::{Api, Exception, Hole, Identifiers, ParamType, Segment};
+use errcat_catalog::api::{self, Api, Exception, Hole, Identifiers, ParamType, Segment};
 use errcat_catalog::{Catalog, Status};
 use serde::Serialize;
 
 use self::entry::ClientEntry;
 use self::param::Record;
+use self::retry::Policy;
 
 /// How a language spells what templates do not.
 pub(super) struct Syntax {
@@ -64,8 +66,11 @@ pub(super) struct Client {
     entries: Vec<ClientEntry>,
     retired: Vec<Retired>,
     paths: Paths,
-    request_id_header: Option<String>,
-    retry_after_header: Option<String>,
+    headers: Headers,
+    correlation: Vec<Correlation>,
+    policy: Policy,
+    /// Whether the message may be shown to end users as it is.
+    user_safe: bool,
     has_codes: bool,
     has_integer_codes: bool,
     /// Whether a record or the details of an entry have a member that may be missing.
@@ -104,6 +109,27 @@ struct Paths {
     reason: Option<String>,
     request_id: Option<String>,
     status: Option<String>,
+}
+
+/// The names of the headers that mean something to clients, spelt in the language.
+#[derive(Serialize)]
+struct Headers {
+    request_id: Option<String>,
+    retry_after: Option<String>,
+    retry_after_ms: Option<String>,
+    rate_limit_reset: Option<String>,
+    should_retry: Option<String>,
+    idempotency_key: Option<String>,
+}
+
+/// An id besides the request id.
+#[derive(Serialize)]
+struct Correlation {
+    name: String,
+    member: String,
+    header: Option<String>,
+    path: String,
+    doc: Option<String>,
 }
 
 impl Client {
@@ -146,8 +172,13 @@ impl Client {
                 })
                 .collect(),
             paths: paths(catalog, syntax),
-            request_id_header: catalog.header("request_id").map(syntax.string),
-            retry_after_header: catalog.header("retry_after").map(syntax.string),
+            headers: headers(catalog, syntax),
+            correlation: correlation(catalog, syntax),
+            policy: Policy::new(catalog),
+            user_safe: catalog
+                .fields
+                .iter()
+                .any(|field| field.name == "message" && field.user_safe == Some(true)),
             has_codes: entries.iter().any(|entry| entry.code.is_some()),
             has_integer_codes: has_integer_codes(catalog),
             has_optional_members: entries.iter().any(ClientEntry::has_optional_details)
@@ -160,7 +191,7 @@ impl Client {
 }
 
 fn has_integer_codes(catalog: &Catalog) -> bool {
-    catalog.code_style == errcat_catalog::api::CodeStyle::Integer
+    catalog.code_style == api::CodeStyle::Integer
 }
 
 fn family(class: &Exception, syntax: &Syntax) -> Family {
@@ -247,6 +278,48 @@ fn paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
         request_id: spelt(Hole::RequestId),
         status: spelt(Hole::Status).or_else(|| spelt(Hole::StatusText)),
     }
+}
+
+fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {
+    let spelt = |role: &str| catalog.header(role).map(syntax.string);
+    // A header in seconds has a sister in milliseconds wherever the catalogue names no other.
+    let milliseconds = catalog
+        .header("retry_after")
+        .map(|name| (syntax.string)(&format!("{name}-Ms")));
+    Headers {
+        request_id: spelt("request_id"),
+        retry_after: spelt("retry_after"),
+        retry_after_ms: spelt("retry_after_ms").or(milliseconds),
+        rate_limit_reset: spelt("rate_limit_reset"),
+        should_retry: spelt("should_retry"),
+        idempotency_key: spelt("idempotency_key"),
+    }
+}
+
+/// Whether every class has a member of this name.
+fn is_taken(member: &str, catalog: &Catalog, syntax: &Syntax) -> bool {
+    let mut ids = catalog.correlation.iter();
+    is_own(member, syntax) || ids.any(|id| correlation_member(id, syntax) == member)
+}
+
+fn is_own(member: &str, syntax: &Syntax) -> bool {
+    member == syntax.retry_after || syntax.members.contains(&member)
+}
+
+fn correlation_member(id: &api::Correlation, syntax: &Syntax) -> String {
+    let wanted = (syntax.identifier)(&id.identifiers);
+    format!("{wanted}{}", if is_own(wanted, syntax) { "_" } else { "" })
+}
+
+fn correlation(catalog: &Catalog, syntax: &Syntax) -> Vec<Correlation> {
+    let spelt = |id: &api::Correlation| Correlation {
+        name: id.name.clone(),
+        member: correlation_member(id, syntax),
+        header: id.header.as_deref().map(syntax.string),
+        path: param::path(&id.path, syntax),
+        doc: id.doc.clone(),
+    };
+    catalog.correlation.iter().map(spelt).collect()
 }
 
 /// A status, or the first digit of a class of statuses.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::param::{self, Param};
 use super::prose;
+use super::retry::Rule;
 use super::{Names, Syntax};
 
 #[derive(Serialize)]
@@ -55,6 +56,13 @@ pub(super) struct ClientEntry {
     deprecated: Option<String>,
     status_text: Option<String>,
     retry: Option<&'static str>,
+    /// The whole rule of trying again, that of the catalogue where it has none of its own.
+    rule: Option<Rule>,
+    processed: &'static str,
+    /// The variant in Rust, for tables that compare languages.
+    rust: String,
+    typescript: String,
+    python: String,
 }
 
 #[derive(Serialize)]
@@ -64,6 +72,8 @@ struct ClientReason {
     causes: Vec<String>,
     remedies: Vec<String>,
     retry: Option<&'static str>,
+    /// Its rule of trying again, that of the entry where it has none of its own.
+    rule: Option<Rule>,
 }
 
 #[derive(Serialize)]
@@ -126,7 +136,11 @@ impl ClientEntry {
             has_required: params.iter().any(|param| param.required),
             has_details: params.iter().any(Param::is_in_details),
             sends_reason: !entry.reasons.is_empty() && has_reason_in_details(catalog),
-            reasons: entry.reasons.iter().map(ClientReason::new).collect(),
+            reasons: entry
+                .reasons
+                .iter()
+                .map(|reason| ClientReason::new(reason, catalog))
+                .collect(),
             matchers: entry
                 .matchers
                 .iter()
@@ -157,6 +171,11 @@ impl ClientEntry {
                 .map(|deprecated| prose::deprecated(deprecated, catalog, syntax)),
             status_text: entry.status.map(|status| status.to_string()),
             retry: entry.retry.as_ref().map(|rule| rule.kind.as_str()),
+            rule: rule(entry.retry.as_ref(), catalog),
+            processed: entry.processed.as_str(),
+            rust: entry.identifiers.rust.clone(),
+            typescript: entry.identifiers.typescript.clone(),
+            python: entry.identifiers.python.clone(),
             details_class: names.free(format!("{class}Details")),
             params,
             class,
@@ -175,13 +194,14 @@ impl ClientEntry {
 }
 
 impl ClientReason {
-    fn new(reason: &Reason) -> Self {
+    fn new(reason: &Reason, catalog: &Catalog) -> Self {
         Self {
             name: reason.name.clone(),
             title: reason.title.clone(),
             causes: reason.causes.clone(),
             remedies: reason.remedies.clone(),
             retry: reason.retry.as_ref().map(|rule| rule.kind.as_str()),
+            rule: rule(reason.retry.as_ref(), catalog),
         }
     }
 }
@@ -279,6 +299,10 @@ impl Choices<'_> {
     fn retry_literal(&self, rule: Option<&RetryRule>) -> Option<String> {
         Some((self.syntax.string)(rule?.kind.as_str()))
     }
+}
+
+fn rule(rule: Option<&RetryRule>, catalog: &Catalog) -> Option<Rule> {
+    rule.map(|rule| Rule::new(rule, catalog))
 }
 
 /// The class without `Error` at its end.

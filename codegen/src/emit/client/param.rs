@@ -90,8 +90,7 @@ pub(super) fn params(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Vec<P
                 param.ty,
                 ParamType::Seconds | ParamType::Number | ParamType::Integer
             );
-        while !inherited
-            && (member == syntax.retry_after || syntax.members.contains(&member.as_str()))
+        while !inherited && super::is_taken(&member, catalog, syntax)
             || params.iter().any(|param| param.member == member)
         {
             member.push('_');
