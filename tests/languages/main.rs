@@ -26,3 +26,5 @@ mod schemas;
 mod service;
 mod tools;
 mod typescript;
+#[path = "../support/vectors.rs"]
+mod vectors;

@@ -8,24 +8,20 @@ mod server;
 use std::collections::HashMap;
 use std::process::Command;
 
-use errcat_catalog::api::{Entry, Hole, Reason};
+use errcat_catalog::api::{CodeStyle, Entry, Hole, Reason};
 use serde_json::{Map, Value as Json, json};
 
 use crate::apis::Api;
 use crate::packages::{root, subjects};
-use crate::responses::{Pick, member};
 use crate::tools::{ask, python};
-use crate::{python as py, typescript as ts};
+use crate::{python as py, typescript as ts, vectors};
 use faults::Faults;
 use scenarios::Scenario;
-
-const TYPESCRIPT: Pick = |identifiers| &identifiers.typescript;
-const PYTHON: Pick = |identifiers| &identifiers.python;
 
 #[test]
 fn typescript_catches_every_error_by_its_class() {
     let program = ts::program("service.mjs", include_str!("service.mjs"));
-    catches_every_error(program, TYPESCRIPT);
+    catches_every_error(program, "typescript");
 }
 
 #[test]
@@ -33,35 +29,42 @@ fn python_catches_every_error_by_its_class() {
     let mut program = python();
     program.env("PYTHONPATH", py::all_paths());
     program.arg(root().join("tests/languages/service.py"));
-    catches_every_error(program, PYTHON);
+    catches_every_error(program, "python");
 }
 
 /// Gives the program every error's address and class, and holds what it caught against the catalogues.
-fn catches_every_error(mut program: Command, pick: Pick) {
-    let mut asked = Vec::new();
-    let mut wanted = Vec::new();
-    for api in server::catalogues() {
-        let is_package =
-            |subject: &&crate::packages::Subject| subject.catalog.name == api.catalog.name;
-        let Some(subject) = subjects().iter().find(is_package) else {
-            continue;
-        };
+fn catches_every_error(mut program: Command, language: &str) {
+    let (mut asked, mut wanted) = (Vec::new(), Vec::new());
+    let has_package = |api: &&Api| {
+        let mut subjects = subjects().iter();
+        subjects.any(|subject| subject.catalog.name == api.catalog.name)
+    };
+    for api in server::catalogues().iter().filter(has_package) {
+        let vectors = vectors::of(&api.catalog);
         for entry in api.catalog.public_entries() {
-            let reasons = entry.reasons.iter().map(Some);
+            let mut classes = vectors::list(&vectors, "classes").iter();
+            let class = classes.find(|class| class["name"] == entry.name.as_str());
+            let class = class.expect("a class of every entry");
+            let values = server::values(&api.catalog, entry);
+            let members = vectors::list(class, "members").iter();
+            let members: Map<String, Json> = members
+                .filter_map(|member| {
+                    let value = values.get(member["name"].as_str()?)?;
+                    Some((member[language].as_str()?.to_owned(), value.clone()))
+                })
+                .collect();
             let plain = entry.reasons.is_empty().then_some(None);
-            for reason in plain.into_iter().chain(reasons) {
+            for reason in plain.into_iter().chain(entry.reasons.iter().map(Some)) {
                 let Some(error) = server::error(api, entry, reason) else {
                     continue;
                 };
                 let mut path = format!("{}/{}", api.catalog.name, entry.name);
                 path.extend(reason.map(|reason| format!("/{}", reason.name)));
-                let packages = &subject.catalog.packages;
-                let members = members(api, entry, pick);
                 asked.push(json!({
                     "url": format!("{}/{path}", server::base()),
-                    "typescript": packages.typescript,
-                    "python": packages.python_module,
-                    "class": pick(&entry.identifiers),
+                    "typescript": api.catalog.packages.typescript,
+                    "python": api.catalog.packages.python_module,
+                    "class": class[language][0],
                     "members": members.keys().collect::<Vec<_>>(),
                 }));
                 wanted.push((
@@ -80,14 +83,6 @@ fn catches_every_error(mut program: Command, pick: Pick) {
     }
 }
 
-fn members(api: &Api, entry: &Entry, pick: Pick) -> Map<String, Json> {
-    let values = server::values(&api.catalog, entry);
-    let params = entry.public_params();
-    let named =
-        params.filter_map(|param| Some((member(param, pick), values.get(&param.name)?.clone())));
-    named.collect()
-}
-
 fn facts(
     api: &Api,
     entry: &Entry,
@@ -96,15 +91,18 @@ fn facts(
     members: &Map<String, Json>,
 ) -> Json {
     let envelope = api.catalog.envelope.as_ref();
-    let in_body = |hole| envelope.is_some_and(|envelope| envelope.path(hole).is_some());
-    let has_id = envelope.is_none()
-        || in_body(Hole::RequestId)
-        || api.catalog.header("request_id").is_some();
-    let code = entry.code.as_ref();
-    let is_number = api.catalog.code_style == errcat_catalog::api::CodeStyle::Integer;
+    let in_body = |hole| envelope.is_none_or(|envelope| envelope.path(hole).is_some());
+    let has_id = in_body(Hole::RequestId) || api.catalog.header("request_id").is_some();
+    let code = entry
+        .code
+        .as_ref()
+        .map(|code| match api.catalog.code_style {
+            CodeStyle::Integer => json!(code.parse::<i64>().expect("a number")),
+            _ => json!(code),
+        });
     json!({
         "caught": true,
-        "code": code.map(|code| if is_number { json!(code.parse::<i64>().expect("a number")) } else { json!(code) }),
+        "code": code,
         "reason": reason.map(|reason| &reason.name),
         "message": message,
         "requestId": has_id.then_some(server::REQUEST_ID),
