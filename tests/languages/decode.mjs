@@ -12,7 +12,8 @@ function describe(given, members) {
   if (!(error instanceof Error) || !api.isApiError(error)) throw new Error("no error of the API");
   if (error.name !== chain[0] || !(error instanceof Base)) throw new Error(`${error.name} is not ${chain[0]}`);
   if (api.isKnownError(error) !== error.known) throw new Error("the guard disagrees");
-  const { known, code, status, reason, retry, message, details, requestId, retryAfter, docUrl, received } = error;
+  const { known, code, status, reason, retry, apiMessage: message, details, requestId, retryAfter, docUrl } = error;
+  const received = { status: undefined, code: undefined, reason: undefined, ...error.received };
   const own = Object.fromEntries(members.map((member) => [member, error[member] ?? null]));
   const facts = { known, code, status, reason, retry, message, details, requestId, retryAfter, docUrl, received, members: own };
   return JSON.parse(JSON.stringify({ chain, ...facts }, (_, value) => value ?? null));
