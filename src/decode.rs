@@ -5,7 +5,8 @@
 //! JSON text, members of other types, a code of tomorrow.
 //!
 //! ```
-//! use errcat::decode::{Decoded, MAX_RETRY_AFTER, NextTry, Response};
+//! use std::time::Duration;
+//! use errcat::{decode::{Decoded, Response}, retry::{Policy, Tries}};
 //!
 //! mod evolution {
 //!     errcat::catalog!("catalog/apis/evolution.yaml");
@@ -23,7 +24,8 @@
 //!     }
 //!     other => panic!("{other:?}"),
 //! }
-//! assert!(matches!(decoded.next_try(MAX_RETRY_AFTER), NextTry::After(_)));
+//! let mut tries = Tries::new::<evolution::Error>(Policy::new().idempotent(true));
+//! assert_eq!(tries.after(&decoded, Duration::ZERO), Some(Duration::from_secs(5)));
 //!
 //! let body = br#"{"error": {"code": "a_code_of_tomorrow"}}"#;
 //! let decoded = errcat::decode::<evolution::Error>(&Response::new(body));
@@ -48,18 +50,19 @@ mod repair;
 mod retry;
 mod values;
 
-use alloc::{boxed::Box, string::String};
+use alloc::{boxed::Box, string::String, vec::Vec};
 use core::{fmt, time::Duration};
 
 use serde_json::Map;
 #[doc(hidden)]
 pub use serde_json::Value;
 
-use crate::{ErrorCode, ErrorSet, Reason};
+use crate::{ErrorCode, ErrorSet, Reason, Retry};
 
 pub use delay::retry_after;
 pub use headers::Headers;
-pub use retry::{MAX_RETRY_AFTER, NextTry};
+#[cfg(feature = "tonic")]
+pub(crate) use reading::truth;
 use values::Carrier;
 pub use values::FromJson;
 #[doc(hidden)]
@@ -174,7 +177,11 @@ pub struct Received {
     pub message: Option<String>,
     /// The id of the request, from the body, else from its header.
     pub request_id: Option<String>,
-    /// How long the server asks to wait: what headers say, milliseconds first, else what the body or the message says.
+    /// The other ids by which support finds the failure, each by its name in the catalogue: from its header, else from the
+    /// body.
+    pub correlation: Vec<(&'static str, String)>,
+    /// How long the server asks to wait: what headers say, milliseconds first, else what the body or the message says. If
+    /// the rule is to wait for a header, it is at last the time until the header of role `rate_limit_reset`.
     pub retry_after: Option<Duration>,
     /// What the header of role `should_retry` says.
     pub should_retry: Option<bool>,
@@ -206,23 +213,28 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
         Some(code) => by_code::<E>(code),
         None => by_message::<E>(&received),
     };
-    let Some(code) = code else {
-        received.preview = reading::preview(&response.body);
-        return Decoded::Unknown(Box::new(received));
-    };
-    let carrier = if is_problem {
-        Carrier::Problem
-    } else {
-        Carrier::Envelope(&places)
-    };
-    known(code, received, carrier, response.headers, delay)
+    if let Some(code) = code {
+        let carrier = if is_problem {
+            Carrier::Problem
+        } else {
+            Carrier::Envelope(&places)
+        };
+        let reset = || reading::reset(catalog, response);
+        return known(code, received, carrier, response.headers, delay, reset);
+    }
+    received.preview = reading::preview(&response.body);
+    let rule = catalog.retries.of_status(received.status);
+    let waits = rule.is_some_and(|rule| rule.retry == Retry::AfterHeader);
+    let reset = || reading::reset(catalog, response).filter(|_| waits);
+    received.retry_after = received.retry_after.or_else(reset);
+    Decoded::Unknown(Box::new(received))
 }
 
 /// The error that a status of gRPC means, the details being its metadata.
 #[cfg(feature = "tonic")]
 pub(crate) fn of_metadata<E: Decode>(code: E::Code, received: Received) -> Decoded<E> {
     let delay = received.retry_after;
-    let mut decoded = known(code, received, Carrier::Metadata, &(), None);
+    let mut decoded = known(code, received, Carrier::Metadata, &(), None, || None);
     if let (Decoded::Known { received, .. }, Some(delay)) = (&mut decoded, delay) {
         received.retry_after = Some(delay);
     }
@@ -235,10 +247,13 @@ fn known<E: Decode>(
     carrier: Carrier<'_>,
     headers: &dyn Headers,
     delay: Option<Duration>,
+    reset: impl FnOnce() -> Option<Duration>,
 ) -> Decoded<E> {
     let entry = code.entry();
     let reason = received.reason.as_deref();
     let reason = reason.and_then(|reason| entry.reason(reason));
+    let rule = retry::rule(E::CATALOG, entry, reason, received.status);
+    let waits = rule.is_some_and(|rule| rule.retry == Retry::AfterHeader);
     let sources = values::Sources {
         details: &mut received.details,
         carrier,
@@ -246,6 +261,7 @@ fn known<E: Decode>(
         message: received.message.as_deref().unwrap_or_default(),
         delay_header: E::CATALOG.header("retry_after"),
         delay,
+        reset: if waits { reset() } else { None },
     };
     let retry_after = sources.retry_after(entry);
     let mut values = Values::new(entry, received.reason.as_deref(), sources);
@@ -298,21 +314,44 @@ impl<E: Decode> Decoded<E> {
             Self::Known { received, .. } | Self::Unknown(received) => received,
         }
     }
+
+    /// What to show an end user: the message of the API, if the catalogue says that messages are safe to show.
+    pub fn user_message(&self) -> Option<&str> {
+        let message = self.received().message.as_deref();
+        message.filter(|_| E::CATALOG.user_safe)
+    }
 }
 
-/// What the response said for people, with what programs and support go by: `message (code, status, request id)`.
+/// What the response said for people, with what programs and support go by: `message (code, status, request id)`. An
+/// error of the catalogue without a message has the catalogue's.
 impl<E: Decode> fmt::Display for Decoded<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let received = self.received();
-        f.write_str(received.message.as_deref().unwrap_or("unknown error"))?;
+        match (received.message.as_deref(), self) {
+            (Some(said), _) => f.write_str(said)?,
+            (None, Self::Unknown(_)) => f.write_str("unknown error")?,
+            (
+                None,
+                Self::Known {
+                    error: Some(error), ..
+                },
+            ) => fmt::Display::fmt(error, f)?,
+            (None, Self::Known { code, reason, .. }) => {
+                let own = reason.and_then(|reason| reason.message);
+                let template = own.unwrap_or(code.entry().message);
+                message::write(template, reason.map(|reason| reason.code), f)?;
+            }
+        }
         let mut before = " (";
         let mut part = |part: Option<&dyn fmt::Display>| match part {
             Some(part) => write!(f, "{}{part}", core::mem::replace(&mut before, ", ")),
             None => Ok(()),
         };
-        let known = self.code();
-        let code = known.as_ref().map(|code| code as &dyn fmt::Display);
-        part(code.or(received.code.as_ref().map(|code| code as _)))?;
+        let code = match self.code() {
+            Some(code) => code.entry().code,
+            None => received.code.as_deref(),
+        };
+        part(code.as_ref().map(|code| code as _))?;
         part(received.status.as_ref().map(|status| status as _))?;
         part(received.request_id.as_ref().map(|id| id as _))?;
         f.write_str(if before == ", " { ")" } else { "" })

@@ -57,13 +57,13 @@ pub(super) struct Syntax {
 )]
 pub(super) struct Client {
     /// The class that all others extend.
-    base: String,
+    pub(super) base: String,
     /// The classes by status, without the base.
     families: Vec<Family>,
     /// The classes of errors that the catalogue has no entry for, one a family, the base's last.
-    unknown: Vec<Unknown>,
+    pub(super) unknown: Vec<Unknown>,
     records: Vec<Record>,
-    entries: Vec<ClientEntry>,
+    pub(super) entries: Vec<ClientEntry>,
     transport: Transport,
     retired: Vec<Retired>,
     paths: Paths,
@@ -72,7 +72,7 @@ pub(super) struct Client {
     /// Whether a response may have the body of RFC 9457 besides the catalogue's own.
     reads_problems: bool,
     headers: Headers,
-    correlation: Vec<Correlation>,
+    pub(super) correlation: Vec<Correlation>,
     policy: Policy,
     /// What stands before and behind the code in the address of its documentation.
     docs: Option<(String, String)>,
@@ -95,9 +95,9 @@ struct Family {
 }
 
 #[derive(Serialize)]
-struct Unknown {
-    class: String,
-    parent: String,
+pub(super) struct Unknown {
+    pub(super) class: String,
+    pub(super) parent: String,
     /// Statuses as numbers, classes of statuses as their first digit.
     statuses: Vec<u16>,
 }
@@ -154,9 +154,9 @@ struct Headers {
 
 /// An id besides the request id.
 #[derive(Serialize)]
-struct Correlation {
+pub(super) struct Correlation {
     name: String,
-    member: String,
+    pub(super) member: String,
     header: Option<String>,
     path: String,
     doc: Option<String>,
@@ -211,10 +211,7 @@ impl Client {
             correlation: correlation(catalog, syntax),
             policy: Policy::new(catalog),
             docs,
-            user_safe: catalog
-                .fields
-                .iter()
-                .any(|field| field.name == "message" && field.user_safe == Some(true)),
+            user_safe: catalog.is_user_safe(),
             has_codes: entries.iter().any(|entry| entry.code.is_some()),
             has_integer_codes: has_integer_codes(catalog),
             has_optional_members: entries.iter().any(ClientEntry::has_optional_details)
@@ -224,6 +221,15 @@ impl Client {
             records,
             entries,
         }
+    }
+}
+
+impl Client {
+    /// A class and those that it extends.
+    pub(super) fn chain(&self, class: &str, parent: &str) -> Vec<String> {
+        let mut chain = vec![class.to_owned(), parent.to_owned(), self.base.clone()];
+        chain.dedup();
+        chain
     }
 }
 

@@ -7,12 +7,12 @@ use serde::Serialize;
 use super::Syntax;
 
 #[derive(Serialize)]
-pub(super) struct Param {
+pub(in crate::emit) struct Param {
     pub(super) name: String,
     /// The name as a key, without quotes where it needs none.
     key: String,
     /// The property of the class and the argument of its constructor.
-    pub(super) member: String,
+    pub(in crate::emit) member: String,
     /// The same, where it is not the name itself.
     own_member: Option<String>,
     #[serde(rename = "type")]
