@@ -54,7 +54,9 @@ impl Project {
         for subject in subjects {
             let folder = self.package(&subject.catalog);
             subject.write(&Target::Typescript, &folder);
-            compiler.arg(folder);
+            let mut stage = Command::new("node");
+            run(stage.arg(folder.join("build.mjs"))).expect("the sources are laid out");
+            compiler.arg(folder.join("tsconfig.cjs.json")).arg(folder);
         }
         run(&mut compiler).unwrap_or_else(|errors| panic!("{errors}"));
     }
