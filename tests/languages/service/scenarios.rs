@@ -28,8 +28,8 @@ impl Scenario {
     }
 
     /// The attempts that the last error tells of.
-    pub(crate) fn attempts(&self) -> Option<usize> {
-        (self.end != "fine").then(|| self.requests())
+    pub(crate) fn attempts(&self) -> Option<u64> {
+        (self.end != "fine").then_some(self.waits.len() as u64 + 1)
     }
 }
 
