@@ -5,7 +5,7 @@
 
 use errcat_catalog::api::{
     Api, Audience, CodeStyle, Entry, Exception, Hole, Identifiers, Message, Param, Part, Place,
-    Reason, Segment,
+    Reason, RetryOn, Segment,
 };
 use errcat_catalog::{Status, Value};
 use serde_json::{Map, Value as Json, json};
@@ -206,7 +206,7 @@ impl Maker<'_> {
             "code": code,
             "status": status,
             "reason": null,
-            "retry": null,
+            "retry": self.rule(status),
             "message": if self.path(Hole::Message).is_some() { message } else { "unknown error" },
             "details": {},
             "requestId": self.has_request_id().then_some("req_1"),
@@ -220,6 +220,21 @@ impl Maker<'_> {
             given: given(status, self.headers(), body),
             expected,
         }
+    }
+
+    /// What the catalogue says of trying again by the status: of itself, else of its class, else of everything.
+    fn rule(&self, status: Option<u16>) -> Option<&str> {
+        let exact = status.map(Status::Exact);
+        let class = status.and_then(|status| Some(Status::Class(u8::try_from(status / 100).ok()?)));
+        let wanted = [
+            exact.map(RetryOn::Status),
+            class.map(RetryOn::Status),
+            Some(RetryOn::Default),
+        ];
+        let mut wanted = wanted.into_iter().flatten();
+        let rules = &self.api.retry.rules;
+        let found = wanted.find_map(|on| rules.iter().find(|rule| rule.on == on))?;
+        Some(found.rule.kind.as_str())
     }
 
     fn construction(&self, entry: &Entry) -> Case {

@@ -91,14 +91,18 @@ pub(super) const TYPESCRIPT_OWN: &[&str] = &[
 ];
 
 pub(super) const PYTHON_OWN: &[&str] = &[
+    "Attempt",
     "CATALOGUE",
     "CatalogueEntry",
     "CatalogueReason",
     "EXCEPTIONS",
     "ErrorCode",
     "KnownErrors",
+    "Processed",
     "Received",
     "RetryKind",
+    "RetryPolicy",
+    "TransportErrors",
     "UnknownErrors",
 ];
 

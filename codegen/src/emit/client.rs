@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 use errcat_catalog::api::{self, Api, Exception, Hole, Identifiers, ParamType, Segment};
 use errcat_catalog::{Catalog, Status};
+use heck::ToPascalCase as _;
 use serde::Serialize;
 
 use self::entry::ClientEntry;
@@ -35,6 +36,8 @@ pub(super) struct Syntax {
     pub(super) ty: fn(&ParamType, &Api) -> String,
     /// The text of a param in the constructor, by its identifier and its name.
     pub(super) argument: fn(&str, &str) -> String,
+    /// What goes before the name of a check of a value.
+    pub(super) checks: &'static str,
     /// Whether the keys of a table are always strings.
     pub(super) quotes_keys: bool,
     /// The word for nothing, as a value and as a type.
@@ -64,8 +67,13 @@ pub(super) struct Client {
     unknown: Vec<Unknown>,
     records: Vec<Record>,
     entries: Vec<ClientEntry>,
+    transport: Transport,
     retired: Vec<Retired>,
     paths: Paths,
+    /// Whether the catalogue has no body of its own, but that of RFC 9457.
+    is_problem: bool,
+    /// Whether a response may have the body of RFC 9457 besides the catalogue's own.
+    reads_problems: bool,
     headers: Headers,
     correlation: Vec<Correlation>,
     policy: Policy,
@@ -76,6 +84,7 @@ pub(super) struct Client {
     /// Whether a record or the details of an entry have a member that may be missing.
     has_optional_members: bool,
     has_matchers: bool,
+    has_deprecated: bool,
 }
 
 #[derive(Serialize)]
@@ -93,11 +102,36 @@ struct Unknown {
     statuses: Vec<u16>,
 }
 
+/// The classes of what comes in place of a response.
+#[derive(Serialize)]
+struct Transport {
+    connection: String,
+    timeout: String,
+    aborted: String,
+    parse: String,
+}
+
+impl Transport {
+    fn new(names: &mut Names) -> Self {
+        let mut class = |what: &str| names.free(format!("API{what}Error"));
+        Self {
+            connection: class("Connection"),
+            timeout: class("Timeout"),
+            aborted: class("Aborted"),
+            parse: class("Parse"),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct Retired {
-    code: String,
+    /// What went on the wire; absent where the API sends no code.
+    code: Option<String>,
     /// The class that took over, if clients can meet it.
     class: Option<String>,
+    /// The name that the class of the retired error had, if no other class has it now.
+    alias: Option<String>,
+    doc: String,
 }
 
 /// Where a body holds the parts of an error.
@@ -160,18 +194,25 @@ impl Client {
                 .map(|class| family(class, syntax))
                 .collect(),
             unknown: unknown(catalog, syntax, base, &mut names),
+            transport: Transport::new(&mut names),
             retired: catalog
                 .retired
                 .iter()
-                .filter_map(|retired| {
-                    let code = (syntax.string)(retired.code.as_ref()?);
-                    Some(Retired {
-                        code,
-                        class: retired.replaced_by.as_deref().and_then(class_of),
-                    })
+                .map(|retired| {
+                    let class = retired.replaced_by.as_deref().and_then(class_of);
+                    let alias = class.as_ref().and_then(|_| names.old(&retired.name));
+                    Retired {
+                        code: retired.code.as_deref().map(syntax.string),
+                        doc: prose::retired(retired, class.as_deref()),
+                        class,
+                        alias,
+                    }
                 })
                 .collect(),
             paths: paths(catalog, syntax),
+            is_problem: catalog.envelope.is_none(),
+            reads_problems: (catalog.envelope.as_ref())
+                .is_some_and(|envelope| envelope.media_type != PROBLEM),
             headers: headers(catalog, syntax),
             correlation: correlation(catalog, syntax),
             policy: Policy::new(catalog),
@@ -184,6 +225,7 @@ impl Client {
             has_optional_members: entries.iter().any(ClientEntry::has_optional_details)
                 || records.iter().any(Record::has_optional_field),
             has_matchers: entries.iter().any(|entry| !entry.matchers.is_empty()),
+            has_deprecated: entries.iter().any(ClientEntry::is_deprecated),
             records,
             entries,
         }
@@ -231,6 +273,15 @@ impl Names {
         }
         wanted
     }
+
+    /// The class that an entry of this name had, unless another has taken its name.
+    fn old(&mut self, entry: &str) -> Option<String> {
+        let mut class = entry.to_pascal_case();
+        if !class.ends_with("Error") {
+            class.push_str("Error");
+        }
+        self.0.insert(class.clone()).then_some(class)
+    }
 }
 
 /// A class a family for what the catalogue does not know, named so that it meets no class of the catalogue.
@@ -258,7 +309,13 @@ fn unknown(catalog: &Catalog, syntax: &Syntax, base: &str, names: &mut Names) ->
     unknown
 }
 
+/// The content type of RFC 9457.
+const PROBLEM: &str = "application/problem+json";
+
 fn paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
+    if catalog.envelope.is_none() {
+        return problem_paths(syntax);
+    }
     let at = |hole| {
         catalog
             .envelope
@@ -277,6 +334,25 @@ fn paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
         }),
         request_id: spelt(Hole::RequestId),
         status: spelt(Hole::Status).or_else(|| spelt(Hole::StatusText)),
+    }
+}
+
+/// Where a body of RFC 9457 holds the parts, which is that of a catalogue without one of its own.
+fn problem_paths(syntax: &Syntax) -> Paths {
+    let path = |keys: &[&str]| {
+        let path: Vec<Segment> = keys
+            .iter()
+            .map(|key| Segment::Key((*key).to_owned()))
+            .collect();
+        Some(param::path(&path, syntax))
+    };
+    Paths {
+        code: path(&["code"]),
+        message: path(&["detail"]),
+        details: path(&["details"]),
+        reason: path(&["details", "reason"]),
+        request_id: path(&["request_id"]),
+        status: path(&["status"]),
     }
 }
 

@@ -24,12 +24,18 @@ pub(super) struct Param {
     /// Where a body holds it, if it has a place of its own there.
     path: Option<String>,
     header: Option<String>,
+    /// Whether it says how long to wait.
+    is_delay: bool,
     doc: Option<String>,
 }
 
 impl Param {
     pub(super) fn is_in_details(&self) -> bool {
         self.place == Place::Details
+    }
+
+    pub(super) fn is_delay(&self) -> bool {
+        self.is_delay
     }
 
     pub(super) fn is_in_message(&self) -> bool {
@@ -106,10 +112,23 @@ pub(super) fn params(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Vec<P
             place: param.place,
             path: (param.place == Place::Body).then(|| path(&param.path, syntax)),
             header: param.header.clone(),
+            is_delay: is_delay(param, catalog),
             doc: param.doc.clone(),
         });
     }
     params
+}
+
+fn is_delay(param: &api::Param, catalog: &Catalog) -> bool {
+    let is_number = matches!(
+        param.ty,
+        ParamType::Seconds | ParamType::Number | ParamType::Integer
+    );
+    let in_header = || {
+        let header = param.header.as_deref().zip(catalog.header("retry_after"));
+        header.is_some_and(|(header, delay)| header.eq_ignore_ascii_case(delay))
+    };
+    is_number && (param.name == "retry_after" || in_header())
 }
 
 pub(super) fn path(segments: &[Segment], syntax: &Syntax) -> String {
@@ -135,7 +154,7 @@ fn key(name: &str, syntax: &Syntax) -> String {
 
 /// A call or name of the checks that the decode templates define, alike in every language.
 fn check(ty: &ParamType, syntax: &Syntax) -> String {
-    match ty {
+    let call = match ty {
         ParamType::String | ParamType::Timestamp | ParamType::Uuid | ParamType::Url => {
             "string".to_owned()
         }
@@ -150,5 +169,6 @@ fn check(ty: &ParamType, syntax: &Syntax) -> String {
         }
         ParamType::List(item) => format!("items({})", check(item, syntax)),
         ParamType::Record(name) => format!("record({})", (syntax.string)(name)),
-    }
+    };
+    format!("{}{call}", syntax.checks)
 }

@@ -250,6 +250,9 @@ const ENTRIES: readonly Entry[] = [
         header: "Retry-After",
       },
     ],
+    messages: [
+      ["Too many requests. Retry after ", { param: "retry_after" }, " seconds."],
+    ],
   },
   {
     type: errors.CapacityExceededError,
