@@ -82,6 +82,7 @@ class APIError(Exception):
         self.run_id = run_id
         self.task_id = task_id
         self.received = Received() if received is None else received
+        self._came = received is not None
         self._retry_after = retry_after
         self._details: abc.Mapping[str, object] = {} if details is None else details
 
@@ -136,10 +137,11 @@ class APIError(Exception):
         """The error as JSON has it; `from_dict` makes the same error of it."""
         from . import forms
 
-        return forms.to_dict(self)
+        return forms.to_dict(self, came=self._came)
 
     def __str__(self) -> str:
-        facts = [str(fact) for fact in (self.code, self.status, self.request_id) if fact is not None]
+        status = self.received.status if self._came else self.status
+        facts = [str(fact) for fact in (self.code, status, self.request_id) if fact is not None]
         return f"{self.message} ({', '.join(facts)})" if facts else self.message
 
     def __repr__(self) -> str:

@@ -13,15 +13,15 @@ from .bodies import DEEPEST
 from .errors import KnownErrors, TransportErrors, UnknownErrors
 
 
-def to_dict(error: APIError) -> dict[str, object]:
-    """The error as JSON has it."""
+def to_dict(error: APIError, *, came: bool) -> dict[str, object]:
+    """The error as JSON has it, given whether it came from a response."""
     details = {str(name): value for name, value in error.details.items()}
     for param in _params(error):
         value: object = getattr(error, param.member, None)
         if value is not None and param.name not in details:
             details[param.name] = value
     correlation = {id.name: getattr(error, id.member, None) for id in tables.CORRELATION}
-    received = error.received if error.received != _own(error) else Received()
+    received = _present(error.received._asdict())
     members: dict[str, object] = {
         "name": type(error).__name__,
         "code": error.code,
@@ -33,7 +33,7 @@ def to_dict(error: APIError) -> dict[str, object]:
         "retryAfter": _json(error.retry_after),
         "docUrl": error.doc_url,
         "correlation": _present(correlation) or None,
-        "received": _present(received._asdict()) or None,
+        "received": received if came and error.received != _own(error) else None,
     }
     return _present(members)
 
@@ -49,7 +49,7 @@ def from_dict(value: object) -> KnownErrors | UnknownErrors | TransportErrors:
 def _made(given: Mapping[str, object]) -> KnownErrors | UnknownErrors | TransportErrors:
     make: _Make = _CLASSES.get(values.as_string(given.get("name")) or "", tables.FALLBACK)
     details = dict(values.as_object(given.get("details")))
-    received = values.as_object(given.get("received") or given)
+    received = values.as_object(given.get("received", given))
     reason = values.as_string(given.get("reason"))
     correlation = values.as_object(given.get("correlation"))
     init: dict[str, object] = {
