@@ -170,6 +170,11 @@ impl Maker<'_> {
                 members.insert(member(param, self.pick), Json::Null);
             }
         }
+        // The member of every class says what headers say, too.
+        let wait = |param: &&Param| param.name == "retry_after";
+        for param in entry.public_params().filter(wait) {
+            members.insert(member(param, self.pick), self.retry_after(entry));
+        }
         let expected = json!({
             "chain": self.chain(entry),
             "known": true,

@@ -184,6 +184,7 @@ _KINDS: Mapping[str, type[TransportErrors] | None] = {
     "httpcore.NetworkError": _CONNECTION,
     "httpcore.RemoteProtocolError": _CONNECTION,
     "requests.InvalidProxyURL": None,
+    "requests.ConnectTimeout": _TIMEOUT,
     "requests.Timeout": _TIMEOUT,
     "requests.ConnectionError": _CONNECTION,
     "requests.ChunkedEncodingError": _CONNECTION,
@@ -214,7 +215,7 @@ def _kind(exception: BaseException, depth: int) -> type[TransportErrors] | None:
         kinds.append(_CONNECTION)
     if not kinds:
         return None
-    kind = _TIMEOUT if _TIMEOUT in kinds else kinds[0]
+    kind = kinds[0]
     if kind is _CONNECTION and depth < 8:
         # A connection that failed because of a timeout says so in what it wraps.
         inner = (*exception.args, _get(exception, "reason"), exception.__cause__)

@@ -107,7 +107,8 @@ def walk(value: object, path: Path | None) -> object:
 def headers_of(given: object, wanted: Mapping[str, str], raw: Mapping[bytes, str]) -> dict[str, str]:
     """The first value of each header that is wanted, by its name in small letters; names and values may be bytes."""
     found: dict[str, str] = {}
-    pairs = cast("Mapping[object, object]", given).items() if isinstance(given, Mapping) else given
+    items = getattr(given, "items", None)
+    pairs = items() if callable(items) else given
     if not isinstance(pairs, Iterable):
         return found
     for key, value in cast("Iterable[tuple[object, object]]", pairs):

@@ -87,12 +87,13 @@ def _cut(text: str) -> str:
     depth = 0
     for token in re.finditer(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]|[^"\[\]{}]+', text, re.DOTALL):
         word = token.group()
-        depth -= word in "]}"
+        if word in "[{":
+            depth += 1
+            if depth == DEEPEST:
+                kept.append("null")
         if depth < DEEPEST:
             kept.append(word)
-        depth += word in "[{"
-        if depth == DEEPEST and word in "[{":
-            kept[-1] = "null"
+        depth -= word in "]}"
     return "".join(kept)
 
 

@@ -23,7 +23,7 @@ def from_parts(*, status: int | None = None, headers: object = None, body: objec
     received: int | None = None
     try:
         received = values.as_status(status)
-        return _decoded(received, values.headers_of(headers, _WANTED, _RAW), body)
+        return _decoded(received, _headers(headers), body)
     except Exception:  # An object that fails on being read must not hide the error that it came with.
         return _class_of(received)(received=Received(status=received))
 
@@ -94,11 +94,19 @@ def _decoded(received: int | None, headers: Mapping[str, str], body: object) -> 
         reset = headers.get(tables.RATE_LIMIT_RESET)
         if reset is not None:
             error = make(**(init | {"retry_after": delays.reset(reset, headers.get("date"))}))
-    if tables.SHOULD_RETRY is not None:
-        error.should_retry = {"true": True, "false": False}.get(headers.get(tables.SHOULD_RETRY, "").strip())
+    said = "" if tables.SHOULD_RETRY is None else headers.get(tables.SHOULD_RETRY, "").strip()
+    if said in ("true", "false"):
+        error.should_retry = said == "true"
     if entry is None:
         error.body_preview = bodies.preview(body)
     return error
+
+
+def _headers(headers: object) -> Mapping[str, str]:
+    try:
+        return values.headers_of(headers, _WANTED, _RAW)
+    except Exception:  # A body says more than headers that cannot be read.
+        return {}
 
 
 class _Sources(NamedTuple):
