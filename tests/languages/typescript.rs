@@ -115,7 +115,7 @@ fn every_response_becomes_its_class() {
         let mut program = Command::new("node");
         program
             .arg(root().join("tests/languages/vectors.mjs"))
-            .arg(project.package(&subject.catalog).join("dist/index.js"))
+            .arg(project.package(&subject.catalog).join("dist"))
             .arg(vectors(subject));
         let said = run(&mut program).unwrap_or_else(|differences| panic!("{differences}"));
         assert!(said.ends_with(" vectors, 0 differences\n"), "{said}");
