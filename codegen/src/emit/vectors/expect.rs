@@ -33,7 +33,8 @@ pub(super) fn known<'a>(
         .public_params()
         .map(|param| (param, response.value(entry, param)))
         .collect();
-    let rule = reason.map_or(&entry.retry, |reason| &reason.retry).clone();
+    let own = reason.map_or(&entry.retry, |reason| &reason.retry);
+    let rule = own.clone().or_else(|| by_status(api, received.status));
     let retry_after = delay(&response, &values, rule.as_ref());
     let values: Vec<(&Param, Option<Json>)> = values
         .into_iter()
