@@ -5,6 +5,7 @@ mod apis;
 mod conformance;
 mod delays;
 mod hostile;
+mod retrying;
 mod round_trip;
 mod sources;
 
