@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use errcat::decode::{Decode, Decoded, Response};
 use errcat::retry::{Failed, Transport};
-use errcat::{CatalogError, ErrorCode, Params, ToJson, Value};
+use errcat::{CatalogError, ErrorCode, ErrorSet, Params, Processed, ToJson, Value};
 use errcat_catalog::{Catalog, Sources, Style, load, render};
 use serde_json::{Map, Value as Json, json};
 
@@ -41,7 +41,7 @@ macro_rules! apis {
             vec![$(Api {
                 catalog: model($path),
                 decode: said::<$name::Error>,
-                transport: |transport| Failed::transport($name::CATALOG, transport),
+                transport: |transport| Failed::transport(<$name::Error as ErrorSet>::CATALOG, transport),
             }),*]
         }
     };
@@ -97,7 +97,7 @@ fn said<E: Decode + 'static>(response: &Response<'_>) -> Said {
         "code": declared.map_or(received.code.as_deref(), |entry| entry.code),
         "reason": if is_known { reason } else { received.reason.as_deref() },
         "retry": retry,
-        "processed": decoded.processed().as_str(),
+        "processed": processed(decoded.processed()),
         "shouldRetry": received.should_retry,
         "correlation": correlation,
         "message": received.message.as_deref(),
@@ -138,12 +138,22 @@ pub(crate) fn values(error: &dyn CatalogError) -> Map<String, Json> {
 }
 
 /// Seconds as JSON has them.
-#[expect(clippy::cast_possible_truncation, reason = "whole seconds of a test")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "times of a test have few digits"
+)]
 pub(crate) fn number(duration: std::time::Duration) -> Json {
-    let seconds = duration.as_secs_f64();
-    if seconds.fract() == 0.0 {
-        json!(seconds as i64)
+    if duration.subsec_nanos() == 0 {
+        json!(duration.as_secs())
     } else {
-        json!(seconds)
+        json!(duration.as_nanos() as f64 / 1e9)
+    }
+}
+
+fn processed(processed: Processed) -> &'static str {
+    match processed {
+        Processed::No => "no",
+        Processed::Yes => "yes",
+        Processed::Unknown => "unknown",
     }
 }

@@ -71,18 +71,19 @@ def run(name, given, described, expected, members):
 
 def construct(name, described, expected, members):
     """A test of a user makes errors by their constructors."""
-    given = [member for member in described["members"] if members[member["name"]] is not None]
+    given = described["members"]
+    if any(members[member["name"]] is None for member in given):
+        return
     error = getattr(api, described["python"][0])(**{member["python"]: members[member["name"]] for member in given})
     for fact, attribute in {"code": "code", "docUrl": "doc_url", "retry": "retry"}.items():
         hold(name, f"{fact} of the constructed", getattr(error, attribute), expected.get(fact))
     for member in given:
         hold(name, f"{member['name']} of the constructed", getattr(error, member["python"]), members[member["name"]])
-    if len(given) == len(described["members"]):
-        hold(name, "message of the constructed", error.message, expected["message"])
+    hold(name, "message of the constructed", error.message, expected["message"])
 
 
 for vector in data["vectors"]:
-    if not LATER.search(vector["name"]):
+    if not LATER.search(vector["name"]) and data["catalogue"] != "bare":
         described = classes[vector["class"]]
         run(vector["name"], vector["given"], described, vector["expected"], vector["members"])
 

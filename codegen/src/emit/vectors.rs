@@ -15,7 +15,7 @@ mod wait;
 use errcat_catalog::Catalog;
 use serde_json::Value as Json;
 
-use self::format::Vectors;
+use self::format::Document;
 use super::File;
 
 pub use self::format::{VECTORS_SCHEMA_ID, vectors_schema};
@@ -25,7 +25,7 @@ pub(crate) fn emit(catalog: &Catalog) -> Vec<File> {
     made.extend(again::told(catalog));
     made.extend(cases::strangers(catalog));
     let names = names::Names::new(catalog);
-    let vectors = Vectors {
+    let document = Document {
         schema: VECTORS_SCHEMA_ID,
         catalogue: catalog.name.clone(),
         seed: wait::SEED,
@@ -36,39 +36,31 @@ pub(crate) fn emit(catalog: &Catalog) -> Vec<File> {
         failures: again::failures(catalog),
         vectors: made.into_iter().map(|made| made.vector).collect(),
     };
-    let json = serde_json::to_value(&vectors).expect("vectors have text for every key");
-    let mut text = String::new();
-    lay(&json, 0, &mut text);
-    text.push('\n');
-    vec![File::new("", text)]
+    let json = serde_json::to_value(&document).expect("vectors have text for every key");
+    vec![File::new("", format!("{}\n", lay(&json, 0)))]
 }
 
 /// Writes JSON for people to read: a vector has a line for each of its members, anything else of a list has one line.
-fn lay(value: &Json, depth: usize, text: &mut String) {
+fn lay(value: &Json, depth: usize) -> String {
     let indent = "  ".repeat(depth);
-    let is_vector = |members: &serde_json::Map<String, Json>| members.contains_key("given");
+    let inner = |items: Vec<String>| {
+        format!(
+            "\n{indent}  {}\n{indent}",
+            items.join(&format!(",\n{indent}  "))
+        )
+    };
     match value {
-        Json::Object(members) if depth == 0 || is_vector(members) => {
-            let mut before = "{";
-            for (name, value) in members {
-                text.push_str(&format!(
-                    "{before}\n{indent}  {}: ",
-                    Json::from(name.as_str())
-                ));
-                lay(value, depth + 1, text);
-                before = ",";
-            }
-            text.push_str(&format!("\n{indent}}}"));
+        Json::Object(members) if depth == 0 || members.contains_key("given") => {
+            let members = members.iter();
+            let member = |(name, value): (&String, &Json)| {
+                format!("{}: {}", Json::from(name.as_str()), lay(value, depth + 1))
+            };
+            format!("{{{}}}", inner(members.map(member).collect()))
         }
         Json::Array(items) if depth == 1 && !items.is_empty() => {
-            let mut before = "[";
-            for item in items {
-                text.push_str(&format!("{before}\n{indent}  "));
-                lay(item, depth + 1, text);
-                before = ",";
-            }
-            text.push_str(&format!("\n{indent}]"));
+            let items = items.iter().map(|item| lay(item, depth + 1));
+            format!("[{}]", inner(items.collect()))
         }
-        value => text.push_str(&value.to_string()),
+        value => value.to_string(),
     }
 }

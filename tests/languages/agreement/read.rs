@@ -3,11 +3,11 @@
 use std::process::Command;
 
 use errcat_catalog::Catalog;
-use errcat_catalog::api::{Api, Entry};
+use errcat_catalog::api::{Api, Entry, Param};
 use errcat_codegen::Target;
 use serde_json::{Map, Value as Json, json};
 
-use super::{Row, key, program};
+use super::{Pick, Row, key, program};
 use crate::packages::Subject;
 use crate::rustc::Workshop;
 use crate::samples::{sample, text};

@@ -14,14 +14,12 @@ const SENT: &str = "Tue, 14 Nov 2023 22:13:20 GMT";
 const LATER: &str = "Tue, 14 Nov 2023 22:14:50 GMT";
 const LATER_SECONDS: &str = "1700000090";
 
-/// A response with headers that say something about trying again.
-struct Told {
-    kind: RetryKind,
-    what: &'static str,
-    headers: Vec<(String, String)>,
-    delay: Option<f64>,
-    reset: Option<f64>,
-    should_retry: Option<bool>,
+/// What headers say about trying again.
+#[derive(Clone, Copy)]
+enum Says {
+    Wait(f64),
+    Reset(f64),
+    ShouldRetry(bool),
 }
 
 /// What headers say about trying again, on the first error of each kind of rule.
@@ -31,144 +29,93 @@ pub(super) fn told(catalog: &Catalog) -> Vec<Made<'_>> {
         let mut entries = catalog.public_entries();
         entries.find(|entry| has(&entry.retry) && entry.reasons.is_empty())
     };
-    let made = every(catalog).into_iter().filter_map(|told| {
-        let entry = of_kind(told.kind)?;
-        let sent = Sent {
-            more: told.headers,
-            delay: told.delay,
-            reset: told.reset,
-            should_retry: told.should_retry,
+    let mut made = Vec::new();
+    let mut add = |kind, what: &str, headers: &[(&str, &str)], says| {
+        let Some(entry) = of_kind(kind) else { return };
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let mut sent = Sent {
+            more: headers.iter().map(owned).collect(),
             ..bare(catalog, entry, None)
         };
-        let name = format!("{}: {}", entry.name, told.what);
-        Some(known(catalog, name, entry, sent))
-    });
-    made.collect()
-}
-
-fn every(catalog: &Catalog) -> Vec<Told> {
-    let mut every = Vec::new();
-    let mut add = |kind, what, headers: &[(&str, &str)], delay, reset, should_retry| {
-        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-        every.push(Told {
-            kind,
-            what,
-            headers: headers.iter().map(owned).collect(),
-            delay,
-            reset,
-            should_retry,
-        });
+        match says {
+            Says::Wait(seconds) => sent.delay = Some(seconds),
+            Says::Reset(seconds) => sent.reset = Some(seconds),
+            Says::ShouldRetry(should) => sent.should_retry = Some(should),
+        }
+        made.push(known(
+            catalog,
+            format!("{}: {what}", entry.name),
+            entry,
+            sent,
+        ));
     };
+    let (wait, backoff) = (RetryKind::AfterHeader, RetryKind::Backoff);
     if let Some(name) = catalog.header("retry_after") {
-        let wait = RetryKind::AfterHeader;
+        let sister = format!("{name}-Ms");
+        let precise = catalog.header("retry_after_ms").unwrap_or(&sister);
         let moment = [("Date", SENT), (name, LATER)];
+        let both = [(name, "9"), (precise, "1500")];
         add(
             wait,
             "told to wait until a moment",
             &moment,
-            Some(90.0),
-            None,
-            None,
+            Says::Wait(90.0),
         );
-        let sister = format!("{name}-Ms");
-        let precise = catalog.header("retry_after_ms").unwrap_or(&sister);
-        let both = [(name, "9"), (precise, "1500")];
-        add(
-            wait,
-            "told to wait milliseconds",
-            &both,
-            Some(1.5),
-            None,
-            None,
-        );
+        add(wait, "told to wait milliseconds", &both, Says::Wait(1.5));
         add(
             wait,
             "told to wait too long",
             &[(name, "121")],
-            Some(121.0),
-            None,
-            None,
+            Says::Wait(121.0),
         );
-        add(
-            RetryKind::Backoff,
-            "told to wait",
-            &[(name, "2.5")],
-            Some(2.5),
-            None,
-            None,
-        );
+        add(backoff, "told to wait", &[(name, "2.5")], Says::Wait(2.5));
         add(
             RetryKind::After,
-            "told to wait a moment",
+            "told to wait less",
             &[(name, "0")],
-            Some(0.0),
-            None,
-            None,
+            Says::Wait(0.0),
         );
         add(
             RetryKind::After,
-            "told to wait longer",
+            "told to wait more",
             &[(name, "119")],
-            Some(119.0),
-            None,
-            None,
+            Says::Wait(119.0),
         );
     }
     if let Some(name) = catalog.header("rate_limit_reset") {
-        let wait = RetryKind::AfterHeader;
         let moment = [("Date", SENT), (name, LATER_SECONDS)];
-        add(
-            wait,
-            "the limit starts anew soon",
-            &[(name, "30")],
-            None,
-            Some(30.0),
-            None,
-        );
+        let soon = [(name, "30")];
+        add(wait, "the limit starts anew soon", &soon, Says::Reset(30.0));
         add(
             wait,
             "the limit starts anew at a moment",
             &moment,
-            None,
-            Some(90.0),
-            None,
+            Says::Reset(90.0),
         );
-        let backoff = RetryKind::Backoff;
         add(
             backoff,
             "the limit is another matter",
-            &[(name, "30")],
-            None,
-            Some(30.0),
-            None,
+            &soon,
+            Says::Reset(30.0),
         );
     }
     if let Some(name) = catalog.header("should_retry") {
-        let no = [(name, "false")];
+        let (no, yes) = ([(name, "false")], [(name, "true")]);
         add(
-            RetryKind::Backoff,
+            backoff,
             "told not to try again",
             &no,
-            None,
-            None,
-            Some(false),
+            Says::ShouldRetry(false),
         );
         for kind in [
             RetryKind::Never,
             RetryKind::Modified,
             RetryKind::AfterAction,
         ] {
-            add(
-                kind,
-                "told to try again",
-                &[(name, "true")],
-                None,
-                None,
-                Some(true),
-            );
+            add(kind, "told to try again", &yes, Says::ShouldRetry(true));
         }
     }
-    every
+    made
 }
 
 /// Decisions with options of the caller's, on the first error of each rule that lets a request be sent again.

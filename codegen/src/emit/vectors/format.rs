@@ -9,7 +9,7 @@ pub const VECTORS_SCHEMA_ID: &str = "urn:errcat:vectors:1";
 
 /// The JSON Schema (2020-12) of the vectors.
 pub fn vectors_schema() -> Json {
-    let mut schema = schemars::schema_for!(Vectors).to_value();
+    let mut schema = schemars::schema_for!(Document).to_value();
     if let Some(object) = schema.as_object_mut() {
         object.insert("$id".into(), json!(VECTORS_SCHEMA_ID));
         object.insert("title".into(), json!("errcat vectors, version 1"));
@@ -20,7 +20,7 @@ pub fn vectors_schema() -> Json {
 /// Responses, and what must come of them in every language.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Vectors {
+pub(super) struct Document {
     /// The name of this format.
     #[serde(rename = "$schema")]
     pub(super) schema: &'static str,
@@ -147,8 +147,8 @@ pub(super) struct Expected {
     /// Whether the request may have taken effect: `no`, `yes` or `unknown`.
     pub(super) processed: &'static str,
     /// The correlation ids by their names on the wire.
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    pub(super) correlation: Map<String, Json>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) correlation: Option<Map<String, Json>>,
     /// What the response said.
     pub(super) received: Received,
 }
@@ -194,7 +194,8 @@ pub(super) struct Waits {
 pub(super) struct Failure {
     /// `network`: the connection failed; `timeout`: no answer came in time; `abort`: the caller gave up; `parse`: the
     /// body could not be read.
-    pub(super) failure: &'static str,
+    #[serde(rename = "failure")]
+    pub(super) what: &'static str,
     /// The name of its class.
     pub(super) class: String,
     /// The kind of the rule of trying again.

@@ -204,11 +204,10 @@ fn headers(api: &Api, sent: &Sent<'_>) -> Vec<(String, String)> {
                 add(name, text(&sample(param, api)));
             }
         }
-        if let (Some(delay), Some(name), false) = (sent.delay, api.header("retry_after"), has_delay)
-        {
-            if sent.more.is_empty() {
-                add(name, super::format::number(delay).to_string());
-            }
+        let is_said = has_delay || !sent.more.is_empty();
+        let delay = sent.delay.filter(|_| !is_said);
+        if let Some((delay, name)) = delay.zip(api.header("retry_after")) {
+            add(name, super::format::number(delay).to_string());
         }
         let ids = api.correlation.iter().filter(|_| sent.is_whole);
         for (id, name) in ids.filter_map(|id| Some((id, id.header.as_deref()?))) {
