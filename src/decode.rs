@@ -221,7 +221,7 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
         };
         let reset = || reading::reset(catalog, response);
         return known(code, received, carrier, response.headers, delay, reset);
-    };
+    }
     received.preview = reading::preview(&response.body);
     let rule = catalog.retries.of_status(received.status);
     let waits = rule.is_some_and(|rule| rule.retry == Retry::AfterHeader);
