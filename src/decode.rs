@@ -42,6 +42,7 @@
 //! those of the TypeScript and Python packages.
 
 mod delay;
+mod details;
 mod headers;
 mod message;
 mod parts;
@@ -50,16 +51,16 @@ mod repair;
 mod retry;
 mod values;
 
-use alloc::{boxed::Box, string::String, vec::Vec};
-use core::{fmt, time::Duration};
+use alloc::{borrow::Cow, boxed::Box, string::String, vec::Vec};
+use core::{fmt, mem, time::Duration};
 
-use serde_json::Map;
 #[doc(hidden)]
 pub use serde_json::Value;
 
 use crate::{ErrorCode, ErrorSet, Reason, Retry};
 
 pub use delay::retry_after;
+pub use details::Details;
 pub use headers::Headers;
 #[cfg(feature = "tonic")]
 pub(crate) use reading::truth;
@@ -170,9 +171,9 @@ pub struct Received {
     /// The status of the response, else that in the body.
     pub status: Option<u16>,
     /// The code.
-    pub code: Option<String>,
+    pub code: Option<Cow<'static, str>>,
     /// The sub-code.
-    pub reason: Option<String>,
+    pub reason: Option<Cow<'static, str>>,
     /// The message.
     pub message: Option<String>,
     /// The id of the request, from the body, else from its header.
@@ -186,7 +187,7 @@ pub struct Received {
     /// What the header of role `should_retry` says.
     pub should_retry: Option<bool>,
     /// The details. What the catalogue declares and has another type is left out.
-    pub details: Map<String, Value>,
+    pub details: Details,
     /// The beginning of the body, at most 2 KiB, if the error is unknown.
     pub preview: String,
 }
@@ -203,26 +204,24 @@ pub trait Decode: ErrorSet + Sized {
 /// The error that a response means. See the [module](self) for the rules.
 pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
     let catalog = E::CATALOG;
-    let reading::Reading {
-        mut received,
-        places,
-        is_problem,
-        delay,
-    } = reading::read(catalog, response);
-    let code = match &received.code {
+    let mut repaired = String::new();
+    let mut reading = reading::read(catalog, response, &mut repaired);
+    let code = match &reading.code {
         Some(code) => by_code::<E>(code),
-        None => by_message::<E>(&received),
+        None => by_message::<E>(&reading),
     };
+    let (places, delay) = (mem::take(&mut reading.places), reading.delay);
+    let carrier = if reading.is_problem {
+        Carrier::Problem
+    } else {
+        Carrier::Envelope(&places)
+    };
+    let mut received = Box::new(reading.received(code.map(ErrorCode::entry)));
     let mut decoded = if let Some(code) = code {
-        let carrier = if is_problem {
-            Carrier::Problem
-        } else {
-            Carrier::Envelope(&places)
-        };
         known(code, received, carrier, response.headers, delay)
     } else {
         received.preview = reading::preview(&response.body);
-        Decoded::Unknown(Box::new(received))
+        Decoded::Unknown(received)
     };
     if decoded.received().retry_after.is_none() && decoded.retry() == Some(Retry::AfterHeader) {
         decoded.received_mut().retry_after = reading::reset(catalog, response);
@@ -234,7 +233,7 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
 #[cfg(feature = "tonic")]
 pub(crate) fn of_metadata<E: Decode>(code: E::Code, received: Received) -> Decoded<E> {
     let delay = received.retry_after;
-    let mut decoded = known(code, received, Carrier::Metadata, &(), None);
+    let mut decoded = known(code, Box::new(received), Carrier::Metadata, &(), None);
     if let (Decoded::Known { received, .. }, Some(delay)) = (&mut decoded, delay) {
         received.retry_after = Some(delay);
     }
@@ -243,7 +242,7 @@ pub(crate) fn of_metadata<E: Decode>(code: E::Code, received: Received) -> Decod
 
 fn known<E: Decode>(
     code: E::Code,
-    mut received: Received,
+    mut received: Box<Received>,
     carrier: Carrier<'_>,
     headers: &dyn Headers,
     delay: Option<Duration>,
@@ -256,7 +255,7 @@ fn known<E: Decode>(
         carrier,
         headers,
         message: received.message.as_deref().unwrap_or_default(),
-        delay_header: E::CATALOG.header("retry_after"),
+        delay_header: E::CATALOG.roles.retry_after,
         delay,
     };
     let retry_after = sources.retry_after(entry);
@@ -267,7 +266,7 @@ fn known<E: Decode>(
         code,
         reason,
         error,
-        received: Box::new(received),
+        received,
     }
 }
 
@@ -283,11 +282,11 @@ pub(crate) fn by_key<E: Decode>(key: &str) -> Option<E::Code> {
     })
 }
 
-fn by_message<E: Decode>(received: &Received) -> Option<E::Code> {
-    let message = received.message.as_deref()?;
+fn by_message<E: Decode>(reading: &reading::Reading<'_>) -> Option<E::Code> {
+    let message = reading.message.as_deref()?;
     let mut best = None;
     for code in E::Code::ALL {
-        let fit = message::fit(code.entry(), received.status, message);
+        let fit = message::fit(code.entry(), reading.status, message);
         if let Some(fit) = fit.filter(|fit| best.is_none_or(|(best, _)| *fit > best)) {
             best = Some((fit, *code));
         }
@@ -331,7 +330,7 @@ impl<E: Decode> fmt::Display for Decoded<E> {
         f.write_str(received.message.as_deref().unwrap_or("unknown error"))?;
         let mut before = " (";
         let mut part = |part: Option<&dyn fmt::Display>| match part {
-            Some(part) => write!(f, "{}{part}", core::mem::replace(&mut before, ", ")),
+            Some(part) => write!(f, "{}{part}", mem::replace(&mut before, ", ")),
             None => Ok(()),
         };
         let known = self.code();
