@@ -51,6 +51,8 @@ pub(super) struct Sources<'a> {
     /// The header that says how long to wait, and what it says.
     pub(super) delay_header: Option<&'static str>,
     pub(super) delay: Option<Duration>,
+    /// The time until a limit starts anew, if the rule is to wait for it.
+    pub(super) reset: Option<Duration>,
 }
 
 /// What brings values besides the details.
@@ -104,8 +106,8 @@ impl<'a> Values<'a> {
             )
         };
         let waited = || {
-            let delay = self.sources.delay.filter(|_| is_delay_param(param.name))?;
-            T::from_wait(delay)
+            let delay = self.sources.delay.or(self.sources.reset);
+            T::from_wait(delay.filter(|_| is_delay_param(param.name))?)
         };
         in_header.or(value).or_else(in_message).or_else(waited)
     }
@@ -137,7 +139,7 @@ impl Sources<'_> {
             let in_message = || delay::seconds(self.in_message(entry, param.name)?.trim());
             value.and_then(delay::of_number).or_else(in_message)
         };
-        self.delay.or_else(of_param)
+        self.delay.or_else(of_param).or(self.reset)
     }
 
     fn in_body(&self, param: &Param) -> Option<&Value> {
