@@ -70,7 +70,7 @@ pub fn load(sources: &mut Sources, file: u32) -> (Option<Catalog>, Diagnostics) 
     let catalog = parse::parse(sources, file, &mut diagnostics).and_then(|document| {
         let document = resolve::join(document, file, sources, &mut diagnostics);
         let draft = resolve::resolve(document, sources, &mut diagnostics);
-        check::check(draft, sources, &mut diagnostics)
+        check::check(draft, sources, &mut diagnostics).ok()
     });
     diagnostics.sort();
     (catalog, diagnostics)
