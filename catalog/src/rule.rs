@@ -78,10 +78,10 @@ reading_rules! {
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules = Vec::new();
     for rule in READING {
-        insert(*rule, &mut rules);
+        insert(rule, &mut rules);
     }
     for (rule, _) in crate::check::RULES {
-        insert(*rule, &mut rules);
+        insert(rule, &mut rules);
     }
     rules
 }

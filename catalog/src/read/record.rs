@@ -99,10 +99,7 @@ impl<'a> Fields<'a> {
         reader.key = span;
         let value = T::read(&node, reader);
         reader.key = outer;
-        match value {
-            Some(value) => value,
-            None => T::default(),
-        }
+        value.unwrap_or_default()
     }
 
     pub(crate) fn by_status<T: Read>(

@@ -60,10 +60,7 @@ pub(crate) trait Given<T> {
 
 impl<T: Clone> Given<T> for Option<Spanned<T>> {
     fn value(&self) -> Option<T> {
-        match self {
-            Some(given) => Some(given.value.clone()),
-            None => None,
-        }
+        self.as_ref().map(|given| given.value.clone())
     }
 
     fn value_or(&self, absent: T) -> T {
@@ -90,7 +87,7 @@ impl<T: Scalar> Read for Spanned<T> {
     const SHAPE: Shape = T::SHAPE;
 
     fn read(node: &NodeRef<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = scalar(node, &T::SHAPE, reader)?;
+        let text = scalar(*node, &T::SHAPE, reader)?;
         if let Some(value) = T::from_text(text) {
             return Some(Self {
                 value,
@@ -103,7 +100,7 @@ impl<T: Scalar> Read for Spanned<T> {
 }
 
 /// The text of a scalar that says something.
-fn scalar<'a>(node: &NodeRef<'a>, shape: &Shape, reader: &mut Reader<'_>) -> Option<&'a str> {
+fn scalar<'a>(node: NodeRef<'a>, shape: &Shape, reader: &mut Reader<'_>) -> Option<&'a str> {
     match &node.0.kind {
         Kind::Scalar { text, plain } if !(*plain && text.is_empty()) => Some(text),
         _ => {

@@ -84,10 +84,10 @@ impl Resolver<'_> {
             see: self.see(node),
             examples: self.examples(api, node, &params, &messages),
             since: node.since.value(),
-            deprecated: match &node.deprecated {
-                Some(deprecated) => Some(self.deprecated(deprecated)),
-                None => None,
-            },
+            deprecated: node
+                .deprecated
+                .as_ref()
+                .map(|deprecated| self.deprecated(deprecated)),
             owner: node.owner.value(),
             severity: node.severity.value(),
             pages: node.pages.value_or(false),
@@ -317,10 +317,15 @@ fn fill(parts: &[Part], params: &[Param], values: &[NamedValue]) -> String {
     for part in parts {
         match part {
             Part::Text(text) => filled.push_str(text),
-            Part::Param(name) => match example(name, params, values).and_then(Value::as_text) {
-                Some(text) => filled.push_str(text),
-                None => filled.push_str(&format!("{{{name}}}")),
-            },
+            Part::Param(name) => {
+                if let Some(text) = example(name, params, values).and_then(Value::as_text) {
+                    filled.push_str(text);
+                } else {
+                    filled.push('{');
+                    filled.push_str(name);
+                    filled.push('}');
+                }
+            }
         }
     }
     filled
