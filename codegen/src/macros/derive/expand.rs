@@ -1,7 +1,7 @@
 //! What a type becomes: the static records of its entries, and the traits.
 
+use crate::rust;
 use errcat_catalog::api::Entry;
-use errcat_codegen::rust;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Attribute, Type};
@@ -12,7 +12,7 @@ use super::{
     generics::Generics,
     methods::{self, Arm},
 };
-use crate::load::Loaded;
+use crate::macros::load::Loaded;
 
 /// The implementations of a type whose variants are all bound.
 pub(super) fn expand(input: &Input<'_>, bound: &[Bound<'_>], loaded: &Loaded) -> TokenStream {

@@ -1,5 +1,7 @@
 //! The catalogues that a crate's macros name: each is read and checked once in a process, and again once it changes.
 
+extern crate proc_macro;
+
 use std::{
     collections::HashMap,
     env, fs,

@@ -13,7 +13,7 @@ use super::{
     findings::{Findings, instead, list},
     types,
 };
-use crate::load::Loaded;
+use crate::macros::load::Loaded;
 
 /// Binds the fields of a variant; the findings say which are missing, and which are amiss.
 pub(super) fn bind<'a>(
