@@ -2,7 +2,10 @@
 
 use std::{fmt::Debug, time::Duration};
 
-use errcat::decode::{Decode, Decoded, MAX_RETRY_AFTER, Response};
+use errcat::{
+    decode::{Decode, Decoded, Response},
+    retry::{MAX_RETRY_AFTER, Policy, Tries},
+};
 use errcat_catalog::{Sources, load};
 
 use crate::generated::{eachlabs, evolution, prompts, studio, workspace};
@@ -43,7 +46,10 @@ fn keeps_promises<E: Decode + Debug>(response: &Response<'_>) {
     );
     let wait = received.retry_after.unwrap_or_default();
     assert!(std::time::Instant::now().checked_add(wait).is_some());
-    let _ = (decoded.next_try(MAX_RETRY_AFTER), decoded.to_string());
+    let mut tries = Tries::seeded::<E>(Policy::new().idempotent(true), 1);
+    let next = tries.after(&decoded, Duration::ZERO).unwrap_or_default();
+    assert!(next <= MAX_RETRY_AFTER, "{next:?}");
+    let _ = decoded.to_string();
     if let Decoded::Known {
         error: Some(error),
         code,

@@ -1,7 +1,7 @@
-use crate::{Retry, Status};
+use crate::retry::Rules;
 
 /// What holds for every error of a catalogue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Catalog {
     /// Its name, which is also the domain of gRPC's `ErrorInfo`.
@@ -12,8 +12,21 @@ pub struct Catalog {
     pub headers: &'static [Header],
     /// Codes that are no longer sent, of which another entry has taken the place.
     pub retired: &'static [Retired],
-    /// What a client may do next by status, for errors that have no rule of their own; without a status, for the rest.
-    pub retries: &'static [(Option<Status>, Retry)],
+    /// The ids besides the request id by which support finds a failure, if there are any.
+    pub correlation: Option<Correlation>,
+    /// Whether messages may be shown to end users as they are.
+    pub user_safe: bool,
+    /// When to try again, for what has no rule of its own.
+    pub retries: Rules,
+}
+
+/// The ids besides the request id by which support finds a failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Correlation {
+    /// Each by its name on the wire, such as `run_id`, with the header that carries it, if one does.
+    pub ids: &'static [(&'static str, Option<&'static str>)],
+    /// Where they are in a body: objects and lists around a [`Node::At`] for each, of its name.
+    pub body: Node,
 }
 
 /// A code that is no longer sent.
@@ -56,7 +69,7 @@ pub enum Node {
         /// Members that come after.
         members: &'static [(&'static str, Node)],
     },
-    /// The param whose place is [`Place::Body`](crate::Place::Body) with this path.
+    /// The param whose place is [`Place::Body`](crate::Place::Body) with this path, or the correlation id of this name.
     At(&'static str),
     /// A constant, as JSON text.
     Json(&'static str),
@@ -106,7 +119,9 @@ impl Catalog {
             envelope: None,
             headers: &[],
             retired: &[],
-            retries: &[],
+            correlation: None,
+            user_safe: false,
+            retries: Rules::new(),
         }
     }
 
@@ -131,25 +146,25 @@ impl Catalog {
         self
     }
 
-    /// Sets [`retries`](Self#structfield.retries).
+    /// Sets [`correlation`](Self#structfield.correlation).
     #[must_use]
-    pub const fn with_retries(mut self, retries: &'static [(Option<Status>, Retry)]) -> Self {
-        self.retries = retries;
+    pub const fn with_correlation(mut self, correlation: Correlation) -> Self {
+        self.correlation = Some(correlation);
         self
     }
 
-    /// What a client may do next after an error of this status that has no rule of its own.
-    pub fn retry(&self, status: Option<u16>) -> Option<Retry> {
-        let of = |wanted: Option<Status>| {
-            let rule = self.retries.iter().find(|(status, _)| *status == wanted);
-            rule.map(|(_, retry)| *retry)
-        };
-        let exact = status.and_then(|status| of(Some(Status::Exact(status))));
-        let class = || {
-            let class = u8::try_from(status? / 100).ok()?;
-            of(Some(Status::Class(class)))
-        };
-        exact.or_else(class).or_else(|| of(None))
+    /// Sets [`user_safe`](Self#structfield.user_safe).
+    #[must_use]
+    pub const fn with_user_safe(mut self, user_safe: bool) -> Self {
+        self.user_safe = user_safe;
+        self
+    }
+
+    /// Sets [`retries`](Self#structfield.retries).
+    #[must_use]
+    pub const fn with_retries(mut self, retries: Rules) -> Self {
+        self.retries = retries;
+        self
     }
 
     /// The name of the header of this role.

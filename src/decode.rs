@@ -5,7 +5,8 @@
 //! JSON text, members of other types, a code of tomorrow.
 //!
 //! ```
-//! use errcat::decode::{Decoded, MAX_RETRY_AFTER, NextTry, Response};
+//! use std::time::Duration;
+//! use errcat::{decode::{Decoded, Response}, retry::{Policy, Tries}};
 //!
 //! mod evolution {
 //!     errcat::catalog!("catalog/apis/evolution.yaml");
@@ -23,7 +24,8 @@
 //!     }
 //!     other => panic!("{other:?}"),
 //! }
-//! assert!(matches!(decoded.next_try(MAX_RETRY_AFTER), NextTry::After(_)));
+//! let mut tries = Tries::new::<evolution::Error>(Policy::new().idempotent(true));
+//! assert_eq!(tries.after(&decoded, Duration::ZERO), Some(Duration::from_secs(5)));
 //!
 //! let body = br#"{"error": {"code": "a_code_of_tomorrow"}}"#;
 //! let decoded = errcat::decode::<evolution::Error>(&Response::new(body));
@@ -48,18 +50,19 @@ mod repair;
 mod retry;
 mod values;
 
-use alloc::{boxed::Box, string::String};
+use alloc::{boxed::Box, string::String, vec::Vec};
 use core::{fmt, time::Duration};
 
 use serde_json::Map;
 #[doc(hidden)]
 pub use serde_json::Value;
 
-use crate::{ErrorCode, ErrorSet, Reason};
+use crate::{ErrorCode, ErrorSet, Reason, Retry};
 
 pub use delay::retry_after;
 pub use headers::Headers;
-pub use retry::{MAX_RETRY_AFTER, NextTry};
+#[cfg(feature = "tonic")]
+pub(crate) use reading::truth;
 use values::Carrier;
 pub use values::FromJson;
 #[doc(hidden)]
@@ -174,7 +177,11 @@ pub struct Received {
     pub message: Option<String>,
     /// The id of the request, from the body, else from its header.
     pub request_id: Option<String>,
-    /// How long the server asks to wait: what headers say, milliseconds first, else what the body or the message says.
+    /// The other ids by which support finds the failure, each by its name in the catalogue: from its header, else from the
+    /// body.
+    pub correlation: Vec<(&'static str, String)>,
+    /// How long the server asks to wait: what headers say, milliseconds first, else what the body or the message says. If
+    /// the rule is to wait for a header, it is at last the time until the header of role `rate_limit_reset`.
     pub retry_after: Option<Duration>,
     /// What the header of role `should_retry` says.
     pub should_retry: Option<bool>,
@@ -206,16 +213,21 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
         Some(code) => by_code::<E>(code),
         None => by_message::<E>(&received),
     };
-    let Some(code) = code else {
-        received.preview = reading::preview(&response.body);
-        return Decoded::Unknown(Box::new(received));
-    };
-    let carrier = if is_problem {
-        Carrier::Problem
+    let mut decoded = if let Some(code) = code {
+        let carrier = if is_problem {
+            Carrier::Problem
+        } else {
+            Carrier::Envelope(&places)
+        };
+        known(code, received, carrier, response.headers, delay)
     } else {
-        Carrier::Envelope(&places)
+        received.preview = reading::preview(&response.body);
+        Decoded::Unknown(Box::new(received))
     };
-    known(code, received, carrier, response.headers, delay)
+    if decoded.received().retry_after.is_none() && decoded.retry() == Some(Retry::AfterHeader) {
+        decoded.received_mut().retry_after = reading::reset(catalog, response);
+    }
+    decoded
 }
 
 /// The error that a status of gRPC means, the details being its metadata.
@@ -297,6 +309,18 @@ impl<E: Decode> Decoded<E> {
         match self {
             Self::Known { received, .. } | Self::Unknown(received) => received,
         }
+    }
+
+    fn received_mut(&mut self) -> &mut Received {
+        match self {
+            Self::Known { received, .. } | Self::Unknown(received) => received,
+        }
+    }
+
+    /// What to show an end user: the message of the API, if the catalogue says that messages are safe to show.
+    pub fn user_message(&self) -> Option<&str> {
+        let message = self.received().message.as_deref();
+        message.filter(|_| E::CATALOG.user_safe)
     }
 }
 

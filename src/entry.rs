@@ -1,10 +1,13 @@
-use crate::{Audience, Facts, Grpc, Param, Processed, Retry, Severity, Status};
+use crate::{
+    Audience, Facts, Grpc, Param, Processed, Retry, Severity, Status,
+    retry::{Backoff, Rule},
+};
 
 /// All that a catalogue says about one error, as a static record.
 ///
 /// The fields are there to be read. Generated code builds an entry with [`Entry::new`] and the `const` setters, so
 /// that a later version can add a field without breaking what an earlier one generated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Entry {
     /// The `snake_case` name, unique in the catalogue, from which identifiers of all languages come.
@@ -35,6 +38,8 @@ pub struct Entry {
     pub reasons: &'static [Reason],
     /// What a client may do next, where the catalogue says. A reason may have a rule of its own.
     pub retry: Option<Retry>,
+    /// How waits grow under that rule, where it is not as the catalogue says for all.
+    pub backoff: Option<&'static Backoff>,
     /// Whether the request may have taken effect.
     pub processed: Processed,
     /// How much an occurrence matters, where the catalogue says.
@@ -72,7 +77,7 @@ pub enum Matcher {
 }
 
 /// All that a catalogue says about one sub-code of an entry. What a reason leaves out is as the entry has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Reason {
     /// The text on the wire, unique within its entry.
@@ -87,6 +92,8 @@ pub struct Reason {
     pub cases: &'static [Case],
     /// What a client may do next, where it differs from the entry's.
     pub retry: Option<Retry>,
+    /// How waits grow under that rule, where it is not as the catalogue says for all.
+    pub backoff: Option<&'static Backoff>,
 }
 
 impl Entry {
@@ -116,6 +123,7 @@ impl Entry {
             params: &[],
             reasons: &[],
             retry: facts.retry,
+            backoff: facts.backoff,
             processed: facts.processed,
             severity: facts.severity,
             pages: facts.pages,
@@ -222,6 +230,11 @@ impl Entry {
         own.chain(self.reasons.iter().filter_map(|reason| reason.message))
     }
 
+    /// What a client may do next, and how waits grow.
+    pub fn rule(&self) -> Option<Rule> {
+        rule(self.retry, self.backoff)
+    }
+
     /// The reason of this code.
     pub fn reason(&self, code: &str) -> Option<&'static Reason> {
         self.reasons.iter().find(|reason| reason.code == code)
@@ -238,6 +251,7 @@ impl Reason {
             message: None,
             cases,
             retry: None,
+            backoff: None,
         }
     }
 
@@ -261,6 +275,22 @@ impl Reason {
         self.retry = Some(retry);
         self
     }
+    /// Sets [`backoff`](Self#structfield.backoff).
+    #[must_use]
+    pub const fn with_backoff(mut self, backoff: &'static Backoff) -> Self {
+        self.backoff = Some(backoff);
+        self
+    }
+
+    /// What a client may do next, and how waits grow.
+    pub fn rule(&self) -> Option<Rule> {
+        rule(self.retry, self.backoff)
+    }
+}
+
+fn rule(retry: Option<Retry>, backoff: Option<&'static Backoff>) -> Option<Rule> {
+    let rule = Rule::new(retry?);
+    Some(backoff.map_or(rule, |backoff| rule.with_backoff(backoff)))
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 use core::fmt;
 
-use crate::{Retry, Status};
+use crate::{Retry, Status, retry::Backoff};
 
 /// What programs decide by, as opposed to the texts of an entry. Entries of one kind share one value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Facts {
     /// See [`Entry::status`](crate::Entry::status).
@@ -12,6 +12,8 @@ pub struct Facts {
     pub grpc: Option<Grpc>,
     /// See [`Entry::retry`](crate::Entry::retry).
     pub retry: Option<Retry>,
+    /// See [`Entry::backoff`](crate::Entry::backoff).
+    pub backoff: Option<&'static Backoff>,
     /// See [`Entry::processed`](crate::Entry::processed).
     pub processed: Processed,
     /// See [`Entry::severity`](crate::Entry::severity).
@@ -29,6 +31,7 @@ impl Facts {
             status: None,
             grpc: None,
             retry: None,
+            backoff: None,
             processed: Processed::Unknown,
             severity: None,
             pages: false,
@@ -54,6 +57,13 @@ impl Facts {
     #[must_use]
     pub const fn with_retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
+        self
+    }
+
+    /// Sets [`backoff`](Self#structfield.backoff).
+    #[must_use]
+    pub const fn with_backoff(mut self, backoff: &'static Backoff) -> Self {
+        self.backoff = Some(backoff);
         self
     }
 

@@ -17,6 +17,7 @@
 //! - `decode`, with the feature `serde`, is the way back: from a response of such an API to its error, for clients.
 //! - `tonic` and `utoipa`, with the features of these names, make of errors statuses of gRPC and back, and of their types
 //!   the responses of an endpoint in `OpenAPI`.
+//! - [`retry`](mod@retry) says when a client sends a request again, and how long it waits.
 //! - [`Index`] finds a code by its text, in constant time and in `const` contexts.
 //!
 //! This crate is not where errors are declared, and it reads no YAML. Three ways bring a catalogue into a crate, all with the
@@ -30,7 +31,7 @@
 //! | Feature | What it adds |
 //! | --- | --- |
 //! | `derive` | `#[derive(CatalogError)]` and `catalog!` |
-//! | `std` | `RequestId` |
+//! | `std` | `RequestId`, and what needs numbers that nobody else has in `retry` |
 //! | `serde` | responses read back into errors, and records and bodies that serialise |
 //! | `http` | `errcat::http`: responses of the crate `http` |
 //! | `axum` | `errcat::axum`: errors are responses, and the layer answers everything else that fails |
@@ -118,7 +119,7 @@ pub mod param;
 mod reply;
 #[cfg(feature = "std")]
 mod request_id;
-mod retry;
+pub mod retry;
 #[cfg(feature = "serde")]
 mod serialize;
 #[cfg(feature = "actix")]
@@ -127,12 +128,14 @@ mod status;
 mod table;
 #[cfg(feature = "tonic")]
 pub mod tonic;
+#[cfg(feature = "std")]
+mod unique;
 #[cfg(feature = "utoipa")]
 pub mod utoipa;
 mod value;
 
 pub use body::{Body, body};
-pub use catalog::{Catalog, Envelope, Header, Hole, Node, Retired};
+pub use catalog::{Catalog, Correlation, Envelope, Header, Hole, Node, Retired};
 pub use code::{ErrorCode, UnknownCode};
 #[cfg(feature = "serde")]
 pub use decode::decode;

@@ -1,13 +1,6 @@
-use std::{
-    borrow::ToOwned,
-    fmt, format,
-    hash::{BuildHasher, RandomState},
-    string::String,
-    sync::{
-        Arc, LazyLock,
-        atomic::{AtomicU64, Ordering},
-    },
-};
+use std::{borrow::ToOwned, fmt, format, string::String, sync::Arc};
+
+use crate::unique;
 
 /// The id of a request, the same in the response's header, its body and the log.
 ///
@@ -19,13 +12,8 @@ impl RequestId {
     /// A new id of 32 hexadecimal digits that no other request has.
     #[expect(clippy::new_without_default, reason = "no two are equal")]
     pub fn new() -> Self {
-        // Two keyed hashes of a counter: nobody without the keys can tell the next one.
-        static KEYS: LazyLock<[RandomState; 2]> =
-            LazyLock::new(|| [RandomState::new(), RandomState::new()]);
-        static COUNT: AtomicU64 = AtomicU64::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let [high, low] = [0, 1].map(|key: usize| KEYS[key].hash_one(count));
-        Self(format!("{high:016x}{low:016x}").into())
+        let number = u128::from_be_bytes(unique::bytes());
+        Self(format!("{number:032x}").into())
     }
 
     /// The id that a client sent, if it is one: 1 to 128 letters, digits and any of `-_.:~+/=@`.

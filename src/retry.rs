@@ -1,7 +1,35 @@
+//! When to send a request again, as the catalogue says; the same numbers as in the TypeScript and Python packages.
+//!
+//! A [`Policy`] is what the caller says, a [`Failed`] what came of an attempt. [`Policy::next_delay`] makes of both the
+//! time to wait, or that the error is for the caller, in this order:
+//!
+//! 1. A header of role `should_retry` stands above the rule, both ways.
+//! 2. The rule of the reason, else of the error, else of the status, its class, the default; of a failure without a
+//!    response that of the transport. Without a rule there is no other attempt.
+//! 3. A request that is not idempotent and has no idempotency key is sent again only if nothing has been done.
+//! 4. There are at most so many retries.
+//! 5. The wait is what the server asks for, if it is not too long; else what the rule says, by [`Backoff::wait`].
+//! 6. It must end in time.
+//!
+//! [`Tries`] is the count and the key for a loop. Nothing here sleeps, sends, or reads a clock.
+
+mod chance;
+mod policy;
+mod rules;
+mod tries;
+
+use alloc::string::String;
+use core::fmt::Write as _;
+
+pub use chance::Seeded;
+pub use policy::{Failed, MAX_RETRY_AFTER, Policy};
+pub use rules::{Backoff, Jitter, On, Rule, Rules, Transport};
+pub use tries::Tries;
+
 /// What a client may do with a request that failed.
 ///
-/// The rule says *whether* to send the request again; how long to wait in a [`Backoff`](Self::Backoff) is the
-/// catalogue's formula, which client packages carry.
+/// The rule says *whether* to send the request again; how long to wait in a [`Backoff`](Self::Backoff) is
+/// [`Backoff::wait`]'s to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {
@@ -46,22 +74,24 @@ impl Retry {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Retry;
-
-    #[test]
-    fn only_rules_that_end_in_the_same_request_allow_replay() {
-        let replayed = [
-            Retry::Backoff,
-            Retry::AfterHeader,
-            Retry::After {
-                min_ms: 30_000,
-                max_ms: 60_000,
-            },
-        ];
-        let not = [Retry::Never, Retry::Modified, Retry::AfterAction];
-        assert!(replayed.iter().all(|rule| rule.allows_replay()));
-        assert!(not.iter().all(|rule| !rule.allows_replay()));
+/// A UUID of version 4 of random bytes, for an idempotency key.
+///
+/// ```
+/// let key = errcat::retry::uuid([0xff; 16]);
+/// assert_eq!(key, "ffffffff-ffff-4fff-bfff-ffffffffffff");
+/// ```
+pub fn uuid(mut random: [u8; 16]) -> String {
+    random[6] = random[6] & 0x0f | 0x40;
+    random[8] = random[8] & 0x3f | 0x80;
+    let mut text = String::with_capacity(36);
+    for (at, byte) in random.into_iter().enumerate() {
+        let dash = if matches!(at, 4 | 6 | 8 | 10) {
+            "-"
+        } else {
+            ""
+        };
+        // A `String` takes everything.
+        let _ = write!(text, "{dash}{byte:02x}");
     }
+    text
 }

@@ -106,6 +106,12 @@ impl Api {
         self.exceptions.iter().find(|exception| exception.fallback)
     }
 
+    /// Whether the catalogue says that messages may be shown to end users as they are.
+    pub fn is_user_safe(&self) -> bool {
+        let mut fields = self.fields.iter();
+        fields.any(|field| field.name == "message" && field.user_safe == Some(true))
+    }
+
     /// The name of the header with this role, such as `retry_after`.
     pub fn header(&self, role: &str) -> Option<&str> {
         self.headers

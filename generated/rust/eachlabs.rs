@@ -752,11 +752,24 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("eachlabs")
         ],
     )
     .with_retries(
-        &[
-            (Some(::errcat::Status::Exact(429)), ::errcat::Retry::AfterHeader),
-            (Some(::errcat::Status::Exact(500)), ::errcat::Retry::Backoff),
-            (None, ::errcat::Retry::Never),
-        ],
+        ::errcat::retry::Rules::new()
+            .with_backoff(
+                ::errcat::retry::Backoff::new(1000, 2.0, 60_000)
+                    .with_jitter(::errcat::retry::Jitter::None),
+            )
+            .with_rules(
+                &[
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(429)),
+                        ::errcat::Retry::AfterHeader,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(500)),
+                        ::errcat::Retry::Backoff,
+                    ),
+                    (::errcat::retry::On::Default, ::errcat::Retry::Never),
+                ],
+            ),
     );
 
 ::errcat::__decode!(

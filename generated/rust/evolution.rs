@@ -1122,17 +1122,47 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("evolution")
         ],
     )
     .with_retries(
-        &[
-            (Some(::errcat::Status::Exact(400)), ::errcat::Retry::Modified),
-            (Some(::errcat::Status::Exact(422)), ::errcat::Retry::Modified),
-            (Some(::errcat::Status::Exact(401)), ::errcat::Retry::AfterAction),
-            (Some(::errcat::Status::Exact(402)), ::errcat::Retry::AfterAction),
-            (Some(::errcat::Status::Exact(403)), ::errcat::Retry::AfterAction),
-            (Some(::errcat::Status::Exact(429)), ::errcat::Retry::AfterHeader),
-            (Some(::errcat::Status::Exact(503)), ::errcat::Retry::AfterHeader),
-            (Some(::errcat::Status::Class(4)), ::errcat::Retry::Never),
-            (Some(::errcat::Status::Class(5)), ::errcat::Retry::Backoff),
-        ],
+        ::errcat::retry::Rules::new()
+            .with_rules(
+                &[
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(400)),
+                        ::errcat::Retry::Modified,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(422)),
+                        ::errcat::Retry::Modified,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(401)),
+                        ::errcat::Retry::AfterAction,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(402)),
+                        ::errcat::Retry::AfterAction,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(403)),
+                        ::errcat::Retry::AfterAction,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(429)),
+                        ::errcat::Retry::AfterHeader,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(503)),
+                        ::errcat::Retry::AfterHeader,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Class(4)),
+                        ::errcat::Retry::Never,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Class(5)),
+                        ::errcat::Retry::Backoff,
+                    ),
+                ],
+            ),
     );
 
 ::errcat::__decode!(

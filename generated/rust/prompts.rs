@@ -577,11 +577,23 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("prompts")
         ],
     )
     .with_retries(
-        &[
-            (Some(::errcat::Status::Exact(429)), ::errcat::Retry::AfterHeader),
-            (Some(::errcat::Status::Class(5)), ::errcat::Retry::Backoff),
-            (Some(::errcat::Status::Class(4)), ::errcat::Retry::Never),
-        ],
+        ::errcat::retry::Rules::new()
+            .with_rules(
+                &[
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(429)),
+                        ::errcat::Retry::AfterHeader,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Class(5)),
+                        ::errcat::Retry::Backoff,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Class(4)),
+                        ::errcat::Retry::Never,
+                    ),
+                ],
+            ),
     );
 
 ::errcat::__decode!(

@@ -730,28 +730,74 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("studio")
             },
         ],
     )
+    .with_correlation(::errcat::Correlation {
+        ids: &[("run_id", None), ("task_id", None)],
+        body: ::errcat::Node::Optional(
+            &[
+                ("run_id", ::errcat::Node::At("run_id")),
+                ("task_id", ::errcat::Node::At("task_id")),
+            ],
+        ),
+    })
+    .with_user_safe(true)
     .with_retries(
-        &[
-            (Some(::errcat::Status::Exact(400)), ::errcat::Retry::Modified),
-            (Some(::errcat::Status::Exact(401)), ::errcat::Retry::AfterAction),
-            (Some(::errcat::Status::Exact(402)), ::errcat::Retry::AfterAction),
-            (Some(::errcat::Status::Exact(403)), ::errcat::Retry::AfterAction),
-            (Some(::errcat::Status::Exact(408)), ::errcat::Retry::Modified),
-            (Some(::errcat::Status::Exact(410)), ::errcat::Retry::Modified),
-            (Some(::errcat::Status::Exact(413)), ::errcat::Retry::Modified),
-            (Some(::errcat::Status::Exact(422)), ::errcat::Retry::Modified),
-            (Some(::errcat::Status::Exact(429)), ::errcat::Retry::AfterHeader),
-            (Some(::errcat::Status::Exact(501)), ::errcat::Retry::Never),
-            (Some(::errcat::Status::Exact(502)), ::errcat::Retry::Backoff),
-            (
-                Some(::errcat::Status::Exact(503)),
-                ::errcat::Retry::After {
-                    min_ms: 30_000,
-                    max_ms: 60_000,
-                },
+        ::errcat::retry::Rules::new()
+            .with_rules(
+                &[
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(400)),
+                        ::errcat::Retry::Modified,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(401)),
+                        ::errcat::Retry::AfterAction,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(402)),
+                        ::errcat::Retry::AfterAction,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(403)),
+                        ::errcat::Retry::AfterAction,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(408)),
+                        ::errcat::Retry::Modified,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(410)),
+                        ::errcat::Retry::Modified,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(413)),
+                        ::errcat::Retry::Modified,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(422)),
+                        ::errcat::Retry::Modified,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(429)),
+                        ::errcat::Retry::AfterHeader,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(501)),
+                        ::errcat::Retry::Never,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(502)),
+                        ::errcat::Retry::Backoff,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(503)),
+                        ::errcat::Retry::After {
+                            min_ms: 30_000,
+                            max_ms: 60_000,
+                        },
+                    ),
+                    (::errcat::retry::On::Default, ::errcat::Retry::Never),
+                ],
             ),
-            (None, ::errcat::Retry::Never),
-        ],
     );
 
 ::errcat::__decode!(

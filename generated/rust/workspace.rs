@@ -670,17 +670,48 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("workspace")
         ],
     )
     .with_retries(
-        &[
-            (Some(::errcat::Status::Exact(429)), ::errcat::Retry::AfterHeader),
-            (Some(::errcat::Status::Exact(500)), ::errcat::Retry::Backoff),
-            (Some(::errcat::Status::Exact(502)), ::errcat::Retry::Backoff),
-            (Some(::errcat::Status::Exact(503)), ::errcat::Retry::Backoff),
-            (Some(::errcat::Status::Exact(504)), ::errcat::Retry::Backoff),
-            (Some(::errcat::Status::Exact(400)), ::errcat::Retry::Modified),
-            (Some(::errcat::Status::Exact(401)), ::errcat::Retry::AfterAction),
-            (Some(::errcat::Status::Exact(403)), ::errcat::Retry::AfterAction),
-            (Some(::errcat::Status::Exact(402)), ::errcat::Retry::AfterAction),
-        ],
+        ::errcat::retry::Rules::new()
+            .with_rules(
+                &[
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(429)),
+                        ::errcat::Retry::AfterHeader,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(500)),
+                        ::errcat::Retry::Backoff,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(502)),
+                        ::errcat::Retry::Backoff,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(503)),
+                        ::errcat::Retry::Backoff,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(504)),
+                        ::errcat::Retry::Backoff,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(400)),
+                        ::errcat::Retry::Modified,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(401)),
+                        ::errcat::Retry::AfterAction,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(403)),
+                        ::errcat::Retry::AfterAction,
+                    ),
+                    (
+                        ::errcat::retry::On::Status(::errcat::Status::Exact(402)),
+                        ::errcat::Retry::AfterAction,
+                    ),
+                    (::errcat::retry::On::Timeout, ::errcat::Retry::Backoff),
+                ],
+            ),
     );
 
 ::errcat::__decode!(

@@ -35,6 +35,17 @@ pub(super) fn milliseconds(text: &str) -> Option<Duration> {
     number(text).or_else(|| number(text.split_once(',')?.0))
 }
 
+/// When a limit is lifted: in seconds, or if that is too many, in seconds since the start of 1970.
+pub(super) fn reset(text: &str, now: impl FnOnce() -> Option<Duration>) -> Option<Duration> {
+    const MOMENTS: Duration = Duration::from_secs(1_000_000_000);
+    let wait = |text: &str| seconds(text.trim());
+    let number = wait(text).or_else(|| wait(text.split_once(',')?.0))?;
+    if number > MOMENTS {
+        return number.checked_sub(now()?);
+    }
+    Some(number)
+}
+
 /// A number of seconds that a body has.
 pub(super) fn of_number(value: &Value) -> Option<Duration> {
     checked(value.as_f64()?)

@@ -12,7 +12,7 @@ use super::{
     Body, Received, Response, delay,
     parts::{Parts, Scalar},
 };
-use crate::{Catalog, Envelope};
+use crate::{Catalog, Correlation, Envelope};
 
 /// How much of a body is kept, in bytes.
 const PREVIEW: usize = 2048;
@@ -38,6 +38,10 @@ pub(super) fn read(catalog: &Catalog, response: &Response<'_>) -> Reading {
     };
     let header = |role: &str| Some(String::from(response.headers.get(catalog.header(role)?)?));
     let delay = delay(catalog, response);
+    let correlation = match catalog.correlation {
+        Some(correlation) => ids(correlation, response),
+        None => Vec::new(),
+    };
     let received = Received {
         status: (response
             .status
@@ -47,12 +51,9 @@ pub(super) fn read(catalog: &Catalog, response: &Response<'_>) -> Reading {
         reason: parts.reason.and_then(Scalar::text),
         message: parts.message.and_then(Scalar::text),
         request_id: (parts.request_id.and_then(Scalar::text)).or_else(|| header("request_id")),
+        correlation,
         retry_after: delay,
-        should_retry: match header("should_retry").as_deref().map(str::trim) {
-            Some("true") => Some(true),
-            Some("false") => Some(false),
-            _ => None,
-        },
+        should_retry: header("should_retry").and_then(|text| truth(&text)),
         details,
         preview: String::new(),
     };
@@ -62,6 +63,39 @@ pub(super) fn read(catalog: &Catalog, response: &Response<'_>) -> Reading {
         is_problem,
         delay,
     }
+}
+
+/// The ids by which support finds a failure, in their headers or in the body.
+fn ids(correlation: Correlation, response: &Response<'_>) -> Vec<(&'static str, String)> {
+    let mut body = Parts::of(&response.body, correlation.body).places;
+    let mut of_body = |name: &str| {
+        let at = body.iter().position(|(known, _)| *known == name)?;
+        match body.swap_remove(at).1 {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    };
+    let ids = correlation.ids.iter().filter_map(|(name, header)| {
+        let of_header = header.and_then(|header| response.headers.get(header));
+        let id = of_header.map(String::from).or_else(|| of_body(name))?;
+        Some((*name, id))
+    });
+    ids.collect()
+}
+
+/// What a header says that is either true or false.
+pub(crate) fn truth(text: &str) -> Option<bool> {
+    match text.trim() {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// What the header of role `rate_limit_reset` says about waiting: the seconds to it, or since the start of 1970.
+pub(super) fn reset(catalog: &Catalog, response: &Response<'_>) -> Option<Duration> {
+    let text = response.headers.get(catalog.header("rate_limit_reset")?)?;
+    delay::reset(text, || now(response))
 }
 
 /// The beginning of a body, as text.
@@ -104,14 +138,16 @@ fn delay(catalog: &Catalog, response: &Response<'_>) -> Option<Duration> {
         Some(name) => response.headers.get(name),
         None => seconds.and_then(|name| response.headers.get(in_milliseconds(name, &mut buffer)?)),
     };
-    let now = || {
-        let sent = || delay::date(response.headers.get("Date")?.trim());
-        response.now.or_else(sent)
-    };
     milliseconds.and_then(delay::milliseconds).or_else(|| {
         let text = response.headers.get(seconds?)?;
-        delay::retry_after(text, now())
+        delay::retry_after(text, now(response))
     })
+}
+
+/// The time at which a response came, or was sent.
+fn now(response: &Response<'_>) -> Option<Duration> {
+    let sent = || delay::date(response.headers.get("Date")?.trim());
+    response.now.or_else(sent)
 }
 
 /// The name of a header in milliseconds, if it is of a usual length.

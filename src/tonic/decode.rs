@@ -13,7 +13,7 @@ use tonic_types::{ErrorInfo, StatusExt};
 use super::details::REASON;
 use crate::{
     Catalog, Entry, ErrorCode, Kind,
-    decode::{Decode, Decoded, Received, by_key, of_metadata},
+    decode::{Decode, Decoded, Received, by_key, of_metadata, truth},
 };
 
 /// The error that a status means. Whatever the status is, there is an answer.
@@ -24,12 +24,14 @@ use crate::{
 /// that `google/rpc/code.proto` has for the code of gRPC, so that the catalogue's rule for that status applies.
 ///
 /// ```no_run
-/// # use errcat::decode::{Decode, Decoded, NextTry, MAX_RETRY_AFTER};
-/// # fn on<Error: Decode>(status: &tonic::Status) {
-/// match errcat::tonic::decode::<Error>(status) {
-///     decoded if decoded.next_try(MAX_RETRY_AFTER) == NextTry::Backoff => println!("again, later"),
-///     Decoded::Known { code, .. } => println!("{code}"),
-///     unknown => println!("{unknown}"),
+/// # use std::time::Duration;
+/// # use errcat::{decode::{Decode, Decoded}, retry::Tries};
+/// # fn on<Error: Decode>(status: &tonic::Status, tries: &mut Tries, elapsed: Duration) {
+/// let decoded = errcat::tonic::decode::<Error>(status);
+/// match (tries.after(&decoded, elapsed), decoded) {
+///     (Some(wait), _) => println!("again in {wait:?}"),
+///     (None, Decoded::Known { code, .. }) => println!("{code}"),
+///     (None, unknown) => println!("{unknown}"),
 /// }
 /// # }
 /// ```
@@ -70,6 +72,7 @@ fn received(catalog: &Catalog, status: &Status, info: Option<&ErrorInfo>) -> Rec
         message: Some(status.message().to_owned()),
         request_id: request_id.or_else(|| header("request_id")),
         retry_after: retry.and_then(|retry| retry.retry_delay),
+        should_retry: header("should_retry").and_then(|text| truth(&text)),
         details,
         ..Received::default()
     }

@@ -49,6 +49,7 @@ apis! {
     messages: "tests/languages/catalogues/messages.yaml",
     nested: "tests/languages/catalogues/nested.yaml",
     numbers: "tests/languages/catalogues/numbers.yaml",
+    retrying: "tests/languages/catalogues/retrying.yaml",
     problem: "tests/decode/problem.yaml",
     google: "tests/decode/google.yaml",
     jsonapi: "tests/decode/jsonapi.yaml",

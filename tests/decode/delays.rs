@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use errcat::decode::{Decoded, MAX_RETRY_AFTER, NextTry, Response, retry_after};
+use errcat::decode::{Decoded, Response, retry_after};
 use serde_json::{Value as Json, json};
 
-use crate::apis::{eachlabs, evolution, nested};
+use crate::apis::{eachlabs, evolution, nested, retrying};
 
 /// The table is JSON for the tests of other languages.
 fn table() -> Json {
@@ -113,39 +113,33 @@ fn what_says_how_long_to_wait_has_an_order() {
 }
 
 #[test]
-fn a_request_is_sent_again_only_as_the_catalogue_says() {
-    let next = |status: u16, body: Json, headers: &[(&str, &str)]| {
-        let body = body.to_string();
-        let response = Response::new(&body).status(status).headers(&headers);
-        errcat::decode::<nested::Error>(&response).next_try(MAX_RETRY_AFTER)
+fn the_reset_of_a_limit_counts_where_the_rule_is_to_wait_and_nothing_else_says_how_long() {
+    let now = 1_700_000_000;
+    let wait = |status: u16, details: Json, headers: &[(&str, &str)]| {
+        let body = json!({"error": {"code": "rate_limited", "details": details}});
+        let response = Response::json(&body).status(status).headers(&headers);
+        let decoded = errcat::decode::<retrying::Error>(&response.now(Duration::from_secs(now)));
+        let of_unknown = Response::new("").status(status).headers(&headers);
+        let of_unknown = of_unknown.now(Duration::from_secs(now));
+        let unknown = errcat::decode::<retrying::Error>(&of_unknown);
+        [decoded, unknown].map(|decoded| decoded.received().retry_after.map(|wait| wait.as_secs()))
     };
-    let error =
-        |code: &str, reason: &str| json!({"error": {"code": code, "details": {"reason": reason}}});
-    let after = |seconds| NextTry::After(Duration::from_secs(seconds));
-    let limited = || error("rate_limited", "");
-    assert_eq!(next(429, limited(), &[("Retry-After", "7")]), after(7));
-    assert_eq!(next(429, limited(), &[("Retry-After", "120")]), after(120));
+    let reset = |text| wait(429, json!({}), &[("x-ratelimit-reset", text)]);
+    assert_eq!(reset("30"), [Some(30); 2]);
+    assert_eq!(reset(" 30, 40"), [Some(30); 2]);
+    assert_eq!(reset("1700000042"), [Some(42); 2]);
+    assert_eq!(reset("1000000000"), [Some(1_000_000_000); 2]);
+    for text in ["1699999999", "-1", "soon", "", "1e3", "NaN"] {
+        assert_eq!(reset(text), [None; 2], "{text:?}");
+    }
+    let both = [("X-RateLimit-Reset", "30"), ("Retry-After", "7")];
+    assert_eq!(wait(429, json!({}), &both), [Some(7); 2]);
+    let said = wait(429, json!({"retry_after": 8}), &both[..1]);
+    assert_eq!(said, [Some(8), Some(30)], "the details say it first");
+    let unasked = wait(500, json!({}), &both[..1]);
     assert_eq!(
-        next(429, limited(), &[("Retry-After", "121")]),
-        NextTry::Never
+        unasked,
+        [Some(30), None],
+        "the rule of the code, of the status"
     );
-    assert_eq!(next(429, limited(), &[]), NextTry::Backoff);
-    // The reason has the word before the entry, the entry before the status.
-    assert_eq!(
-        next(429, error("capacity_exceeded", "daily_quota"), &[]),
-        NextTry::Never
-    );
-    assert_eq!(
-        next(429, error("capacity_exceeded", "queue_full"), &[]),
-        NextTry::Backoff
-    );
-    assert_eq!(
-        next(500, error("invalid_credentials", ""), &[]),
-        NextTry::Never
-    );
-    // What the catalogue does not know goes by its status, then by the class of it.
-    assert_eq!(next(429, error("tomorrow", ""), &[]), NextTry::Backoff);
-    assert_eq!(next(599, error("tomorrow", ""), &[]), NextTry::Backoff);
-    assert_eq!(next(418, error("tomorrow", ""), &[]), NextTry::Never);
-    assert_eq!(next(302, error("tomorrow", ""), &[]), NextTry::Never);
 }

@@ -5,6 +5,7 @@ mod apis;
 mod delays;
 mod hostile;
 mod matrix;
+mod retrying;
 mod round_trip;
 mod sources;
 

@@ -3,7 +3,7 @@
 use errcat::decode::{Decoded, Headers, Response};
 use serde_json::json;
 
-use crate::apis::{nested, workspace};
+use crate::apis::{nested, retrying, workspace};
 
 #[test]
 fn headers_are_pairs_or_a_map() {
@@ -156,4 +156,38 @@ fn codes_records_and_words_are_what_serde_expects() {
         json!(errcat::body(&error)),
         json!({"error": {"code": "permission", "message": "Not allowed.", "details": {}}})
     );
+}
+
+#[test]
+fn ids_for_support_are_found_in_headers_and_anywhere_in_a_body() {
+    let ids = |body: serde_json::Value, headers: &[(&str, &str)]| {
+        let body = body.to_string();
+        let response = Response::new(&body).headers(&headers);
+        let decoded = errcat::decode::<retrying::Error>(&response);
+        decoded.received().correlation.clone()
+    };
+    let own = |id: &str| ("run_id", id.to_owned());
+    let trace = |id: &str| ("trace_id", id.to_owned());
+    let body =
+        json!({"run_id": "run_1", "meta": {"trace_id": "t_1"}, "error": {"code": "conflict"}});
+    assert_eq!(ids(body.clone(), &[]), [own("run_1"), trace("t_1")]);
+    assert_eq!(
+        ids(body, &[("x-trace-id", "t_2")]),
+        [own("run_1"), trace("t_2")]
+    );
+    assert_eq!(ids(json!({"run_id": 7, "meta": []}), &[]), []);
+    assert_eq!(
+        ids(json!("<html>"), &[("X-Trace-Id", "t_3")]),
+        [trace("t_3")]
+    );
+}
+
+#[test]
+fn a_message_is_for_end_users_only_where_the_catalogue_says_so() {
+    let body = json!({"error": {"code": "conflict", "message": "No."}});
+    let safe = errcat::decode::<retrying::Error>(&Response::json(&body));
+    assert_eq!(safe.user_message(), Some("No."));
+    let unsafe_ = errcat::decode::<nested::Error>(&Response::json(&body));
+    assert_eq!(unsafe_.received().message.as_deref(), Some("No."));
+    assert_eq!(unsafe_.user_message(), None);
 }

@@ -297,12 +297,13 @@ impl Maker<'_> {
     }
 
     fn retry_after(&self, entry: &Entry) -> Json {
-        let own = entry
-            .public_params()
-            .find(|param| param.name == "retry_after");
-        match own {
+        let header = self.api.header("retry_after");
+        let says_it = |param: &&Param| {
+            param.name == "retry_after" && (param.header.is_some() || header.is_none())
+        };
+        match entry.public_params().find(says_it) {
             Some(param) => sample(param, self.api),
-            None => json!(self.api.header("retry_after").map(|_| 7)),
+            None => json!(header.map(|_| 7)),
         }
     }
 

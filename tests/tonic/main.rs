@@ -12,7 +12,8 @@ use std::{collections::HashMap, fmt, time::Duration};
 
 use errcat::{
     Entry, Kind, Param, Reason,
-    decode::{Decode, Decoded, MAX_RETRY_AFTER, NextTry},
+    decode::{Decode, Decoded},
+    retry::{Policy, Tries},
     tonic::{decode, status},
 };
 use errcat_generated::{eachlabs, evolution, prompts, studio, workspace};
@@ -128,8 +129,10 @@ async fn errors_cross_a_connection() {
         .and_then(|retry| retry.retry_delay);
     assert_eq!(delay, Some(Duration::from_secs(42)));
     let decoded = decode::<Error>(&status);
-    let wait = NextTry::After(Duration::from_secs(42));
-    assert_eq!(decoded.next_try(MAX_RETRY_AFTER), wait);
+    let next = |decoded: &Decoded<Error>| {
+        Tries::new::<Error>(Policy::new()).after(decoded, Duration::ZERO)
+    };
+    assert_eq!(next(&decoded), Some(Duration::from_secs(42)));
     let Decoded::Known {
         error: Some(Error::RateLimited(values)),
         ..
@@ -142,7 +145,7 @@ async fn errors_cross_a_connection() {
     let status = call("one for tomorrow").await.expect_err("it is refused");
     assert!(status.get_details_retry_info().is_none());
     let decoded = decode::<Error>(&status);
-    assert_eq!(decoded.next_try(MAX_RETRY_AFTER), NextTry::Never);
+    assert_eq!(next(&decoded), None);
     let Decoded::Known {
         error: Some(Error::CapacityExceeded(values)),
         ..

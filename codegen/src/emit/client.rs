@@ -175,10 +175,7 @@ impl Client {
             headers: headers(catalog, syntax),
             correlation: correlation(catalog, syntax),
             policy: Policy::new(catalog),
-            user_safe: catalog
-                .fields
-                .iter()
-                .any(|field| field.name == "message" && field.user_safe == Some(true)),
+            user_safe: catalog.is_user_safe(),
             has_codes: entries.iter().any(|entry| entry.code.is_some()),
             has_integer_codes: has_integer_codes(catalog),
             has_optional_members: entries.iter().any(ClientEntry::has_optional_details)

@@ -17,6 +17,7 @@ mod matching;
 mod names;
 mod operation;
 mod param;
+mod retry;
 mod table;
 mod types;
 mod values;

@@ -3,13 +3,16 @@
 
 use errcat_catalog::{
     Catalog, Value,
-    api::{Body, CodeStyle, Hole, Place, RetryOn, Segment},
+    api::{Body, CodeStyle, Hole, Place, Segment},
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::{key, names::string, table};
+use super::{key, names::string, retry};
 use crate::escape::json_string;
+
+/// How far into a list an id may be: the places before it are spelt out.
+const LONGEST: usize = 256;
 
 /// The record.
 pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
@@ -25,10 +28,15 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     });
     let headers = (!catalog.headers.is_empty()).then(|| quote! { .with_headers(&[#(#headers),*]) });
     let retired = retired(catalog);
-    let retries = retries(catalog);
+    let correlation = correlation(catalog);
+    let user_safe = catalog
+        .is_user_safe()
+        .then(|| quote! { .with_user_safe(true) });
+    let retries = retry::rules(&catalog.retry);
     quote! {
         static CATALOG: ::errcat::Catalog =
-            ::errcat::Catalog::new(#name) #envelope #headers #retired #retries;
+            ::errcat::Catalog::new(#name) #envelope #headers #retired #correlation #user_safe
+                #retries;
     }
 }
 
@@ -43,22 +51,22 @@ fn retired(catalog: &Catalog) -> Option<TokenStream> {
     (!retired.is_empty()).then(|| quote! { .with_retired(&[#(#retired),*]) })
 }
 
-/// The rules by status, for errors that no entry describes.
-fn retries(catalog: &Catalog) -> Option<TokenStream> {
-    let rules = catalog.retry.rules.iter().filter_map(|rule| {
-        let on = match rule.on {
-            RetryOn::Status(status) => {
-                let status = table::status(status);
-                quote! { Some(#status) }
-            }
-            RetryOn::Default => quote! { None },
-            RetryOn::Network | RetryOn::Timeout => return None,
-        };
-        let retry = table::retry(&rule.rule);
-        Some(quote! { (#on, #retry) })
+/// The ids by which support finds a failure, and where they are in a body.
+fn correlation(catalog: &Catalog) -> Option<TokenStream> {
+    let ids = catalog.correlation.iter().map(|id| {
+        let name = string(&id.name);
+        let header = id.header.as_deref().map(string);
+        let header = header.map_or(quote! { None }, |header| quote! { Some(#header) });
+        quote! { (#name, #header) }
     });
-    let rules: Vec<TokenStream> = rules.collect();
-    (!rules.is_empty()).then(|| quote! { .with_retries(&[#(#rules),*]) })
+    let mut body = Node::Optional(Vec::new());
+    for id in &catalog.correlation {
+        body.insert(&id.path, &id.name);
+    }
+    let body = body.tokens();
+    (!catalog.correlation.is_empty()).then(|| {
+        quote! { .with_correlation(::errcat::Correlation { ids: &[#(#ids),*], body: #body }) }
+    })
 }
 
 /// The envelope with the places of params in it.
@@ -108,25 +116,40 @@ impl Node {
         }
     }
 
-    /// Gives a param its place. The checks have seen to it that nothing else is there.
+    /// Gives a param or an id its place. The checks have seen to it that nothing else is there.
     fn insert(&mut self, path: &[Segment], name: &str) {
-        let (Self::Object(members) | Self::Optional(members) | Self::Details(_, members)) = self
-        else {
-            return;
+        let (step, rest) = match path {
+            [] => return,
+            [step, rest @ ..] => (step, rest),
         };
-        let [Segment::Key(key), rest @ ..] = path else {
-            return;
+        let new = || match rest {
+            [] => Self::At(name.to_owned()),
+            [Segment::Index(_), ..] => Self::Array(Vec::new()),
+            [Segment::Key(_), ..] => Self::Optional(Vec::new()),
         };
-        let known = members.iter().position(|(member, _)| member == key);
-        let at = known.unwrap_or_else(|| {
-            let node = match rest {
-                [] => Self::At(name.to_owned()),
-                _ => Self::Optional(Vec::new()),
-            };
-            members.push((key.clone(), node));
-            members.len() - 1
-        });
-        members[at].1.insert(rest, name);
+        match (self, step) {
+            (
+                Self::Object(members) | Self::Optional(members) | Self::Details(_, members),
+                Segment::Key(key),
+            ) => {
+                let known = members.iter().position(|(member, _)| member == key);
+                let at = known.unwrap_or_else(|| {
+                    members.push((key.clone(), new()));
+                    members.len() - 1
+                });
+                members[at].1.insert(rest, name);
+            }
+            (Self::Array(items), Segment::Index(index)) if *index < LONGEST => {
+                while items.len() <= *index {
+                    items.push(Self::Json(String::new()));
+                }
+                if matches!(&items[*index], Self::Json(_)) {
+                    items[*index] = new();
+                }
+                items[*index].insert(rest, name);
+            }
+            _ => {}
+        }
     }
 
     fn tokens(&self) -> TokenStream {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use errcat_catalog::{
     Catalog, Status,
-    api::{self, Api, Entry, Reason, RetryKind, RetryRule},
+    api::{self, Api, Backoff, Entry, Reason},
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -15,7 +15,7 @@ use super::{
     key,
     matching::matcher,
     names::{integer, string},
-    param,
+    param, retry,
 };
 
 /// How many entries a block of the table has. rustc takes the square of it to fill one, which is next to nothing above the
@@ -73,7 +73,8 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
         let message = entry.messages.first();
         message.map_or("", |message| &message.template)
     });
-    let (facts, kinds) = facts_and_kinds(entries);
+    let backoff = &api.retry.backoff;
+    let (facts, kinds) = facts_and_kinds(entries, backoff);
     let no_codes = entries.iter().all(|entry| entry.code.is_none());
     let no_codes = no_codes.then(|| quote! { .without_codes() });
     let names = entries.iter().any(|entry| key(entry) != entry.name);
@@ -90,7 +91,8 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
         params.map(|param| param::tokens(api, param)).collect()
     });
     let reasons = list(entries, "with_reasons", |entry| {
-        entry.reasons.iter().map(reason).collect()
+        let reasons = entry.reasons.iter();
+        reasons.map(|own| reason(own, backoff)).collect()
     });
     let other_messages = list(entries, "with_other_messages", |entry| {
         let others = entry.messages.iter().skip(1);
@@ -157,11 +159,11 @@ fn rarity(
 }
 
 /// The facts of entries, each combination said once, and the place of each entry's in them.
-fn facts_and_kinds(entries: &[&Entry]) -> (TokenStream, TokenStream) {
+fn facts_and_kinds(entries: &[&Entry], backoff: &Backoff) -> (TokenStream, TokenStream) {
     let mut known: HashMap<String, usize> = HashMap::new();
     let (mut all, mut kinds) = (Vec::new(), Vec::new());
     for entry in entries {
-        let facts = facts(entry);
+        let facts = facts(entry, backoff);
         let kind = *known.entry(facts.to_string()).or_insert_with(|| {
             all.push(facts);
             all.len() - 1
@@ -171,7 +173,7 @@ fn facts_and_kinds(entries: &[&Entry]) -> (TokenStream, TokenStream) {
     (quote! { [#(#all),*] }, quote! { [#(#kinds),*] })
 }
 
-fn reason(reason: &Reason) -> TokenStream {
+fn reason(reason: &Reason, backoff: &Backoff) -> TokenStream {
     let name = string(&reason.name);
     let title = string(&reason.title);
     let cases = docs::pairs(&reason.causes, &reason.remedies, &[]);
@@ -184,10 +186,10 @@ fn reason(reason: &Reason) -> TokenStream {
         let template = string(&message.template);
         quote! { .with_message(#template) }
     });
-    let retry = reason.retry.as_ref().map(|rule| {
-        let retry = retry(rule);
-        quote! { .with_retry(#retry) }
-    });
+    let retry = reason
+        .retry
+        .as_ref()
+        .map(|rule| retry::setters(rule, backoff));
     quote! { ::errcat::Reason::new(#name, #title, &[#(#cases),*]) #status #message #retry }
 }
 
@@ -196,14 +198,17 @@ fn case((cause, remedy): docs::Pair<'_>) -> TokenStream {
     quote! { ::errcat::Case { cause: #cause, remedy: #remedy } }
 }
 
-fn facts(entry: &Entry) -> TokenStream {
+fn facts(entry: &Entry, backoff: &Backoff) -> TokenStream {
     let with = |setter: &str, value: TokenStream| {
         let setter = format_ident!("with_{setter}");
         quote! { .#setter(#value) }
     };
     let status = entry.status.map(|value| with("status", status(value)));
     let grpc = entry.grpc.map(|value| with("grpc", grpc(value)));
-    let retry = entry.retry.as_ref().map(|rule| with("retry", retry(rule)));
+    let retry = entry
+        .retry
+        .as_ref()
+        .map(|rule| retry::setters(rule, backoff));
     let processed = match entry.processed {
         api::Processed::No => Some(quote! { ::errcat::Processed::No }),
         api::Processed::Yes => Some(quote! { ::errcat::Processed::Yes }),
@@ -232,22 +237,6 @@ pub(super) fn status(status: Status) -> TokenStream {
         Status::Class(class) => {
             let class = integer(class.into());
             quote! { ::errcat::Status::Class(#class) }
-        }
-    }
-}
-
-pub(super) fn retry(rule: &RetryRule) -> TokenStream {
-    match rule.kind {
-        RetryKind::Never => quote! { ::errcat::Retry::Never },
-        RetryKind::Backoff => quote! { ::errcat::Retry::Backoff },
-        RetryKind::AfterHeader => quote! { ::errcat::Retry::AfterHeader },
-        RetryKind::Modified => quote! { ::errcat::Retry::Modified },
-        RetryKind::AfterAction => quote! { ::errcat::Retry::AfterAction },
-        RetryKind::After => {
-            let bound =
-                |ms: Option<u64>| integer(i64::try_from(ms.unwrap_or(0)).unwrap_or(i64::MAX));
-            let (min, max) = (bound(rule.min_ms), bound(rule.max_ms.or(rule.min_ms)));
-            quote! { ::errcat::Retry::After { min_ms: #min, max_ms: #max } }
         }
     }
 }
