@@ -3,7 +3,6 @@
 extern crate proc_macro;
 
 use std::{
-    collections::HashMap,
     env, fs,
     path::{Path, PathBuf},
     sync::{Arc, LazyLock, Mutex, PoisonError},
@@ -91,9 +90,10 @@ fn site(path: &LitStr) -> Site {
 
 #[derive(Debug, Default)]
 struct Cache {
-    loaded: HashMap<PathBuf, Arc<Loaded>>,
+    /// The catalogues of a crate, which are few.
+    loaded: Vec<(PathBuf, Arc<Loaded>)>,
     /// What was said last of each catalogue that is refused, and where.
-    refused: HashMap<PathBuf, (String, Site)>,
+    refused: Vec<(PathBuf, String, Site)>,
 }
 
 #[derive(Debug)]
@@ -107,21 +107,27 @@ impl Cache {
     fn load(&mut self, folder: &Path, written: &str, site: Site) -> Result<Arc<Loaded>, Refusal> {
         let path = folder.join(written);
         let key = path.canonicalize().unwrap_or_else(|_| path.clone());
-        if let Some(loaded) = self.loaded.get(&key).filter(|loaded| is_current(loaded)) {
-            return Ok(Arc::clone(loaded));
+        for (path, loaded) in &self.loaded {
+            if *path == key && is_current(loaded) {
+                return Ok(Arc::clone(loaded));
+            }
         }
         match read(folder, written, &path) {
             Ok(loaded) => {
                 let loaded = Arc::new(loaded);
-                self.refused.remove(&key);
-                self.loaded.insert(key, Arc::clone(&loaded));
+                self.refused.retain(|(path, ..)| *path != key);
+                self.loaded.retain(|(path, _)| *path != key);
+                self.loaded.push((key, Arc::clone(&loaded)));
                 Ok(loaded)
             }
             Err(text) => {
-                let last = self.refused.get(&key);
-                let is_said = last.is_some_and(|(said, at)| *said == text && *at != site);
+                let is_said = self
+                    .refused
+                    .iter()
+                    .any(|(path, said, at)| *path == key && *said == text && *at != site);
                 if !is_said {
-                    self.refused.insert(key, (text.clone(), site));
+                    self.refused.retain(|(path, ..)| *path != key);
+                    self.refused.push((key, text.clone(), site));
                 }
                 let is_news = !is_said;
                 Err(Refusal { text, is_news })

@@ -21,18 +21,38 @@ pub(super) fn sets<'a>(
     catalog: &'a Catalog,
     names: &'a Names,
 ) -> impl Iterator<Item = TokenStream> + 'a {
-    let entries = catalog.entries.iter();
-    let entries: HashMap<&str, &Entry> =
-        entries.map(|entry| (entry.name.as_str(), entry)).collect();
+    let mut places = HashMap::new();
+    for (place, entry) in catalog.entries.iter().enumerate() {
+        places.insert(entry.name.clone(), place);
+    }
+    let places = Places {
+        entries: &catalog.entries,
+        places,
+    };
     catalog.operations.iter().map(move |operation| {
-        let set = operation.entries.iter().map(|name| entries[name.as_str()]);
-        let set: Vec<&Entry> = set.collect();
+        let set = places.of(&operation.entries);
         let is_all = set.len() == catalog.entries.len();
         let enumeration = enumeration(operation, &set, names);
         let conversions = conversions(operation, &set, names, is_all);
-        let parts = parts(catalog, operation, &entries, names);
+        let parts = parts(catalog, operation, &places, names);
         quote! { #enumeration #conversions #parts }
     })
+}
+
+/// The entries by name.
+struct Places<'a> {
+    entries: &'a [Entry],
+    places: HashMap<String, usize>,
+}
+
+impl<'a> Places<'a> {
+    fn of(&self, names: &[String]) -> Vec<&'a Entry> {
+        let mut set = Vec::new();
+        for name in names {
+            set.push(&self.entries[self.places[name]]);
+        }
+        set
+    }
 }
 
 /// The enum can be matched to its end in every crate, unlike `Error`: a new error in the set is to be seen wherever
@@ -142,7 +162,7 @@ fn conversions(operation: &Operation, set: &[&Entry], names: &Names, is_all: boo
 fn parts(
     catalog: &Catalog,
     operation: &Operation,
-    entries: &HashMap<&str, &Entry>,
+    places: &Places<'_>,
     names: &Names,
 ) -> TokenStream {
     let name = names.operation(&operation.name);
@@ -152,11 +172,7 @@ fn parts(
         .iter()
         .filter_map(|part| catalog.operation(part))
     {
-        let set: Vec<&Entry> = part
-            .entries
-            .iter()
-            .map(|name| entries[name.as_str()])
-            .collect();
+        let set = places.of(&part.entries);
         let from = names.operation(&part.name);
         parts.extend(widening(from, name, &set));
     }

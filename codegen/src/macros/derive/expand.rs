@@ -272,11 +272,15 @@ fn deprecated(input: &Input<'_>, bound: &[Bound<'_>], loaded: &Loaded) -> TokenS
 
 /// The entries of the type's own variants, each once, in the catalogue's order.
 fn entries<'a>(bound: &'a [Bound<'a>]) -> Vec<(usize, &'a Entry)> {
-    let instances = bound.iter().filter_map(Bound::instance);
-    let mut entries: Vec<_> = instances
-        .map(|instance| (instance.index, instance.entry))
-        .collect();
-    entries.sort_unstable_by_key(|(index, _)| *index);
-    entries.dedup_by_key(|(index, _)| *index);
+    let mut entries: Vec<(usize, &Entry)> = Vec::new();
+    for instance in bound.iter().filter_map(Bound::instance) {
+        let place = entries.partition_point(|(index, _)| *index < instance.index);
+        if entries
+            .get(place)
+            .is_none_or(|(index, _)| *index != instance.index)
+        {
+            entries.insert(place, (instance.index, instance.entry));
+        }
+    }
     entries
 }
