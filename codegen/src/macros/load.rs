@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
-use errcat_catalog::{Catalog, Sources, outline, place, read_document, refusal, unreadable};
+use errcat_catalog::{Catalog, Sources, each, outline, place, read_document, refusal, unreadable};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
@@ -37,7 +37,7 @@ impl Loaded {
 
     /// Items that tell rustc, and so cargo, of every file that was read: editing one builds the crate anew.
     pub(crate) fn tracking(&self) -> TokenStream {
-        let paths = self.files.iter().map(|file| file.to_string_lossy());
+        let paths = each(&self.files, &mut |file| file.to_string_lossy());
         quote!(#(const _: &[u8] = ::core::include_bytes!(#paths);)*)
     }
 }

@@ -19,10 +19,10 @@ const TAKEN: &[&str] = &[
 ///
 /// Entries keep their identifier, then records, then operations; a type derived from an entry and a param gives way by a `_` behind it.
 pub(super) struct Names {
-    /// Where in `names` the type of each owner stands. The map is of a type that `errcat-catalog` has too, so that rustc
+    /// Where in `idents` the type of each owner stands. The map is of a type that `errcat-catalog` has too, so that rustc
     /// need not compile another.
     places: HashMap<String, usize>,
-    names: Vec<Ident>,
+    idents: Vec<Ident>,
     taken: HashMap<String, usize>,
 }
 
@@ -30,7 +30,7 @@ impl Names {
     pub(super) fn of(api: &Api) -> Self {
         let mut names = Self {
             places: HashMap::new(),
-            names: Vec::new(),
+            idents: Vec::new(),
             taken: HashMap::new(),
         };
         for name in TAKEN {
@@ -61,34 +61,34 @@ impl Names {
     }
 
     fn take(&mut self, owner: String, name: &str) {
-        self.places.insert(owner, self.names.len());
-        self.names.push(unique(name, &mut self.taken));
+        self.places.insert(owner, self.idents.len());
+        self.idents.push(unique(name, &mut self.taken));
     }
 
     /// The struct of an entry with values.
     pub(super) fn entry(&self, entry: &Entry) -> &Ident {
-        &self.names[self.places[&of_entry(&entry.name)]]
+        &self.idents[self.places[&of_entry(&entry.name)]]
     }
 
     /// The struct of a record.
     pub(super) fn record(&self, name: &str) -> &Ident {
-        &self.names[self.places[&of_record(name)]]
+        &self.idents[self.places[&of_record(name)]]
     }
 
     /// The enum of the errors of an operation.
     pub(super) fn operation(&self, name: &str) -> &Ident {
-        &self.names[self.places[&of_operation(name)]]
+        &self.idents[self.places[&of_operation(name)]]
     }
 
     /// The enum of an entry's reasons.
     pub(super) fn reason(&self, entry: &Entry) -> &Ident {
-        &self.names[self.places[&of_reason(&entry.name)]]
+        &self.idents[self.places[&of_reason(&entry.name)]]
     }
 
     /// The enum of a param that is one of some texts.
     pub(super) fn param(&self, entry: &Entry, param: &Param) -> Option<&Ident> {
         let place = self.places.get(&of_param(&entry.name, &param.name))?;
-        Some(&self.names[*place])
+        Some(&self.idents[*place])
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use errcat_catalog::{
     Catalog,
     api::{Entry, Operation},
+    each,
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -69,8 +70,7 @@ fn enumeration(operation: &Operation, set: &[&Entry], names: &Names) -> TokenStr
     let doc = operation.doc.as_deref().map(docs::inline);
     let ways = "`?` makes an [`Error`] of one, and one of the values of its errors.".to_owned();
     let doc = docs::paragraphs([Some(what), doc, Some(ways)].into_iter().flatten());
-    let codes = set.iter().map(|entry| ident(&entry.identifiers.rust));
-    let codes: Vec<_> = codes.collect();
+    let codes = each(set, &mut |entry| ident(&entry.identifiers.rust));
     let variants = set.iter().zip(&codes).map(|(entry, code)| {
         let doc = docs::paragraphs([format!("See [`Code::{code}`].")]);
         let values = has_values(entry).then(|| {
@@ -135,7 +135,7 @@ fn conversions(operation: &Operation, set: &[&Entry], names: &Names, is_all: boo
         }
     });
     let whole = widening(name, &ident("Error"), set);
-    let arms = set.iter().map(|entry| {
+    let arms = each(set, &mut |entry| {
         let (variant, values) = variant(entry);
         quote! { Error::#variant #values => Ok(Self::#variant #values) }
     });
@@ -181,7 +181,7 @@ fn parts(
 
 /// From one enum to another that has all of its variants.
 fn widening(from: &Ident, to: &Ident, set: &[&Entry]) -> TokenStream {
-    let arms = set.iter().map(|entry| {
+    let arms = each(set, &mut |entry| {
         let (variant, values) = variant(entry);
         quote! { #from::#variant #values => Self::#variant #values }
     });

@@ -122,7 +122,7 @@ fn display(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
     } = generics;
     let message = methods::choose(
         bound,
-        |meaning| match meaning {
+        &|meaning| match meaning {
             Meaning::Transparent(field) => {
                 let inner = methods::inner(field);
                 let body = quote! { ::core::fmt::Display::fmt(#inner, __formatter) };
