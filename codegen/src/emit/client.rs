@@ -60,14 +60,14 @@ pub(super) struct Syntax {
 )]
 pub(super) struct Client {
     /// The class that all others extend.
-    base: String,
+    pub(super) base: String,
     /// The classes by status, without the base.
     families: Vec<Family>,
     /// The classes of errors that the catalogue has no entry for, one a family, the base's last.
-    unknown: Vec<Unknown>,
+    pub(super) unknown: Vec<Unknown>,
     records: Vec<Record>,
-    entries: Vec<ClientEntry>,
     transport: Transport,
+    pub(super) entries: Vec<ClientEntry>,
     retired: Vec<Retired>,
     paths: Paths,
     /// Whether the catalogue has no body of its own, but that of RFC 9457.
@@ -75,7 +75,7 @@ pub(super) struct Client {
     /// Whether a response may have the body of RFC 9457 besides the catalogue's own.
     reads_problems: bool,
     headers: Headers,
-    correlation: Vec<Correlation>,
+    pub(super) correlation: Vec<Correlation>,
     policy: Policy,
     /// Whether the message may be shown to end users as it is.
     user_safe: bool,
@@ -95,9 +95,9 @@ struct Family {
 }
 
 #[derive(Serialize)]
-struct Unknown {
-    class: String,
-    parent: String,
+pub(super) struct Unknown {
+    pub(super) class: String,
+    pub(super) parent: String,
     /// Statuses as numbers, classes of statuses as their first digit.
     statuses: Vec<u16>,
 }
@@ -158,9 +158,9 @@ struct Headers {
 
 /// An id besides the request id.
 #[derive(Serialize)]
-struct Correlation {
+pub(super) struct Correlation {
     name: String,
-    member: String,
+    pub(super) member: String,
     header: Option<String>,
     path: String,
     doc: Option<String>,
@@ -226,6 +226,15 @@ impl Client {
             records,
             entries,
         }
+    }
+}
+
+impl Client {
+    /// A class and those that it extends.
+    pub(super) fn chain(&self, class: &str, parent: &str) -> Vec<String> {
+        let mut chain = vec![class.to_owned(), parent.to_owned(), self.base.clone()];
+        chain.dedup();
+        chain
     }
 }
 
