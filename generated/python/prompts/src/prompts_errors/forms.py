@@ -20,7 +20,7 @@ def to_dict(error: APIError, *, came: bool) -> dict[str, object]:
         value: object = getattr(error, param.member, None)
         if value is not None and param.name not in details:
             details[param.name] = value
-    correlation = {id.name: getattr(error, id.member, None) for id in tables.CORRELATION}
+    correlation = {each.name: getattr(error, each.member, None) for each in tables.CORRELATION}
     received = _present(error.received._asdict())
     members: dict[str, object] = {
         "name": type(error).__name__,
@@ -62,7 +62,7 @@ def _made(given: Mapping[str, object]) -> KnownErrors | UnknownErrors | Transpor
             values.as_string(received.get("reason")),
         ),
     }
-    init |= {id.member: values.as_string(correlation.get(id.name)) for id in tables.CORRELATION}
+    init |= {each.member: values.as_string(correlation.get(each.name)) for each in tables.CORRELATION}
     for entry in tables.ENTRIES:
         if entry.make is make:
             for param in entry.params:

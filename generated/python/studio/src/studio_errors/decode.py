@@ -43,13 +43,16 @@ _NAMES = {
         tables.RETRY_AFTER_MS,
         tables.RATE_LIMIT_RESET,
         tables.SHOULD_RETRY,
-        *(id.header for id in tables.CORRELATION),
+        *(each.header for each in tables.CORRELATION),
         *(param.header for entry in tables.ENTRIES for param in entry.params),
     )
     if name is not None
 }
 _WANTED: Mapping[str, str] = {name: name for name in _NAMES}
 _RAW: Mapping[bytes, str] = {name.encode(): name for name in _NAMES}
+
+_OWN = values.Reader(*tables.PATHS)
+_PROBLEM = values.Reader(*tables.PROBLEM)
 
 _BY_CODE: dict[str, list[tables.Entry]] = {}
 for _entry in tables.ENTRIES:
@@ -63,16 +66,14 @@ _MATCHERS = [(entry, matcher, matcher.text) for entry in tables.ENTRIES for matc
 
 def _decoded(received: int | None, headers: Mapping[str, str], body: object) -> KnownErrors | UnknownErrors:
     tree = bodies.parsed(body)
-    is_problem = tables.IS_PROBLEM or tables.READS_PROBLEMS and _is_problem(headers.get("content-type", ""))
-    paths = tables.PROBLEM if is_problem else tables.PATHS
-    status = received
-    if status is None:
-        status = values.as_status(values.scalar(values.walk(tree, paths.status)))
-    code = values.as_code(values.walk(tree, paths.code))
-    reason = values.as_string(values.walk(tree, paths.reason))
-    message = values.as_string(values.walk(tree, paths.message))
-    details = values.as_object(values.walk(tree, paths.details))
-    request_id = values.as_string(values.walk(tree, paths.request_id))
+    is_problem = tables.IS_PROBLEM or (tables.READS_PROBLEMS and _is_problem(headers.get("content-type", "")))
+    parts = (_PROBLEM if is_problem else _OWN).read(tree)
+    code = values.as_code(parts[0])
+    message = values.as_string(parts[1])
+    details = values.as_object(parts[2])
+    reason = values.as_string(parts[3])
+    request_id = values.as_string(parts[4])
+    status = values.as_status(values.scalar(parts[5])) if received is None else received
     if request_id is None and tables.REQUEST_ID is not None:
         request_id = headers.get(tables.REQUEST_ID)
     init: dict[str, object] = {
@@ -82,9 +83,9 @@ def _decoded(received: int | None, headers: Mapping[str, str], body: object) -> 
         "details": details,
         "received": Received(status, code, reason),
     }
-    for id in tables.CORRELATION:
-        in_header = None if id.header is None else headers.get(id.header)
-        init[id.member] = values.as_string(values.walk(tree, id.path)) if in_header is None else in_header
+    for each in tables.CORRELATION:
+        in_header = None if each.header is None else headers.get(each.header)
+        init[each.member] = values.as_string(values.walk(tree, each.path)) if in_header is None else in_header
     entry = _by_message(status, message) if code is None else _by_code(status, code, reason)
     make = _class_of(status) if entry is None else entry.make
     if entry is not None:
@@ -116,13 +117,15 @@ class _Sources(NamedTuple):
 
     def of(self, param: tables.Param, details: Mapping[str, object]) -> object:
         """What the body says; that of RFC 9457 has everything among the details."""
-        if param.place == "details" or self.is_problem and param.place == "body":
+        if param.place == "details" or (self.is_problem and param.place == "body"):
             return details.get(param.name)
         return values.walk(self.body, param.path) if param.path else None
 
 
 def _known(entry: tables.Entry, init: Mapping[str, object], sources: _Sources) -> dict[str, object]:
     """What the entry declares; of its declared members, those with a wrong type are left out."""
+    if not entry.params and not entry.reasons:
+        return {}
     details = dict(values.as_object(init["details"]))
     asked = init["retry_after"]
     wait = asked
@@ -169,7 +172,7 @@ def _class_of(status: int | None) -> Callable[..., UnknownErrors]:
 
 
 def _is_problem(content_type: str) -> bool:
-    return content_type.partition(";")[0].strip().lower() == "application/problem+json"
+    return "+" in content_type and content_type.partition(";")[0].strip().lower() == "application/problem+json"
 
 
 def _by_code(status: int | None, code: str, reason: str | None) -> tables.Entry | None:

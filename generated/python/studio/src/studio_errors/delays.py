@@ -35,7 +35,7 @@ def milliseconds(text: str) -> float | None:
 
 def reset(text: str, sent: str | None) -> float | None:
     """The value of a header that says when a limit starts anew: seconds from now, or since 1970."""
-    value = decimal(text.strip())
+    value = decimal(text.partition(",")[0].strip())
     return _until(value, sent) if value is not None and value > _SINCE_1970 else checked(value)
 
 

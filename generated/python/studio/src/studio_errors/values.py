@@ -21,7 +21,7 @@ def string(value: object) -> bool:
 
 
 def number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def integer(value: object) -> bool:
@@ -115,13 +115,38 @@ def headers_of(given: object, wanted: Mapping[str, str], raw: Mapping[bytes, str
         name = wanted.get(key.lower()) if isinstance(key, str) else raw.get(key.lower()) if isinstance(key, bytes) else None
         if name is None or name in found:
             continue
-        if isinstance(value, list):
-            value = next(iter(cast("list[object]", value)), None)
-        if isinstance(value, str):
-            found[name] = value
-        elif isinstance(value, bytes):
-            found[name] = value.decode("latin-1")
+        first = next(iter(cast("list[object]", value)), None) if isinstance(value, list) else value
+        if isinstance(first, str):
+            found[name] = first
+        elif isinstance(first, bytes):
+            found[name] = first.decode("latin-1")
     return found
+
+
+class Reader:
+    """Takes the members at several paths out of a body, going only once to where several of them are."""
+
+    def __init__(self, *paths: Path | None) -> None:
+        self._nothing: list[object] = [None] * len(paths)
+        self._rooms: dict[Path, list[tuple[int, str]]] = {}
+        self._others: list[tuple[int, Path]] = []
+        for index, path in enumerate(paths):
+            if path and isinstance(path[-1], str):
+                self._rooms.setdefault(path[:-1], []).append((index, path[-1]))
+            elif path is not None:
+                self._others.append((index, path))
+
+    def read(self, body: object) -> list[object]:
+        found = self._nothing.copy()
+        for path, names in self._rooms.items():
+            room = walk(body, path)
+            if isinstance(room, dict):
+                members = cast("dict[str, object]", room)
+                for index, name in names:
+                    found[index] = members.get(name)
+        for index, path in self._others:
+            found[index] = walk(body, path)
+        return found
 
 
 def as_object(value: object) -> dict[str, object]:
@@ -134,10 +159,14 @@ def as_string(value: object) -> str | None:
 
 def as_code(value: object) -> str | None:
     """A code as text; one that is a number has no fraction where it needs none, as in every language."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value) if number(value) else as_string(value)
+    return str(value) if number(value) else None
 
 
 def as_status(value: object) -> int | None:
-    return int(value) if isinstance(value, int | float) and 100 <= value <= 999 and value == value // 1 else None
+    if isinstance(value, int):
+        return value if 100 <= value <= 999 else None
+    return int(value) if isinstance(value, float) and 100 <= value <= 999 and value.is_integer() else None
