@@ -32,9 +32,12 @@ async def call(url, client, options):
 
     async def one_async(attempt):
         headers = attempt.headers if sends_key else {}
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=0.5)) as session, session.request(method, url, headers=headers) as response:
-            await response.read()
-            return response
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=0.5)) as session:
+            # By itself it sends a request again whose connection was dropped, and tells nobody.
+            session._retry_connection = False
+            async with session.request(method, url, headers=headers) as response:
+                await response.read()
+                return response
 
     try:
         if client == "aiohttp":
