@@ -5,7 +5,7 @@ use std::time::Duration;
 use errcat::decode::{Decoded, Response, retry_after};
 use serde_json::{Value as Json, json};
 
-use crate::apis::{eachlabs, evolution, nested, retrying};
+use crate::apis::{eachlabs, evolution, nested, places, retrying};
 
 /// The table is JSON for the tests of other languages.
 fn table() -> Json {
@@ -50,6 +50,18 @@ fn every_form_of_the_header_is_read_and_nothing_else() {
         let decoded = errcat::decode::<nested::Error>(&response);
         assert_eq!(decoded.received().retry_after, wanted, "by `Date`: {case}");
     }
+}
+
+#[test]
+fn a_header_of_any_name_has_a_sister_in_milliseconds() {
+    let wait = |headers: &[(&str, &str)]| {
+        let decoded = errcat::decode::<places::Error>(&Response::new("").headers(&headers));
+        decoded.received().retry_after
+    };
+    let both = [("x-wait", "2"), ("x-wait-ms", "1500")];
+    assert_eq!(wait(&both), Some(Duration::from_millis(1500)));
+    assert_eq!(wait(&both[..1]), Some(Duration::from_secs(2)));
+    assert_eq!(wait(&[("Retry-After", "3"), ("Retry-After-Ms", "3")]), None);
 }
 
 #[test]
