@@ -248,3 +248,34 @@ impl Envelope {
         ]),
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Catalog, Header};
+
+    const fn header(role: &'static str, name: &'static str) -> Header {
+        Header { role, name }
+    }
+
+    static PLAIN: Catalog = Catalog::new("plain").with_headers(&[
+        header("retry_after", "Retry-After"),
+        header("retry_after_more", "X"),
+    ]);
+
+    static OWN: Catalog = Catalog::new("own").with_headers(&[
+        header("retry_after_ms", "X-Wait-In-Ms"),
+        header("retry_after", "X-Wait"),
+    ]);
+
+    #[test]
+    fn headers_are_found_by_their_role() {
+        assert_eq!(PLAIN.header("retry_after"), Some("Retry-After"));
+        assert_eq!(PLAIN.header("retry_after_m"), None);
+        assert_eq!(PLAIN.roles.retry_after_ms, Some("Retry-After-Ms"));
+        assert_eq!(OWN.roles.retry_after_ms, Some("X-Wait-In-Ms"));
+        assert_eq!(
+            (OWN.roles.retry_after, OWN.roles.request_id),
+            (Some("X-Wait"), None)
+        );
+    }
+}
