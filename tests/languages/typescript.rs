@@ -54,7 +54,9 @@ impl Project {
         for subject in subjects {
             let folder = self.package(&subject.catalog);
             subject.write(&Target::Typescript, &folder);
-            compiler.arg(folder);
+            let mut stage = Command::new("node");
+            run(stage.arg(folder.join("build.mjs"))).expect("the sources are laid out");
+            compiler.arg(folder.join("tsconfig.cjs.json")).arg(folder);
         }
         run(&mut compiler).unwrap_or_else(|errors| panic!("{errors}"));
     }
@@ -113,7 +115,7 @@ fn every_response_becomes_its_class() {
         let mut program = Command::new("node");
         program
             .arg(root().join("tests/languages/vectors.mjs"))
-            .arg(project.package(&subject.catalog).join("dist/index.js"))
+            .arg(project.package(&subject.catalog).join("dist"))
             .arg(vectors(subject));
         let said = run(&mut program).unwrap_or_else(|differences| panic!("{differences}"));
         assert!(said.ends_with(" vectors, 0 differences\n"), "{said}");

@@ -64,11 +64,18 @@ pub(super) struct Client {
     pub(super) unknown: Vec<Unknown>,
     records: Vec<Record>,
     pub(super) entries: Vec<ClientEntry>,
+    transport: Transport,
     retired: Vec<Retired>,
     paths: Paths,
+    /// Whether the catalogue has no body of its own, but that of RFC 9457.
+    is_problem: bool,
+    /// Whether a response may have the body of RFC 9457 besides the catalogue's own.
+    reads_problems: bool,
     headers: Headers,
     pub(super) correlation: Vec<Correlation>,
     policy: Policy,
+    /// What stands before and behind the code in the address of its documentation.
+    docs: Option<(String, String)>,
     /// Whether the message may be shown to end users as it is.
     user_safe: bool,
     has_codes: bool,
@@ -76,6 +83,8 @@ pub(super) struct Client {
     /// Whether a record or the details of an entry have a member that may be missing.
     has_optional_members: bool,
     has_matchers: bool,
+    /// Whether reasons travel among the details.
+    sends_reason: bool,
 }
 
 #[derive(Serialize)]
@@ -91,6 +100,27 @@ pub(super) struct Unknown {
     pub(super) parent: String,
     /// Statuses as numbers, classes of statuses as their first digit.
     statuses: Vec<u16>,
+}
+
+/// The classes of what comes in place of a response.
+#[derive(Serialize)]
+struct Transport {
+    connection: String,
+    timeout: String,
+    aborted: String,
+    parse: String,
+}
+
+impl Transport {
+    fn new(names: &mut Names) -> Self {
+        let mut class = |what: &str| names.free(format!("API{what}Error"));
+        Self {
+            connection: class("Connection"),
+            timeout: class("Timeout"),
+            aborted: class("Aborted"),
+            parse: class("Parse"),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -135,9 +165,10 @@ pub(super) struct Correlation {
 impl Client {
     pub(super) fn new(catalog: &Catalog, syntax: &Syntax) -> Self {
         let mut names = Names::new(catalog, syntax);
+        let docs = docs(catalog);
         let entries: Vec<_> = catalog
             .public_entries()
-            .map(|entry| ClientEntry::new(entry, catalog, syntax, &mut names))
+            .map(|entry| ClientEntry::new(entry, catalog, syntax, &mut names, docs.as_ref()))
             .collect();
         let base = catalog
             .fallback_exception()
@@ -160,6 +191,7 @@ impl Client {
                 .map(|class| family(class, syntax))
                 .collect(),
             unknown: unknown(catalog, syntax, base, &mut names),
+            transport: Transport::new(&mut names),
             retired: catalog
                 .retired
                 .iter()
@@ -172,14 +204,19 @@ impl Client {
                 })
                 .collect(),
             paths: paths(catalog, syntax),
+            is_problem: catalog.envelope.is_none(),
+            reads_problems: (catalog.envelope.as_ref())
+                .is_some_and(|envelope| envelope.media_type != PROBLEM),
             headers: headers(catalog, syntax),
             correlation: correlation(catalog, syntax),
             policy: Policy::new(catalog),
+            docs,
             user_safe: catalog.is_user_safe(),
             has_codes: entries.iter().any(|entry| entry.code.is_some()),
             has_integer_codes: has_integer_codes(catalog),
             has_optional_members: entries.iter().any(ClientEntry::has_optional_details)
                 || records.iter().any(Record::has_optional_field),
+            sends_reason: entry::has_reason_in_details(catalog),
             has_matchers: entries.iter().any(|entry| !entry.matchers.is_empty()),
             records,
             entries,
@@ -264,7 +301,13 @@ fn unknown(catalog: &Catalog, syntax: &Syntax, base: &str, names: &mut Names) ->
     unknown
 }
 
+/// The content type of RFC 9457.
+const PROBLEM: &str = "application/problem+json";
+
 fn paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
+    if catalog.envelope.is_none() {
+        return problem_paths(syntax);
+    }
     let at = |hole| {
         catalog
             .envelope
@@ -284,6 +327,30 @@ fn paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
         request_id: spelt(Hole::RequestId),
         status: spelt(Hole::Status).or_else(|| spelt(Hole::StatusText)),
     }
+}
+
+/// Where a body of RFC 9457 holds the parts, which is that of a catalogue without one of its own.
+fn problem_paths(syntax: &Syntax) -> Paths {
+    let path = |keys: &[&str]| {
+        let path: Vec<Segment> = keys
+            .iter()
+            .map(|key| Segment::Key((*key).to_owned()))
+            .collect();
+        Some(param::path(&path, syntax))
+    };
+    Paths {
+        code: path(&["code"]),
+        message: path(&["detail"]),
+        details: path(&["details"]),
+        reason: path(&["details", "reason"]),
+        request_id: path(&["request_id"]),
+        status: path(&["status"]),
+    }
+}
+
+fn docs(catalog: &Catalog) -> Option<(String, String)> {
+    let (before, behind) = catalog.docs.url.as_ref()?.split_once("{code}")?;
+    Some((before.to_owned(), behind.to_owned()))
 }
 
 fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {

@@ -61,12 +61,21 @@ built_in!(
     "python/py.typed.tera",
     "python/pyproject.toml.tera",
     "typescript/README.md.tera",
+    "typescript/build.mjs.tera",
     "typescript/catalogue.ts.tera",
     "typescript/decode.ts.tera",
     "typescript/errors.ts.tera",
+    "typescript/guards.ts.tera",
     "typescript/index.ts.tera",
     "typescript/package.json.tera",
+    "typescript/response.ts.tera",
+    "typescript/retry.ts.tera",
+    "typescript/row.ts.tera",
+    "typescript/rules.ts.tera",
+    "typescript/thrown.ts.tera",
+    "typescript/tsconfig.cjs.json.tera",
     "typescript/tsconfig.json.tera",
+    "typescript/wait.ts.tera",
 );
 
 impl Engine {

@@ -55,18 +55,30 @@ pub(super) const SYNTAX: Syntax = Syntax {
         "headers",
         "body",
         "attempts",
+        "bodyPreview",
+        "correlation",
         "processed",
+        "shouldRetry",
     ],
     retry_after: "retryAfter",
 };
 
 const FILES: &[&str] = &[
     "README.md",
+    "build.mjs",
     "package.json",
     "src/catalogue.ts",
     "src/decode.ts",
     "src/errors.ts",
+    "src/guards.ts",
     "src/index.ts",
+    "src/response.ts",
+    "src/retry.ts",
+    "src/row.ts",
+    "src/rules.ts",
+    "src/thrown.ts",
+    "src/wait.ts",
+    "tsconfig.cjs.json",
     "tsconfig.json",
 ];
 
