@@ -130,6 +130,22 @@ fn packages_behave_as_they_promise() {
 }
 
 #[test]
+fn packages_pass_tests_as_users_write_them() {
+    let mut pytest = python_tool("pytest");
+    pytest
+        .current_dir(project())
+        .env("PYTHONPATH", all_paths())
+        .env(
+            "RETRY_AFTER_TABLE",
+            root().join("tests/vectors/retry-after.json"),
+        )
+        .args(["-q", "-p", "no:cacheprovider", "-W", "error"])
+        .arg(root().join("tests/languages/pytest"));
+    let said = run(&mut pytest).unwrap_or_else(|said| panic!("{said}"));
+    assert!(said.contains(" passed in "), "{said}");
+}
+
+#[test]
 fn what_clients_may_not_see_is_not_there() {
     let subject = subject("nested");
     for (path, contents) in subject.files(&Target::Python) {

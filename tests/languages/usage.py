@@ -9,7 +9,7 @@ import numbers_errors
 from nested_errors import (
     CATALOGUE,
     APIError,
-    AwkwardError,
+    AwkwardError,  # pyright: ignore[reportDeprecated]
     CapacityExceededError,
     InternalError,
     InvalidCredentialsError,
@@ -46,7 +46,7 @@ def by_class(error: KnownErrors) -> float:
             return status if reason is None else error.details.get("used", 0)
         case ValidationFailedError():
             return len([field["message"] for field in error.errors if field.get("class") is None])
-        case AwkwardError():
+        case AwkwardError():  # pyright: ignore[reportDeprecated]
             kind: Literal["a", 'b"c'] = error.type
             return len(kind) + len(error.self_) + (error.class_ or 0)
         case NotAllowedError() | InternalError() | UnavailableError() | TaskFailedError():
@@ -106,7 +106,7 @@ made: tuple[KnownErrors, ...] = (
     CapacityExceededError(),
     CapacityExceededError(reason="queue_full", used=1),
     ValidationFailedError(count=1, errors=[{"field": "a", "message": "b"}]),
-    AwkwardError(type="a", self_="", async_=True, class_=1, from_=["x"], code_={}, constructor=""),
+    AwkwardError(type="a", self_="", async_=True, class_=1, from_=["x"], code_={}, constructor=""),  # pyright: ignore[reportDeprecated]
     RateLimitedError(),  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     RateLimitedError(3),  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     CapacityExceededError(reason="tired"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 use errcat_catalog::api::{self, Api, Exception, Hole, Identifiers, ParamType, Segment};
 use errcat_catalog::{Catalog, Status};
+use heck::ToPascalCase as _;
 use serde::Serialize;
 
 use self::entry::ClientEntry;
@@ -35,6 +36,8 @@ pub(super) struct Syntax {
     pub(super) ty: fn(&ParamType, &Api) -> String,
     /// The text of a param in the constructor, by its identifier and its name.
     pub(super) argument: fn(&str, &str) -> String,
+    /// What goes before the name of a check of a value.
+    pub(super) checks: &'static str,
     /// Whether the keys of a table are always strings.
     pub(super) quotes_keys: bool,
     /// The word for nothing, as a value and as a type.
@@ -85,6 +88,7 @@ pub(super) struct Client {
     has_matchers: bool,
     /// Whether reasons travel among the details.
     sends_reason: bool,
+    has_deprecated: bool,
 }
 
 #[derive(Serialize)]
@@ -125,9 +129,13 @@ impl Transport {
 
 #[derive(Serialize)]
 struct Retired {
-    code: String,
+    /// What went on the wire; absent where the API sends no code.
+    code: Option<String>,
     /// The class that took over, if clients can meet it.
     class: Option<String>,
+    /// The name that the class of the retired error had, if no other class has it now.
+    alias: Option<String>,
+    doc: String,
 }
 
 /// Where a body holds the parts of an error.
@@ -195,12 +203,15 @@ impl Client {
             retired: catalog
                 .retired
                 .iter()
-                .filter_map(|retired| {
-                    let code = (syntax.string)(retired.code.as_ref()?);
-                    Some(Retired {
-                        code,
-                        class: retired.replaced_by.as_deref().and_then(class_of),
-                    })
+                .map(|retired| {
+                    let class = retired.replaced_by.as_deref().and_then(class_of);
+                    let alias = class.as_ref().and_then(|_| names.old(&retired.name));
+                    Retired {
+                        code: retired.code.as_deref().map(syntax.string),
+                        doc: prose::retired(retired, class.as_deref()),
+                        class,
+                        alias,
+                    }
                 })
                 .collect(),
             paths: paths(catalog, syntax),
@@ -218,6 +229,7 @@ impl Client {
                 || records.iter().any(Record::has_optional_field),
             sends_reason: entry::has_reason_in_details(catalog),
             has_matchers: entries.iter().any(|entry| !entry.matchers.is_empty()),
+            has_deprecated: entries.iter().any(ClientEntry::is_deprecated),
             records,
             entries,
         }
@@ -273,6 +285,15 @@ impl Names {
             wanted.push('_');
         }
         wanted
+    }
+
+    /// The class that an entry of this name had, unless another has taken its name.
+    fn old(&mut self, entry: &str) -> Option<String> {
+        let mut class = entry.to_pascal_case();
+        if !class.ends_with("Error") {
+            class.push_str("Error");
+        }
+        self.0.insert(class.clone()).then_some(class)
     }
 }
 

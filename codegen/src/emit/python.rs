@@ -14,7 +14,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
         [item] => format!("({item},)"),
         items => format!("({})", items.join(", ")),
     },
-    pair: |_, value| format!("_Hole({value})"),
+    pair: |_, value| format!("messages.Hole({value})"),
     choice: |subject, literal, value, otherwise| {
         format!("{value} if {subject} == {literal} else {otherwise}")
     },
@@ -25,6 +25,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
     },
     ty,
     argument: |member, name| format!("self._text({member}, {})", python_string(name)),
+    checks: "values.",
     quotes_keys: false,
     nothing: "None",
     reason: ("reason", "self._reason"),
@@ -53,6 +54,9 @@ pub(super) const SYNTAX: Syntax = Syntax {
         "processed",
         "to_dict",
         "from_dict",
+        "should_retry",
+        "retry_rule",
+        "body_preview",
         // What the bodies of the classes refer to.
         "abc",
         "bool",
@@ -74,10 +78,20 @@ pub(super) const SYNTAX: Syntax = Syntax {
 /// The files of the import package.
 const MODULE: &[&str] = &[
     "__init__.py",
+    "base.py",
+    "bodies.py",
     "catalogue.py",
     "decode.py",
+    "delays.py",
     "errors.py",
+    "forms.py",
+    "messages.py",
+    "policy.py",
     "py.typed",
+    "retry.py",
+    "tables.py",
+    "transport.py",
+    "values.py",
 ];
 
 pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
