@@ -23,6 +23,7 @@ mod python;
 mod rustc;
 mod samples;
 mod schemas;
+mod served;
 mod service;
 mod tools;
 mod typescript;
