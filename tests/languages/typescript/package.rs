@@ -179,3 +179,42 @@ fn an_editor_shows_what_the_catalogue_says() {
         );
     }
 }
+
+#[test]
+fn the_readme_compiles_and_names_every_class() {
+    let project = project(COMPILERS[0]);
+    let nested = subject("nested");
+    let readme = nested.files(&Target::Typescript);
+    let (_, readme) = { readme }
+        .find(|(path, _)| *path == "README.md")
+        .expect("a README");
+    let blocks = readme.split("```ts\n").skip(1);
+    let blocks: Vec<&str> = blocks
+        .filter_map(|block| Some(block.split_once("```")?.0))
+        .collect();
+    assert_eq!(blocks.len(), 4);
+    let (imports, rest): (Vec<&str>, Vec<&str>) = blocks
+        .iter()
+        .flat_map(|block| block.lines())
+        .partition(|line| line.starts_with("import "));
+    assert_eq!(imports.len(), 4);
+    let program = format!(
+        "{}\ndeclare const url: string;\n{}\n",
+        imports.join("\n"),
+        rest.join("\n")
+    );
+    assert_eq!(project.check("readme.ts", &program).err(), None);
+    for entry in nested.catalog.public_entries() {
+        let names = &entry.identifiers;
+        let code = entry.code.as_deref().expect("a code");
+        let row = |line: &&str| line.starts_with(&format!("| `{code}` | "));
+        let row = readme.lines().find(row).expect("a row");
+        let classes = format!(
+            "`Error::{}` | `{}` | `{}`",
+            names.rust, names.typescript, names.python
+        );
+        assert!(row.contains(&classes), "{row}");
+    }
+    let attribute = "| `awkward` | `from` | `from` | `from` | `from_` |";
+    assert!(readme.contains(attribute), "{readme}");
+}
