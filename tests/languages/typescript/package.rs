@@ -132,11 +132,11 @@ fn both_kinds_of_modules_run() {
     let mut program = "const assert = require('node:assert');\n".to_owned();
     for entry in ["", "/retry", "/catalogue"] {
         let name = format!("evolution-errors{entry}");
-        write!(
+        writeln!(
             program,
             "import('{name}').then((esm) => {{ const cjs = require('{name}'); \
              assert.deepEqual(Object.keys(cjs).sort(), Object.keys(esm).filter((key) => !/default|module/.test(key)).sort()); \
-             assert.notEqual(cjs, esm); console.log('{entry}'); }});\n"
+             assert.notEqual(cjs, esm); console.log('{entry}'); }});"
         )
         .expect("a String takes everything");
     }
@@ -174,7 +174,7 @@ fn an_editor_shows_what_the_catalogue_says() {
         assert!(types.contains("/** How long to wait. */\n    readonly retryAfter: number;"));
         // Neither the rows nor the marks are for users.
         assert!(
-            !types.contains("$") && !types.contains("hasInstance"),
+            !types.contains('$') && !types.contains("hasInstance"),
             "{file}"
         );
     }
