@@ -248,6 +248,38 @@ impl Client {
     }
 }
 
+impl Client {
+    /// The class that all others extend.
+    pub(super) fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The classes and types that stand beside one another in a package, but for the base class.
+    pub(super) fn names(&self) -> Vec<&str> {
+        let families = self.families.iter().map(|family| &family.class);
+        let unknown = self.unknown.iter().map(|unknown| &unknown.class);
+        let records = self.records.iter().map(|record| &record.class);
+        let transport = &self.transport;
+        let transport = [
+            &transport.connection,
+            &transport.timeout,
+            &transport.aborted,
+            &transport.parse,
+        ];
+        let entries = self.entries.iter().flat_map(ClientEntry::names);
+        let old = self
+            .retired
+            .iter()
+            .filter_map(|retired| retired.alias.as_ref());
+        let names = records.chain(families).chain(unknown).chain(transport);
+        names
+            .chain(entries)
+            .chain(old)
+            .map(String::as_str)
+            .collect()
+    }
+}
+
 fn has_integer_codes(catalog: &Catalog) -> bool {
     catalog.code_style == api::CodeStyle::Integer
 }
