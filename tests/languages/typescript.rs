@@ -187,11 +187,11 @@ fn packages_behave_as_they_promise() {
 #[test]
 fn every_form_of_the_wait_is_read() {
     let mut delays = program("delays.mjs", include_str!("typescript/delays.mjs"));
-    delays.arg(root().join("tests/decode/retry-after.json"));
-    assert_eq!(
-        run(&mut delays).expect("the program runs").trim(),
-        "23 forms"
-    );
+    delays.arg(root().join("tests/vectors/retry-after.json"));
+    let said = run(&mut delays).expect("the program runs");
+    let forms = said.trim().strip_suffix(" forms");
+    let forms = forms.and_then(|forms| forms.parse::<usize>().ok());
+    assert!(forms.is_some_and(|forms| forms > 50), "{said}");
 }
 
 #[test]
