@@ -9,8 +9,6 @@ mod agreement;
 #[allow(dead_code, reason = "other tests look at more of what was decoded")]
 mod apis;
 mod expression;
-#[path = "../support/filling.rs"]
-mod filling;
 mod hostile;
 mod openapi;
 mod packages;

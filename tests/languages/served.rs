@@ -38,9 +38,17 @@ fn a_server_can_write_every_error() {
 
 /// Errors come from the vectors of the catalogue, go through a server, and are read again.
 fn made(api: &Api) -> Vec<Json> {
-    let vectors = vectors::of(&api.catalog);
-    let mut made = Vec::new();
-    for vector in list(&vectors, "vectors") {
+    let reply = |(vector, error): &(Json, Box<dyn CatalogError>)| {
+        let accepted = ["application/json", "application/problem+json"];
+        accepted.map(|accept| reply(api, vector, error.as_ref(), accept))
+    };
+    errors(api).iter().flat_map(reply).collect()
+}
+
+/// Every error that a server can make, in each of its texts and with each of its reasons, and the vector that it is of.
+pub(crate) fn errors(api: &Api) -> Vec<(Json, Box<dyn CatalogError>)> {
+    let mut errors = Vec::new();
+    for vector in list(&vectors::of(&api.catalog), "vectors") {
         let name = vector["name"].as_str().expect("text");
         if ![": as declared", ": text ", ": reason "]
             .iter()
@@ -53,14 +61,13 @@ fn made(api: &Api) -> Vec<Json> {
         let response = Response::new(given["body"].as_str().expect("text")).headers(&headers);
         let response = status(given).map_or(response, |status| response.status(status));
         // An entry with reasons is never sent without one.
-        let Some(error) = (api.decode)(&response).error else {
-            continue;
-        };
-        for accept in ["application/json", "application/problem+json"] {
-            made.push(reply(api, vector, error.as_ref(), accept));
-        }
+        errors.extend(
+            (api.decode)(&response)
+                .error
+                .map(|error| (vector.clone(), error)),
+        );
     }
-    made
+    errors
 }
 
 fn reply(api: &Api, vector: &Json, error: &dyn CatalogError, accept: &str) -> Json {

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 
 const asked = JSON.parse(readFileSync(0, "utf8"));
 const said = [];
-for (const { url, typescript, class: name, members } of asked) {
-  const api = await import(typescript);
+for (const { url, package: module, class: name, members } of asked) {
+  const api = await import(module);
   try {
     await api.throwIfError(await fetch(url));
     said.push("nothing was thrown");

@@ -14,7 +14,7 @@ async def main(asked):
     said = []
     async with aiohttp.ClientSession() as session:
         for index, ask in enumerate(asked):
-            api = importlib.import_module(ask["python"])
+            api = importlib.import_module(ask["package"])
             try:
                 if index % 3 == 0:
                     api.raise_if_error(httpx.get(ask["url"]))

@@ -1,18 +1,18 @@
 //! The packages against a service in Rust, over loopback: each of its errors is caught by its class, and what fails is
 //! tried again as the catalogue says.
 
+mod client;
 mod faults;
 mod scenarios;
 mod server;
 
-use std::collections::HashMap;
 use std::process::Command;
 
-use errcat_catalog::api::{CodeStyle, Entry, Hole, Reason};
 use serde_json::{Map, Value as Json, json};
 
-use crate::apis::Api;
-use crate::packages::{root, subjects};
+use crate::apis::values;
+use crate::packages::{Subject, root, subjects};
+use crate::served::errors;
 use crate::tools::{ask, python};
 use crate::{python as py, typescript as ts, vectors};
 use faults::Faults;
@@ -32,134 +32,109 @@ fn python_catches_every_error_by_its_class() {
     catches_every_error(program, "python");
 }
 
-/// Gives the program every error's address and class, and holds what it caught against the catalogues.
+/// Gives the program every error's address and class, and holds what it caught against what the service has sent.
 fn catches_every_error(mut program: Command, language: &str) {
     let (mut asked, mut wanted) = (Vec::new(), Vec::new());
-    let has_package = |api: &&Api| {
-        let mut subjects = subjects().iter();
-        subjects.any(|subject| subject.catalog.name == api.catalog.name)
-    };
-    for api in server::catalogues().iter().filter(has_package) {
-        let vectors = vectors::of(&api.catalog);
-        for entry in api.catalog.public_entries() {
-            let mut classes = vectors::list(&vectors, "classes").iter();
-            let class = classes.find(|class| class["name"] == entry.name.as_str());
-            let class = class.expect("a class of every entry");
-            let values = server::values(&api.catalog, entry);
-            let members = vectors::list(class, "members").iter();
-            let members: Map<String, Json> = members
-                .filter_map(|member| {
-                    let value = values.get(member["name"].as_str()?)?;
-                    Some((member[language].as_str()?.to_owned(), value.clone()))
-                })
-                .collect();
-            let plain = entry.reasons.is_empty().then_some(None);
-            for reason in plain.into_iter().chain(entry.reasons.iter().map(Some)) {
-                let Some(error) = server::error(api, entry, reason) else {
-                    continue;
-                };
-                let mut path = format!("{}/{}", api.catalog.name, entry.name);
-                path.extend(reason.map(|reason| format!("/{}", reason.name)));
-                asked.push(json!({
-                    "url": format!("{}/{path}", server::base()),
-                    "typescript": api.catalog.packages.typescript,
-                    "python": api.catalog.packages.python_module,
-                    "class": class[language][0],
-                    "members": members.keys().collect::<Vec<_>>(),
-                }));
-                wanted.push((
-                    path,
-                    facts(api, entry, reason, &error.to_string(), &members),
-                ));
+    for Subject { catalog, .. } in subjects() {
+        let api = server::api(&catalog.name);
+        let vectors = vectors::of(catalog);
+        for (index, (vector, error)) in errors(api).iter().enumerate() {
+            // Servers send the first text of an error, and a value that only another one has stays with them.
+            let name = vector["name"].as_str().expect("text");
+            if name.contains(": text ") {
+                continue;
             }
+            let mut classes = vectors::list(&vectors, "classes").iter();
+            let class = classes.find(|class| class["name"] == vector["class"]);
+            let class = class.expect("a class of every error");
+            let values = values(&**error);
+            let members = vectors::list(class, "members").iter().filter_map(|member| {
+                let value = values.get(member["name"].as_str()?)?;
+                Some((member[language].as_str()?.to_owned(), value.clone()))
+            });
+            let members: Map<String, Json> = members.collect();
+            asked.push(json!({
+                "url": format!("{}/{}/{index}", server::base(), catalog.name),
+                "package": match language {
+                    "python" => &catalog.packages.python_module,
+                    _ => &catalog.packages.typescript,
+                },
+                "class": class[language][0],
+                "members": members.keys().collect::<Vec<_>>(),
+            }));
+            let expected = &vector["expected"];
+            let facts = json!({
+                "caught": true,
+                "code": expected["code"],
+                "reason": expected["reason"],
+                "message": error.to_string(),
+                "requestId": expected["requestId"],
+                "members": members,
+            });
+            wanted.push((format!("{}, {name}", catalog.name), facts));
         }
     }
     assert!(wanted.len() > 350, "only {} errors", wanted.len());
     let said = ask(&mut program, &json!(asked));
     let said = said.as_array().expect("an answer an error");
     assert_eq!(said.len(), wanted.len());
-    for ((path, wanted), said) in wanted.iter().zip(said) {
-        assert_eq!(said, wanted, "{path}");
+    for ((name, wanted), said) in wanted.iter().zip(said) {
+        assert_eq!(said, wanted, "{name}");
     }
 }
 
-fn facts(
-    api: &Api,
-    entry: &Entry,
-    reason: Option<&Reason>,
-    message: &str,
-    members: &Map<String, Json>,
-) -> Json {
-    let envelope = api.catalog.envelope.as_ref();
-    let in_body = |hole| envelope.is_none_or(|envelope| envelope.path(hole).is_some());
-    let has_id = in_body(Hole::RequestId) || api.catalog.header("request_id").is_some();
-    let code = entry
-        .code
-        .as_ref()
-        .map(|code| match api.catalog.code_style {
-            CodeStyle::Integer => json!(code.parse::<i64>().expect("a number")),
-            _ => json!(code),
-        });
-    json!({
-        "caught": true,
-        "code": code,
-        "reason": reason.map(|reason| &reason.name),
-        "message": message,
-        "requestId": has_id.then_some(server::REQUEST_ID),
-        "members": members,
-    })
-}
-
-/// Every call that meets faults, by each HTTP client: the waits are those declared, requests carry one key or none, and
-/// the caller sees the last error by its class.
+/// Gives the program every call that meets faults, once for each of its HTTP clients.
 fn retries(mut program: Command, clients: &[&str]) {
-    let scripts = scenarios::ALL
-        .iter()
-        .map(|scenario| (scenario.name.to_owned(), scenario.script()));
-    let faults = Faults::start(scripts.collect::<HashMap<_, _>>());
-    let calls: Vec<(&Scenario, String, &str)> = scenarios::ALL
-        .iter()
-        .flat_map(|scenario| {
-            clients
-                .iter()
-                .map(move |client| (scenario, format!("/{client}/{}", scenario.name), *client))
+    let faults = faults();
+    let of = |client: &'static Scenario| clients.iter().map(move |name| (client, *name));
+    let calls: Vec<(&Scenario, &str)> = scenarios::ALL.iter().flat_map(of).collect();
+    let asked = calls.iter().map(|(scenario, client)| {
+        json!({
+            "url": format!("{}{}", faults.base, scenario.path(client)),
+            "client": client,
+            "options": scenario.options(),
         })
-        .collect();
-    let asked = calls.iter().map(|(scenario, path, client)| {
-        let options: Json = serde_json::from_str(scenario.options).expect("JSON");
-        json!({"url": format!("{}{path}", faults.base), "client": client, "options": options})
     });
     let said = ask(&mut program, &asked.collect());
     let said = said.as_array().expect("an answer a call");
     assert_eq!(said.len(), calls.len());
-    for ((scenario, path, _), said) in calls.iter().zip(said) {
-        let keys = faults.keys(path);
-        let waits = said["waits"].as_array().expect("a list");
-        let waits: Vec<f64> = waits.iter().filter_map(Json::as_f64).collect();
-        let end = said["end"].as_str().expect("text");
+    for ((scenario, client), said) in calls.iter().zip(said) {
         assert_eq!(
-            (waits.as_slice(), end),
-            (scenario.waits, scenario.end),
-            "{path}"
+            said["end"].as_str(),
+            Some(scenario.end),
+            "{client}: {}",
+            scenario.name
         );
-        assert_eq!(said["attempts"].as_u64(), scenario.attempts(), "{path}");
-        assert_eq!(keys.len(), scenario.requests(), "requests to {path}");
-        let key = &keys[0];
-        assert!(keys.iter().all(|other| other == key), "{path} has {keys:?}");
-        assert_eq!(
-            !key.is_empty(),
-            scenario.options.contains("sendsKey"),
-            "{path}"
-        );
+        tried_as_declared(scenario, client, said, &faults);
     }
+}
+
+fn faults() -> Faults {
+    let script = |scenario: &Scenario| (scenario.name.to_owned(), scenario.script());
+    Faults::start(scenarios::ALL.iter().map(script).collect())
+}
+
+/// The waits are those declared, and every request carried the same key, or none.
+fn tried_as_declared(scenario: &Scenario, client: &str, said: &Json, faults: &Faults) {
+    let path = scenario.path(client);
+    let waits = said["waits"].as_array().expect("a list");
+    let waits: Vec<f64> = waits.iter().filter_map(Json::as_f64).collect();
+    assert_eq!(waits, scenario.waits, "{path}");
+    assert_eq!(said["attempts"].as_u64(), scenario.attempts(), "{path}");
+    let keys = faults.keys(&path);
+    assert_eq!(keys.len(), scenario.waits.len() + 1, "requests to {path}");
+    assert!(
+        keys.iter().all(|key| *key == keys[0]),
+        "{path} has {keys:?}"
+    );
+    let sends_key = scenario.options()["sendsKey"] == true;
+    assert_eq!(!keys[0].is_empty(), sends_key, "{path}");
 }
 
 #[test]
 fn typescript_tries_again_as_declared() {
-    retries(
-        ts::program("faults.mjs", include_str!("faults.mjs")),
-        &["fetch"],
-    );
+    let program = ts::program("faults.mjs", include_str!("faults.mjs"));
+    retries(program, &["fetch"]);
 }
 
 #[test]
@@ -168,4 +143,16 @@ fn python_tries_again_as_declared() {
     program.env("PYTHONPATH", py::all_paths());
     program.arg(root().join("tests/languages/faults.py"));
     retries(program, &["httpx", "requests", "aiohttp"]);
+}
+
+#[test]
+fn rust_tries_again_as_declared() {
+    let faults = faults();
+    for scenario in scenarios::ALL {
+        let url = format!("{}{}", faults.base, scenario.path("ureq"));
+        let said = client::call(&url, &scenario.options());
+        let end = said["end"].as_str().expect("text");
+        assert!(scenario.end.starts_with(end), "{}: {end}", scenario.name);
+        tried_as_declared(scenario, "ureq", &said, &faults);
+    }
 }

@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     io::{Read, Write},
-    net::{TcpListener, TcpStream},
+    net::{Shutdown, TcpListener, TcpStream},
     sync::{Arc, Mutex},
     thread,
     time::Duration,
@@ -114,7 +114,13 @@ fn serve(mut stream: TcpStream, scripts: &HashMap<String, Vec<Step>>, seen: &See
     };
     let script = path.rsplit('/').next().and_then(|name| scripts.get(name));
     match script.and_then(|steps| steps.get(at)) {
-        Some(Step::Answer(text) | Step::Half(text)) => drop(stream.write_all(text.as_bytes())),
+        Some(Step::Answer(text) | Step::Half(text)) => {
+            let _ = stream.write_all(text.as_bytes());
+            // A connection that is closed with something unread in it takes the response with it.
+            let _ = stream.shutdown(Shutdown::Write);
+            let _ = stream.set_read_timeout(Some(Duration::from_secs(5)));
+            let _ = stream.read_to_end(&mut Vec::new());
+        }
         Some(Step::Late) => thread::sleep(Duration::from_secs(5)),
         Some(Step::Drop) | None => {}
     }

@@ -1,7 +1,10 @@
 //! Calls that meet faults, and what must come of them by the catalogue `retrying`.
 
+use serde_json::Value as Json;
+
 use super::faults::Step;
 use super::server;
+use crate::served::errors;
 
 /// A call.
 pub(crate) struct Scenario {
@@ -10,7 +13,7 @@ pub(crate) struct Scenario {
     /// catalogue with its reason; `half` before it if the end of the body does not come; headers behind `+`.
     steps: &'static [&'static str],
     /// The options of the retry helpers, JSON.
-    pub(crate) options: &'static str,
+    options: &'static str,
     /// The waits in seconds.
     pub(crate) waits: &'static [f64],
     /// The class that the caller sees in the end, or `fine`.
@@ -22,9 +25,13 @@ impl Scenario {
         self.steps.iter().map(|step| parse(step)).collect()
     }
 
-    /// The requests that reach the server: one more than there are waits.
-    pub(crate) fn requests(&self) -> usize {
-        self.waits.len() + 1
+    /// The path that one client asks for.
+    pub(crate) fn path(&self, client: &str) -> String {
+        format!("/{client}/{}", self.name)
+    }
+
+    pub(crate) fn options(&self) -> Json {
+        serde_json::from_str(self.options).expect("JSON")
     }
 
     /// The attempts that the last error tells of.
@@ -54,14 +61,13 @@ fn parse(step: &str) -> Step {
 }
 
 fn error(what: &str, headers: &[(&str, &str)]) -> Step {
-    let mut apis = server::catalogues().iter();
-    let api = apis
-        .find(|api| api.catalog.name == "retrying")
-        .expect("the catalogue");
     let (entry, reason) = what.split_once('/').unwrap_or((what, ""));
-    let entry = api.catalog.entry(entry).expect("an entry");
-    let reason = entry.reasons.iter().find(|known| known.name == reason);
-    let error = server::error(api, entry, reason).expect("an error");
+    let mut errors = errors(server::api("retrying")).into_iter();
+    let found = errors.find(|(_, error)| {
+        let known = error.reason().map_or("", |reason| reason.code);
+        error.entry().name == entry && known == reason
+    });
+    let (_, error) = found.unwrap_or_else(|| panic!("no error {what}"));
     Step::error(&*error, headers)
 }
 
