@@ -103,7 +103,11 @@ pub(super) fn preview(body: &Body<'_>) -> String {
     let mut preview = Preview(String::new());
     let _ = match body {
         Body::Bytes(bytes) => {
-            let bytes = &bytes[..bytes.len().min(PREVIEW)];
+            // A letter that does not fit is left out, not halved.
+            let is_inside = |at: &usize| bytes.get(*at).is_some_and(|byte| byte & 0xC0 == 0x80);
+            let mut ends = (PREVIEW - 3..=PREVIEW.min(bytes.len())).rev();
+            let end = ends.find(|at| !is_inside(at));
+            let bytes = &bytes[..end.unwrap_or(PREVIEW).min(bytes.len())];
             fmt::write(
                 &mut preview,
                 format_args!("{}", String::from_utf8_lossy(bytes)),

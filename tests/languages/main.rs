@@ -5,6 +5,9 @@
 //! catalogues, JSON and `OpenAPI` against their schemas.
 
 mod agreement;
+#[path = "../decode/apis.rs"]
+#[allow(dead_code, reason = "other tests look at more of what is decoded")]
+mod apis;
 mod expression;
 mod hostile;
 mod openapi;
@@ -18,5 +21,8 @@ mod python;
 mod rustc;
 mod samples;
 mod schemas;
+mod served;
 mod tools;
 mod typescript;
+#[path = "../support/vectors.rs"]
+mod vectors;

@@ -48,7 +48,7 @@ fn every_response_becomes_its_class() {
         program
             .arg(root().join("tests/languages/vectors.py"))
             .arg(&subject.catalog.packages.python_module)
-            .arg(vectors(subject));
+            .args(vectors(subject));
         let said = run(&mut program).unwrap_or_else(|differences| panic!("{differences}"));
         assert!(said.ends_with(" vectors, 0 differences\n"), "{said}");
     }

@@ -126,7 +126,7 @@ fn every_response_becomes_its_class() {
         program
             .arg(root().join("tests/languages/vectors.mjs"))
             .arg(project.package(&subject.catalog).join("dist"))
-            .arg(vectors(subject));
+            .args(vectors(subject));
         let said = run(&mut program).unwrap_or_else(|differences| panic!("{differences}"));
         assert!(said.ends_with(" vectors, 0 differences\n"), "{said}");
     }
@@ -187,10 +187,12 @@ fn packages_behave_as_they_promise() {
 #[test]
 fn every_form_of_the_wait_is_read() {
     let mut delays = program("delays.mjs", include_str!("typescript/delays.mjs"));
-    delays.arg(root().join("tests/decode/retry-after.json"));
-    assert_eq!(
-        run(&mut delays).expect("the program runs").trim(),
-        "23 forms"
+    delays.arg(root().join("tests/vectors/retry-after.json"));
+    let said = run(&mut delays).expect("the program runs");
+    let forms = said.trim().strip_suffix(" forms");
+    assert!(
+        forms.and_then(|forms| forms.parse().ok()) >= Some(50),
+        "{said}"
     );
 }
 

@@ -64,7 +64,7 @@ pub(super) struct Client {
     pub(super) unknown: Vec<Unknown>,
     records: Vec<Record>,
     pub(super) entries: Vec<ClientEntry>,
-    transport: Transport,
+    pub(super) transport: Transport,
     retired: Vec<Retired>,
     paths: Paths,
     /// Whether the catalogue has no body of its own, but that of RFC 9457.
@@ -104,11 +104,11 @@ pub(super) struct Unknown {
 
 /// The classes of what comes in place of a response.
 #[derive(Serialize)]
-struct Transport {
-    connection: String,
-    timeout: String,
-    aborted: String,
-    parse: String,
+pub(super) struct Transport {
+    pub(super) connection: String,
+    pub(super) timeout: String,
+    pub(super) aborted: String,
+    pub(super) parse: String,
 }
 
 impl Transport {

@@ -3,6 +3,9 @@
 /** A number without an exponent, which is all that headers and messages may have. */
 export const decimal = (text: string): number => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN);
 
+/** The first of several numbers that a proxy has joined. */
+const first = (text: string): number => decimal(text.replace(/\s*,[^]*/, ""));
+
 /** A time in seconds that one can wait for; no more than what is safe to add to a moment. */
 export const wait = (seconds: unknown): number | undefined =>
   (seconds as number) >= 0 && (seconds as number) < Infinity ? Math.min(seconds as number, 4294967295) : undefined;
@@ -21,12 +24,12 @@ export function date(text: string): number {
 
 /** What `Retry-After` says: seconds, or a moment; of several values that a proxy has joined the first counts. */
 export const seconds = (text: string, now: () => number): number | undefined =>
-  wait(decimal(text)) ?? wait(date(text) - now()) ?? wait(decimal(text.replace(/\s*,[^]*/, "")));
+  wait(decimal(text)) ?? wait(date(text) - now()) ?? wait(first(text));
 
-export const milliseconds = (text: string): number | undefined => wait(decimal(text.replace(/\s*,[^]*/, "")) / 1e3);
+export const milliseconds = (text: string): number | undefined => wait(first(text) / 1e3);
 
 /** A number of seconds, or of seconds since 1970. */
 export const reset = (text: string, now: () => number): number | undefined => {
-  const number = decimal(text);
+  const number = first(text);
   return wait(number > 1e9 ? number - now() : number);
 };
