@@ -121,6 +121,18 @@ fn a_bundle_has_what_it_uses_and_no_more() {
     let all = project.bundle("all", "export * from 'evolution-errors';");
     assert!(all.len() <= 15_300, "all takes {} bytes", all.len());
     assert!(!all.contains("Honor"), "what is for people is elsewhere");
+    write(&project.folder.join("all.bundle.js"), &all);
+    let gzip =
+        "console.log(require('zlib').gzipSync(require('fs').readFileSync('all.bundle.js')).length)";
+    let compressed: usize = project
+        .run("gzip.cjs", gzip)
+        .trim()
+        .parse()
+        .expect("a number");
+    assert!(
+        compressed <= 6144,
+        "all takes {compressed} bytes on the wire"
+    );
     assert!(
         size("none", "import 'evolution-errors';") < 10,
         "an import has no effect"
