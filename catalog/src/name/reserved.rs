@@ -94,14 +94,18 @@ pub(super) const TYPESCRIPT_OWN: &[&str] = &[
 ];
 
 pub(super) const PYTHON_OWN: &[&str] = &[
+    "Attempt",
     "CATALOGUE",
     "CatalogueEntry",
     "CatalogueReason",
     "EXCEPTIONS",
     "ErrorCode",
     "KnownErrors",
+    "Processed",
     "Received",
     "RetryKind",
+    "RetryPolicy",
+    "TransportErrors",
     "UnknownErrors",
 ];
 

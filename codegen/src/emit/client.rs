@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 use errcat_catalog::api::{self, Api, Exception, Hole, Identifiers, ParamType, Segment};
 use errcat_catalog::{Catalog, Status};
+use heck::ToPascalCase as _;
 use serde::Serialize;
 
 use self::entry::ClientEntry;
@@ -35,6 +36,8 @@ pub(super) struct Syntax {
     pub(super) ty: fn(&ParamType, &Api) -> String,
     /// The text of a param in the constructor, by its identifier and its name.
     pub(super) argument: fn(&str, &str) -> String,
+    /// What goes before the name of a check of a value.
+    pub(super) checks: &'static str,
     /// Whether the keys of a table are always strings.
     pub(super) quotes_keys: bool,
     /// The word for nothing, as a value and as a type.
@@ -76,6 +79,8 @@ pub(super) struct Client {
     policy: Policy,
     /// What stands before and behind the code in the address of its documentation.
     docs: Option<(String, String)>,
+    /// The statuses below 400 that an error has all the same.
+    low_statuses: Vec<u16>,
     /// Whether the message may be shown to end users as it is.
     user_safe: bool,
     has_codes: bool,
@@ -85,6 +90,7 @@ pub(super) struct Client {
     has_matchers: bool,
     /// Whether reasons travel among the details.
     sends_reason: bool,
+    has_deprecated: bool,
 }
 
 #[derive(Serialize)]
@@ -125,9 +131,13 @@ impl Transport {
 
 #[derive(Serialize)]
 struct Retired {
-    code: String,
+    /// What went on the wire; absent where the API sends no code.
+    code: Option<String>,
     /// The class that took over, if clients can meet it.
     class: Option<String>,
+    /// The name that the class of the retired error had, if no other class has it now.
+    alias: Option<String>,
+    doc: String,
 }
 
 /// Where a body holds the parts of an error.
@@ -195,12 +205,15 @@ impl Client {
             retired: catalog
                 .retired
                 .iter()
-                .filter_map(|retired| {
-                    let code = (syntax.string)(retired.code.as_ref()?);
-                    Some(Retired {
-                        code,
-                        class: retired.replaced_by.as_deref().and_then(class_of),
-                    })
+                .map(|retired| {
+                    let class = retired.replaced_by.as_deref().and_then(class_of);
+                    let alias = class.as_ref().and_then(|_| names.old(&retired.name));
+                    Retired {
+                        code: retired.code.as_deref().map(syntax.string),
+                        doc: prose::retired(retired, class.as_deref()),
+                        class,
+                        alias,
+                    }
                 })
                 .collect(),
             paths: paths(catalog, syntax),
@@ -211,6 +224,7 @@ impl Client {
             correlation: correlation(catalog, syntax),
             policy: Policy::new(catalog),
             docs,
+            low_statuses: low_statuses(catalog),
             user_safe: catalog.is_user_safe(),
             has_codes: entries.iter().any(|entry| entry.code.is_some()),
             has_integer_codes: has_integer_codes(catalog),
@@ -218,6 +232,7 @@ impl Client {
                 || records.iter().any(Record::has_optional_field),
             sends_reason: entry::has_reason_in_details(catalog),
             has_matchers: entries.iter().any(|entry| !entry.matchers.is_empty()),
+            has_deprecated: entries.iter().any(ClientEntry::is_deprecated),
             records,
             entries,
         }
@@ -230,6 +245,38 @@ impl Client {
         let mut chain = vec![class.to_owned(), parent.to_owned(), self.base.clone()];
         chain.dedup();
         chain
+    }
+}
+
+impl Client {
+    /// The class that all others extend.
+    pub(super) fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The classes and types that stand beside one another in a package, but for the base class.
+    pub(super) fn names(&self) -> Vec<&str> {
+        let families = self.families.iter().map(|family| &family.class);
+        let unknown = self.unknown.iter().map(|unknown| &unknown.class);
+        let records = self.records.iter().map(|record| &record.class);
+        let transport = &self.transport;
+        let transport = [
+            &transport.connection,
+            &transport.timeout,
+            &transport.aborted,
+            &transport.parse,
+        ];
+        let entries = self.entries.iter().flat_map(ClientEntry::names);
+        let old = self
+            .retired
+            .iter()
+            .filter_map(|retired| retired.alias.as_ref());
+        let names = records.chain(families).chain(unknown).chain(transport);
+        names
+            .chain(entries)
+            .chain(old)
+            .map(String::as_str)
+            .collect()
     }
 }
 
@@ -273,6 +320,15 @@ impl Names {
             wanted.push('_');
         }
         wanted
+    }
+
+    /// The class that an entry of this name had, unless another has taken its name.
+    fn old(&mut self, entry: &str) -> Option<String> {
+        let mut class = entry.to_pascal_case();
+        if !class.ends_with("Error") {
+            class.push_str("Error");
+        }
+        self.0.insert(class.clone()).then_some(class)
     }
 }
 
@@ -351,6 +407,15 @@ fn problem_paths(syntax: &Syntax) -> Paths {
 fn docs(catalog: &Catalog) -> Option<(String, String)> {
     let (before, behind) = catalog.docs.url.as_ref()?.split_once("{code}")?;
     Some((before.to_owned(), behind.to_owned()))
+}
+
+fn low_statuses(catalog: &Catalog) -> Vec<u16> {
+    let of = |entry: &api::Entry| match entry.status? {
+        Status::Exact(status) if status < 400 => Some(status),
+        _ => None,
+    };
+    let low: BTreeSet<u16> = catalog.public_entries().filter_map(of).collect();
+    low.into_iter().collect()
 }
 
 fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {

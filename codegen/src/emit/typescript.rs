@@ -23,6 +23,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
     },
     ty,
     argument: |member, name| format!("text(init.{member}, {})", typescript_string(name)),
+    checks: "",
     quotes_keys: true,
     nothing: "undefined",
     reason: ("init.reason", "init.reason"),

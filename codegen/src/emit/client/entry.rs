@@ -47,10 +47,12 @@ pub(in crate::emit) struct ClientEntry {
     reason_words: String,
     reasons: Vec<ClientReason>,
     pub(super) matchers: Vec<ClientMatcher>,
-    /// The templates that params are read back from, if any param travels in the message.
+    /// The templates that params are read back from, if any param travels in the message or says how long to wait.
     messages: Vec<String>,
     /// The templates of its own messages, as the catalogue has them.
     templates: Vec<String>,
+    /// Whether every param may be in the message, and not only the time to wait.
+    is_in_message: bool,
     title: String,
     template: String,
     causes: Vec<String>,
@@ -167,7 +169,8 @@ impl ClientEntry {
                     template: prose::template(&matcher.parts),
                 })
                 .collect(),
-            messages: if is_in_message {
+            is_in_message,
+            messages: if is_in_message || params.iter().any(Param::is_delay) {
                 let parts = |message: &api::Message| prose::parts(&message.parts, syntax);
                 entry.every_message().map(parts).collect()
             } else {
@@ -208,6 +211,16 @@ impl ClientEntry {
 }
 
 impl ClientEntry {
+    /// Its class, and the type of its details if it has any.
+    pub(super) fn names(&self) -> impl Iterator<Item = &String> {
+        let details = (self.has_details || self.sends_reason).then_some(&self.details_class);
+        std::iter::once(&self.class).chain(details)
+    }
+
+    pub(super) fn is_deprecated(&self) -> bool {
+        self.deprecated.is_some()
+    }
+
     pub(super) fn has_optional_details(&self) -> bool {
         self.sends_reason
             || self

@@ -7,6 +7,10 @@ use serde::Serialize;
 use super::Syntax;
 
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "questions that templates ask, not states"
+)]
 pub(in crate::emit) struct Param {
     pub(super) name: String,
     /// The name as a key, without quotes where it needs none.
@@ -30,12 +34,18 @@ pub(in crate::emit) struct Param {
     header: Option<String>,
     /// Whether its header is the one that says how long to wait.
     has_delay_header: bool,
+    /// Whether it says how long to wait.
+    is_delay: bool,
     doc: Option<String>,
 }
 
 impl Param {
     pub(super) fn is_in_details(&self) -> bool {
         self.place == Place::Details
+    }
+
+    pub(super) fn is_delay(&self) -> bool {
+        self.is_delay
     }
 
     pub(super) fn is_in_message(&self) -> bool {
@@ -47,7 +57,7 @@ impl Param {
 #[derive(Serialize)]
 pub(super) struct Record {
     name: String,
-    class: String,
+    pub(super) class: String,
     fields: Vec<Field>,
 }
 
@@ -123,10 +133,23 @@ pub(super) fn params(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Vec<P
             ) && (param.header.as_deref().zip(catalog.header("retry_after")))
                 .is_some_and(|(own, delay)| own.eq_ignore_ascii_case(delay)),
             header: param.header.clone(),
+            is_delay: is_delay(param, catalog),
             doc: param.doc.clone(),
         });
     }
     params
+}
+
+fn is_delay(param: &api::Param, catalog: &Catalog) -> bool {
+    let is_number = matches!(
+        param.ty,
+        ParamType::Seconds | ParamType::Number | ParamType::Integer
+    );
+    let in_header = || {
+        let header = param.header.as_deref().zip(catalog.header("retry_after"));
+        header.is_some_and(|(header, delay)| header.eq_ignore_ascii_case(delay))
+    };
+    is_number && (param.name == "retry_after" || in_header())
 }
 
 pub(super) fn path(segments: &[Segment], syntax: &Syntax) -> String {
@@ -152,7 +175,7 @@ fn key(name: &str, syntax: &Syntax) -> String {
 
 /// A call or name of the checks that the decode templates define, alike in every language.
 fn check(ty: &ParamType, syntax: &Syntax) -> String {
-    match ty {
+    let call = match ty {
         ParamType::String | ParamType::Timestamp | ParamType::Uuid | ParamType::Url => {
             "string".to_owned()
         }
@@ -167,7 +190,8 @@ fn check(ty: &ParamType, syntax: &Syntax) -> String {
         }
         ParamType::List(item) => format!("items({})", check(item, syntax)),
         ParamType::Record(name) => format!("record({})", (syntax.string)(name)),
-    }
+    };
+    format!("{}{call}", syntax.checks)
 }
 
 fn shape(ty: &ParamType, syntax: &Syntax) -> String {

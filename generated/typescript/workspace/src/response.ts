@@ -10,7 +10,6 @@ import { retryOf } from "./rules.js";
 
 /** A response as `fetch` gives it. */
 export interface ResponseLike {
-  readonly ok: boolean;
   readonly status: number;
   readonly headers: HeadersLike;
   readonly bodyUsed: boolean;
@@ -29,9 +28,12 @@ export async function fromResponse(response: ResponseLike): Promise<KnownErrors 
   return fromParts(parts);
 }
 
-/** The response as it is if it is a success; else its error is thrown. */
+/** Whether a status is one of errors: 400 and above. */
+export const isFailure = (status: number): boolean => status >= 400;
+
+/** The response as it is, unless its status is one of errors: then the error is thrown. */
 export async function throwIfError<Type extends ResponseLike>(response: Type): Promise<Type> {
-  if (response.ok) return response;
+  if (!isFailure(response.status)) return response;
   throw await fromResponse(response);
 }
 
