@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 use serde_json::Value as Json;
 
 const PACKAGES: &str = include_str!("package.json");
+const BROWSER: &str = include_str!("typescript/browser.json");
 const REQUIREMENTS: &str = include_str!("requirements.txt");
 
 /// Node.js with a tool of an npm package, by the path of its script below `node_modules`.
@@ -26,20 +27,43 @@ pub(crate) fn npm_file(path: &str) -> PathBuf {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| {
         install("node", "package.json", PACKAGES, |folder| {
-            let mut npm = Command::new("npm");
-            npm.args([
-                "install",
-                "--no-package-lock",
-                "--no-audit",
-                "--no-fund",
-                "--prefix",
-            ]);
-            run(npm.arg(folder)).unwrap_or_else(|error| {
+            npm(folder).unwrap_or_else(|error| {
                 panic!("npm cannot install the tools of the tests; is Node.js 20 there? {error}")
             });
         })
     });
     folder.join("node_modules").join(path)
+}
+
+/// The folder of a headless browser, or why this machine has none. Nothing but the test of pages needs its 70 MB.
+pub(crate) fn browser() -> Result<PathBuf, String> {
+    if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        return Err("the one of npm is for Linux on x86-64".to_owned());
+    }
+    let mut failed = None;
+    let folder = install("browser", "package.json", BROWSER, |folder| {
+        failed = npm(folder).err();
+    });
+    match failed {
+        Some(error) => {
+            let _ = fs::remove_dir_all(&folder);
+            Err(error)
+        }
+        None => Ok(folder),
+    }
+}
+
+/// Installs what the `package.json` of a folder names.
+fn npm(folder: &Path) -> Result<String, String> {
+    let mut npm = Command::new("npm");
+    npm.args([
+        "install",
+        "--no-package-lock",
+        "--no-audit",
+        "--no-fund",
+        "--prefix",
+    ]);
+    run(npm.arg(folder))
 }
 
 /// A Python tool, by the name of its module.
@@ -114,7 +138,7 @@ fn interpreter(folder: &Path) -> PathBuf {
 }
 
 /// The folder of tools that `pinned` describes, made anew if another pin made the one that is there.
-fn install(folder: &str, file: &str, pinned: &str, make: impl Fn(&Path)) -> PathBuf {
+fn install(folder: &str, file: &str, pinned: &str, make: impl FnOnce(&Path)) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/tools")
         .join(folder);

@@ -1,5 +1,6 @@
 //! TypeScript: what the packages promise, held by two compilers, Node.js and a bundler.
 
+mod browser;
 mod package;
 
 use std::path::PathBuf;

@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 
 use errcat_codegen::Target;
 
-use super::{COMPILERS, project};
-use crate::packages::{scratch, subject, write};
+use super::{COMPILERS, Project, project};
+use crate::packages::{Subject, scratch, subject, write};
 use crate::tools::{node, npm_file, run};
 
 /// The twenty codes of this catalogue have params and reasons as real ones do.
@@ -121,6 +121,18 @@ fn a_bundle_has_what_it_uses_and_no_more() {
     let all = project.bundle("all", "export * from 'evolution-errors';");
     assert!(all.len() <= 15_300, "all takes {} bytes", all.len());
     assert!(!all.contains("Honor"), "what is for people is elsewhere");
+    write(&project.folder.join("all.bundle.js"), &all);
+    let gzip =
+        "console.log(require('zlib').gzipSync(require('fs').readFileSync('all.bundle.js')).length)";
+    let compressed: usize = project
+        .run("gzip.cjs", gzip)
+        .trim()
+        .parse()
+        .expect("a number");
+    assert!(
+        compressed <= 6144,
+        "all takes {compressed} bytes on the wire"
+    );
     assert!(
         size("none", "import 'evolution-errors';") < 10,
         "an import has no effect"
@@ -217,4 +229,76 @@ fn the_readme_compiles_and_names_every_class() {
     }
     let attribute = "| `awkward` | `from` | `from` | `from` | `from_` |";
     assert!(readme.contains(attribute), "{readme}");
+}
+
+/// Every name that a class has for itself, as a param, and classes that are called as the package's own.
+const AWKWARD: &str = "
+errcat: 1
+name: awkward
+title: Errors
+envelope: {code: $code, message: $message, details: $details}
+headers: {request_id: X-Request-Id}
+correlation: {known: The first., trace_id: The second.}
+errors:
+  late: {status: 504, message: Too late., remedy: Wait., rename: {typescript: APITimeoutError}}
+  lost: {status: 502, message: Lost., remedy: Wait., rename: {typescript: UnknownAPIError}}
+  full:
+    status: 400
+    message: Everything.
+    remedy: Nothing.
+    params: {PARAMS}
+";
+
+#[test]
+fn names_meet_nowhere() {
+    let taken = [
+        "api_message",
+        "attempts",
+        "body_preview",
+        "cause",
+        "constructor",
+        "correlation",
+        "doc_url",
+        "family",
+        "has_own_property",
+        "message",
+        "name",
+        "processed",
+        "prototype",
+        "reason",
+        "received",
+        "request_id",
+        "retry",
+        "retry_after",
+        "should_retry",
+        "stack",
+        "status",
+        "to_json",
+        "trace_id",
+        "user_message",
+        "value_of",
+    ];
+    let params = taken.map(|name| format!("{name}: string"));
+    let yaml = AWKWARD.replace("PARAMS", &params.join(", "));
+    let folder = scratch("awkward");
+    let awkward = Project::new(folder.clone());
+    write(&folder.join("package.json"), r#"{"type": "module"}"#);
+    awkward.build(&[Subject::new(&yaml)]);
+    let program = r#"
+        import * as api from "awkward-errors";
+        const sent = Object.fromEntries(NAMES.map((name) => [name, `the ${name}`]));
+        const error = api.fromParts({ status: 400, body: { code: "full", message: "m", details: sent, known: "k", trace_id: "t" } });
+        const values = Object.values(error);
+        const lost = NAMES.filter((name) => !values.includes(`the ${name}`));
+        const timeout = api.fromThrown(new DOMException("x", "TimeoutError"));
+        const late = api.fromParts({ status: 504, body: { code: "late" } });
+        console.log(JSON.stringify([error.name, error.known, error.status, error.attempts, error.toJSON().details.name, error.known_, lost]));
+        console.log(late.name, timeout.name, timeout instanceof late.constructor, api.fromParts({}).name);
+    "#;
+    let said = awkward.run(
+        "awkward.mjs",
+        &program.replace("NAMES", &format!("{taken:?}")),
+    );
+    let wanted = "[\"FullError\",true,400,null,\"the name\",\"k\",[]]\nAPITimeoutError APITimeoutError_ false UnknownAPIError_\n";
+    assert_eq!(said, wanted);
 }

@@ -121,9 +121,10 @@ assert.deepEqual(told, [[1, 0.2, "UnknownServerError"], [2, 0.6, "UnknownServerE
 assert.deepEqual([end.waits, end.error.attempts], [[0.2, 0.6], 3]);
 
 // A signal ends a wait at once, with a clock or with a timer; before the first attempt there is none.
-for (const sleep of [undefined, () => new Promise(() => {})]) {
+const laters = [(abort) => void setTimeout(abort, 5), (abort) => void abort()];
+for (const [sleep, later] of [undefined, () => new Promise(() => {})].flatMap((sleep) => laters.map((later) => [sleep, later]))) {
   const controller = new AbortController();
-  const options = { ...GET, signal: controller.signal, onRetry: () => void setTimeout(() => controller.abort(), 5), ...(sleep && { sleep }) };
+  const options = { ...GET, signal: controller.signal, onRetry: () => later(() => controller.abort()), ...(sleep && { sleep }) };
   const start = performance.now();
   const aborted = await withRetry(() => failed(503), options).catch((error) => error);
   assert.ok(aborted instanceof api.APIAbortedError && aborted.cause instanceof api.ServerError, aborted);
@@ -148,7 +149,9 @@ assert.equal(longest, 2 ** 31 - 1);
 // Listeners do not stay behind.
 let listeners = 0;
 const signal = { aborted: false, addEventListener: () => listeners++, removeEventListener: () => listeners-- };
-await withRetry(({ number }) => (number > 2 ? 1 : failed(500)), { ...GET, signal, maxRetries: 4, random: () => 0 });
+await withRetry(({ number }) => (number > 2 ? 1 : failed(500)), { ...GET, signal });
+const asleep = new Error("no sleep");
+await assert.rejects(withRetry(() => failed(500), { ...GET, signal, sleep: () => Promise.reject(asleep) }), asleep);
 assert.equal(listeners, 0);
 
 console.log("all held");

@@ -141,7 +141,8 @@ export async function withRetry<Type, Signal extends SignalLike = never>(
     const idempotent = isKeyed || options.idempotent;
     const delay = signal?.aborted ? undefined : nextDelay(error, { ...options, attempt: number, elapsed: now() - start, idempotent });
     if (delay === undefined || (await onRetry?.(number, delay, error)) === false) throw error;
-    await aborted(sleep(delay, signal), signal);
+    // A signal that was given while the caller was told gives no event any more.
+    if (!signal?.aborted) await aborted(sleep(delay, signal), signal);
     if (signal?.aborted) {
       const end = new errors.APIAbortedError({ cause: error });
       throw Object.assign(end, { attempts: number });
@@ -192,10 +193,11 @@ const timer = (seconds: number, signal: SignalLike | null): Promise<void> =>
 /** Ends with the wait, or when the signal says so. */
 const aborted = (wait: PromiseLike<unknown>, signal: SignalLike | null): Promise<void> =>
   new Promise((resolve, reject) => {
-    const end = () => {
-      signal?.removeEventListener("abort", end);
-      resolve();
+    const end = (settle: () => void) => {
+      signal?.removeEventListener("abort", listener);
+      settle();
     };
-    signal?.addEventListener("abort", end);
-    wait.then(end, reject);
+    const listener = () => end(resolve);
+    signal?.addEventListener("abort", listener);
+    wait.then(listener, (failed: unknown) => end(() => reject(failed)));
   });
