@@ -48,7 +48,7 @@ fn every_response_becomes_its_class() {
         program
             .arg(root().join("tests/languages/vectors.py"))
             .arg(&subject.catalog.packages.python_module)
-            .arg(vectors(subject));
+            .args(vectors(subject));
         let said = run(&mut program).unwrap_or_else(|differences| panic!("{differences}"));
         assert!(said.ends_with(" vectors, 0 differences\n"), "{said}");
     }
@@ -191,7 +191,7 @@ fn packages_pass_tests_as_users_write_them() {
         .env("PYTHONPATH", all_paths())
         .env(
             "RETRY_AFTER_TABLE",
-            root().join("tests/decode/retry-after.json"),
+            root().join("tests/vectors/retry-after.json"),
         )
         .env("README", project().join("nested/README.md"))
         .args(["-q", "-p", "no:cacheprovider", "-W", "error"])

@@ -106,7 +106,8 @@ def copies(name, error):
         hold(name, "texts of a copy", [str(copied), repr(copied), copied.args], [str(error), repr(error), error.args])
         hold(name, "attributes of a copy", copied.__dict__, error.__dict__)
     restored = api.from_dict(json.loads(written(error)))
-    hold(name, "the restored", [type(restored), str(restored), written(restored)], [type(error), str(error), written(error)])
+    found, wanted = ([type(each), str(each), each.to_dict()] for each in (restored, error))
+    hold(name, "the restored", found, wanted)
 
 
 def construct(name, described, expected, members):

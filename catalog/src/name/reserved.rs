@@ -80,13 +80,16 @@ pub(super) const TYPESCRIPT_KEYWORDS: &[&str] = &[
 pub(super) const TYPESCRIPT_OWN: &[&str] = &[
     "ErrorCode",
     "ErrorInit",
+    "ErrorJson",
     "ErrorsByCode",
-    "Facts",
     "HeadersLike",
     "KnownErrors",
+    "Processed",
     "Received",
+    "ResponseLike",
     "ResponseParts",
     "RetryKind",
+    "TransportErrors",
     "UnknownErrors",
 ];
 

@@ -66,8 +66,8 @@ pub(super) struct Client {
     /// The classes of errors that the catalogue has no entry for, one a family, the base's last.
     pub(super) unknown: Vec<Unknown>,
     records: Vec<Record>,
-    transport: Transport,
     pub(super) entries: Vec<ClientEntry>,
+    pub(super) transport: Transport,
     retired: Vec<Retired>,
     paths: Paths,
     /// Whether the catalogue has no body of its own, but that of RFC 9457.
@@ -77,6 +77,10 @@ pub(super) struct Client {
     headers: Headers,
     pub(super) correlation: Vec<Correlation>,
     policy: Policy,
+    /// What stands before and behind the code in the address of its documentation.
+    docs: Option<(String, String)>,
+    /// The statuses below 400 that an error has all the same.
+    low_statuses: Vec<u16>,
     /// Whether the message may be shown to end users as it is.
     user_safe: bool,
     has_codes: bool,
@@ -84,6 +88,8 @@ pub(super) struct Client {
     /// Whether a record or the details of an entry have a member that may be missing.
     has_optional_members: bool,
     has_matchers: bool,
+    /// Whether reasons travel among the details.
+    sends_reason: bool,
     has_deprecated: bool,
 }
 
@@ -104,11 +110,11 @@ pub(super) struct Unknown {
 
 /// The classes of what comes in place of a response.
 #[derive(Serialize)]
-struct Transport {
-    connection: String,
-    timeout: String,
-    aborted: String,
-    parse: String,
+pub(super) struct Transport {
+    pub(super) connection: String,
+    pub(super) timeout: String,
+    pub(super) aborted: String,
+    pub(super) parse: String,
 }
 
 impl Transport {
@@ -169,9 +175,10 @@ pub(super) struct Correlation {
 impl Client {
     pub(super) fn new(catalog: &Catalog, syntax: &Syntax) -> Self {
         let mut names = Names::new(catalog, syntax);
+        let docs = docs(catalog);
         let entries: Vec<_> = catalog
             .public_entries()
-            .map(|entry| ClientEntry::new(entry, catalog, syntax, &mut names))
+            .map(|entry| ClientEntry::new(entry, catalog, syntax, &mut names, docs.as_ref()))
             .collect();
         let base = catalog
             .fallback_exception()
@@ -216,11 +223,14 @@ impl Client {
             headers: headers(catalog, syntax),
             correlation: correlation(catalog, syntax),
             policy: Policy::new(catalog),
+            docs,
+            low_statuses: low_statuses(catalog),
             user_safe: catalog.is_user_safe(),
             has_codes: entries.iter().any(|entry| entry.code.is_some()),
             has_integer_codes: has_integer_codes(catalog),
             has_optional_members: entries.iter().any(ClientEntry::has_optional_details)
                 || records.iter().any(Record::has_optional_field),
+            sends_reason: entry::has_reason_in_details(catalog),
             has_matchers: entries.iter().any(|entry| !entry.matchers.is_empty()),
             has_deprecated: entries.iter().any(ClientEntry::is_deprecated),
             records,
@@ -392,6 +402,20 @@ fn problem_paths(syntax: &Syntax) -> Paths {
         request_id: path(&["request_id"]),
         status: path(&["status"]),
     }
+}
+
+fn docs(catalog: &Catalog) -> Option<(String, String)> {
+    let (before, behind) = catalog.docs.url.as_ref()?.split_once("{code}")?;
+    Some((before.to_owned(), behind.to_owned()))
+}
+
+fn low_statuses(catalog: &Catalog) -> Vec<u16> {
+    let of = |entry: &api::Entry| match entry.status? {
+        Status::Exact(status) if status < 400 => Some(status),
+        _ => None,
+    };
+    let low: BTreeSet<u16> = catalog.public_entries().filter_map(of).collect();
+    low.into_iter().collect()
 }
 
 fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {

@@ -51,6 +51,7 @@ macro_rules! built_in {
 
 built_in!(
     "markdown/block.md.tera",
+    "markdown/names.md.tera",
     "markdown/page.md.tera",
     "markdown/text.md.tera",
     "python/README.md.tera",
@@ -73,12 +74,21 @@ built_in!(
     "python/transport.py.tera",
     "python/values.py.tera",
     "typescript/README.md.tera",
+    "typescript/build.mjs.tera",
     "typescript/catalogue.ts.tera",
     "typescript/decode.ts.tera",
     "typescript/errors.ts.tera",
+    "typescript/guards.ts.tera",
     "typescript/index.ts.tera",
     "typescript/package.json.tera",
+    "typescript/response.ts.tera",
+    "typescript/retry.ts.tera",
+    "typescript/row.ts.tera",
+    "typescript/rules.ts.tera",
+    "typescript/thrown.ts.tera",
+    "typescript/tsconfig.cjs.json.tera",
     "typescript/tsconfig.json.tera",
+    "typescript/wait.ts.tera",
 );
 
 impl Engine {

@@ -104,3 +104,12 @@ pub(super) fn parts(parts: &[Part], syntax: &Syntax) -> String {
         .collect();
     (syntax.list)(&spelt)
 }
+
+/// A template with its pieces in one text, its own braces doubled.
+pub(super) fn template(parts: &[Part]) -> String {
+    let text = |part: &Part| match part {
+        Part::Text(text) => text.replace('{', "{{").replace('}', "}}"),
+        Part::Param(name) => format!("{{{name}}}"),
+    };
+    parts.iter().map(text).collect()
+}
