@@ -50,6 +50,7 @@ pub use check::Catalog;
 pub use diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
 pub use duration::{Duration, DurationRange};
 pub use each::each;
+pub use name::is_reserved_class;
 pub use outline::outline;
 pub use plain::{place, plain, refusal, unreadable};
 pub use reference::language_reference;

@@ -168,6 +168,12 @@ pub(crate) fn reserved_class(language: Language, name: &str) -> Option<&'static 
             .then_some("the generated package has a type of that name"))
 }
 
+/// Whether any language keeps this name of a class for itself.
+pub fn is_reserved_class(name: &str) -> bool {
+    let mut languages = Language::ALL.iter();
+    languages.any(|language| reserved_class(*language, name).is_some())
+}
+
 /// Why a field, a property or an attribute cannot have this name in a language, if it cannot.
 pub(crate) fn reserved_member(language: Language, name: &str) -> Option<&'static str> {
     let (bare, raw) = match name.strip_prefix("r#") {

@@ -4,19 +4,22 @@
 //! the [`Syntax`] of one language. Templates lay it out; they decide nothing.
 
 mod entry;
+mod names;
 mod param;
+mod places;
 mod prose;
 mod retry;
 
 use std::collections::BTreeSet;
 
-use errcat_catalog::api::{self, Api, Exception, Hole, Identifiers, ParamType, Segment};
+use errcat_catalog::api::{self, Api, Exception, Identifiers, ParamType};
 use errcat_catalog::{Catalog, Status};
-use heck::ToPascalCase as _;
 use serde::Serialize;
 
 use self::entry::ClientEntry;
+use self::names::Names;
 use self::param::Record;
+use self::places::{Correlation, Headers, Paths};
 use self::retry::Policy;
 
 /// How a language spells what templates do not.
@@ -140,38 +143,6 @@ struct Retired {
     doc: String,
 }
 
-/// Where a body holds the parts of an error.
-#[derive(Serialize)]
-struct Paths {
-    code: Option<String>,
-    message: Option<String>,
-    details: Option<String>,
-    reason: Option<String>,
-    request_id: Option<String>,
-    status: Option<String>,
-}
-
-/// The names of the headers that mean something to clients, spelt in the language.
-#[derive(Serialize)]
-struct Headers {
-    request_id: Option<String>,
-    retry_after: Option<String>,
-    retry_after_ms: Option<String>,
-    rate_limit_reset: Option<String>,
-    should_retry: Option<String>,
-    idempotency_key: Option<String>,
-}
-
-/// An id besides the request id.
-#[derive(Serialize)]
-pub(super) struct Correlation {
-    name: String,
-    pub(super) member: String,
-    header: Option<String>,
-    path: String,
-    doc: Option<String>,
-}
-
 impl Client {
     pub(super) fn new(catalog: &Catalog, syntax: &Syntax) -> Self {
         let mut names = Names::new(catalog, syntax);
@@ -216,12 +187,12 @@ impl Client {
                     }
                 })
                 .collect(),
-            paths: paths(catalog, syntax),
+            paths: places::paths(catalog, syntax),
             is_problem: catalog.envelope.is_none(),
             reads_problems: (catalog.envelope.as_ref())
-                .is_some_and(|envelope| envelope.media_type != PROBLEM),
-            headers: headers(catalog, syntax),
-            correlation: correlation(catalog, syntax),
+                .is_some_and(|envelope| envelope.media_type != places::PROBLEM),
+            headers: places::headers(catalog, syntax),
+            correlation: places::correlation(catalog, syntax),
             policy: Policy::new(catalog),
             docs,
             low_statuses: low_statuses(catalog),
@@ -298,40 +269,6 @@ fn family(class: &Exception, syntax: &Syntax) -> Family {
     }
 }
 
-/// The names of the package's types and guards, each of which may be given once.
-struct Names(BTreeSet<String>);
-
-impl Names {
-    fn new(catalog: &Catalog, syntax: &Syntax) -> Self {
-        let entries = catalog.entries.iter().map(|entry| &entry.identifiers);
-        let families = catalog.exceptions.iter().map(|family| &family.identifiers);
-        let records = catalog.types.iter().map(|record| &record.identifiers);
-        let given = entries
-            .chain(families)
-            .chain(records)
-            .map(syntax.identifier);
-        let own = ["isApiError", "isKnownError"];
-        Self(given.chain(own).map(str::to_owned).collect())
-    }
-
-    /// The name that is wanted, with as many `_` behind it as make it free.
-    fn free(&mut self, mut wanted: String) -> String {
-        while !self.0.insert(wanted.clone()) {
-            wanted.push('_');
-        }
-        wanted
-    }
-
-    /// The class that an entry of this name had, unless another has taken its name.
-    fn old(&mut self, entry: &str) -> Option<String> {
-        let mut class = entry.to_pascal_case();
-        if !class.ends_with("Error") {
-            class.push_str("Error");
-        }
-        self.0.insert(class.clone()).then_some(class)
-    }
-}
-
 /// A class a family for what the catalogue does not know, named so that it meets no class of the catalogue.
 fn unknown(catalog: &Catalog, syntax: &Syntax, base: &str, names: &mut Names) -> Vec<Unknown> {
     let families = catalog.exceptions.iter().filter(|class| !class.fallback);
@@ -357,53 +294,6 @@ fn unknown(catalog: &Catalog, syntax: &Syntax, base: &str, names: &mut Names) ->
     unknown
 }
 
-/// The content type of RFC 9457.
-const PROBLEM: &str = "application/problem+json";
-
-fn paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
-    if catalog.envelope.is_none() {
-        return problem_paths(syntax);
-    }
-    let at = |hole| {
-        catalog
-            .envelope
-            .as_ref()
-            .and_then(|envelope| envelope.path(hole))
-    };
-    let spelt = |hole| at(hole).map(|path| param::path(path, syntax));
-    Paths {
-        code: spelt(Hole::Code),
-        message: spelt(Hole::Message),
-        details: spelt(Hole::Details),
-        reason: spelt(Hole::Reason).or_else(|| {
-            let mut path = at(Hole::Details)?.to_vec();
-            path.push(Segment::Key("reason".to_owned()));
-            Some(param::path(&path, syntax))
-        }),
-        request_id: spelt(Hole::RequestId),
-        status: spelt(Hole::Status).or_else(|| spelt(Hole::StatusText)),
-    }
-}
-
-/// Where a body of RFC 9457 holds the parts, which is that of a catalogue without one of its own.
-fn problem_paths(syntax: &Syntax) -> Paths {
-    let path = |keys: &[&str]| {
-        let path: Vec<Segment> = keys
-            .iter()
-            .map(|key| Segment::Key((*key).to_owned()))
-            .collect();
-        Some(param::path(&path, syntax))
-    };
-    Paths {
-        code: path(&["code"]),
-        message: path(&["detail"]),
-        details: path(&["details"]),
-        reason: path(&["details", "reason"]),
-        request_id: path(&["request_id"]),
-        status: path(&["status"]),
-    }
-}
-
 fn docs(catalog: &Catalog) -> Option<(String, String)> {
     let (before, behind) = catalog.docs.url.as_ref()?.split_once("{code}")?;
     Some((before.to_owned(), behind.to_owned()))
@@ -416,48 +306,6 @@ fn low_statuses(catalog: &Catalog) -> Vec<u16> {
     };
     let low: BTreeSet<u16> = catalog.public_entries().filter_map(of).collect();
     low.into_iter().collect()
-}
-
-fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {
-    let spelt = |role: &str| catalog.header(role).map(syntax.string);
-    // A header in seconds has a sister in milliseconds wherever the catalogue names no other.
-    let milliseconds = catalog
-        .header("retry_after")
-        .map(|name| (syntax.string)(&format!("{name}-Ms")));
-    Headers {
-        request_id: spelt("request_id"),
-        retry_after: spelt("retry_after"),
-        retry_after_ms: spelt("retry_after_ms").or(milliseconds),
-        rate_limit_reset: spelt("rate_limit_reset"),
-        should_retry: spelt("should_retry"),
-        idempotency_key: spelt("idempotency_key"),
-    }
-}
-
-/// Whether every class has a member of this name.
-fn is_taken(member: &str, catalog: &Catalog, syntax: &Syntax) -> bool {
-    let mut ids = catalog.correlation.iter();
-    is_own(member, syntax) || ids.any(|id| correlation_member(id, syntax) == member)
-}
-
-fn is_own(member: &str, syntax: &Syntax) -> bool {
-    member == syntax.retry_after || syntax.members.contains(&member)
-}
-
-fn correlation_member(id: &api::Correlation, syntax: &Syntax) -> String {
-    let wanted = (syntax.identifier)(&id.identifiers);
-    format!("{wanted}{}", if is_own(wanted, syntax) { "_" } else { "" })
-}
-
-fn correlation(catalog: &Catalog, syntax: &Syntax) -> Vec<Correlation> {
-    let spelt = |id: &api::Correlation| Correlation {
-        name: id.name.clone(),
-        member: correlation_member(id, syntax),
-        header: id.header.as_deref().map(syntax.string),
-        path: param::path(&id.path, syntax),
-        doc: id.doc.clone(),
-    };
-    catalog.correlation.iter().map(spelt).collect()
 }
 
 /// A status, or the first digit of a class of statuses.

@@ -6,6 +6,7 @@ use errcat_catalog::Catalog;
 use errcat_catalog::api::{Api, ParamType};
 
 use super::client::{Client, Syntax};
+use super::vectors::names::Names;
 use super::{File, template::Run};
 use crate::escape::python_string;
 
@@ -98,13 +99,17 @@ const MODULE: &[&str] = &[
 
 pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let client = Client::new(catalog, &SYNTAX);
-    let names = client.names();
-    let imports = exports::imports(&names);
-    let exports = exports::all(&names, client.base());
+    let classes = client.names();
+    let imports = exports::imports(&classes);
+    let exports = exports::all(&classes, client.base());
     let values = [
         ("client", tera::Value::from_serializable(&client)),
         ("imports", tera::Value::from_serializable(&imports)),
         ("exports", tera::Value::from_serializable(&exports)),
+        (
+            "names",
+            tera::Value::from_serializable(&Names::new(catalog)),
+        ),
     ];
     let render = |name: &str| run.render(&format!("python/{name}.tera"), &values);
     let mut files = vec![

@@ -163,6 +163,7 @@ def test_wrong_members_of_a_form_count_for_nothing():
 
 def test_a_retired_name_still_catches():
     assert nested.QuotaHitError is nested.CapacityExceededError and "QuotaHitError" in nested.__all__
+    assert type(nested.from_body({"error": {"code": "timeout"}})) is nested.UnavailableError and "TimeoutError" not in nested.__all__
 
 
 def test_a_deprecated_class_says_so_and_decoding_it_does_not_warn():

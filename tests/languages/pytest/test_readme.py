@@ -4,6 +4,7 @@ import os
 import re
 from pathlib import Path
 
+import nested_errors as api
 import pytest
 
 README = Path(os.environ["README"]).read_text(encoding="utf-8")
@@ -26,3 +27,16 @@ def test_a_block_prints_what_it_says(server, capsys, block, answers, printed):
     server.answers = answers
     exec(compile(BLOCKS[block], "README.md", "exec"), {"url": server.url})
     assert capsys.readouterr().out.startswith(printed)
+
+
+def test_the_table_names_every_class_and_member():
+    rows = [[cell.strip(" `") for cell in line.strip("|").split("|")] for line in README.splitlines() if line.startswith("| ")]
+    for code, entry in api.CATALOGUE.items():
+        [row] = [row for row in rows if row[0] == code and len(row) == 6]
+        assert row[4:] == [entry.error.__name__, entry.error.__mro__[1].__name__]
+        error = api.from_body({"error": {"code": code}})
+        for row in rows:
+            assert row[0] != code or len(row) != 5 or hasattr(error, row[4]), row
+    for row in rows:
+        if len(row) == 4 and row[3] != "Python":
+            assert hasattr(error, row[3].partition(".")[0]), row

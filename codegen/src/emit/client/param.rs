@@ -108,7 +108,7 @@ pub(super) fn params(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Vec<P
                 param.ty,
                 ParamType::Seconds | ParamType::Number | ParamType::Integer
             );
-        while !inherited && super::is_taken(&member, catalog, syntax)
+        while !inherited && super::places::is_taken(&member, catalog, syntax)
             || params.iter().any(|param| param.member == member)
         {
             member.push('_');

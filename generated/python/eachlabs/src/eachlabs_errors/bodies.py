@@ -19,16 +19,19 @@ def parsed(body: object) -> object:
         body = body.decode("utf-8", "replace")
     if not isinstance(body, str):
         return shallow(body)
-    text = body.removeprefix("\ufeff")
+    text = body.removeprefix("\ufeff").strip(_SPACE)
     try:
-        value: object = _FAST.decode(text)
+        value, end = _DECODER.raw_decode(text)
+        if end != len(text):
+            return None
     except RecursionError:
         return parsed(_cut(text))
     except json.JSONDecodeError:
         return None
     except ValueError:
         value = _number_by_number(text)
-    return value if text.count("[") + text.count("{") <= DEEPEST else shallow(value)
+    found: object = value
+    return found if text.count("[") + text.count("{") <= DEEPEST else shallow(found)
 
 
 def shallow(value: object, depth: int = DEEPEST) -> object:
@@ -67,7 +70,8 @@ def _refused(token: str) -> object:
     raise json.JSONDecodeError("no JSON", token, 0)
 
 
-_FAST = json.JSONDecoder(parse_constant=_refused)
+_SPACE = " \t\n\r"
+_DECODER = json.JSONDecoder(parse_constant=_refused)
 
 
 def _number_by_number(text: str) -> object:

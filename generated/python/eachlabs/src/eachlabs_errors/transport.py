@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Awaitable, Mapping
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from . import errors
 from .decode import from_parts
@@ -13,6 +13,7 @@ from .errors import KnownErrors, TransportErrors, UnknownErrors
 from .values import as_status
 
 _R = TypeVar("_R")
+_TUPLE: Any = tuple
 
 
 def from_response(response: object) -> KnownErrors | UnknownErrors:
@@ -57,7 +58,7 @@ def from_exception(exception: BaseException) -> TransportErrors | None:
 
 def is_failure(response: object) -> bool:
     """Whether this is a response with a status of errors."""
-    status = _status(response)
+    status = _head(response)[0]
     return status is not None and (status >= 400)
 
 
@@ -72,30 +73,23 @@ def response_of(exception: BaseException) -> object:
 
 
 def _decoded(response: object, body: object) -> KnownErrors | UnknownErrors:
-    parts = _parts(response)
-    headers = parts[1] if parts else _get(response, "headers")
+    status, headers = _head(response)
     # httpx has them as they came, which is quicker to read.
-    raw = None if parts else _get(headers, "raw")
+    raw = _get(headers, "raw")
     if isinstance(raw, list):
         headers = cast("list[object]", raw)
-    return from_parts(status=_status(response), headers=headers, body=body)
+    return from_parts(status=status, headers=headers, body=body)
 
 
-def _parts(response: object) -> tuple[object, ...] | None:
-    if not isinstance(response, tuple):
-        return None
-    parts = cast("tuple[object, ...]", response)
-    return parts if len(parts) == 3 else None
-
-
-def _status(response: object) -> int | None:
-    parts = _parts(response)
-    if parts:
-        return as_status(parts[0])
-    if _get(response, "headers") is None:
-        return None
+def _head(response: Any) -> tuple[int | None, object]:
+    """The status and the headers of what has both."""
+    if isinstance(response, _TUPLE) and len(response) == 3:
+        return as_status(response[0]), response[1]
+    headers = _get(response, "headers")
+    if headers is None:
+        return None, None
     status = as_status(_get(response, "status_code"))
-    return as_status(_get(response, "status")) if status is None else status
+    return as_status(_get(response, "status")) if status is None else status, headers
 
 
 def _get(thing: object, name: str) -> object:
@@ -106,23 +100,23 @@ def _get(thing: object, name: str) -> object:
         return None
 
 
-def _held(response: object) -> object:
+def _held(response: Any) -> object:
     """The body, if it was read: `content` of httpx and requests, which reads it in requests, `_body` of aiohttp."""
-    parts = _parts(response)
-    if parts:
-        return parts[2]
-    for name in ("content", "_body"):
-        body = _get(response, name)
-        if isinstance(body, bytes | bytearray | str):
-            return body
-    return None
+    if isinstance(response, _TUPLE) and len(response) == 3:
+        return cast("object", response[2])
+    body = _get(response, "content")
+    if not isinstance(body, (bytes, str)):
+        body = _get(response, "_body")
+    return body if isinstance(body, (bytes, bytearray, str)) else None
 
 
 def _body(response: object) -> object:
     body = _held(response)
-    read = _get(response, "read")
-    if body is not None or not callable(read):
+    if body is not None:
         return body
+    read = _get(response, "read")
+    if not callable(read):
+        return None
     try:
         read_body: object = read()
     except Exception:

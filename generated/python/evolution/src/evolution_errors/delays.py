@@ -16,6 +16,8 @@ _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 def retry_after(text: str, sent: str | None) -> float | None:
     """The value of a `Retry-After` header: seconds or a moment, and of several values joined with commas the first."""
     text = text.strip()
+    if len(text) < 10 and _is_digits(text):
+        return int(text)
     wait = checked(decimal(text))
     if wait is None:
         moment = date(text)

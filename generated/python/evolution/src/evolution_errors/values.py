@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 from .delays import decimal
 
@@ -86,32 +86,35 @@ def scalar(value: object) -> object:
     return int(text) if number is not None and "." not in text and len(text) < 20 else number
 
 
-def walk(value: object, path: Path | None) -> object:
+# Type checkers know the members of a `dict` no better than those of anything, so that they need not be told of it.
+_OBJECT: Any = dict
+_LIST: Any = list
+
+
+def walk(value: Any, path: Path | None) -> object:
     """What stands at a path of a body, if the body has a place for it."""
     if path is None:
         return None
-    node = value
     for step in path:
         if isinstance(step, str):
-            if not isinstance(node, dict):
+            if not isinstance(value, _OBJECT):
                 return None
-            node = cast("dict[str, object]", node).get(step)
+            value = value.get(step)
+        elif isinstance(value, _LIST) and step < len(value):
+            value = value[step]
         else:
-            if not isinstance(node, list):
-                return None
-            steps = cast("list[object]", node)
-            node = steps[step] if step < len(steps) else None
-    return node
+            return None
+    return value
 
 
-def headers_of(given: object, wanted: Mapping[str, str], raw: Mapping[bytes, str]) -> dict[str, str]:
+def headers_of(given: Any, wanted: Mapping[str, str], raw: Mapping[bytes, str]) -> dict[str, str]:
     """The first value of each header that is wanted, by its name in small letters; names and values may be bytes."""
+    if given is None:
+        return {}
     found: dict[str, str] = {}
     items = getattr(given, "items", None)
-    pairs = items() if callable(items) else given
-    if not isinstance(pairs, Iterable):
-        return found
-    for key, value in cast("Iterable[tuple[object, object]]", pairs):
+    pairs: Iterable[tuple[object, object]] = given if items is None else items()
+    for key, value in pairs:
         name = wanted.get(key.lower()) if isinstance(key, str) else raw.get(key.lower()) if isinstance(key, bytes) else None
         if name is None or name in found:
             continue
@@ -128,22 +131,22 @@ class Reader:
 
     def __init__(self, *paths: Path | None) -> None:
         self._nothing: list[object] = [None] * len(paths)
-        self._rooms: dict[Path, list[tuple[int, str]]] = {}
+        rooms: dict[Path, list[tuple[int, str]]] = {}
         self._others: list[tuple[int, Path]] = []
         for index, path in enumerate(paths):
             if path and isinstance(path[-1], str):
-                self._rooms.setdefault(path[:-1], []).append((index, path[-1]))
+                rooms.setdefault(path[:-1], []).append((index, path[-1]))
             elif path is not None:
                 self._others.append((index, path))
+        self._rooms = [*rooms.items()]
 
     def read(self, body: object) -> list[object]:
         found = self._nothing.copy()
-        for path, names in self._rooms.items():
-            room = walk(body, path)
-            if isinstance(room, dict):
-                members = cast("dict[str, object]", room)
+        for path, names in self._rooms:
+            room: Any = walk(body, path) if path else body
+            if isinstance(room, _OBJECT):
                 for index, name in names:
-                    found[index] = members.get(name)
+                    found[index] = room.get(name)
         for index, path in self._others:
             found[index] = walk(body, path)
         return found

@@ -71,7 +71,7 @@ class APIError(Exception):
         received: Received | None = None,
     ) -> None:
         self.message = self._text_of_class if message is None else message
-        super().__init__(self.message)
+        self.args = (self.message,)
         self.request_id = request_id
         self.received = Received() if received is None else received
         self._came = received is not None

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, cast
+from typing import cast
 
 from . import bodies, delays, tables, values
 from .base import Received
@@ -23,7 +23,11 @@ def from_parts(*, status: int | None = None, headers: object = None, body: objec
     received: int | None = None
     try:
         received = values.as_status(status)
-        return _decoded(received, _headers(headers), body)
+        try:
+            found = values.headers_of(headers, _WANTED, _RAW)
+        except Exception:  # A body says more than headers that cannot be read.
+            found = {}
+        return _decoded(received, found, body)
     except Exception:  # An object that fails on being read must not hide the error that it came with.
         return _class_of(received)(received=Received(status=received))
 
@@ -67,13 +71,13 @@ _MATCHERS = [(entry, matcher, matcher.text) for entry in tables.ENTRIES for matc
 def _decoded(received: int | None, headers: Mapping[str, str], body: object) -> KnownErrors | UnknownErrors:
     tree = bodies.parsed(body)
     is_problem = tables.IS_PROBLEM or (tables.READS_PROBLEMS and _is_problem(headers.get("content-type", "")))
-    parts = (_PROBLEM if is_problem else _OWN).read(tree)
-    code = values.as_code(parts[0])
-    message = values.as_string(parts[1])
-    details = values.as_object(parts[2])
-    reason = values.as_string(parts[3])
-    request_id = values.as_string(parts[4])
-    status = values.as_status(values.scalar(parts[5])) if received is None else received
+    code, message, details, reason, request_id, status = (_PROBLEM if is_problem else _OWN).read(tree)
+    code = values.as_code(code)
+    message = message if isinstance(message, str) else None
+    details = values.as_object(details)
+    reason = reason if isinstance(reason, str) else None
+    request_id = request_id if isinstance(request_id, str) else None
+    status = values.as_status(values.scalar(status)) if received is None else received
     if request_id is None and tables.REQUEST_ID is not None:
         request_id = headers.get(tables.REQUEST_ID)
     init: dict[str, object] = {
@@ -88,57 +92,41 @@ def _decoded(received: int | None, headers: Mapping[str, str], body: object) -> 
         init[each.member] = values.as_string(values.walk(tree, each.path)) if in_header is None else in_header
     entry = _by_message(status, message) if code is None else _by_code(status, code, reason)
     make = _class_of(status) if entry is None else entry.make
-    if entry is not None:
-        init |= _known(entry, init, _Sources(headers, tree, is_problem))
+    if entry is not None and (entry.params or entry.reasons):
+        init |= _known(entry, init, headers, tree, is_problem)
     error = make(**init)
     if tables.RATE_LIMIT_RESET is not None and error.retry_after is None and error.retry == "after-header":
         reset = headers.get(tables.RATE_LIMIT_RESET)
         if reset is not None:
             error = make(**(init | {"retry_after": delays.reset(reset, headers.get("date"))}))
-    said = "" if tables.SHOULD_RETRY is None else headers.get(tables.SHOULD_RETRY, "").strip()
-    if said in ("true", "false"):
-        error.should_retry = said == "true"
+    if tables.SHOULD_RETRY is not None:
+        said = headers.get(tables.SHOULD_RETRY, "").strip()
+        if said in ("true", "false"):
+            error.should_retry = said == "true"
     if entry is None:
         error.body_preview = bodies.preview(body)
     return error
 
 
-def _headers(headers: object) -> Mapping[str, str]:
-    try:
-        return values.headers_of(headers, _WANTED, _RAW)
-    except Exception:  # A body says more than headers that cannot be read.
-        return {}
-
-
-class _Sources(NamedTuple):
-    headers: Mapping[str, str]
-    body: object
-    is_problem: bool
-
-    def of(self, param: tables.Param, details: Mapping[str, object]) -> object:
-        """What the body says; that of RFC 9457 has everything among the details."""
-        if param.place == "details" or (self.is_problem and param.place == "body"):
-            return details.get(param.name)
-        return values.walk(self.body, param.path) if param.path else None
-
-
-def _known(entry: tables.Entry, init: Mapping[str, object], sources: _Sources) -> dict[str, object]:
+def _known(
+    entry: tables.Entry, init: Mapping[str, object], headers: Mapping[str, str], body: object, is_problem: bool
+) -> dict[str, object]:
     """What the entry declares; of its declared members, those with a wrong type are left out."""
-    if not entry.params and not entry.reasons:
-        return {}
     details = dict(values.as_object(init["details"]))
     asked = init["retry_after"]
     wait = asked
     members: dict[str, object] = {"details": details}
     in_message: dict[str, str] | None = None
     for param in entry.params:
-        in_body = sources.of(param, details)
+        # A body of RFC 9457 has everything among the details.
+        is_detail = param.place == "details" or (is_problem and param.place == "body")
+        in_body = details.get(param.name) if is_detail else values.walk(body, param.path) if param.path else None
         value = values.fitting(in_body, param.check)
         if value is None and in_body is not None and param.place == "details":
             del details[param.name]
         if param.header is not None:
             is_asked = param.header == tables.RETRY_AFTER and param.check is values.seconds and asked is not None
-            in_header = asked if is_asked else values.from_text(sources.headers.get(param.header), param.check)
+            in_header = asked if is_asked else values.from_text(headers.get(param.header), param.check)
             value = value if in_header is None else in_header
         if value is None and (entry.is_in_message or param.is_delay):
             if in_message is None:

@@ -1,0 +1,128 @@
+//! Where responses hold what clients read: paths in bodies, names of headers, ids.
+
+use errcat_catalog::Catalog;
+use errcat_catalog::api::{self, Hole, Segment};
+use serde::Serialize;
+
+use super::{Syntax, param};
+
+/// Where a body holds the parts of an error.
+#[derive(Serialize)]
+pub(super) struct Paths {
+    code: Option<String>,
+    message: Option<String>,
+    details: Option<String>,
+    reason: Option<String>,
+    request_id: Option<String>,
+    status: Option<String>,
+}
+
+/// The names of the headers that mean something to clients, spelt in the language.
+#[derive(Serialize)]
+pub(super) struct Headers {
+    request_id: Option<String>,
+    retry_after: Option<String>,
+    retry_after_ms: Option<String>,
+    rate_limit_reset: Option<String>,
+    should_retry: Option<String>,
+    idempotency_key: Option<String>,
+}
+
+/// An id besides the request id.
+#[derive(Serialize)]
+pub(in crate::emit) struct Correlation {
+    name: String,
+    pub(in crate::emit) member: String,
+    header: Option<String>,
+    path: String,
+    doc: Option<String>,
+}
+
+/// The content type of RFC 9457.
+pub(super) const PROBLEM: &str = "application/problem+json";
+
+pub(super) fn paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
+    if catalog.envelope.is_none() {
+        return problem_paths(syntax);
+    }
+    let at = |hole| {
+        catalog
+            .envelope
+            .as_ref()
+            .and_then(|envelope| envelope.path(hole))
+    };
+    let spelt = |hole| at(hole).map(|path| param::path(path, syntax));
+    Paths {
+        code: spelt(Hole::Code),
+        message: spelt(Hole::Message),
+        details: spelt(Hole::Details),
+        reason: spelt(Hole::Reason).or_else(|| {
+            let mut path = at(Hole::Details)?.to_vec();
+            path.push(Segment::Key("reason".to_owned()));
+            Some(param::path(&path, syntax))
+        }),
+        request_id: spelt(Hole::RequestId),
+        status: spelt(Hole::Status).or_else(|| spelt(Hole::StatusText)),
+    }
+}
+
+/// Where a body of RFC 9457 holds the parts, which is that of a catalogue without one of its own.
+fn problem_paths(syntax: &Syntax) -> Paths {
+    let path = |keys: &[&str]| {
+        let path: Vec<Segment> = keys
+            .iter()
+            .map(|key| Segment::Key((*key).to_owned()))
+            .collect();
+        Some(param::path(&path, syntax))
+    };
+    Paths {
+        code: path(&["code"]),
+        message: path(&["detail"]),
+        details: path(&["details"]),
+        reason: path(&["details", "reason"]),
+        request_id: path(&["request_id"]),
+        status: path(&["status"]),
+    }
+}
+
+pub(super) fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {
+    let spelt = |role: &str| catalog.header(role).map(syntax.string);
+    // A header in seconds has a sister in milliseconds wherever the catalogue names no other.
+    let milliseconds = catalog
+        .header("retry_after")
+        .map(|name| (syntax.string)(&format!("{name}-Ms")));
+    Headers {
+        request_id: spelt("request_id"),
+        retry_after: spelt("retry_after"),
+        retry_after_ms: spelt("retry_after_ms").or(milliseconds),
+        rate_limit_reset: spelt("rate_limit_reset"),
+        should_retry: spelt("should_retry"),
+        idempotency_key: spelt("idempotency_key"),
+    }
+}
+
+/// Whether every class has a member of this name.
+pub(super) fn is_taken(member: &str, catalog: &Catalog, syntax: &Syntax) -> bool {
+    let mut ids = catalog.correlation.iter();
+    is_own(member, syntax) || ids.any(|id| correlation_member(id, syntax) == member)
+}
+
+fn is_own(member: &str, syntax: &Syntax) -> bool {
+    member == syntax.retry_after || syntax.members.contains(&member)
+}
+
+fn correlation_member(id: &api::Correlation, syntax: &Syntax) -> String {
+    let wanted = (syntax.identifier)(&id.identifiers);
+    format!("{wanted}{}", if is_own(wanted, syntax) { "_" } else { "" })
+}
+
+pub(super) fn correlation(catalog: &Catalog, syntax: &Syntax) -> Vec<Correlation> {
+    let spelt = |id: &api::Correlation| Correlation {
+        name: id.name.clone(),
+        member: correlation_member(id, syntax),
+        header: id.header.as_deref().map(syntax.string),
+        path: param::path(&id.path, syntax),
+        doc: id.doc.clone(),
+    };
+    catalog.correlation.iter().map(spelt).collect()
+}
