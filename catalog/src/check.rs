@@ -38,10 +38,7 @@ mod unreadable_envelope;
 mod unregistered_status;
 mod unused_param;
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Deref,
-};
+use std::ops::Deref;
 
 use crate::{
     api::{Api, Matcher, Message, Param},
@@ -115,13 +112,15 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&duplicate_reference::RULE, duplicate_reference::check),
 ];
 
-/// Applies every rule; the catalogue is returned if nothing at all refuses it.
+/// Applies every rule; the draft comes back unless nothing at all refuses it.
 pub(crate) fn check(
     draft: Draft,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<Catalog> {
-    let levels = levels(&draft, diagnostics);
+) -> Result<Catalog, Box<Draft>> {
+    for (id, _) in &draft.document.lints {
+        adjustable(id, diagnostics);
+    }
     let mut findings = Findings {
         sources,
         list: Vec::new(),
@@ -129,11 +128,11 @@ pub(crate) fn check(
     for (_, check) in RULES {
         check(&draft, &mut findings);
     }
-    settle(&draft, findings.list, &levels, diagnostics);
+    settle(&draft, findings.list, diagnostics);
     if diagnostics.has_errors() {
-        None
+        Err(Box::new(draft))
     } else {
-        Some(Catalog(draft.api))
+        Ok(Catalog(draft.api))
     }
 }
 
@@ -215,17 +214,6 @@ impl Draft {
     }
 }
 
-/// The levels that the catalogue sets.
-fn levels(draft: &Draft, diagnostics: &mut Diagnostics) -> HashMap<&'static str, Level> {
-    let mut levels = HashMap::new();
-    for (id, level) in &draft.document.lints {
-        if let Some(rule) = adjustable(id, diagnostics) {
-            levels.insert(rule.id, level.value);
-        }
-    }
-    levels
-}
-
 /// The rule of that id, if a catalogue may set its level or allow it.
 fn adjustable(id: &Text, diagnostics: &mut Diagnostics) -> Option<&'static Rule> {
     let finding =
@@ -257,16 +245,13 @@ fn adjustable(id: &Text, diagnostics: &mut Diagnostics) -> Option<&'static Rule>
 }
 
 /// Brings findings to the levels of the catalogue, drops those that an entry allows, and reports what allows nothing.
-fn settle(
-    draft: &Draft,
-    list: Vec<(Option<usize>, Diagnostic)>,
-    levels: &HashMap<&'static str, Level>,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut used = HashSet::new();
+fn settle(draft: &Draft, list: Vec<(Option<usize>, Diagnostic)>, diagnostics: &mut Diagnostics) {
+    let mut used = vec![Vec::new(); draft.document.errors.0.len()];
     let report = |mut finding: Diagnostic, diagnostics: &mut Diagnostics| {
-        if let Some(level) = levels.get(finding.rule.id) {
-            finding.level = *level;
+        if finding.rule.adjustable
+            && let Some(level) = draft.document.lints.get(finding.rule.id)
+        {
+            finding.level = level.value;
         }
         if finding.level != Level::Allow {
             diagnostics.push(finding);
@@ -278,9 +263,7 @@ fn settle(
             finding.rule.adjustable && node.allow.get(finding.rule.id).is_some()
         });
         match allowed {
-            Some(entry) => {
-                used.insert((entry, finding.rule.id));
-            }
+            Some(entry) => used[entry].push(finding.rule.id),
             None => report(finding, diagnostics),
         }
     }
@@ -289,7 +272,7 @@ fn settle(
             let Some(rule) = adjustable(id, diagnostics) else {
                 continue;
             };
-            if used.contains(&(entry, rule.id)) {
+            if used[entry].contains(&rule.id) {
                 continue;
             }
             let finding = Diagnostic::new(

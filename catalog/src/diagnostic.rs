@@ -1,6 +1,6 @@
 //! What is wrong with a catalogue, as plain data.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use crate::{rule::Rule, source::Span};
 
@@ -83,6 +83,15 @@ impl Diagnostic {
     }
 }
 
+impl Diagnostic {
+    /// By place; two at one place that say the same are equal.
+    fn order(&self, other: &Self) -> Ordering {
+        let by_place = self.span.cmp(&other.span);
+        let by_rule = by_place.then_with(|| self.rule.id.cmp(other.rule.id));
+        by_rule.then_with(|| self.message.cmp(&other.message))
+    }
+}
+
 /// The findings of a run.
 #[derive(Debug, Default, Clone)]
 pub struct Diagnostics {
@@ -124,10 +133,8 @@ impl Diagnostics {
     }
 
     pub(crate) fn sort(&mut self) {
-        self.list
-            .sort_by(|a, b| (a.span, a.rule.id, &a.message).cmp(&(b.span, b.rule.id, &b.message)));
-        self.list
-            .dedup_by(|a, b| a.span == b.span && a.rule.id == b.rule.id && a.message == b.message);
+        self.list.sort_by(Diagnostic::order);
+        self.list.dedup_by(|a, b| a.order(b).is_eq());
     }
 }
 
@@ -139,25 +146,56 @@ pub fn did_you_mean<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let word = word.to_lowercase();
-    let length = word.chars().count();
-    let limit = (length / 3).max(1);
-    let distance = |candidate: &str| {
-        if length >= 3 && candidate.starts_with(&word) {
-            return Some(1);
+    let word: Vec<char> = word.to_lowercase().chars().collect();
+    let mut nearest = None;
+    for candidate in candidates {
+        let Some((distance, common)) = nearness(&word, candidate) else {
+            continue;
+        };
+        let near = (distance, Reverse(common), candidate);
+        if nearest.is_none_or(|nearest| near < nearest) {
+            nearest = Some(near);
         }
-        if candidate.len().abs_diff(word.len()) > limit + 2 {
-            return None;
+    }
+    nearest.map(|(.., candidate)| candidate)
+}
+
+/// How far a candidate is from a word, if it is near, and how many characters they begin with in common.
+fn nearness(word: &[char], candidate: &str) -> Option<(usize, usize)> {
+    let candidate: Vec<char> = candidate.to_lowercase().chars().collect();
+    let mut common = 0;
+    while common < word.len() && word.get(common) == candidate.get(common) {
+        common += 1;
+    }
+    if word.len() >= 3 && common == word.len() {
+        return Some((1, common));
+    }
+    let limit = (word.len() / 3).max(1);
+    if candidate.len().abs_diff(word.len()) > limit {
+        return None;
+    }
+    let distance = distance(word, &candidate);
+    (distance <= limit).then_some((distance, common))
+}
+
+/// How many characters must be put in, left out, changed or swapped with the next to make one word the other: the
+/// optimal string alignment, row by row.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for i in 0..a.len() {
+        let mut row = vec![i + 1];
+        for j in 0..b.len() {
+            let changed = above[j] + usize::from(a[i] != b[j]);
+            let mut least = changed.min(above[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                least = least.min(before[j - 1] + 1);
+            }
+            row.push(least);
         }
-        Some(strsim::osa_distance(&word, candidate)).filter(|distance| *distance <= limit)
-    };
-    let near = candidates.into_iter().filter_map(|candidate| {
-        let lower = candidate.to_lowercase();
-        let common = std::iter::zip(word.chars(), lower.chars()).take_while(|(a, b)| a == b);
-        let common = common.count();
-        Some((distance(&lower)?, Reverse(common), candidate))
-    });
-    near.min().map(|(.., candidate)| candidate)
+        before = std::mem::replace(&mut above, row);
+    }
+    above[b.len()]
 }
 
 #[cfg(test)]
@@ -173,5 +211,22 @@ mod tests {
         assert_eq!(did_you_mean("sev", keys), Some("severity"));
         assert_eq!(did_you_mean("remedy", keys), None);
         assert_eq!(did_you_mean("", keys), None);
+    }
+
+    #[test]
+    fn what_was_mistyped_is_counted() {
+        for (a, b, edits) in [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("kitten", "sitting", 3),
+            ("status", "statsu", 1),
+            ("ca", "abc", 3),
+            ("größe", "grösse", 2),
+        ] {
+            let [a, b] = [a, b].map(|text| text.chars().collect::<Vec<_>>());
+            assert_eq!(distance(&a, &b), edits, "{a:?} {b:?}");
+            assert_eq!(distance(&b, &a), edits, "{a:?} {b:?}");
+        }
     }
 }

@@ -27,6 +27,7 @@ pub mod api;
 mod check;
 mod diagnostic;
 mod duration;
+mod each;
 pub mod language;
 mod name;
 mod outline;
@@ -48,6 +49,7 @@ mod yaml;
 pub use check::Catalog;
 pub use diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
 pub use duration::{Duration, DurationRange};
+pub use each::each;
 pub use outline::outline;
 pub use plain::{place, plain, refusal, unreadable};
 pub use reference::language_reference;
@@ -70,7 +72,7 @@ pub fn load(sources: &mut Sources, file: u32) -> (Option<Catalog>, Diagnostics) 
     let catalog = parse::parse(sources, file, &mut diagnostics).and_then(|document| {
         let document = resolve::join(document, file, sources, &mut diagnostics);
         let draft = resolve::resolve(document, sources, &mut diagnostics);
-        check::check(draft, sources, &mut diagnostics)
+        check::check(draft, sources, &mut diagnostics).ok()
     });
     diagnostics.sort();
     (catalog, diagnostics)

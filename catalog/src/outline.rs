@@ -150,10 +150,11 @@ fn bare(name: &Text) -> EntryNode {
 fn judge(mut document: Document, sources: &Sources) -> Option<Catalog> {
     loop {
         let mut diagnostics = Diagnostics::new();
-        let draft = resolve::resolve(document.clone(), sources, &mut diagnostics);
-        if let Some(catalog) = check::check(draft, sources, &mut diagnostics) {
-            return Some(catalog);
-        }
+        let draft = resolve::resolve(document, sources, &mut diagnostics);
+        document = match check::check(draft, sources, &mut diagnostics) {
+            Ok(catalog) => return Some(catalog),
+            Err(refused) => refused.document,
+        };
         let findings = diagnostics.iter();
         let findings = findings.filter(|finding| finding.level == Level::Deny);
         let spans: Vec<Span> = findings.map(|finding| finding.span).collect();
@@ -187,9 +188,9 @@ fn weaken(document: &mut Document, spans: &[Span]) -> bool {
         if !blamed.contains(&name.span) {
             return true;
         }
-        let bare = bare(name);
-        let is_bare = *entry == bare;
-        *entry = bare;
+        let is_bare =
+            entry.params.0.is_empty() && entry.reasons.0.is_empty() && entry.rename.is_none();
+        *entry = bare(name);
         !is_bare
     });
     !blamed.is_empty()

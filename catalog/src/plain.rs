@@ -107,11 +107,11 @@ fn catalogues(base: &Path) -> Vec<String> {
                     folders.push((path, format!("{shown}/")));
                 }
             } else if matches!(path.extension(), Some(end) if end == "yaml" || end == "yml") {
-                found.push(shown);
+                let place = found.partition_point(|other: &String| *other < shown);
+                found.insert(place, shown);
             }
         }
     }
-    found.sort();
     found
 }
 

@@ -7,8 +7,11 @@ mod scalar;
 #[cfg(feature = "serde")]
 mod serialise;
 
+use std::collections::HashMap;
+
 pub(crate) use record::{Fields, record};
 pub use record::{Key, Record};
+pub(crate) use scalar::Given;
 pub use scalar::{Scalar, Spanned, Text};
 #[cfg(feature = "serde")]
 pub(crate) use serialise::{Blank, Present};
@@ -154,12 +157,26 @@ impl<T: Read> Read for Vec<T> {
             reader.wrong_type(node.0, &Self::SHAPE);
             return None;
         };
-        Some(
-            items
-                .iter()
-                .filter_map(|item| T::read(&NodeRef(item), reader))
-                .collect(),
-        )
+        let mut list = Vec::new();
+        for item in items {
+            if let Some(item) = T::read(&NodeRef(item), reader) {
+                list.push(item);
+            }
+        }
+        Some(list)
+    }
+}
+
+impl Node {
+    /// A key as text with its place, if it is a scalar.
+    fn name(&self) -> Option<Text> {
+        let Kind::Scalar { text, .. } = &self.kind else {
+            return None;
+        };
+        Some(Text {
+            value: text.clone(),
+            span: self.span,
+        })
     }
 }
 
@@ -179,13 +196,29 @@ impl<T> Map<T> {
         self.0.iter()
     }
 
+    /// The names in order.
+    pub(crate) fn names(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        for (name, _) in self {
+            names.push(name.as_str());
+        }
+        names
+    }
+
     /// The value of a name.
     pub fn get(&self, name: &str) -> Option<&T> {
-        self.iter()
-            .find(|(key, _)| key.value == name)
-            .map(|(_, value)| value)
+        for (key, value) in self {
+            if key.value == name {
+                return Some(value);
+            }
+        }
+        None
     }
 }
+
+/// Where in a list each name stands. Every map of this crate is of this one type: rustc compiles a hash map anew for
+/// each type of what is in it, and users compile this crate with their own.
+pub(crate) type Places = HashMap<String, usize>;
 
 impl<'a, T> IntoIterator for &'a Map<T> {
     type Item = &'a (Text, T);
@@ -207,18 +240,10 @@ impl<T: Read> Read for Map<T> {
         let outer = reader.key;
         let mut map = Vec::with_capacity(members.len());
         for (key, value) in members {
-            let Kind::Scalar { text, .. } = &key.kind else {
-                continue;
-            };
+            let Some(name) = key.name() else { continue };
             reader.key = key.span;
             if let Some(value) = T::read(&NodeRef(value), reader) {
-                map.push((
-                    Spanned {
-                        value: text.clone(),
-                        span: key.span,
-                    },
-                    value,
-                ));
+                map.push((name, value));
             }
         }
         reader.key = outer;

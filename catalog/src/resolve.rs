@@ -11,8 +11,6 @@ mod param;
 mod retry;
 mod text;
 
-use std::collections::HashMap;
-
 pub(crate) use include::join;
 pub(crate) use param::typed;
 
@@ -21,7 +19,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, did_you_mean},
     language::{Document, RenameNode},
     name,
-    read::{Either, Map, OneOrMany, Text},
+    read::{Either, Given as _, Map, OneOrMany, Places, Text},
     rule,
     source::{Sources, Span},
     status::Status,
@@ -53,26 +51,23 @@ pub(crate) fn resolve(
     Draft { document, api }
 }
 
-fn constants(document: &Document) -> HashMap<String, String> {
-    let constants = document.constants.iter().map(|(name, constant)| {
+fn constants(document: &Document) -> Map<String> {
+    let mut constants = Vec::new();
+    for (name, constant) in &document.constants {
         let value = match constant {
             Either::Short(value) => value.value.clone(),
-            Either::Long(long) => long
-                .value
-                .as_ref()
-                .map(|value| value.value.clone())
-                .unwrap_or_default(),
+            Either::Long(long) => long.value.value().unwrap_or_default(),
         };
-        (name.value.clone(), value)
-    });
-    constants.collect()
+        constants.push((Text::new(name.value.as_str()), value));
+    }
+    Map(constants)
 }
 
 struct Resolver<'a> {
     document: &'a Document,
     sources: &'a Sources,
     diagnostics: &'a mut Diagnostics,
-    constants: HashMap<String, String>,
+    constants: Map<String>,
 }
 
 impl Resolver<'_> {
@@ -82,11 +77,7 @@ impl Resolver<'_> {
         self.named();
         self.limited();
         self.names();
-        let name = document
-            .name
-            .as_ref()
-            .map(|name| name.value.clone())
-            .unwrap_or_default();
+        let name = document.name.value().unwrap_or_default();
         let code_style = document
             .codes
             .as_ref()
@@ -174,49 +165,54 @@ impl Resolver<'_> {
     /// Checks every name that identifiers are made from.
     fn names(&mut self) {
         let document = self.document;
-        let names = document
-            .name
-            .iter()
-            .chain(document.errors.iter().map(|(name, _)| name))
-            .chain(document.retired.iter().map(|(name, _)| name))
-            .chain(document.groups.iter().map(|(name, _)| name))
-            .chain(document.constants.iter().map(|(name, _)| name));
-        for text in names.filter(|text| !name::is_name(&text.value)) {
-            let snake = heck::ToSnakeCase::to_snake_case(text.value.as_str());
-            let help = if name::is_name(&snake) {
-                format!("write `{snake}`; what goes on the wire stands under `code`")
-            } else {
-                "start with a lower-case letter, and go on with letters, digits and `_`; \
-                 what goes on the wire stands under `code`"
-                    .to_owned()
-            };
-            self.malformed_name(text, "a name is in `snake_case`", help);
+        if let Some(name) = &document.name {
+            self.in_snake_case(name);
         }
-        for (text, _) in &document.types {
-            if !name::is_identifier(&text.value)
-                || text.value.starts_with(|c: char| !c.is_uppercase())
-            {
-                self.malformed_name(
-                    text,
-                    "a type's name is in `PascalCase`",
-                    "write it as `FieldError`",
-                );
-            }
+        for (name, _) in &document.errors {
+            self.in_snake_case(name);
         }
-        for (text, _) in &document.exceptions {
-            if !name::is_identifier(&text.value)
-                || text.value.starts_with(|c: char| !c.is_uppercase())
-            {
-                self.malformed_name(
-                    text,
-                    "a class's name is in `PascalCase`",
-                    "write it as `RateLimitError`",
-                );
-            }
+        for (name, _) in &document.retired {
+            self.in_snake_case(name);
+        }
+        for (name, _) in &document.groups {
+            self.in_snake_case(name);
+        }
+        for (name, _) in &document.constants {
+            self.in_snake_case(name);
+        }
+        for (name, _) in &document.types {
+            let message = "a type's name is in `PascalCase`";
+            self.in_pascal_case(name, message, "write it as `FieldError`");
+        }
+        for (name, _) in &document.exceptions {
+            let message = "a class's name is in `PascalCase`";
+            self.in_pascal_case(name, message, "write it as `RateLimitError`");
         }
     }
 
-    fn malformed_name(&mut self, text: &Text, message: &str, help: impl Into<String>) {
+    fn in_snake_case(&mut self, text: &Text) {
+        if name::is_name(&text.value) {
+            return;
+        }
+        let snake = heck::ToSnakeCase::to_snake_case(text.value.as_str());
+        let help = if name::is_name(&snake) {
+            format!("write `{snake}`; what goes on the wire stands under `code`")
+        } else {
+            "start with a lower-case letter, and go on with letters, digits and `_`; \
+             what goes on the wire stands under `code`"
+                .to_owned()
+        };
+        self.malformed_name(text, "a name is in `snake_case`", &help);
+    }
+
+    fn in_pascal_case(&mut self, text: &Text, message: &str, help: &str) {
+        let starts = text.value.chars().next().is_some_and(char::is_uppercase);
+        if !starts || !name::is_identifier(&text.value) {
+            self.malformed_name(text, message, help);
+        }
+    }
+
+    fn malformed_name(&mut self, text: &Text, message: &str, help: &str) {
         self.diagnostics.push(
             Diagnostic::new(
                 &rule::MALFORMED_NAME,
@@ -244,33 +240,33 @@ impl Resolver<'_> {
         status
     }
 
-    /// Reports a reference to nothing; says whether it holds.
-    fn refer<'n>(
-        &mut self,
-        text: &Text,
-        what: &str,
-        names: impl Iterator<Item = &'n str> + Clone,
-    ) -> bool {
-        if names.clone().any(|name| name == text.value) {
-            return true;
+    /// Reports a reference to nothing in a map of the document; says whether it holds.
+    fn refer<T>(&mut self, text: &Text, what: &str, map: &Map<T>) -> bool {
+        let holds = map.get(&text.value).is_some();
+        if !holds {
+            self.dangling(text, what, &map.names());
         }
+        holds
+    }
+
+    /// Reports a reference to nothing, where these could have been named.
+    fn dangling(&mut self, text: &Text, what: &str, names: &[&str]) {
         let mut finding = Diagnostic::new(
             &rule::UNKNOWN_REFERENCE,
             text.span,
             format!("`{}` does not name {what} of this catalogue", text.value),
             "a reference to nothing",
         );
-        if let Some(near) = did_you_mean(&text.value, names.clone()) {
+        if let Some(near) = did_you_mean(&text.value, names.iter().copied()) {
             finding = finding.help(format!("did you mean `{near}`?"));
         } else {
-            let names: Vec<_> = names.take(20).collect();
-            finding = finding.help(match names.as_slice() {
+            let names = &names[..names.len().min(20)];
+            finding = finding.help(match names {
                 [] => "there is none: declare it, or remove the reference".to_owned(),
                 names => format!("there are `{}`", names.join("`, `")),
             });
         }
         self.diagnostics.push(finding);
-        false
     }
 
     fn renamed(&mut self, derived: Identifiers, rename: Option<&RenameNode>) -> Identifiers {
@@ -288,9 +284,7 @@ impl Resolver<'_> {
                 );
             }
         }
-        let pick = |renamed: &Option<Text>, derived: String| {
-            renamed.as_ref().map_or(derived, |text| text.value.clone())
-        };
+        let pick = |renamed: &Option<Text>, derived: String| renamed.value_or(derived);
         Identifiers {
             rust: pick(&rename.rust, derived.rust),
             typescript: pick(&rename.typescript, derived.typescript),
@@ -340,7 +334,7 @@ impl Resolver<'_> {
                         format!("there is no constant `{name}`"),
                         "unknown constant",
                     );
-                    match did_you_mean(&name, self.constants.keys().map(String::as_str)) {
+                    match did_you_mean(&name, self.constants.names()) {
                         Some(near) => finding.help(format!("did you mean `{near}`?")),
                         None => finding
                             .help("declare it under `constants`, or write `$${` for a literal `${`"),
@@ -424,24 +418,27 @@ fn dotted(text: &str) -> Vec<Segment> {
 
 /// Joins the members of a map that an included file adds; a name that is there already is reported.
 fn extend<T>(into: &mut Map<T>, from: Map<T>, diagnostics: &mut Diagnostics) {
-    let first: HashMap<_, _> = into
-        .iter()
-        .map(|(name, _)| (name.value.clone(), name.span))
-        .collect();
+    let mut first = Places::new();
+    for (place, (name, _)) in into.0.iter().enumerate() {
+        first.insert(name.value.clone(), place);
+    }
     for (name, value) in from.0 {
-        if let Some(first) = first.get(&name.value) {
-            diagnostics.push(
-                Diagnostic::new(
-                    &rule::DUPLICATE_KEY,
-                    name.span,
-                    format!("`{}` stands in two files of this catalogue", name.value),
-                    "the second one",
-                )
-                .related(*first, "the first one")
-                .help("keep one of them, or give one another name"),
-            );
-        } else {
-            into.0.push((name, value));
+        match first.get(&name.value) {
+            Some(first) => stands_twice(&name, into.0[*first].0.span, diagnostics),
+            None => into.0.push((name, value)),
         }
     }
+}
+
+fn stands_twice(name: &Text, first: Span, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::new(
+            &rule::DUPLICATE_KEY,
+            name.span,
+            format!("`{}` stands in two files of this catalogue", name.value),
+            "the second one",
+        )
+        .related(first, "the first one")
+        .help("keep one of them, or give one another name"),
+    );
 }

@@ -76,10 +76,19 @@ reading_rules! {
 
 /// Every rule, sorted by id.
 pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<_> = READING.to_vec();
-    rules.extend(crate::check::RULES.iter().map(|(rule, _)| *rule));
-    rules.sort_by_key(|rule| rule.id);
+    let mut rules = Vec::new();
+    for rule in READING {
+        insert(rule, &mut rules);
+    }
+    for (rule, _) in crate::check::RULES {
+        insert(rule, &mut rules);
+    }
     rules
+}
+
+fn insert(rule: &'static Rule, sorted: &mut Vec<&'static Rule>) {
+    let place = sorted.partition_point(|other| other.id < rule.id);
+    sorted.insert(place, rule);
 }
 
 /// The rule of that id.

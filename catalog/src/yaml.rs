@@ -1,11 +1,10 @@
 //! YAML 1.2 as a tree in which every node knows its place; the only module that knows the YAML parser.
 
-use std::collections::HashMap;
-
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
+    read::Places,
     rule,
     source::{Sources, Span},
 };
@@ -73,7 +72,8 @@ pub(crate) fn read(sources: &Sources, file: u32, diagnostics: &mut Diagnostics) 
         diagnostics,
         stack: Vec::new(),
         root: None,
-        anchors: HashMap::new(),
+        anchors: Places::new(),
+        anchored: Vec::new(),
         alias_nodes: 0,
         documents: 0,
     };
@@ -100,7 +100,8 @@ struct Builder<'a> {
     diagnostics: &'a mut Diagnostics,
     stack: Vec<Open>,
     root: Option<Node>,
-    anchors: HashMap<usize, Node>,
+    anchors: Places,
+    anchored: Vec<Node>,
     alias_nodes: usize,
     documents: usize,
 }
@@ -109,7 +110,7 @@ struct Open {
     node: Node,
     anchor: usize,
     key: Option<Node>,
-    keys: HashMap<String, Span>,
+    keys: Places,
 }
 
 impl Builder<'_> {
@@ -204,7 +205,7 @@ impl Builder<'_> {
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> bool {
-        let Some(node) = self.anchors.get(&anchor) else {
+        let Some(place) = self.anchors.get(&anchor.to_string()) else {
             self.diagnostics.push(Diagnostic::new(
                 &rule::YAML_SYNTAX,
                 span,
@@ -213,6 +214,7 @@ impl Builder<'_> {
             ));
             return false;
         };
+        let node = &self.anchored[*place];
         self.alias_nodes += node.size();
         if self.alias_nodes > MAX_ALIAS_NODES {
             self.diagnostics.push(
@@ -236,13 +238,14 @@ impl Builder<'_> {
             node: Node { span, kind },
             anchor,
             key: None,
-            keys: HashMap::new(),
+            keys: Places::new(),
         });
     }
 
     fn finish(&mut self, node: Node, anchor: usize) {
         if anchor != 0 {
-            self.anchors.insert(anchor, node.clone());
+            self.anchors.insert(anchor.to_string(), self.anchored.len());
+            self.anchored.push(node.clone());
         }
         let Some(open) = self.stack.last_mut() else {
             self.root = Some(node);
@@ -274,12 +277,12 @@ impl Builder<'_> {
                                 format!("`{text}` stands twice in this map"),
                                 "the second one",
                             )
-                            .related(*first, "the first one")
+                            .related(members[*first].0.span, "the first one")
                             .help("keep one of them, or give one another name"),
                         );
                         return;
                     }
-                    open.keys.insert(text.clone(), key.span);
+                    open.keys.insert(text.clone(), members.len());
                     members.push((key, node));
                 }
             },

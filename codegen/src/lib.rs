@@ -29,6 +29,9 @@ pub mod artifact;
 mod config;
 mod emit;
 pub mod escape;
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+pub mod macros;
 #[cfg(feature = "text")]
 mod output;
 #[cfg(feature = "text")]

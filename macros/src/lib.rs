@@ -41,12 +41,8 @@
 //! Who wants no compiler of catalogues in the build at all commits the output of `errcat generate --target rust`,
 //! which holds the same items.
 
-mod catalog;
-mod derive;
-mod load;
-
+use errcat_codegen::macros;
 use proc_macro::TokenStream;
-use syn::{DeriveInput, parse_macro_input};
 
 /// The whole of a catalogue as Rust items, in place.
 ///
@@ -68,11 +64,11 @@ use syn::{DeriveInput, parse_macro_input};
 /// only errors.
 #[proc_macro]
 pub fn catalog(input: TokenStream) -> TokenStream {
-    catalog::expand(input.into()).into()
+    macros::catalog(input.into()).into()
 }
 
 #[doc = include_str!("../docs/derive.md")]
 #[proc_macro_derive(CatalogError, attributes(catalog, from, source))]
 pub fn derive_catalog_error(input: TokenStream) -> TokenStream {
-    derive::derive(&parse_macro_input!(input as DeriveInput)).into()
+    macros::derive(input.into()).into()
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use errcat::decode::{Response, retry_after};
 use serde_json::{Value as Json, json};
 
-use crate::apis::{eachlabs, evolution, nested, number, retrying};
+use crate::apis::{eachlabs, evolution, nested, number, places, retrying};
 use crate::vectors::{headers, list};
 
 #[test]
@@ -24,6 +24,18 @@ fn the_time_of_arrival_stands_for_the_header_with_the_date() {
             assert_eq!(found.map_or(Json::Null, number), *wanted, "{vector}");
         }
     }
+}
+
+#[test]
+fn a_header_of_any_name_has_a_sister_in_milliseconds() {
+    let wait = |headers: &[(&str, &str)]| {
+        let decoded = errcat::decode::<places::Error>(&Response::new("").headers(&headers));
+        decoded.received().retry_after
+    };
+    let both = [("x-wait", "2"), ("x-wait-ms", "1500")];
+    assert_eq!(wait(&both), Some(Duration::from_millis(1500)));
+    assert_eq!(wait(&both[..1]), Some(Duration::from_secs(2)));
+    assert_eq!(wait(&[("Retry-After", "3"), ("Retry-After-Ms", "3")]), None);
 }
 
 #[test]

@@ -10,6 +10,19 @@ fn code(body: &(impl AsRef<[u8]> + ?Sized)) -> Option<nested::Code> {
 }
 
 #[test]
+fn a_great_many_details_are_read() {
+    let members: Vec<String> = (0..200_000)
+        .map(|number| format!(r#""d{number}": 1"#))
+        .collect();
+    let body = format!(
+        r#"{{"error": {{"code": "permission", "details": {{{}}}}}}}"#,
+        members.join(",")
+    );
+    let decoded = errcat::decode::<nested::Error>(&Response::new(&body));
+    assert_eq!(decoded.received().details.len(), 200_000);
+}
+
+#[test]
 fn no_depth_is_too_deep() {
     let open = "[".repeat(1_000_000);
     assert_eq!(code(&open), None);

@@ -6,9 +6,11 @@
 
 mod agreement;
 #[path = "../decode/apis.rs"]
-#[allow(dead_code, reason = "other tests look at more of what is decoded")]
+#[allow(dead_code, reason = "other tests look at more of what was decoded")]
 mod apis;
 mod expression;
+#[path = "../support/filling.rs"]
+mod filling;
 mod hostile;
 mod openapi;
 mod packages;
@@ -22,6 +24,7 @@ mod rustc;
 mod samples;
 mod schemas;
 mod served;
+mod service;
 mod tools;
 mod typescript;
 #[path = "../support/vectors.rs"]

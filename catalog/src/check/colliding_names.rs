@@ -1,12 +1,11 @@
 //! `colliding-names`: two names become the same identifier in a language.
 
-use std::collections::HashMap;
-
 use super::Findings;
 use crate::{
     api::{Entry, Identifiers, ParamType},
     diagnostic::Diagnostic,
     name::{Language, listed},
+    read::Places,
     resolve::Draft,
     rule::{Rule, rule},
     source::Span,
@@ -112,26 +111,26 @@ fn types(draft: &Draft) -> Vec<Named> {
 }
 
 fn collide(names: &[Named], findings: &mut Findings<'_>) {
-    let mut first: HashMap<(Language, &str), &Named> = HashMap::new();
-    for name in names {
+    let mut first = Places::new();
+    for (place, name) in names.iter().enumerate() {
         // Every language in which this name meets the same other one is said in one finding.
-        let mut met: Vec<(&Named, Vec<(Language, &str)>)> = Vec::new();
+        let mut met: Vec<(usize, Vec<(Language, &str)>)> = Vec::new();
         for (language, identifier) in Language::ALL.into_iter().zip(&name.identifiers) {
             let Some(identifier) = identifier.as_deref() else {
                 continue;
             };
-            match first.get(&(language, identifier)) {
-                None => {
-                    first.insert((language, identifier), name);
-                }
-                Some(other) => match met.iter_mut().find(|(met, _)| std::ptr::eq(*met, *other)) {
-                    Some((_, places)) => places.push((language, identifier)),
-                    None => met.push((other, vec![(language, identifier)])),
-                },
+            let key = format!("{} {identifier}", language.key());
+            let Some(other) = first.get(&key) else {
+                first.insert(key, place);
+                continue;
+            };
+            match met.iter_mut().find(|(met, _)| met == other) {
+                Some((_, places)) => places.push((language, identifier)),
+                None => met.push((*other, vec![(language, identifier)])),
             }
         }
         for (other, places) in met {
-            report(name, other, &places, findings);
+            report(name, &names[other], &places, findings);
         }
     }
 }
@@ -202,18 +201,24 @@ fn reason_param(draft: &Draft, index: usize, entry: &Entry, findings: &mut Findi
 
 /// The anchors of entries, and those that sections choose.
 fn anchors(draft: &Draft, findings: &mut Findings<'_>) {
-    let mut first: HashMap<&str, Span> = HashMap::new();
-    let of_entries = entries(draft)
-        .map(|(index, entry, _)| (entry.anchor.as_str(), draft.code_span(index), Some(index)));
-    let sections = draft.document.docs.iter().flat_map(|docs| &docs.sections);
-    let of_sections = sections
-        .filter_map(|section| section.anchor.as_ref())
-        .map(|anchor| (anchor.as_str(), anchor.span, None));
-    for (anchor, span, entry) in of_entries.chain(of_sections) {
-        let Some(other) = first.get(anchor).copied() else {
-            first.insert(anchor, span);
+    let mut anchors = Vec::new();
+    for (index, entry) in draft.api.entries.iter().enumerate() {
+        anchors.push((entry.anchor.as_str(), draft.code_span(index), Some(index)));
+    }
+    if let Some(docs) = &draft.document.docs {
+        for section in &docs.sections {
+            if let Some(anchor) = &section.anchor {
+                anchors.push((anchor.as_str(), anchor.span, None));
+            }
+        }
+    }
+    let mut first = Places::new();
+    for (place, (anchor, span, entry)) in anchors.iter().copied().enumerate() {
+        let Some(other) = first.get(anchor) else {
+            first.insert(anchor.to_owned(), place);
             continue;
         };
+        let (_, other, _) = anchors[*other];
         // Two equal codes are `duplicate-code`; here they only look alike.
         let same = |index: usize| {
             let code = draft.api.entries[index].code.as_ref();

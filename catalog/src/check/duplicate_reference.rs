@@ -1,11 +1,9 @@
 //! `duplicate-reference`: an operation names an error, or an operation that it includes, twice.
 
-use std::collections::HashMap;
-
 use super::Findings;
 use crate::{
     diagnostic::Diagnostic,
-    read::Text,
+    read::{Places, Text},
     resolve::Draft,
     rule::{Rule, rule},
 };
@@ -21,9 +19,9 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
 }
 
 fn twice(operation: &Text, list: &[Text], findings: &mut Findings<'_>) {
-    let mut first = HashMap::new();
-    for text in list {
-        let Some(first) = first.insert(text.as_str(), text.span) else {
+    let mut last = Places::new();
+    for (place, text) in list.iter().enumerate() {
+        let Some(last) = last.insert(text.value.clone(), place) else {
             continue;
         };
         findings.push(
@@ -36,7 +34,7 @@ fn twice(operation: &Text, list: &[Text], findings: &mut Findings<'_>) {
                 ),
                 "the second time",
             )
-            .related(first, "the first time")
+            .related(list[last].span, "the first time")
             .help("remove one of them"),
         );
     }

@@ -6,7 +6,7 @@ use crate::{
     diagnostic::Diagnostic,
     duration::Duration,
     language::{BackoffNode, RetryValue},
-    read::Either,
+    read::{Either, Given as _},
     resolve::Draft,
     rule::{Rule, rule},
 };
@@ -61,14 +61,8 @@ fn judge(node: &BackoffNode, catalogue: &Backoff, push: &mut dyn FnMut(Diagnosti
             .help("write 1 for waits that stay the same, or more for waits that grow"),
         );
     }
-    let initial = node
-        .initial
-        .as_ref()
-        .map_or(Duration(catalogue.initial_ms), |text| text.value);
-    let max = node
-        .max
-        .as_ref()
-        .map_or(Duration(catalogue.max_ms), |text| text.value);
+    let initial = node.initial.value_or(Duration(catalogue.initial_ms));
+    let max = node.max.value_or(Duration(catalogue.max_ms));
     let span = node
         .max
         .as_ref()

@@ -1,11 +1,9 @@
 //! `overlapping-exceptions`: two exception classes stand for the same status.
 
-use std::collections::HashMap;
-
 use super::Findings;
 use crate::{
     diagnostic::Diagnostic,
-    read::{Either, Text},
+    read::{Either, Places},
     resolve::Draft,
     rule::{Rule, rule},
     status::Status,
@@ -14,17 +12,18 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Deny, "overlapping-exceptions");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    let mut first: HashMap<Status, &Text> = HashMap::new();
+    let mut first = Places::new();
+    let mut spans = Vec::new();
     for (_, class) in &draft.document.exceptions {
         let on = match class {
             Either::Short(on) => on,
             Either::Long(long) => &long.status,
         };
         for text in &on.0 {
-            let Ok(status) = text.value.parse() else {
+            let Ok(status) = text.value.parse::<Status>() else {
                 continue;
             };
-            if let Some(first) = first.get(&status) {
+            if let Some(first) = first.get(&status.to_string()) {
                 findings.push(
                     Diagnostic::new(
                         &RULE,
@@ -32,13 +31,14 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                         format!("two exception classes stand for {status}"),
                         "the second one",
                     )
-                    .related(first.span, "the first one")
+                    .related(spans[*first], "the first one")
                     .help(
                         "keep the status at one class; an entry can name its own with `exception`",
                     ),
                 );
             } else {
-                first.insert(status, text);
+                first.insert(status.to_string(), spans.len());
+                spans.push(text.span);
             }
         }
     }

@@ -1,12 +1,10 @@
 //! `overlapping-messages`: a text that clients could take for either of two entries.
 
-use std::collections::{HashMap, HashSet};
-
 use super::Findings;
 use crate::{
     api::{CodeStyle, Entry, Matcher, MatcherKind, ParamType, Part},
     diagnostic::Diagnostic,
-    read::Text,
+    read::{Places, Text},
     resolve::Draft,
     rule::{Rule, rule},
     status::Status,
@@ -71,9 +69,14 @@ impl<'a> Pairs<'a> {
     }
 
     fn exact(&mut self) {
-        let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut texts = Places::new();
+        let mut alike: Vec<Vec<usize>> = Vec::new();
         for (second, text) in self.of_kind(MatcherKind::Exact) {
-            let others = alike.entry(text).or_default();
+            let place = *texts.entry(text.to_owned()).or_insert(alike.len());
+            if place == alike.len() {
+                alike.push(Vec::new());
+            }
+            let others = &mut alike[place];
             for first in others.iter() {
                 if self.take(*first, second, &|_, _| true) {
                     break;
@@ -85,8 +88,11 @@ impl<'a> Pairs<'a> {
 
     /// Two can only meet if one's fixed beginning starts the other's; sorted, such ways stand together.
     fn alike(&mut self, kind: MatcherKind, meet: &dyn Fn(usize, usize) -> bool) {
-        let mut sorted: Vec<_> = self.of_kind(kind).collect();
-        sorted.sort_by_key(|(at, head)| (*head, *at));
+        let mut sorted: Vec<(usize, &str)> = Vec::new();
+        for (at, head) in self.of_kind(kind) {
+            let place = sorted.partition_point(|(_, other)| *other <= head);
+            sorted.insert(place, (at, head));
+        }
         for (place, (one, head)) in sorted.iter().enumerate() {
             for (other, longer) in &sorted[place + 1..] {
                 if !longer.starts_with(head) {
@@ -172,7 +178,7 @@ fn meet(a: &[Symbol], b: &[Symbol]) -> bool {
         Symbol::Digits => is_numeric(c),
         Symbol::Anything => true,
     };
-    let mut seen = HashSet::new();
+    let mut seen = vec![false; (a.len() + 1) * (b.len() + 1)];
     let mut open = vec![(a.len(), b.len())];
     while let Some((mut i, mut j)) = open.pop() {
         while let ([.., Symbol::Char(x)], [.., Symbol::Char(y)]) = (&a[..i], &b[..j])
@@ -183,7 +189,7 @@ fn meet(a: &[Symbol], b: &[Symbol]) -> bool {
         if (i, j) == (0, 0) {
             return true;
         }
-        if !seen.insert((i, j)) {
+        if std::mem::replace(&mut seen[i * (b.len() + 1) + j], true) {
             continue;
         }
         // A placeholder ends here, or takes what the other side has.

@@ -1,10 +1,9 @@
 //! `reused-retired-code`: an entry has the name or the code of a retired one.
 
-use std::collections::HashMap;
-
 use super::Findings;
 use crate::{
     diagnostic::Diagnostic,
+    read::Places,
     resolve::Draft,
     rule::{Rule, rule},
 };
@@ -12,29 +11,34 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Deny, "reused-retired-code");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    let mut names = HashMap::new();
-    let mut codes = HashMap::new();
+    let mut names = Places::new();
+    let mut codes = Places::new();
+    let mut spans = Vec::new();
     for (retired, (name, node)) in draft.api.retired.iter().zip(&draft.document.retired) {
-        names.insert(retired.name.as_str(), name.span);
+        names.insert(retired.name.clone(), spans.len());
+        spans.push(name.span);
         if let Some(code) = &retired.code {
             let span = node.code.as_ref().map_or(name.span, |code| code.span);
-            codes.entry(code.as_str()).or_insert(span);
+            if !codes.contains_key(code) {
+                codes.insert(code.clone(), spans.len());
+                spans.push(span);
+            }
         }
     }
     for (index, entry) in draft.api.entries.iter().enumerate() {
         let (name, _) = draft.written(index);
         let by_code = entry.code.as_ref().and_then(|code| {
-            let retired = *codes.get(code.as_str())?;
+            let retired = spans[*codes.get(code)?];
             Some((
                 draft.code_span(index),
                 retired,
                 format!("the code `{code}` is retired"),
             ))
         });
-        let by_name = names.get(entry.name.as_str()).map(|retired| {
+        let by_name = names.get(&entry.name).map(|retired| {
             (
                 name.span,
-                *retired,
+                spans[*retired],
                 format!("the name `{}` is retired", entry.name),
             )
         });

@@ -4,7 +4,7 @@ use super::Findings;
 use crate::{
     api::{ColumnKey, Show},
     diagnostic::Diagnostic,
-    read::{Map, Scalar, Text},
+    read::{Given as _, Map, Scalar, Text},
     resolve::Draft,
     rule::{Rule, rule},
 };
@@ -17,7 +17,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     };
     judge(&docs.columns, Show::Errors, findings);
     for section in &docs.sections {
-        let show = section.show.as_ref().map_or(Show::Text, |show| show.value);
+        let show = section.show.value_or(Show::Text);
         judge(&section.columns, show, findings);
     }
 }

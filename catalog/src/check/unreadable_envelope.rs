@@ -1,15 +1,12 @@
 //! `unreadable-envelope`: a client could not read back what the server wrote.
 
-use std::collections::HashMap;
-
 use super::Findings;
 use crate::{
     api::{Body, CodeStyle, Envelope, Hole, Place, Segment},
     diagnostic::Diagnostic,
-    read::Json,
+    read::{Json, Places},
     resolve::Draft,
     rule::{Rule, rule},
-    source::Span,
 };
 
 pub(super) static RULE: Rule = rule!(Deny, "unreadable-envelope");
@@ -66,13 +63,13 @@ fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Find
 }
 
 fn twice(json: &Json, findings: &mut Findings<'_>) {
-    let mut first: HashMap<&str, Span> = HashMap::new();
-    for text in &json.strings {
+    let mut first = Places::new();
+    for (place, text) in json.strings.iter().enumerate() {
         let known = |hole: &&Hole| text.value.strip_prefix('$') == Some(hole.as_str());
         if !Hole::ALL.iter().any(|hole| known(&hole)) {
             continue;
         }
-        if let Some(first) = first.get(text.as_str()) {
+        if let Some(first) = first.get(&text.value) {
             findings.push(
                 Diagnostic::new(
                     &RULE,
@@ -80,11 +77,11 @@ fn twice(json: &Json, findings: &mut Findings<'_>) {
                     format!("the hole `{}` stands twice in the envelope", text.value),
                     "the second one",
                 )
-                .related(*first, "the first one")
+                .related(json.strings[*first].span, "the first one")
                 .help("keep the one that clients read"),
             );
         } else {
-            first.insert(text.as_str(), text.span);
+            first.insert(text.value.clone(), place);
         }
     }
 }

@@ -86,14 +86,20 @@ impl<'a> Fields<'a> {
         Some(Self { members })
     }
 
+    fn member(&self, key: &str) -> Option<(Span, NodeRef<'a>)> {
+        let (_, span, node) = self.members.iter().find(|(name, ..)| *name == key)?;
+        Some((*span, NodeRef(node)))
+    }
+
     pub(crate) fn take<T: Read + Default>(&self, key: &str, reader: &mut Reader<'_>) -> T {
-        let Some((_, span, node)) = self.members.iter().find(|(name, ..)| *name == key) else {
+        let Some((span, node)) = self.member(key) else {
             return T::default();
         };
-        let outer = std::mem::replace(&mut reader.key, *span);
-        let value = T::read(&NodeRef(node), reader).unwrap_or_default();
+        let outer = reader.key;
+        reader.key = span;
+        let value = T::read(&node, reader);
         reader.key = outer;
-        value
+        value.unwrap_or_default()
     }
 
     pub(crate) fn by_status<T: Read>(
@@ -161,8 +167,8 @@ macro_rules! record {
         }
     )*) => {$(
         $(#[doc = $doc])+
-        #[derive(Debug, Clone, Default, PartialEq)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[derive(Debug, Default)]
+        #[cfg_attr(feature = "serde", derive(Clone, PartialEq, serde::Serialize, serde::Deserialize))]
         pub struct $name {
             $(
                 $(#[doc = $key_doc])+

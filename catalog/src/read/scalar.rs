@@ -49,6 +49,28 @@ impl Spanned<String> {
     }
 }
 
+/// What a key may say.
+pub(crate) trait Given<T> {
+    /// The value, if the key is there.
+    fn value(&self) -> Option<T>;
+
+    /// The value, or another if the key is absent.
+    fn value_or(&self, absent: T) -> T;
+}
+
+impl<T: Clone> Given<T> for Option<Spanned<T>> {
+    fn value(&self) -> Option<T> {
+        self.as_ref().map(|given| given.value.clone())
+    }
+
+    fn value_or(&self, absent: T) -> T {
+        match self {
+            Some(given) => given.value.clone(),
+            None => absent,
+        }
+    }
+}
+
 /// A type that one scalar holds.
 pub trait Scalar: Sized {
     /// What it may look like.
@@ -65,45 +87,51 @@ impl<T: Scalar> Read for Spanned<T> {
     const SHAPE: Shape = T::SHAPE;
 
     fn read(node: &NodeRef<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let node = node.0;
-        let Kind::Scalar { text, plain } = &node.kind else {
-            reader.wrong_type(node, &T::SHAPE);
-            return None;
-        };
-        if *plain && text.is_empty() {
-            reader.wrong_type(node, &T::SHAPE);
-            return None;
-        }
+        let text = scalar(*node, &T::SHAPE, reader)?;
         if let Some(value) = T::from_text(text) {
             return Some(Self {
                 value,
-                span: node.span,
+                span: node.0.span,
             });
         }
-        match &T::SHAPE {
-            Shape::Word(words) => reader.unknown_word(node.span, text, words),
-            shape => {
-                let expected = shape.describe();
-                let rule = if expected.contains("status") {
-                    &rule::UNKNOWN_STATUS
-                } else {
-                    &rule::WRONG_TYPE
-                };
-                let finding = Diagnostic::new(
-                    rule,
-                    node.span,
-                    format!("`{text}` is not {expected}"),
-                    format!("expected {expected}"),
-                );
-                reader.diagnostics.push(if expected.contains("status") {
-                    finding.help("write a status from 100 to 599, or a class such as `5xx`")
-                } else {
-                    finding
-                });
-            }
-        }
+        mistaken(node.0.span, text, &T::SHAPE, reader);
         None
     }
+}
+
+/// The text of a scalar that says something.
+fn scalar<'a>(node: NodeRef<'a>, shape: &Shape, reader: &mut Reader<'_>) -> Option<&'a str> {
+    match &node.0.kind {
+        Kind::Scalar { text, plain } if !(*plain && text.is_empty()) => Some(text),
+        _ => {
+            reader.wrong_type(node.0, shape);
+            None
+        }
+    }
+}
+
+/// Reports a text that is none of its type.
+fn mistaken(span: Span, text: &str, shape: &Shape, reader: &mut Reader<'_>) {
+    if let Shape::Word(words) = shape {
+        return reader.unknown_word(span, text, words);
+    }
+    let expected = shape.describe();
+    let is_status = expected.contains("status");
+    let finding = Diagnostic::new(
+        if is_status {
+            &rule::UNKNOWN_STATUS
+        } else {
+            &rule::WRONG_TYPE
+        },
+        span,
+        format!("`{text}` is not {expected}"),
+        format!("expected {expected}"),
+    );
+    reader.diagnostics.push(if is_status {
+        finding.help("write a status from 100 to 599, or a class such as `5xx`")
+    } else {
+        finding
+    });
 }
 
 impl Scalar for String {
@@ -184,13 +212,18 @@ parsed!(
     "^[0-9]+(ms|s|m|h|d)(\\.\\.[0-9]+(ms|s|m|h|d))?$"
 );
 
+/// The place of a word among those known.
+fn word(words: &[&str], text: &str) -> Option<usize> {
+    words.iter().position(|word| *word == text)
+}
+
 macro_rules! worded {
     ($($type:ty),* $(,)?) => {$(
         impl Scalar for $type {
             const SHAPE: Shape = Shape::Word(<$type>::WORDS);
 
             fn from_text(text: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.as_str() == text)
+                word(Self::WORDS, text).map(|at| Self::ALL[at])
             }
 
             fn to_value(&self) -> Value {

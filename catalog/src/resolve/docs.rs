@@ -8,7 +8,7 @@ use crate::{
     },
     diagnostic::Diagnostic,
     language::{DocsNode, SectionNode, UpdatedNode},
-    read::{Map, Scalar, Text},
+    read::{Given as _, Map, Scalar, Text},
     rule,
 };
 
@@ -17,10 +17,7 @@ impl Resolver<'_> {
         let document = self.document;
         let absent = DocsNode::default();
         let node = document.docs.as_ref().unwrap_or(&absent);
-        let group_by = node
-            .group_by
-            .as_ref()
-            .map_or(GroupBy::None, |group_by| group_by.value);
+        let group_by = node.group_by.value_or(GroupBy::None);
         let mut columns = self.columns(&node.columns);
         if columns.is_empty() {
             columns = default_columns(Show::Errors);
@@ -28,10 +25,11 @@ impl Resolver<'_> {
         let sections = if node.sections.is_empty() {
             default_sections(api, group_by, &columns)
         } else {
-            node.sections
-                .iter()
-                .map(|section| self.section(api, section, group_by, &columns))
-                .collect()
+            let mut sections = Vec::new();
+            for section in &node.sections {
+                sections.push(self.section(section, group_by, &columns));
+            }
+            sections
         };
         Docs {
             url: api.docs.url.clone(),
@@ -45,63 +43,32 @@ impl Resolver<'_> {
         }
     }
 
-    fn section(
-        &mut self,
-        api: &Api,
-        node: &SectionNode,
-        group_by: GroupBy,
-        columns: &[Column],
-    ) -> Section {
-        let show = node.show.as_ref().map_or(Show::Text, |show| show.value);
+    fn section(&mut self, node: &SectionNode, group_by: GroupBy, columns: &[Column]) -> Section {
+        let show = node.show.value_or(Show::Text);
         let own = self.columns(&node.columns);
         for group in &node.groups {
-            self.refer(
-                group,
-                "a group",
-                api.groups.iter().map(|group| group.id.as_str()),
-            );
+            self.refer(group, "a group", &self.document.groups);
         }
         if let Some(table) = &node.table {
-            self.refer(
-                table,
-                "a table",
-                api.tables.iter().map(|table| table.id.as_str()),
-            );
+            self.refer(table, "a table", &self.document.tables);
         }
         if let Some(example) = &node.example {
-            self.refer(
-                example,
-                "an error",
-                api.entries.iter().map(|entry| entry.name.as_str()),
-            );
+            self.refer(example, "an error", &self.document.errors);
         }
         let title = self.optional(node.title.as_ref());
         Section {
-            anchor: node
-                .anchor
-                .as_ref()
-                .map(|anchor| anchor.value.clone())
-                .or_else(|| {
-                    title
-                        .as_ref()
-                        .map(|title| heck::ToKebabCase::to_kebab_case(title.as_str()))
-                }),
+            anchor: node.anchor.value().or_else(|| {
+                title
+                    .as_ref()
+                    .map(|title| heck::ToKebabCase::to_kebab_case(title.as_str()))
+            }),
             title,
             level: self.level(node),
             body: self.optional(node.body.as_ref()),
-            kind: node
-                .kind
-                .as_ref()
-                .map_or(SectionKind::Section, |kind| kind.value),
+            kind: node.kind.value_or(SectionKind::Section),
             show,
-            layout: node
-                .layout
-                .as_ref()
-                .map_or(Layout::Table, |layout| layout.value),
-            group_by: node
-                .group_by
-                .as_ref()
-                .map_or(group_by, |group_by| group_by.value),
+            layout: node.layout.value_or(Layout::Table),
+            group_by: node.group_by.value_or(group_by),
             groups: node
                 .groups
                 .iter()
@@ -120,8 +87,8 @@ impl Resolver<'_> {
                 Show::Errors => columns.to_vec(),
                 other => default_columns(other),
             },
-            table: node.table.as_ref().map(|table| table.value.clone()),
-            example: node.example.as_ref().map(|example| example.value.clone()),
+            table: node.table.value(),
+            example: node.example.value(),
         }
     }
 
@@ -165,10 +132,7 @@ impl Resolver<'_> {
 
     fn updated(&mut self, node: &UpdatedNode) -> Option<Updated> {
         let date = node.date.as_ref()?;
-        let style = node
-            .style
-            .as_ref()
-            .map_or(DateStyle::Iso, |style| style.value);
+        let style = node.style.value_or(DateStyle::Iso);
         let Some(written) = written(&date.value, style) else {
             self.diagnostics.push(
                 Diagnostic::new(

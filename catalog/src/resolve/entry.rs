@@ -8,7 +8,7 @@ use crate::{
     },
     language::{DeprecatedNode, EntryNode, ReasonNode},
     name,
-    read::{Either, Map, Spanned, Text},
+    read::{Either, Given as _, Map, Spanned, Text},
     status::Status,
     value::Value,
 };
@@ -16,23 +16,21 @@ use crate::{
 impl Resolver<'_> {
     pub(super) fn entries(&mut self, api: &Api) -> Vec<Entry> {
         let document = self.document;
-        document
-            .errors
-            .iter()
-            .map(|(name, node)| self.entry(api, name, node))
-            .collect()
+        let mut entries = Vec::new();
+        for (name, node) in &document.errors {
+            entries.push(self.entry(api, name, node));
+        }
+        entries
     }
 
     fn entry(&mut self, api: &Api, name: &Text, node: &EntryNode) -> Entry {
-        let status = node.status.as_ref().map(|status| status.value);
+        let status = node.status.value();
         let params = self.params(api, &node.params);
         let first_reason = reason_value(node.reasons.iter().next().map(|(name, _)| name));
-        let messages: Vec<_> = node
-            .message
-            .0
-            .iter()
-            .map(|text| self.message(text, &params, &first_reason))
-            .collect();
+        let mut messages = Vec::new();
+        for text in &node.message.0 {
+            messages.push(self.message(text, &params, &first_reason));
+        }
         let code = match &node.code {
             _ if api.code_style == CodeStyle::None => None,
             Some(code) => Some(code.value.clone()),
@@ -53,20 +51,20 @@ impl Resolver<'_> {
             });
         }
         if causes.is_empty() {
-            causes.extend(pairs.iter().filter_map(|case| case.cause.clone()));
+            for case in &pairs {
+                causes.extend(case.cause.clone());
+            }
         }
         if remedies.is_empty() {
-            remedies.extend(pairs.iter().filter_map(|case| case.remedy.clone()));
+            for case in &pairs {
+                remedies.extend(case.remedy.clone());
+            }
         }
         let reasons = self.reasons(api, node, &params, retry.as_ref());
         Entry {
             identifiers: self.renamed(name::entry(&name.value), node.rename.as_ref()),
-            number: node.number.as_ref().map(|number| number.value),
-            grpc: node
-                .grpc
-                .as_ref()
-                .map(|grpc| grpc.value)
-                .or_else(|| Grpc::from_status(status?)),
+            number: node.number.value(),
+            grpc: node.grpc.value().or_else(|| Grpc::from_status(status?)),
             title: self
                 .optional(node.title.as_ref())
                 .unwrap_or_else(|| name::words(&name.value)),
@@ -85,20 +83,17 @@ impl Resolver<'_> {
             group: self.group(node.group.as_ref()),
             see: self.see(node),
             examples: self.examples(api, node, &params, &messages),
-            since: node.since.as_ref().map(|since| since.value.clone()),
+            since: node.since.value(),
             deprecated: node
                 .deprecated
                 .as_ref()
                 .map(|deprecated| self.deprecated(deprecated)),
-            owner: node.owner.as_ref().map(|owner| owner.value.clone()),
-            severity: node.severity.as_ref().map(|severity| severity.value),
-            pages: node.pages.as_ref().is_some_and(|pages| pages.value),
-            fault: node.fault.as_ref().map(|fault| fault.value),
+            owner: node.owner.value(),
+            severity: node.severity.value(),
+            pages: node.pages.value_or(false),
+            fault: node.fault.value(),
             channels: channels(&node.channels.0),
-            audience: node
-                .audience
-                .as_ref()
-                .map_or(Audience::Public, |audience| audience.value),
+            audience: node.audience.value_or(Audience::Public),
             doc_url: api.docs.url.as_ref().map(|url| {
                 url.replace(
                     "{code}",
@@ -151,7 +146,7 @@ impl Resolver<'_> {
             title: self
                 .optional(node.title.as_ref())
                 .unwrap_or_else(|| name::words(&name.value)),
-            status: node.status.as_ref().map(|status| status.value),
+            status: node.status.value(),
             message: node
                 .message
                 .as_ref()
@@ -168,35 +163,36 @@ impl Resolver<'_> {
     /// The name of the class by status: the exact one, else that of the class of statuses, else the fallback.
     fn family(&mut self, api: &Api, status: Option<Status>, named: Option<&Text>) -> String {
         if let Some(named) = named {
-            self.refer(
-                named,
-                "an exception",
-                api.exceptions.iter().map(|class| class.name.as_str()),
-            );
+            let mut classes = Vec::new();
+            for class in &api.exceptions {
+                classes.push(class.name.as_str());
+            }
+            if !classes.contains(&named.as_str()) {
+                self.dangling(named, "an exception", &classes);
+            }
             return named.value.clone();
         }
-        let exact = status.and_then(|status| {
-            api.exceptions
-                .iter()
-                .find(|class| class.statuses.contains(&status))
-                .or_else(|| {
-                    api.exceptions
-                        .iter()
-                        .find(|class| class.statuses.iter().any(|on| on.covers(status)))
-                })
-        });
-        exact
-            .or(api.fallback_exception())
-            .map(|class| class.name.clone())
-            .unwrap_or_default()
+        let mut family = None;
+        for class in &api.exceptions {
+            for on in &class.statuses {
+                if status == Some(*on) {
+                    return class.name.clone();
+                }
+                if family.is_none() && status.is_some_and(|status| on.covers(status)) {
+                    family = Some(class);
+                }
+            }
+        }
+        match family.or(api.fallback_exception()) {
+            Some(class) => class.name.clone(),
+            None => String::new(),
+        }
     }
 
     fn group(&mut self, group: Option<&Text>) -> Option<String> {
         let group = group?;
-        let document = self.document;
-        let groups = document.groups.iter().map(|(id, _)| id.as_str());
-        self.refer(group, "a group", groups)
-            .then(|| group.value.clone())
+        let holds = self.refer(group, "a group", &self.document.groups);
+        holds.then(|| group.value.clone())
     }
 
     fn see(&mut self, node: &EntryNode) -> Vec<See> {
@@ -205,11 +201,7 @@ impl Resolver<'_> {
         for text in &node.see.0 {
             if text.value.starts_with('[') {
                 see.push(See::Link(self.text(text)));
-            } else if self.refer(
-                text,
-                "an error",
-                document.errors.iter().map(|(name, _)| name.as_str()),
-            ) {
+            } else if self.refer(text, "an error", &document.errors) {
                 see.push(See::Entry(text.value.clone()));
             }
         }
@@ -226,12 +218,13 @@ impl Resolver<'_> {
         let mut examples = Vec::new();
         for example in &node.examples {
             let values = self.values(api, &example.params, params);
-            let message = messages
-                .first()
-                .map(|message| fill(&message.parts, params, &values));
+            let message = match messages.first() {
+                Some(message) => fill(&message.parts, params, &values),
+                None => String::new(),
+            };
             examples.push(Example {
                 title: self.optional(example.title.as_ref()),
-                message: message.unwrap_or_default(),
+                message,
                 params: values,
             });
         }
@@ -246,18 +239,23 @@ impl Resolver<'_> {
     ) -> Vec<NamedValue> {
         let mut values = Vec::new();
         for (name, json) in given {
-            let names = params
-                .iter()
-                .map(|param| param.name.as_str())
-                .chain(["reason"]);
-            if self.refer(name, "a param", names) {
-                let param = params.iter().find(|param| param.name == name.value);
-                let ty = param.map_or(&ParamType::String, |param| &param.ty);
-                values.push(NamedValue {
-                    name: name.value.clone(),
-                    value: typed(json.value.clone(), ty, &api.types),
-                });
-            }
+            let ty = match param(params, name.as_str()) {
+                Some(param) => &param.ty,
+                None if name.value == "reason" => &ParamType::String,
+                None => {
+                    let mut names = Vec::new();
+                    for param in params {
+                        names.push(param.name.as_str());
+                    }
+                    names.push("reason");
+                    self.dangling(name, "a param", &names);
+                    continue;
+                }
+            };
+            values.push(NamedValue {
+                name: name.value.clone(),
+                value: typed(json.value.clone(), ty, &api.types),
+            });
         }
         values
     }
@@ -272,15 +270,11 @@ impl Resolver<'_> {
             Either::Long(long) => {
                 let document = self.document;
                 if let Some(target) = &long.replaced_by {
-                    self.refer(
-                        target,
-                        "an error",
-                        document.errors.iter().map(|(name, _)| name.as_str()),
-                    );
+                    self.refer(target, "an error", &document.errors);
                 }
                 Deprecated {
-                    since: long.since.as_ref().map(|since| since.value.clone()),
-                    replaced_by: long.replaced_by.as_ref().map(|target| target.value.clone()),
+                    since: long.since.value(),
+                    replaced_by: long.replaced_by.value(),
                     note: self.optional(long.note.as_ref()),
                 }
             }
@@ -299,41 +293,55 @@ fn channels(given: &[Spanned<Channel>]) -> Vec<Channel> {
     if given.is_empty() {
         return vec![Channel::Http];
     }
-    given.iter().map(|channel| channel.value).collect()
+    let mut channels = Vec::new();
+    for channel in given {
+        channels.push(channel.value);
+    }
+    channels
 }
 
 /// What `{reason}` stands for in an example.
 fn reason_value(reason: Option<&Text>) -> Vec<NamedValue> {
-    let value = |reason: &Text| NamedValue {
+    let Some(reason) = reason else {
+        return Vec::new();
+    };
+    vec![NamedValue {
         name: "reason".to_owned(),
         value: Value::String(reason.value.clone()),
-    };
-    reason.map(value).into_iter().collect()
+    }]
 }
 
 /// A message with values in place: those given, else the params' examples, else `{param}`.
 fn fill(parts: &[Part], params: &[Param], values: &[NamedValue]) -> String {
-    let value = |name: &str| {
-        let given = values
-            .iter()
-            .find(|value| value.name == name)
-            .map(|value| &value.value);
-        let own = || {
-            params
-                .iter()
-                .find(|param| param.name == name)?
-                .example
-                .as_ref()
-        };
-        given.or_else(own).and_then(Value::as_text)
-    };
-    parts
-        .iter()
-        .map(|part| match part {
-            Part::Text(text) => text.clone(),
-            Part::Param(name) => value(name).map_or_else(|| format!("{{{name}}}"), str::to_owned),
-        })
-        .collect()
+    let mut filled = String::new();
+    for part in parts {
+        match part {
+            Part::Text(text) => filled.push_str(text),
+            Part::Param(name) => {
+                if let Some(text) = example(name, params, values).and_then(Value::as_text) {
+                    filled.push_str(text);
+                } else {
+                    filled.push('{');
+                    filled.push_str(name);
+                    filled.push('}');
+                }
+            }
+        }
+    }
+    filled
+}
+
+fn example<'a>(name: &str, params: &'a [Param], values: &'a [NamedValue]) -> Option<&'a Value> {
+    for value in values {
+        if value.name == name {
+            return Some(&value.value);
+        }
+    }
+    param(params, name)?.example.as_ref()
+}
+
+fn param<'a>(params: &'a [Param], name: &str) -> Option<&'a Param> {
+    params.iter().find(|param| param.name == name)
 }
 
 /// The code, case and digits kept, or the name where the code has what an anchor cannot have.

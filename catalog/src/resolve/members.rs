@@ -6,26 +6,22 @@ use crate::{
         Api, Constant, Correlation, Exception, Field, Group, Header, Packages, Retired, Segment,
         StatusInfo, Table,
     },
-    language::{ConstantNode, CorrelationNode, FieldNode, GroupNode, HeaderNode},
+    language::{ConstantNode, CorrelationNode, FieldNode, GroupNode, HeaderNode, PackagesNode},
     name,
-    read::{Either, Text},
+    read::{Either, Given as _, Text},
     status::Status,
 };
 
 impl Resolver<'_> {
     pub(super) fn packages(&mut self, name: &str) -> Packages {
         let kebab = heck::ToKebabCase::to_kebab_case(name);
-        let node = self.document.packages.clone().unwrap_or_default();
-        let python = node
-            .python
-            .map_or_else(|| format!("{kebab}-errors"), |python| python.value);
+        let absent = PackagesNode::default();
+        let node = self.document.packages.as_ref().unwrap_or(&absent);
+        let derived = || format!("{kebab}-errors");
+        let python = node.python.value().unwrap_or_else(derived);
         Packages {
-            version: node
-                .version
-                .map_or_else(|| "0.1.0".to_owned(), |version| version.value),
-            typescript: node
-                .typescript
-                .map_or_else(|| format!("{kebab}-errors"), |name| name.value),
+            version: node.version.value().unwrap_or_else(|| "0.1.0".to_owned()),
+            typescript: node.typescript.value().unwrap_or_else(derived),
             python_module: heck::ToSnakeCase::to_snake_case(python.as_str()),
             python,
         }
@@ -43,8 +39,8 @@ impl Resolver<'_> {
             Either::Long(long) => Field {
                 name: name.value.clone(),
                 doc: self.optional(long.doc.as_ref()),
-                stable: long.stable.as_ref().map(|stable| stable.value),
-                user_safe: long.user_safe.as_ref().map(|safe| safe.value),
+                stable: long.stable.value(),
+                user_safe: long.user_safe.value(),
             },
         };
         document.fields.iter().map(resolve).collect()
@@ -61,11 +57,7 @@ impl Resolver<'_> {
             },
             Either::Long(long) => Header {
                 role: role.value.clone(),
-                name: long
-                    .name
-                    .as_ref()
-                    .map(|name| name.value.clone())
-                    .unwrap_or_default(),
+                name: long.name.value().unwrap_or_default(),
                 doc: self.optional(long.doc.as_ref()),
                 on: self.optional(long.on.as_ref()),
             },
@@ -87,7 +79,7 @@ impl Resolver<'_> {
                 name: name.value.clone(),
                 identifiers: name::param(name.as_str()),
                 doc: self.optional(long.doc.as_ref()),
-                header: long.header.as_ref().map(|header| header.value.clone()),
+                header: long.header.value(),
                 path: dotted(long.at.as_ref().map_or(name.as_str(), |at| at.as_str())),
             },
         };
@@ -211,20 +203,15 @@ impl Resolver<'_> {
         let mut retired = Vec::new();
         for (name, node) in &document.retired {
             let derived = name::code(&name.value, api.code_style);
-            let entries = || document.errors.iter().map(|(name, _)| name.as_str());
             if let Some(target) = &node.replaced_by {
-                self.refer(target, "an error", entries());
+                self.refer(target, "an error", &document.errors);
             }
             retired.push(Retired {
                 name: name.value.clone(),
-                code: node
-                    .code
-                    .as_ref()
-                    .map(|code| code.value.clone())
-                    .or(derived),
-                status: node.status.as_ref().map(|status| status.value),
-                since: node.since.as_ref().map(|since| since.value.clone()),
-                replaced_by: node.replaced_by.as_ref().map(|target| target.value.clone()),
+                code: node.code.value().or(derived),
+                status: node.status.value(),
+                since: node.since.value(),
+                replaced_by: node.replaced_by.value(),
                 note: self.optional(node.note.as_ref()),
             });
         }

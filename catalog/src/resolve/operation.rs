@@ -1,14 +1,12 @@
 //! Operations: the names that each lists, and what the operations it includes bring along.
 
-use std::collections::HashMap;
-
 use super::Resolver;
 use crate::{
     api::{Identifiers, Operation},
     diagnostic::Diagnostic,
     language::OperationNode,
     name,
-    read::{Either, Map, OneOrMany, Text},
+    read::{Either, Map, OneOrMany, Places, Text},
     rule,
 };
 
@@ -63,7 +61,7 @@ impl Resolver<'_> {
             } else {
                 "start with a lower-case letter, and go on with letters, digits and `_`".to_owned()
             };
-            self.malformed_name(name, "a name is in `snake_case`", help);
+            self.malformed_name(name, "a name is in `snake_case`", &help);
         }
         let rename = long.and_then(|long| long.rename.as_ref());
         self.renamed(name::operation(&name.value), rename)
@@ -73,7 +71,7 @@ impl Resolver<'_> {
     fn known(
         &mut self,
         names: &[Text],
-        places: &HashMap<&str, usize>,
+        places: &Places,
         report: fn(&mut Self, &Text),
     ) -> Vec<usize> {
         let mut known = Vec::new();
@@ -94,12 +92,7 @@ impl Resolver<'_> {
                 "write it under `errors`",
             );
         } else {
-            let operations = self.document.operations.iter();
-            self.refer(
-                name,
-                "an operation",
-                operations.map(|(name, _)| name.as_str()),
-            );
+            self.refer(name, "an operation", &self.document.operations);
         }
     }
 
@@ -117,8 +110,7 @@ impl Resolver<'_> {
                 "write it under `includes`",
             );
         } else {
-            let errors = self.document.errors.iter();
-            self.refer(name, "an error", errors.map(|(name, _)| name.as_str()));
+            self.refer(name, "an error", &self.document.errors);
         }
     }
 
@@ -165,9 +157,10 @@ fn in_order(mut places: Vec<usize>) -> Vec<usize> {
     places
 }
 
-fn places<T>(map: &Map<T>) -> HashMap<&str, usize> {
-    let names = map.iter().enumerate();
-    names
-        .map(|(place, (name, _))| (name.as_str(), place))
-        .collect()
+fn places<T>(map: &Map<T>) -> Places {
+    let mut places = Places::new();
+    for (place, name) in map.names().into_iter().enumerate() {
+        places.insert(name.to_owned(), place);
+    }
+    places
 }

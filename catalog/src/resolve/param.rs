@@ -6,7 +6,7 @@ use crate::{
     diagnostic::Diagnostic,
     language::{FieldTypeNode, ParamNode, TypeNode},
     name,
-    read::{Either, Map, Text},
+    read::{Either, Given as _, Map, Text},
     rule,
     value::Value,
 };
@@ -88,7 +88,7 @@ impl Resolver<'_> {
             name: name.value.clone(),
             identifiers: self.renamed(name::param(&name.value), long.rename.as_ref()),
             ty: ty.map_or(ParamType::String, |ty| self.param_type(ty)),
-            required: long.required.as_ref().is_none_or(|required| required.value),
+            required: long.required.value_or(true),
             doc: self.optional(long.doc.as_ref()),
         }
     }
@@ -111,7 +111,7 @@ impl Resolver<'_> {
             Either::Long(long) => (long.ty.as_ref(), long),
         };
         let ty = ty.map_or(ParamType::String, |ty| self.param_type(ty));
-        let private = long.private.as_ref().is_some_and(|private| private.value);
+        let private = long.private.value_or(false);
         let ty = self.with_words(ty, &long.words);
         let details = api
             .envelope
@@ -138,9 +138,9 @@ impl Resolver<'_> {
                 .as_ref()
                 .map(|example| typed(example.value.clone(), &ty, &api.types)),
             ty,
-            required: long.required.as_ref().is_none_or(|required| required.value),
+            required: long.required.value_or(true),
             private,
-            header: long.header.as_ref().map(|header| header.value.clone()),
+            header: long.header.value(),
             place,
             path,
             doc: self.optional(long.doc.as_ref()),
@@ -207,13 +207,12 @@ impl Resolver<'_> {
             "url" => ParamType::Url,
             "any" => ParamType::Any,
             name => {
-                let document = self.document;
-                let types = document.types.iter().map(|(name, _)| name.as_str());
-                if self.refer(text, "a type", SCALARS.iter().copied().chain(types)) {
-                    ParamType::Record(name.to_owned())
-                } else {
-                    ParamType::Any
+                let types = &self.document.types;
+                if types.get(name).is_some() {
+                    return ParamType::Record(name.to_owned());
                 }
+                self.dangling(text, "a type", &[SCALARS, &types.names()].concat());
+                ParamType::Any
             }
         }
     }

@@ -4,7 +4,7 @@ use super::Resolver;
 use crate::{
     api::{Api, Backoff, Jitter, PolicyRule, RetryKind, RetryOn, RetryPolicy, RetryRule},
     language::{BackoffNode, RetryValue},
-    read::Either,
+    read::{Either, Given as _},
     status::Status,
 };
 
@@ -54,8 +54,8 @@ impl Resolver<'_> {
         let (kind, after, backoff, note) = match value {
             Either::Short(kind) => (Some(kind.value), None, None, None),
             Either::Long(long) => (
-                long.rule.as_ref().map(|kind| kind.value),
-                long.after.as_ref().map(|after| after.value),
+                long.rule.value(),
+                long.after.value(),
                 long.backoff.as_ref(),
                 self.optional(long.note.as_ref()),
             ),
@@ -100,19 +100,10 @@ fn overlay(base: &Backoff, node: Option<&BackoffNode>) -> Backoff {
             .initial
             .as_ref()
             .map_or(base.initial_ms, |initial| initial.value.0),
-        factor: node
-            .factor
-            .as_ref()
-            .map_or(base.factor, |factor| factor.value),
+        factor: node.factor.value_or(base.factor),
         max_ms: node.max.as_ref().map_or(base.max_ms, |max| max.value.0),
-        jitter: node
-            .jitter
-            .as_ref()
-            .map_or(base.jitter, |jitter| jitter.value),
-        max_retries: node
-            .max_retries
-            .as_ref()
-            .map_or(base.max_retries, |retries| retries.value),
+        jitter: node.jitter.value_or(base.jitter),
+        max_retries: node.max_retries.value_or(base.max_retries),
         max_elapsed_ms: node
             .max_elapsed
             .as_ref()

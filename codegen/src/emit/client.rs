@@ -79,6 +79,8 @@ pub(super) struct Client {
     policy: Policy,
     /// What stands before and behind the code in the address of its documentation.
     docs: Option<(String, String)>,
+    /// The statuses below 400 that an error has all the same.
+    low_statuses: Vec<u16>,
     /// Whether the message may be shown to end users as it is.
     user_safe: bool,
     has_codes: bool,
@@ -222,6 +224,7 @@ impl Client {
             correlation: correlation(catalog, syntax),
             policy: Policy::new(catalog),
             docs,
+            low_statuses: low_statuses(catalog),
             user_safe: catalog.is_user_safe(),
             has_codes: entries.iter().any(|entry| entry.code.is_some()),
             has_integer_codes: has_integer_codes(catalog),
@@ -242,6 +245,38 @@ impl Client {
         let mut chain = vec![class.to_owned(), parent.to_owned(), self.base.clone()];
         chain.dedup();
         chain
+    }
+}
+
+impl Client {
+    /// The class that all others extend.
+    pub(super) fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The classes and types that stand beside one another in a package, but for the base class.
+    pub(super) fn names(&self) -> Vec<&str> {
+        let families = self.families.iter().map(|family| &family.class);
+        let unknown = self.unknown.iter().map(|unknown| &unknown.class);
+        let records = self.records.iter().map(|record| &record.class);
+        let transport = &self.transport;
+        let transport = [
+            &transport.connection,
+            &transport.timeout,
+            &transport.aborted,
+            &transport.parse,
+        ];
+        let entries = self.entries.iter().flat_map(ClientEntry::names);
+        let old = self
+            .retired
+            .iter()
+            .filter_map(|retired| retired.alias.as_ref());
+        let names = records.chain(families).chain(unknown).chain(transport);
+        names
+            .chain(entries)
+            .chain(old)
+            .map(String::as_str)
+            .collect()
     }
 }
 
@@ -372,6 +407,15 @@ fn problem_paths(syntax: &Syntax) -> Paths {
 fn docs(catalog: &Catalog) -> Option<(String, String)> {
     let (before, behind) = catalog.docs.url.as_ref()?.split_once("{code}")?;
     Some((before.to_owned(), behind.to_owned()))
+}
+
+fn low_statuses(catalog: &Catalog) -> Vec<u16> {
+    let of = |entry: &api::Entry| match entry.status? {
+        Status::Exact(status) if status < 400 => Some(status),
+        _ => None,
+    };
+    let low: BTreeSet<u16> = catalog.public_entries().filter_map(of).collect();
+    low.into_iter().collect()
 }
 
 fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {

@@ -1,5 +1,7 @@
 //! Python: a package of exceptions, and the way from a response to one of them.
 
+mod exports;
+
 use errcat_catalog::Catalog;
 use errcat_catalog::api::{Api, ParamType};
 
@@ -95,13 +97,16 @@ const MODULE: &[&str] = &[
 ];
 
 pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
-    let client = tera::Value::from_serializable(&Client::new(catalog, &SYNTAX));
-    let render = |name: &str| {
-        run.render(
-            &format!("python/{name}.tera"),
-            &[("client", client.clone())],
-        )
-    };
+    let client = Client::new(catalog, &SYNTAX);
+    let names = client.names();
+    let imports = exports::imports(&names);
+    let exports = exports::all(&names, client.base());
+    let values = [
+        ("client", tera::Value::from_serializable(&client)),
+        ("imports", tera::Value::from_serializable(&imports)),
+        ("exports", tera::Value::from_serializable(&exports)),
+    ];
+    let render = |name: &str| run.render(&format!("python/{name}.tera"), &values);
     let mut files = vec![
         File::new("README.md", render("README.md")),
         File::new("pyproject.toml", render("pyproject.toml")),

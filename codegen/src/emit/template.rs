@@ -51,6 +51,7 @@ macro_rules! built_in {
 
 built_in!(
     "markdown/block.md.tera",
+    "markdown/names.md.tera",
     "markdown/page.md.tera",
     "markdown/text.md.tera",
     "python/README.md.tera",

@@ -4,6 +4,7 @@ use errcat_catalog::Catalog;
 use errcat_catalog::api::{Api, ParamType};
 
 use super::client::{Client, Syntax};
+use super::vectors::names::Names;
 use super::{File, template::Run};
 use crate::escape::typescript_string;
 
@@ -90,7 +91,10 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
             "typescript/{}.tera",
             path.rsplit('/').next().unwrap_or(path)
         );
-        File::new(*path, run.render(&template, &[("client", client.clone())]))
+        let names = || tera::Value::from_serializable(&Names::new(catalog));
+        let mut values = vec![("client", client.clone())];
+        values.extend((*path == "README.md").then(|| ("names", names())));
+        File::new(*path, run.render(&template, &values))
     };
     FILES.iter().map(file).collect()
 }

@@ -211,6 +211,12 @@ impl ClientEntry {
 }
 
 impl ClientEntry {
+    /// Its class, and the type of its details if it has any.
+    pub(super) fn names(&self) -> impl Iterator<Item = &String> {
+        let details = (self.has_details || self.sends_reason).then_some(&self.details_class);
+        std::iter::once(&self.class).chain(details)
+    }
+
     pub(super) fn is_deprecated(&self) -> bool {
         self.deprecated.is_some()
     }

@@ -57,7 +57,7 @@ impl Param {
 #[derive(Serialize)]
 pub(super) struct Record {
     name: String,
-    class: String,
+    pub(super) class: String,
     fields: Vec<Field>,
 }
 

@@ -1,6 +1,6 @@
 //! The enum `Code`.
 
-use errcat_catalog::Catalog;
+use errcat_catalog::{Catalog, each};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -8,11 +8,9 @@ use super::{docs, names::ident, title};
 
 pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     let doc = docs::paragraphs([format!("A code of the catalogue {}.", title(catalog))]);
-    let names: Vec<Ident> = catalog
-        .entries
-        .iter()
-        .map(|entry| ident(&entry.identifiers.rust))
-        .collect();
+    let names: Vec<Ident> = each(&catalog.entries, &mut |entry| {
+        ident(&entry.identifiers.rust)
+    });
     let variants = catalog.entries.iter().zip(&names).map(|(entry, name)| {
         let doc = docs::paragraphs(docs::entry(entry));
         quote! { #doc #name }

@@ -1,7 +1,7 @@
 //! The way from a response to the error. What is emitted is a list; what it expands to is for the runtime crate's
 //! features to say.
 
-use errcat_catalog::{Catalog, api::Entry};
+use errcat_catalog::{Catalog, api::Entry, each};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -14,8 +14,8 @@ use super::{
 pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
     let (valued, bare): (Vec<&Entry>, Vec<&Entry>) =
         catalog.entries.iter().partition(|entry| has_values(entry));
-    let bare = bare.iter().map(|entry| ident(&entry.identifiers.rust));
-    let valued = valued.iter().map(|entry| {
+    let bare = each(&bare, &mut |entry| ident(&entry.identifiers.rust));
+    let valued = each(&valued, &mut |entry| {
         let (variant, values) = (ident(&entry.identifiers.rust), names.entry(entry));
         quote! { #variant: #values }
     });

@@ -1,6 +1,9 @@
 //! Messages as `Display`: the template with the values in place.
 
-use errcat_catalog::api::{Entry, Message, ParamType, Part};
+use errcat_catalog::{
+    api::{Entry, Message, ParamType, Part},
+    each,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -10,14 +13,10 @@ use super::names::{ident, reason_field, string};
 ///
 /// A value that is absent, and a private one, shows as its placeholder.
 pub(super) fn write(message: &Message, entry: &Entry) -> TokenStream {
-    let pieces: Vec<Piece> = message
-        .parts
-        .iter()
-        .map(|part| match part {
-            Part::Text(text) => Piece::Text(text.clone()),
-            Part::Param(name) => value(name, entry),
-        })
-        .collect();
+    let pieces: Vec<Piece> = each(&message.parts, &mut |part| match part {
+        Part::Text(text) => Piece::Text(text.clone()),
+        Part::Param(name) => value(name, entry),
+    });
     if let Some(text) = text(&pieces) {
         let text = string(&text);
         return quote! { f.write_str(#text) };
@@ -45,11 +44,11 @@ pub(super) fn write(message: &Message, entry: &Entry) -> TokenStream {
 
 /// The text of a message without values, as people see it.
 pub(super) fn plain(message: &Message) -> String {
-    let pieces = message.parts.iter().map(|part| match part {
+    let pieces = each(&message.parts, &mut |part| match part {
         Part::Text(text) => text.clone(),
         Part::Param(name) => placeholder(name),
     });
-    pieces.collect()
+    pieces.concat()
 }
 
 /// The arms of a match, each body once.
@@ -66,11 +65,13 @@ impl Arms {
     }
 
     pub(super) fn tokens(&self) -> TokenStream {
-        let arms = self
-            .0
-            .iter()
-            .map(|(_, patterns, body)| quote! { #patterns => #body, });
-        arms.collect()
+        let arms = each(
+            &self.0,
+            &mut |(_, patterns, body)| quote! { #patterns => #body, },
+        );
+        let mut tokens = TokenStream::new();
+        tokens.extend(arms);
+        tokens
     }
 }
 
@@ -159,11 +160,11 @@ fn steps(ty: &ParamType, value: &TokenStream, reference: &TokenStream) -> TokenS
 }
 
 fn text(pieces: &[Piece]) -> Option<String> {
-    let texts = pieces.iter().map(|piece| match piece {
+    let texts = each(pieces, &mut |piece| match piece {
         Piece::Text(text) => Some(text.as_str()),
         _ => None,
     });
-    texts.collect()
+    texts.into_iter().collect()
 }
 
 fn placeholder(name: &str) -> String {

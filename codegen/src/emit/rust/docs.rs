@@ -3,7 +3,10 @@
 //! Text of a catalogue is written for the pages of an API, where a link may be relative to the site and a word in
 //! brackets is just that. rustdoc would look for Rust items behind both, and takes bare addresses and tags amiss.
 
-use errcat_catalog::api::{Case, Deprecated, Entry, Reason};
+use errcat_catalog::{
+    api::{Case, Deprecated, Entry, Reason},
+    each,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -13,16 +16,20 @@ use crate::escape::{markdown_code, markdown_inline, markdown_text};
 /// `#[doc]` attributes with these paragraphs.
 pub(super) fn paragraphs<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> TokenStream {
     let mut lines = TokenStream::new();
-    for (at, paragraph) in paragraphs.into_iter().enumerate() {
-        if at > 0 {
-            lines.extend(quote! { #[doc = ""] });
-        }
-        for line in paragraph.as_ref().lines() {
-            let line = string(&format!(" {line}"));
-            lines.extend(quote! { #[doc = #line] });
-        }
+    for (at, text) in paragraphs.into_iter().enumerate() {
+        paragraph(at, text.as_ref(), &mut lines);
     }
     lines
+}
+
+fn paragraph(at: usize, text: &str, lines: &mut TokenStream) {
+    if at > 0 {
+        lines.extend(quote! { #[doc = ""] });
+    }
+    for line in text.lines() {
+        let line = string(&format!(" {line}"));
+        lines.extend(quote! { #[doc = #line] });
+    }
 }
 
 /// The paragraphs of an entry: what it is, why it happens, what to do.
@@ -97,13 +104,14 @@ fn deprecated(deprecated: &Deprecated) -> String {
 
 /// Causes with their remedies as one Markdown list.
 fn list(cases: &[Pair<'_>]) -> Option<String> {
-    let line = |label: &str, text: &str| format!("- **{label}:** {}", inline(text));
-    let lines = cases.iter().flat_map(|&(cause, remedy)| {
-        let cause = (!cause.is_empty()).then(|| line("Cause", cause));
-        let remedy = (!remedy.is_empty()).then(|| line("Remedy", remedy));
-        [cause, remedy].into_iter().flatten()
-    });
-    let lines: Vec<String> = lines.collect();
+    let mut lines = Vec::new();
+    for (cause, remedy) in cases {
+        for (label, text) in [("Cause", cause), ("Remedy", remedy)] {
+            if !text.is_empty() {
+                lines.push(format!("- **{label}:** {}", inline(text)));
+            }
+        }
+    }
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
@@ -116,25 +124,30 @@ pub(super) fn pairs<'a>(
     remedies: &'a [String],
     paired: &'a [Case],
 ) -> Vec<Pair<'a>> {
-    let mut pairs: Vec<Pair<'a>> = paired
-        .iter()
-        .map(|case| {
-            let cause = case.cause.as_deref().unwrap_or_default();
-            (cause, case.remedy.as_deref().unwrap_or_default())
-        })
-        .collect();
+    let mut pairs: Vec<Pair<'a>> = each(paired, &mut |case| {
+        let cause = case.cause.as_deref().unwrap_or_default();
+        (cause, case.remedy.as_deref().unwrap_or_default())
+    });
     let alone = |texts: &'a [String], of: fn(&Case) -> &Option<String>| -> Vec<&'a str> {
-        let is_paired = |text: &&String| paired.iter().any(|case| of(case).as_ref() == Some(text));
-        let texts = texts.iter().filter(|text| !is_paired(text));
-        texts.map(String::as_str).collect()
+        let mut alone = Vec::new();
+        for text in texts {
+            if !paired.iter().any(|case| of(case).as_ref() == Some(text)) {
+                alone.push(text.as_str());
+            }
+        }
+        alone
     };
     let causes = alone(causes, |case| &case.cause);
     let remedies = alone(remedies, |case| &case.remedy);
     if let ([cause], [remedy]) = (causes.as_slice(), remedies.as_slice()) {
         pairs.push((cause, remedy));
     } else {
-        pairs.extend(causes.into_iter().map(|cause| (cause, "")));
-        pairs.extend(remedies.into_iter().map(|remedy| ("", remedy)));
+        for cause in causes {
+            pairs.push((cause, ""));
+        }
+        for remedy in remedies {
+            pairs.push(("", remedy));
+        }
     }
     pairs
 }

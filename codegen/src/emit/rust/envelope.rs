@@ -4,6 +4,7 @@
 use errcat_catalog::{
     Catalog, Value,
     api::{Body, CodeStyle, Hole, Place, Segment},
+    each,
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -22,7 +23,7 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
         let body = body(catalog, &envelope.body);
         quote! { .with_envelope(#media_type, #body) }
     });
-    let headers = catalog.headers.iter().map(|header| {
+    let headers = each(&catalog.headers, &mut |header| {
         let (role, name) = (string(&header.role), string(&header.name));
         quote! { ::errcat::Header { role: #role, name: #name } }
     });
@@ -53,7 +54,7 @@ fn retired(catalog: &Catalog) -> Option<TokenStream> {
 
 /// The ids by which support finds a failure, and where they are in a body.
 fn correlation(catalog: &Catalog) -> Option<TokenStream> {
-    let ids = catalog.correlation.iter().map(|id| {
+    let ids = each(&catalog.correlation, &mut |id| {
         let name = string(&id.name);
         let header = id.header.as_deref().map(string);
         let header = header.map_or(quote! { None }, |header| quote! { Some(#header) });
@@ -154,7 +155,7 @@ impl Node {
 
     fn tokens(&self) -> TokenStream {
         let members = |members: &[(String, Self)]| {
-            let members = members.iter().map(|(name, node)| {
+            let members = each(members, &mut |(name, node)| {
                 let (name, node) = (string(name), node.tokens());
                 quote! { (#name, #node) }
             });

@@ -1,6 +1,6 @@
 //! The enum `Error`.
 
-use errcat_catalog::{Catalog, api::Entry};
+use errcat_catalog::{Catalog, api::Entry, each};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -23,7 +23,7 @@ pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
         ),
         "It is no larger than two pointers; `Display` is the message that people see.".to_owned(),
     ]);
-    let variants = catalog.entries.iter().map(|entry| {
+    let variants = each(&catalog.entries, &mut |entry| {
         let variant = ident(&entry.identifiers.rust);
         let doc = docs::paragraphs([format!("See [`Code::{variant}`].")]);
         let values = has_values(entry).then(|| {
@@ -32,7 +32,7 @@ pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
         });
         quote! { #doc #variant #values }
     });
-    let codes = catalog.entries.iter().map(|entry| {
+    let codes = each(&catalog.entries, &mut |entry| {
         let variant = ident(&entry.identifiers.rust);
         let values = has_values(entry).then(|| quote! { (_) });
         quote! { Self::#variant #values => Code::#variant }
@@ -103,7 +103,7 @@ fn delegates(catalog: &Catalog) -> (TokenStream, TokenStream) {
         let body = choose(
             catalog,
             has_values,
-            |_| quote! { #of(values, f) },
+            &|_| quote! { #of(values, f) },
             &otherwise,
         );
         let long = long(catalog.entries.len() - without.len());
@@ -143,7 +143,7 @@ fn catalogued(catalog: &Catalog) -> TokenStream {
     let reason = method(
         has_reasons,
         quote! { fn reason(&self) -> Option<&'static ::errcat::Reason> },
-        choose(catalog, has_reasons, reason, &quote! { None }),
+        choose(catalog, has_reasons, &reason, &quote! { None }),
     );
     let params = method(
         has_public,
@@ -170,7 +170,7 @@ fn visit(catalog: &Catalog, is_chosen: fn(&Entry) -> bool, call: &TokenStream) -
         _ => choose(
             catalog,
             is_chosen,
-            |_| quote! { { #call; } },
+            &|_| quote! { { #call; } },
             &quote! { {} },
         ),
     }
@@ -179,8 +179,8 @@ fn visit(catalog: &Catalog, is_chosen: fn(&Entry) -> bool, call: &TokenStream) -
 /// A match of `self` with an arm for each chosen entry, which binds its `values`, and one for the rest.
 fn choose(
     catalog: &Catalog,
-    is_chosen: impl Fn(&Entry) -> bool,
-    arm: impl Fn(&Entry) -> TokenStream,
+    is_chosen: fn(&Entry) -> bool,
+    arm: &dyn Fn(&Entry) -> TokenStream,
     otherwise: &TokenStream,
 ) -> TokenStream {
     let (chosen, rest): (Vec<&Entry>, Vec<&Entry>) =

@@ -1,6 +1,6 @@
 //! The search for a perfect hash: hash, displace and compress.
 
-use std::{cmp::Reverse, collections::HashSet};
+use std::collections::HashMap;
 
 use super::hash::hash;
 
@@ -22,15 +22,20 @@ const SHALLOW_SEEDS: u64 = 32;
 impl Index {
     /// The index of these keys, at most 65,536; of equal keys the first is found.
     pub(super) fn of(keys: &[&str]) -> Self {
-        let mut seen = HashSet::new();
-        let keys: Vec<(u16, &[u8])> = (0..=u16::MAX)
-            .zip(keys)
-            .filter(|(_, key)| seen.insert(**key))
-            .map(|(place, key)| (place, key.as_bytes()))
-            .collect();
-        (0..)
-            .find_map(|seed| Self::attempt(&keys, seed, seed >= SHALLOW_SEEDS))
-            .expect("distinct keys have distinct deep hashes under some seed")
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut distinct = Vec::new();
+        for (place, key) in (0..=u16::MAX).zip(keys) {
+            if seen.insert((*key).to_owned(), 0).is_none() {
+                distinct.push((place, key.as_bytes()));
+            }
+        }
+        let mut seed = 0;
+        loop {
+            if let Some(index) = Self::attempt(&distinct, seed, seed >= SHALLOW_SEEDS) {
+                return index;
+            }
+            seed += 1;
+        }
     }
 
     fn attempt(keys: &[(u16, &[u8])], seed: u64, deep: bool) -> Option<Self> {
@@ -42,10 +47,14 @@ impl Index {
             buckets[bucket].push((hash, place));
         }
         let mut displacements = vec![0; buckets.len()];
-        let mut order: Vec<usize> = (0..buckets.len()).collect();
-        order.sort_by_key(|&bucket| Reverse(buckets[bucket].len()));
-        for bucket in order {
-            displacements[bucket] = displace(&buckets[bucket], &mut slots)?;
+        // The fullest buckets first, while there is most room.
+        let most = buckets.iter().map(Vec::len).max().unwrap_or_default();
+        for count in (0..=most).rev() {
+            for (bucket, keys) in buckets.iter().enumerate() {
+                if keys.len() == count {
+                    displacements[bucket] = displace(keys, &mut slots)?;
+                }
+            }
         }
         Some(Self {
             seed,

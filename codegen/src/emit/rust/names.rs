@@ -1,6 +1,6 @@
 //! Identifiers and literals of the emitted items.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
 use errcat_catalog::api::{Api, Entry, Param, ParamType};
 use heck::ToPascalCase;
@@ -19,81 +19,99 @@ const TAKEN: &[&str] = &[
 ///
 /// Entries keep their identifier, then records, then operations; a type derived from an entry and a param gives way by a `_` behind it.
 pub(super) struct Names {
-    by_owner: BTreeMap<Owner, Ident>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Owner {
-    Entry(String),
-    Record(String),
-    Operation(String),
-    Reason(String),
-    Param(String, String),
+    /// Where in `idents` the type of each owner stands. The map is of a type that `errcat-catalog` has too, so that rustc
+    /// need not compile another.
+    places: HashMap<String, usize>,
+    idents: Vec<Ident>,
+    taken: HashMap<String, usize>,
 }
 
 impl Names {
     pub(super) fn of(api: &Api) -> Self {
-        let entries = || api.entries.iter().filter(|entry| has_values(entry));
-        let mut wanted: Vec<(Owner, String)> = Vec::new();
-        for entry in entries() {
-            let owner = Owner::Entry(entry.name.clone());
-            wanted.push((owner, entry.identifiers.rust.clone()));
+        let mut names = Self {
+            places: HashMap::new(),
+            idents: Vec::new(),
+            taken: HashMap::new(),
+        };
+        for name in TAKEN {
+            names.taken.insert((*name).to_owned(), 0);
+        }
+        for entry in api.entries.iter().filter(|entry| has_values(entry)) {
+            names.take(of_entry(&entry.name), &entry.identifiers.rust);
         }
         for record in &api.types {
-            let owner = Owner::Record(record.name.clone());
-            wanted.push((owner, record.identifiers.rust.clone()));
+            names.take(of_record(&record.name), &record.identifiers.rust);
         }
         for operation in &api.operations {
-            let owner = Owner::Operation(operation.name.clone());
-            wanted.push((owner, operation.identifiers.rust.clone()));
+            names.take(of_operation(&operation.name), &operation.identifiers.rust);
         }
-        for entry in entries() {
-            let of_entry = |part: &str| format!("{}{}", entry.identifiers.rust, part);
+        for entry in api.entries.iter().filter(|entry| has_values(entry)) {
+            let variant = &entry.identifiers.rust;
             if !entry.reasons.is_empty() {
-                wanted.push((Owner::Reason(entry.name.clone()), of_entry("Reason")));
+                names.take(of_reason(&entry.name), &format!("{variant}Reason"));
             }
-            for param in entry
-                .params
-                .iter()
-                .filter(|param| choices(&param.ty).is_some())
-            {
-                let owner = Owner::Param(entry.name.clone(), param.name.clone());
-                wanted.push((owner, of_entry(&param.name.to_pascal_case())));
+            for param in &entry.params {
+                if choices(&param.ty).is_some() {
+                    let name = format!("{variant}{}", param.name.to_pascal_case());
+                    names.take(of_param(&entry.name, &param.name), &name);
+                }
             }
         }
-        let mut taken: BTreeSet<String> = TAKEN.iter().map(|&name| name.to_owned()).collect();
-        let by_owner = wanted
-            .into_iter()
-            .map(|(owner, name)| (owner, unique(&name, &mut taken)))
-            .collect();
-        Self { by_owner }
+        names
+    }
+
+    fn take(&mut self, owner: String, name: &str) {
+        self.places.insert(owner, self.idents.len());
+        self.idents.push(unique(name, &mut self.taken));
     }
 
     /// The struct of an entry with values.
     pub(super) fn entry(&self, entry: &Entry) -> &Ident {
-        &self.by_owner[&Owner::Entry(entry.name.clone())]
+        &self.idents[self.places[&of_entry(&entry.name)]]
     }
 
     /// The struct of a record.
     pub(super) fn record(&self, name: &str) -> &Ident {
-        &self.by_owner[&Owner::Record(name.to_owned())]
+        &self.idents[self.places[&of_record(name)]]
     }
 
     /// The enum of the errors of an operation.
     pub(super) fn operation(&self, name: &str) -> &Ident {
-        &self.by_owner[&Owner::Operation(name.to_owned())]
+        &self.idents[self.places[&of_operation(name)]]
     }
 
     /// The enum of an entry's reasons.
     pub(super) fn reason(&self, entry: &Entry) -> &Ident {
-        &self.by_owner[&Owner::Reason(entry.name.clone())]
+        &self.idents[self.places[&of_reason(&entry.name)]]
     }
 
     /// The enum of a param that is one of some texts.
     pub(super) fn param(&self, entry: &Entry, param: &Param) -> Option<&Ident> {
-        let owner = Owner::Param(entry.name.clone(), param.name.clone());
-        self.by_owner.get(&owner)
+        let place = self.places.get(&of_param(&entry.name, &param.name))?;
+        Some(&self.idents[*place])
     }
+}
+
+// What a type is of, as one text; no name has a space in it.
+
+fn of_entry(name: &str) -> String {
+    format!("entry {name}")
+}
+
+fn of_record(name: &str) -> String {
+    format!("record {name}")
+}
+
+fn of_operation(name: &str) -> String {
+    format!("operation {name}")
+}
+
+fn of_reason(entry: &str) -> String {
+    format!("reason {entry}")
+}
+
+fn of_param(entry: &str, param: &str) -> String {
+    format!("param {entry} {param}")
 }
 
 /// The texts of an enum, alone or in a list.
@@ -114,17 +132,19 @@ pub(super) fn reason_field(entry: &Entry) -> Ident {
 
 /// Names made unique within one scope, in order.
 pub(super) fn unique_idents<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Ident> {
-    let mut taken = BTreeSet::from(["Self".to_owned()]);
-    names
-        .into_iter()
-        .map(|name| unique(name, &mut taken))
-        .collect()
+    let mut taken = HashMap::new();
+    taken.insert("Self".to_owned(), 0);
+    let mut idents = Vec::new();
+    for name in names {
+        idents.push(unique(name, &mut taken));
+    }
+    idents
 }
 
-fn unique(name: &str, taken: &mut BTreeSet<String>) -> Ident {
+fn unique(name: &str, taken: &mut HashMap<String, usize>) -> Ident {
     let ident = ident(name);
     let mut name = ident.to_string();
-    while !taken.insert(name.clone()) {
+    while taken.insert(name.clone(), 0).is_some() {
         name.push('_');
     }
     Ident::new(&name, Span::call_site())

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use errcat_catalog::{
     Catalog,
     api::{Entry, Operation},
+    each,
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -21,18 +22,38 @@ pub(super) fn sets<'a>(
     catalog: &'a Catalog,
     names: &'a Names,
 ) -> impl Iterator<Item = TokenStream> + 'a {
-    let entries = catalog.entries.iter();
-    let entries: HashMap<&str, &Entry> =
-        entries.map(|entry| (entry.name.as_str(), entry)).collect();
+    let mut places = HashMap::new();
+    for (place, entry) in catalog.entries.iter().enumerate() {
+        places.insert(entry.name.clone(), place);
+    }
+    let places = Places {
+        entries: &catalog.entries,
+        places,
+    };
     catalog.operations.iter().map(move |operation| {
-        let set = operation.entries.iter().map(|name| entries[name.as_str()]);
-        let set: Vec<&Entry> = set.collect();
+        let set = places.of(&operation.entries);
         let is_all = set.len() == catalog.entries.len();
         let enumeration = enumeration(operation, &set, names);
         let conversions = conversions(operation, &set, names, is_all);
-        let parts = parts(catalog, operation, &entries, names);
+        let parts = parts(catalog, operation, &places, names);
         quote! { #enumeration #conversions #parts }
     })
+}
+
+/// The entries by name.
+struct Places<'a> {
+    entries: &'a [Entry],
+    places: HashMap<String, usize>,
+}
+
+impl<'a> Places<'a> {
+    fn of(&self, names: &[String]) -> Vec<&'a Entry> {
+        let mut set = Vec::new();
+        for name in names {
+            set.push(&self.entries[self.places[name]]);
+        }
+        set
+    }
 }
 
 /// The enum can be matched to its end in every crate, unlike `Error`: a new error in the set is to be seen wherever
@@ -49,8 +70,7 @@ fn enumeration(operation: &Operation, set: &[&Entry], names: &Names) -> TokenStr
     let doc = operation.doc.as_deref().map(docs::inline);
     let ways = "`?` makes an [`Error`] of one, and one of the values of its errors.".to_owned();
     let doc = docs::paragraphs([Some(what), doc, Some(ways)].into_iter().flatten());
-    let codes = set.iter().map(|entry| ident(&entry.identifiers.rust));
-    let codes: Vec<_> = codes.collect();
+    let codes = each(set, &mut |entry| ident(&entry.identifiers.rust));
     let variants = set.iter().zip(&codes).map(|(entry, code)| {
         let doc = docs::paragraphs([format!("See [`Code::{code}`].")]);
         let values = has_values(entry).then(|| {
@@ -115,7 +135,7 @@ fn conversions(operation: &Operation, set: &[&Entry], names: &Names, is_all: boo
         }
     });
     let whole = widening(name, &ident("Error"), set);
-    let arms = set.iter().map(|entry| {
+    let arms = each(set, &mut |entry| {
         let (variant, values) = variant(entry);
         quote! { Error::#variant #values => Ok(Self::#variant #values) }
     });
@@ -142,7 +162,7 @@ fn conversions(operation: &Operation, set: &[&Entry], names: &Names, is_all: boo
 fn parts(
     catalog: &Catalog,
     operation: &Operation,
-    entries: &HashMap<&str, &Entry>,
+    places: &Places<'_>,
     names: &Names,
 ) -> TokenStream {
     let name = names.operation(&operation.name);
@@ -152,11 +172,7 @@ fn parts(
         .iter()
         .filter_map(|part| catalog.operation(part))
     {
-        let set: Vec<&Entry> = part
-            .entries
-            .iter()
-            .map(|name| entries[name.as_str()])
-            .collect();
+        let set = places.of(&part.entries);
         let from = names.operation(&part.name);
         parts.extend(widening(from, name, &set));
     }
@@ -165,7 +181,7 @@ fn parts(
 
 /// From one enum to another that has all of its variants.
 fn widening(from: &Ident, to: &Ident, set: &[&Entry]) -> TokenStream {
-    let arms = set.iter().map(|entry| {
+    let arms = each(set, &mut |entry| {
         let (variant, values) = variant(entry);
         quote! { #from::#variant #values => Self::#variant #values }
     });

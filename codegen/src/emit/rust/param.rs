@@ -1,6 +1,9 @@
 //! The static record of a param.
 
-use errcat_catalog::api::{Api, Param, ParamType, Place, Segment};
+use errcat_catalog::{
+    api::{Api, Param, ParamType, Place, Segment},
+    each,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -61,7 +64,7 @@ fn shape(api: &Api, ty: &ParamType) -> TokenStream {
             quote! { ::errcat::Shape::Record(&[#(#fields),*]) }
         }
         ParamType::Enum(texts) => {
-            let texts = texts.iter().map(|text| string(text));
+            let texts = each(texts, &mut |text| string(text));
             quote! { ::errcat::Shape::Choice(&[#(#texts),*]) }
         }
         _ => {

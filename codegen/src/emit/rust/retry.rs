@@ -2,7 +2,10 @@
 //!
 //! How waits grow is said once for the catalogue, and elsewhere only where it differs.
 
-use errcat_catalog::api::{Backoff, Jitter, RetryKind, RetryOn, RetryPolicy, RetryRule};
+use errcat_catalog::{
+    api::{Backoff, Jitter, RetryKind, RetryOn, RetryPolicy, RetryRule},
+    each,
+};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -10,11 +13,10 @@ use super::{names::integer, table};
 
 /// The setter of the rules of the whole catalogue, if it has any.
 pub(super) fn rules(policy: &RetryPolicy) -> Option<TokenStream> {
-    let rules = policy.rules.iter().map(|rule| {
+    let rules = each(&policy.rules, &mut |rule| {
         let (on, kind) = (on(rule.on), kind(&rule.rule));
         quote! { (#on, #kind) }
     });
-    let rules: Vec<TokenStream> = rules.collect();
     let rules = (!rules.is_empty()).then(|| quote! { .with_rules(&[#(#rules),*]) });
     let backoffs = policy.rules.iter().filter_map(|rule| {
         let (on, own) = (on(rule.on), own(&rule.rule, &policy.backoff)?);

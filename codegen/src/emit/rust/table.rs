@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use errcat_catalog::{
     Catalog, Status,
     api::{self, Api, Backoff, Entry, Reason},
+    each,
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -25,10 +26,10 @@ const BLOCK: usize = 512;
 /// The table, the codes by place, and the index over them.
 pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     let entries: Vec<&Entry> = catalog.entries.iter().collect();
-    let keys: Vec<&str> = entries.iter().map(|entry| key(entry)).collect();
+    let keys: Vec<&str> = each(&entries, &mut |entry| key(entry));
     let index = index(&Index::of(&keys));
     let count = Literal::usize_unsuffixed(keys.len());
-    let keys = keys.iter().map(|key| string(key));
+    let keys = each(&keys, &mut |key| string(key));
     let blocks = entries.chunks(BLOCK).enumerate().map(|(number, entries)| {
         let codes = if number == 0 {
             quote! { &CODES }
@@ -51,11 +52,11 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
 
 /// Clippy takes a large array in a constant of a trait for one on the stack; a small one need not cost rustc an attribute.
 fn large(entries: &[&Entry]) -> Option<TokenStream> {
-    let items = entries.iter().map(|entry| {
+    let items = each(entries, &mut |entry| {
         let texts = entry.causes.len() + entry.remedies.len() + 2 * entry.cases.len();
         1 + texts + entry.params.len() + entry.reasons.len() + entry.messages.len()
     });
-    (items.sum::<usize>() > 128)
+    (items.into_iter().sum::<usize>() > 128)
         .then(|| quote! { #[allow(clippy::large_stack_arrays, reason = "it is a constant")] })
 }
 
@@ -68,8 +69,8 @@ pub(super) fn record(api: &Api, entry: &Entry) -> TokenStream {
 
 /// The entries column by column, over their keys.
 fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
-    let titles = texts(entries, |entry| &entry.title);
-    let messages = texts(entries, |entry| {
+    let titles = texts(entries, &|entry| &entry.title);
+    let messages = texts(entries, &|entry| {
         let message = entry.messages.first();
         message.map_or("", |message| &message.template)
     });
@@ -79,38 +80,40 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
     let no_codes = no_codes.then(|| quote! { .without_codes() });
     let names = entries.iter().any(|entry| key(entry) != entry.name);
     let names = names.then(|| {
-        let names = texts(entries, |entry| &entry.name);
+        let names = texts(entries, &|entry| &entry.name);
         quote! { .with_names(#names) }
     });
-    let cases = list(entries, "with_cases", |entry| {
+    let cases = list(entries, "with_cases", &|entry| {
         let pairs = docs::pairs(&entry.causes, &entry.remedies, &entry.cases);
         pairs.into_iter().map(case).collect()
     });
-    let params = list(entries, "with_params", |entry| {
+    let params = list(entries, "with_params", &|entry| {
         let params = entry.params.iter();
         params.map(|param| param::tokens(api, param)).collect()
     });
-    let reasons = list(entries, "with_reasons", |entry| {
+    let reasons = list(entries, "with_reasons", &|entry| {
         let reasons = entry.reasons.iter();
         reasons.map(|own| reason(own, backoff)).collect()
     });
-    let other_messages = list(entries, "with_other_messages", |entry| {
+    let other_messages = list(entries, "with_other_messages", &|entry| {
         let others = entry.messages.iter().skip(1);
-        others.map(|message| string(&message.template)).collect()
+        others
+            .map(|message| string(&message.template).into_token_stream())
+            .collect()
     });
-    let matchers = list(entries, "with_matchers", |entry| {
+    let matchers = list(entries, "with_matchers", &|entry| {
         entry.matchers.iter().map(matcher).collect()
     });
     let doc_urls = entries.iter().any(|entry| entry.doc_url.is_some());
     let doc_urls = doc_urls.then(|| {
-        let doc_urls = texts(entries, |entry| {
+        let doc_urls = texts(entries, &|entry| {
             entry.doc_url.as_deref().unwrap_or_default()
         });
         quote! { .with_doc_urls(#doc_urls) }
     });
-    let numbers = rarity(entries, "with_numbers", |entry| entry.number.map(integer));
+    let numbers = rarity(entries, "with_numbers", &|entry| entry.number.map(integer));
     let text = |setter: &str, text: fn(&Entry) -> Option<String>| {
-        rarity(entries, setter, |entry| text(entry).as_deref().map(string))
+        rarity(entries, setter, &|entry| text(entry).as_deref().map(string))
     };
     let owners = text("with_owners", |entry| entry.owner.clone());
     let since = text("with_since", |entry| entry.since.clone());
@@ -125,35 +128,40 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
 }
 
 /// A column of texts.
-fn texts<'a>(entries: &[&'a Entry], text: impl Fn(&'a Entry) -> &'a str) -> TokenStream {
-    let texts = entries.iter().map(|entry| string(text(entry)));
+fn texts<'a>(entries: &[&'a Entry], text: &dyn Fn(&'a Entry) -> &'a str) -> TokenStream {
+    let texts = each(entries, &mut |entry| string(text(entry)));
     quote! { [#(#texts),*] }
 }
 
 /// Lists of all entries in one, and how many of its items each entry has.
-fn list<'a, T: ToTokens>(
-    entries: &[&'a Entry],
+fn list(
+    entries: &[&Entry],
     setter: &str,
-    items: impl Fn(&'a Entry) -> Vec<T>,
+    items: &dyn Fn(&Entry) -> Vec<TokenStream>,
 ) -> Option<TokenStream> {
-    let lists: Vec<Vec<T>> = entries.iter().map(|entry| items(entry)).collect();
-    let counts = lists.iter().map(Vec::len).map(Literal::usize_unsuffixed);
-    let (counts, items): (Vec<_>, Vec<_>) = (counts.collect(), lists.iter().flatten().collect());
+    let (mut all, mut counts) = (Vec::new(), Vec::new());
+    for entry in entries {
+        let items = items(entry);
+        counts.push(Literal::usize_unsuffixed(items.len()));
+        all.extend(items);
+    }
     let setter = Ident::new(setter, Span::call_site());
-    (!items.is_empty()).then(|| quote! { .#setter(&[#(#items),*], [#(#counts),*]) })
+    (!all.is_empty()).then(|| quote! { .#setter(&[#(#all),*], [#(#counts),*]) })
 }
 
 /// The places of the entries that have it, each with its value.
 fn rarity(
     entries: &[&Entry],
     setter: &str,
-    value: impl Fn(&Entry) -> Option<Literal>,
+    value: &dyn Fn(&Entry) -> Option<Literal>,
 ) -> Option<TokenStream> {
-    let values = entries.iter().enumerate().filter_map(|(place, entry)| {
-        let (place, value) = (Literal::usize_unsuffixed(place), value(entry)?);
-        Some(quote! { (#place, #value) })
-    });
-    let values: Vec<TokenStream> = values.collect();
+    let mut values = Vec::new();
+    for (place, entry) in entries.iter().enumerate() {
+        if let Some(value) = value(entry) {
+            let place = Literal::usize_unsuffixed(place);
+            values.push(quote! { (#place, #value) });
+        }
+    }
     let setter = Ident::new(setter, Span::call_site());
     (!values.is_empty()).then(|| quote! { .#setter([#(#values),*]) })
 }

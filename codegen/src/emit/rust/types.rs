@@ -1,6 +1,9 @@
 //! Types of values: fields, records, and enums of texts.
 
-use errcat_catalog::api::{Api, Param, ParamType, TypeRecord};
+use errcat_catalog::{
+    api::{Api, Param, ParamType, TypeRecord},
+    each,
+};
 use heck::ToPascalCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -12,7 +15,7 @@ use super::{
 
 /// The records of a catalogue and the enums of texts of its params.
 pub(super) fn tokens(api: &Api, names: &Names) -> TokenStream {
-    let records = api.types.iter().map(|declared| record(declared, names));
+    let records = each(&api.types, &mut |declared| record(declared, names));
     let enums = api.entries.iter().flat_map(|entry| {
         entry.params.iter().filter_map(|param| {
             let doc = format!(
@@ -50,10 +53,10 @@ pub(super) fn param(param: &Param, choice: Option<&Ident>, names: &Names) -> Tok
 
 /// An enum of texts with `ALL`, `as_str`, `Display` and `FromStr`.
 pub(super) fn choice(name: &Ident, doc: &str, texts: &[String]) -> TokenStream {
-    let docs = texts
-        .iter()
-        .map(|text| vec![format!("The text {}.", docs::text(&format!("“{text}”")))]);
-    let variants: Vec<String> = texts.iter().map(|text| text.to_pascal_case()).collect();
+    let docs = each(texts, &mut |text| {
+        vec![format!("The text {}.", docs::text(&format!("“{text}”")))]
+    });
+    let variants: Vec<String> = each(texts, &mut |text| text.to_pascal_case());
     let variants = unique_idents(variants.iter().map(String::as_str));
     enumeration(name, doc, texts, &variants, docs)
 }
@@ -68,7 +71,7 @@ pub(super) fn enumeration(
 ) -> TokenStream {
     let doc = docs::paragraphs([doc]);
     let docs = docs.into_iter().map(docs::paragraphs);
-    let texts = texts.iter().map(|text| string(text));
+    let texts = each(texts, &mut |text| string(text));
     quote! {
         #doc
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -136,11 +139,11 @@ fn of(ty: &ParamType, choice: Option<&Ident>, names: &Names) -> TokenStream {
 fn record(record: &TypeRecord, names: &Names) -> TokenStream {
     let name = names.record(&record.name);
     let doc = docs::paragraphs([format!("A record of type `{}`.", record.name)]);
-    let wire = record.fields.iter().map(|field| {
+    let wire = each(&record.fields, &mut |field| {
         let (name, wire) = (ident(&field.identifiers.rust), string(&field.name));
         quote! { #name: #wire }
     });
-    let fields = record.fields.iter().map(|field| {
+    let fields = each(&record.fields, &mut |field| {
         let name = ident(&field.identifiers.rust);
         let mut ty = of(&field.ty, None, names);
         if !field.required {

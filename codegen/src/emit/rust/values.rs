@@ -3,6 +3,7 @@
 use errcat_catalog::{
     Catalog,
     api::{Entry, ParamType},
+    each,
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -56,10 +57,9 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
         format!("The values of [`Code::{code}`]."),
         format!("The message is {}.", docs::code(message)),
     ]);
-    let params = entry
-        .params
-        .iter()
-        .map(|param| types::param(param, names.param(entry, param), names));
+    let params = each(&entry.params, &mut |param| {
+        types::param(param, names.param(entry, param), names)
+    });
     let reason = (!entry.reasons.is_empty()).then(|| {
         let (field, reason) = (reason_field(entry), names.reason(entry));
         quote! { #[doc = " Which of the entry's reasons it is."] pub #field: #reason, }
@@ -137,11 +137,7 @@ fn reasons(entry: &Entry, names: &Names) -> TokenStream {
     }
     let name = names.reason(entry);
     let code = ident(&entry.identifiers.rust);
-    let texts: Vec<String> = entry
-        .reasons
-        .iter()
-        .map(|reason| reason.name.clone())
-        .collect();
+    let texts: Vec<String> = each(&entry.reasons, &mut |reason| reason.name.clone());
     let doc = format!("A reason of [`Code::{code}`].");
     let docs = entry.reasons.iter().map(docs::reason);
     let variants = reason_idents(entry);
@@ -160,9 +156,8 @@ fn reasons(entry: &Entry, names: &Names) -> TokenStream {
 }
 
 fn reason_idents(entry: &Entry) -> Vec<Ident> {
-    let names = entry
-        .reasons
-        .iter()
-        .map(|reason| reason.identifiers.rust.as_str());
+    let names = each(&entry.reasons, &mut |reason| {
+        reason.identifiers.rust.as_str()
+    });
     unique_idents(names)
 }

@@ -4,6 +4,7 @@ use std::iter::zip;
 
 use errcat_catalog::api::Exception;
 use errcat_catalog::{Catalog, Status};
+use serde::Serialize;
 
 use super::format::{Class, Member};
 use crate::emit::client::{Client, Transport};
@@ -17,8 +18,9 @@ pub(super) const PARSE: &str = "APIParseError";
 
 const FAILURES: [&str; 4] = [CONNECTION, TIMEOUT, ABORTED, PARSE];
 
-/// The names of a catalogue.
-pub(super) struct Names {
+/// The names of a catalogue, for vectors and for the tables of packages.
+#[derive(Serialize)]
+pub(in crate::emit) struct Names {
     /// What every error that clients can meet is called, those without an entry last.
     pub(super) classes: Vec<Class>,
     /// What the correlation ids are called.
@@ -26,7 +28,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn new(catalog: &Catalog) -> Self {
+    pub(in crate::emit) fn new(catalog: &Catalog) -> Self {
         let typescript = Client::new(catalog, &typescript::SYNTAX);
         let python = Client::new(catalog, &python::SYNTAX);
         let entries = zip(&typescript.entries, &python.entries);

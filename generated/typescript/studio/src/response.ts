@@ -2,14 +2,14 @@
 
 import * as errors from "./errors.js";
 import { asStatus, asString, fits, fromParts, isObject, KNOWN, unknown, UNKNOWN } from "./decode.js";
-import type { Class, HeadersLike } from "./decode.js";
+import type { Class, HeadersLike, ResponseParts } from "./decode.js";
 import type { KnownErrors, TransportErrors, UnknownErrors } from "./guards.js";
 import { paramsOf } from "./row.js";
 import type { ErrorJson, Param } from "./row.js";
+import { retryOf } from "./rules.js";
 
 /** A response as `fetch` gives it. */
 export interface ResponseLike {
-  readonly ok: boolean;
   readonly status: number;
   readonly headers: HeadersLike;
   readonly bodyUsed: boolean;
@@ -18,18 +18,22 @@ export interface ResponseLike {
 
 /** The error that a response means. Its body is read once, or not if it has been read already. Nothing is ever thrown. */
 export async function fromResponse(response: ResponseLike): Promise<KnownErrors | UnknownErrors> {
-  let body: string | undefined;
+  let parts: ResponseParts = {};
   try {
-    if (!response.bodyUsed) body = await response.text();
+    parts = { status: response.status, headers: response.headers };
+    if (!response.bodyUsed) parts = { ...parts, body: await response.text() };
   } catch {
-    // The status and the headers are all that there is.
+    // What could be read is all that there is.
   }
-  return fromParts(response && { status: response.status, headers: response.headers, body });
+  return fromParts(parts);
 }
 
-/** The response as it is if it is a success; else its error is thrown. */
+/** Whether a status is one of errors: 400 and above. */
+export const isFailure = (status: number): boolean => status >= 400;
+
+/** The response as it is, unless its status is one of errors: then the error is thrown. */
 export async function throwIfError<Type extends ResponseLike>(response: Type): Promise<Type> {
-  if (response.ok) return response;
+  if (!isFailure(response.status)) return response;
   throw await fromResponse(response);
 }
 
@@ -55,9 +59,12 @@ export function fromJSON(value: unknown): KnownErrors | UnknownErrors | Transpor
       if (found !== undefined && fits(found, (row?.p?.[index] as Param)[1]) && member !== "retryAfter") members.push([member, found]);
       if (place) details.delete(name);
     }
+    const told = asString(json.message);
     const init = {
-      message: asString(json.message),
+      // What the class says for itself the API has not said.
+      message: row?.u && told === (row.m ?? "unknown error") ? undefined : told,
       requestId: asString(json.requestId),
+      retry: row?.u && retryOf(status),
       retryAfter: fits(json.retryAfter, "d") ? json.retryAfter : undefined,
       details: Object.fromEntries(details),
       received: { status: asStatus(said.status), code: fits(said.code, "i") ? `${said.code}` : asString(said.code), reason: asString(said.reason) },

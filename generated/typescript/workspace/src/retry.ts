@@ -2,7 +2,7 @@
 
 import * as errors from "./errors.js";
 import { isApiError } from "./guards.js";
-import { fromResponse } from "./response.js";
+import { fromResponse, isFailure } from "./response.js";
 import type { ResponseLike } from "./response.js";
 import type { Backoff, Class, Row, Rule } from "./row.js";
 import { kindOf, ruleOf, RULES } from "./rules.js";
@@ -105,7 +105,7 @@ export interface RetryOptions<Signal extends SignalLike = never> extends ReplayO
  * Calls `send` until it succeeds or its error is for the caller.
  *
  * What `send` throws is taken as it is if it is an error of this package, and as a failure of the connection if it looks
- * like one; anything else is thrown on at once. A `Response` that is no success becomes its error. A request that is not
+ * like one; anything else is thrown on at once. A `Response` with a status of errors becomes its error. A request that is not
  * idempotent is sent again only if it carries the key of the attempt, or if the error says that it was not processed.
  */
 export async function withRetry<Type, Signal extends SignalLike = never>(
@@ -132,7 +132,7 @@ export async function withRetry<Type, Signal extends SignalLike = never>(
     let error: errors.APIError;
     try {
       const result = await send(attempt);
-      if (!isFailure(result)) return result;
+      if (!isFailed(result)) return result;
       error = await fromResponse(result);
     } catch (thrown) {
       error = errorOf(thrown, signal);
@@ -172,9 +172,9 @@ function errorOf(thrown: unknown, signal: SignalLike | null): errors.APIError {
   return error;
 }
 
-const isFailure = (value: unknown): value is ResponseLike => {
-  const { ok, status, text } = (value ?? {}) as Partial<ResponseLike>;
-  return ok === false && typeof status === "number" && typeof text === "function";
+const isFailed = (value: unknown): value is ResponseLike => {
+  const { status, text } = (value ?? {}) as Partial<ResponseLike>;
+  return typeof status === "number" && typeof text === "function" && isFailure(status);
 };
 
 const timer = (seconds: number, signal: SignalLike | null): Promise<void> =>

@@ -10,7 +10,6 @@ from . import policy as _policy
 from .base import APIError, Received
 
 
-
 class ClientError(APIError):
     """Errors with status 4xx."""
 
@@ -29,7 +28,6 @@ class UnknownServerError(ServerError):
 
 class UnknownAPIError(APIError):
     """An error that the catalogue does not know."""
-
 
 
 class APIConnectionError(APIError):

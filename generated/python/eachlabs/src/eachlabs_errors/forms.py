@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias, Union, cast
+from typing import TypeAlias, cast
 
 from . import errors, tables, values
 from .base import APIError, Received
@@ -76,7 +76,7 @@ def _made(given: Mapping[str, object]) -> KnownErrors | UnknownErrors | Transpor
     return make(details=details, **init)
 
 
-_Make: TypeAlias = "Callable[..., Union[KnownErrors, UnknownErrors, TransportErrors]]"
+_Make: TypeAlias = "Callable[..., KnownErrors | UnknownErrors | TransportErrors]"
 
 _CLASSES: Mapping[str, _Make] = {
     cls.__name__: cls

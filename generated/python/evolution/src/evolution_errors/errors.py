@@ -13,7 +13,6 @@ if typing.TYPE_CHECKING:
     import typing_extensions
 
 
-
 class InvalidRequestError(APIError):
     """Errors with status 400, 422."""
 
@@ -80,7 +79,6 @@ class UnknownServerError(ServerError):
 
 class UnknownAPIError(APIError):
     """An error that the catalogue does not know."""
-
 
 
 class APIConnectionError(APIError):

@@ -29,7 +29,7 @@ async def from_response_async(response: object) -> KnownErrors | UnknownErrors:
 
 
 def raise_if_error(response: _R) -> _R:
-    """Returns the response as it is, unless its status is one of errors, 400 or above: then the error is raised."""
+    """Returns the response as it is, unless its status is one of errors: then the error is raised."""
     if is_failure(response):
         raise from_response(response)
     return response
@@ -58,7 +58,7 @@ def from_exception(exception: BaseException) -> TransportErrors | None:
 def is_failure(response: object) -> bool:
     """Whether this is a response with a status of errors."""
     status = _status(response)
-    return status is not None and status >= 400
+    return status is not None and (status >= 400)
 
 
 def is_failed_result(result: object) -> bool:

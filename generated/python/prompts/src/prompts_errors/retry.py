@@ -10,7 +10,13 @@ from typing import NamedTuple, TypeVar
 from . import policy as rules
 from . import tables
 from .base import APIError
-from .transport import from_exception, from_response, from_response_async, is_failed_result, response_of
+from .transport import (
+    from_exception,
+    from_response,
+    from_response_async,
+    is_failed_result,
+    response_of,
+)
 
 _R = TypeVar("_R")
 

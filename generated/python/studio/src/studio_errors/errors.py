@@ -10,7 +10,6 @@ from . import policy as _policy
 from .base import APIError, Received
 
 
-
 class AuthenticationError(APIError):
     """Errors with status 401."""
 
@@ -61,7 +60,6 @@ class UnknownServerError(ServerError):
 
 class UnknownAPIError(APIError):
     """An error that the catalogue does not know."""
-
 
 
 class APIConnectionError(APIError):

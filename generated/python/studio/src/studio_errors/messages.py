@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias, Union
+from typing import NamedTuple, TypeAlias
 
 
 class Hole(NamedTuple):
@@ -12,7 +12,7 @@ class Hole(NamedTuple):
     param: str
 
 
-Parts: TypeAlias = tuple[Union[str, Hole], ...]
+Parts: TypeAlias = tuple[str | Hole, ...]
 
 
 class Matcher(NamedTuple):

@@ -9,7 +9,6 @@ from collections import abc
 from . import policy as _policy
 from .base import APIError, Received
 
-
 FieldError = typing.TypedDict(
     "FieldError",
     {
@@ -17,7 +16,6 @@ FieldError = typing.TypedDict(
         "message": "str",
     },
 )
-
 
 
 class AuthenticationError(APIError):
@@ -46,7 +44,6 @@ class UnknownRateLimitError(RateLimitError):
 
 class UnknownAPIError(APIError):
     """An error that the catalogue does not know."""
-
 
 
 class APIConnectionError(APIError):

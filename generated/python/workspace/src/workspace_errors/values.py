@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias, Union, cast
+from typing import TypeAlias, cast
 
 from .delays import decimal
 
 Check: TypeAlias = Callable[[object], bool]
-Path: TypeAlias = tuple[Union[str, int], ...]
+Path: TypeAlias = tuple[str | int, ...]
 
 RECORDS: dict[str, tuple[tuple[str, Check, bool], ...]] = {}
 """The fields of the records of the catalogue: their names, what they are, and whether they are always there."""

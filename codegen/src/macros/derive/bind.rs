@@ -12,7 +12,7 @@ use super::{
     fields,
     findings::{Findings, instead},
 };
-use crate::load::Loaded;
+use crate::macros::load::Loaded;
 
 /// A variant with what it means.
 pub(super) struct Bound<'a> {

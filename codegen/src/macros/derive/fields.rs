@@ -2,7 +2,7 @@
 
 use errcat_catalog::{
     api::{Entry, Param},
-    did_you_mean,
+    did_you_mean, each,
 };
 use quote::ToTokens;
 use syn::Fields;
@@ -13,7 +13,7 @@ use super::{
     findings::{Findings, instead, list},
     types,
 };
-use crate::load::Loaded;
+use crate::macros::load::Loaded;
 
 /// Binds the fields of a variant; the findings say which are missing, and which are amiss.
 pub(super) fn bind<'a>(
@@ -165,7 +165,7 @@ impl<'a> Binding<'a> {
         if missing.is_empty() {
             return;
         }
-        let names: Vec<&str> = missing.iter().map(|param| param.name.as_str()).collect();
+        let names: Vec<&str> = each(&missing, &mut |param| param.name.as_str());
         let needs = format!("{} needs a value for {}", self.called(), list(&names));
         if let Some(from) = self.variant.from() {
             let message = format!(
@@ -174,7 +174,7 @@ impl<'a> Binding<'a> {
             );
             return findings.push(from.attrs.from, message);
         }
-        let fields: Vec<String> = missing.iter().map(|param| named(param)).collect();
+        let fields: Vec<String> = each(&missing, &mut |param| named(param));
         let fields = fields.join(", ");
         let is_unbound = |&(_, field): &(usize, &Field<'_>)| field.attrs.private.is_none();
         let has_unbound = self.rest.iter().any(is_unbound);
@@ -210,11 +210,7 @@ impl<'a> Binding<'a> {
 
     fn reason(&self, is_whole: bool, findings: &mut Findings) -> Option<Reason<'a>> {
         let entry = self.entry;
-        let codes: Vec<&str> = entry
-            .reasons
-            .iter()
-            .map(|reason| reason.name.as_str())
-            .collect();
+        let codes: Vec<&str> = each(&entry.reasons, &mut |reason| reason.name.as_str());
         let Some(literal) = &self.variant.attrs.reason else {
             if self.wants_reason() && self.reason.is_none() && is_whole {
                 let message = format!(

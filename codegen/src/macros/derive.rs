@@ -21,7 +21,7 @@ use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
 use self::{ast::Input, findings::Findings};
-use crate::load::load;
+use crate::macros::load::load;
 
 /// Expands the derive.
 pub(crate) fn derive(node: &DeriveInput) -> TokenStream {

@@ -1,7 +1,7 @@
 //! What a type becomes: the static records of its entries, and the traits.
 
+use crate::rust;
 use errcat_catalog::api::Entry;
-use errcat_codegen::rust;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Attribute, Type};
@@ -12,7 +12,7 @@ use super::{
     generics::Generics,
     methods::{self, Arm},
 };
-use crate::load::Loaded;
+use crate::macros::load::Loaded;
 
 /// The implementations of a type whose variants are all bound.
 pub(super) fn expand(input: &Input<'_>, bound: &[Bound<'_>], loaded: &Loaded) -> TokenStream {
@@ -122,7 +122,7 @@ fn display(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
     } = generics;
     let message = methods::choose(
         bound,
-        |meaning| match meaning {
+        &|meaning| match meaning {
             Meaning::Transparent(field) => {
                 let inner = methods::inner(field);
                 let body = quote! { ::core::fmt::Display::fmt(#inner, __formatter) };
@@ -272,11 +272,15 @@ fn deprecated(input: &Input<'_>, bound: &[Bound<'_>], loaded: &Loaded) -> TokenS
 
 /// The entries of the type's own variants, each once, in the catalogue's order.
 fn entries<'a>(bound: &'a [Bound<'a>]) -> Vec<(usize, &'a Entry)> {
-    let instances = bound.iter().filter_map(Bound::instance);
-    let mut entries: Vec<_> = instances
-        .map(|instance| (instance.index, instance.entry))
-        .collect();
-    entries.sort_unstable_by_key(|(index, _)| *index);
-    entries.dedup_by_key(|(index, _)| *index);
+    let mut entries: Vec<(usize, &Entry)> = Vec::new();
+    for instance in bound.iter().filter_map(Bound::instance) {
+        let place = entries.partition_point(|(index, _)| *index < instance.index);
+        if entries
+            .get(place)
+            .is_none_or(|(index, _)| *index != instance.index)
+        {
+            entries.insert(place, (instance.index, instance.entry));
+        }
+    }
     entries
 }

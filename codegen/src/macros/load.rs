@@ -1,13 +1,14 @@
 //! The catalogues that a crate's macros name: each is read and checked once in a process, and again once it changes.
 
+extern crate proc_macro;
+
 use std::{
-    collections::HashMap,
     env, fs,
     path::{Path, PathBuf},
     sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
-use errcat_catalog::{Catalog, Sources, outline, place, read_document, refusal, unreadable};
+use errcat_catalog::{Catalog, Sources, each, outline, place, read_document, refusal, unreadable};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
@@ -36,7 +37,7 @@ impl Loaded {
 
     /// Items that tell rustc, and so cargo, of every file that was read: editing one builds the crate anew.
     pub(crate) fn tracking(&self) -> TokenStream {
-        let paths = self.files.iter().map(|file| file.to_string_lossy());
+        let paths = each(&self.files, &mut |file| file.to_string_lossy());
         quote!(#(const _: &[u8] = ::core::include_bytes!(#paths);)*)
     }
 }
@@ -89,9 +90,10 @@ fn site(path: &LitStr) -> Site {
 
 #[derive(Debug, Default)]
 struct Cache {
-    loaded: HashMap<PathBuf, Arc<Loaded>>,
+    /// The catalogues of a crate, which are few.
+    loaded: Vec<(PathBuf, Arc<Loaded>)>,
     /// What was said last of each catalogue that is refused, and where.
-    refused: HashMap<PathBuf, (String, Site)>,
+    refused: Vec<(PathBuf, String, Site)>,
 }
 
 #[derive(Debug)]
@@ -105,21 +107,27 @@ impl Cache {
     fn load(&mut self, folder: &Path, written: &str, site: Site) -> Result<Arc<Loaded>, Refusal> {
         let path = folder.join(written);
         let key = path.canonicalize().unwrap_or_else(|_| path.clone());
-        if let Some(loaded) = self.loaded.get(&key).filter(|loaded| is_current(loaded)) {
-            return Ok(Arc::clone(loaded));
+        for (path, loaded) in &self.loaded {
+            if *path == key && is_current(loaded) {
+                return Ok(Arc::clone(loaded));
+            }
         }
         match read(folder, written, &path) {
             Ok(loaded) => {
                 let loaded = Arc::new(loaded);
-                self.refused.remove(&key);
-                self.loaded.insert(key, Arc::clone(&loaded));
+                self.refused.retain(|(path, ..)| *path != key);
+                self.loaded.retain(|(path, _)| *path != key);
+                self.loaded.push((key, Arc::clone(&loaded)));
                 Ok(loaded)
             }
             Err(text) => {
-                let last = self.refused.get(&key);
-                let is_said = last.is_some_and(|(said, at)| *said == text && *at != site);
+                let is_said = self
+                    .refused
+                    .iter()
+                    .any(|(path, said, at)| *path == key && *said == text && *at != site);
                 if !is_said {
-                    self.refused.insert(key, (text.clone(), site));
+                    self.refused.retain(|(path, ..)| *path != key);
+                    self.refused.push((key, text.clone(), site));
                 }
                 let is_news = !is_said;
                 Err(Refusal { text, is_news })

@@ -1,6 +1,6 @@
 //! The methods of the traits, each a match over the variants that have something to say.
 
-use errcat_catalog::api::ParamType;
+use errcat_catalog::{api::ParamType, each};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
@@ -19,8 +19,8 @@ pub(super) struct Arm {
 
 impl Arm {
     pub(super) fn new(fields: &[&Field<'_>], body: TokenStream) -> Self {
-        let members = fields.iter().map(|field| &field.member);
-        let names = fields.iter().map(|field| &field.binding);
+        let members = each(fields, &mut |field| &field.member);
+        let names = each(fields, &mut |field| &field.binding);
         Self {
             bindings: quote! { #(#members: #names,)* },
             body,
@@ -31,18 +31,17 @@ impl Arm {
 /// A match of `self` with an arm for each variant that has one, and `otherwise` for the rest.
 pub(super) fn choose(
     bound: &[Bound<'_>],
-    arm: impl Fn(&Meaning<'_>) -> Option<Arm>,
+    arm: &dyn Fn(&Meaning<'_>) -> Option<Arm>,
     otherwise: &TokenStream,
 ) -> TokenStream {
     if bound.is_empty() {
         return quote! { match *self {} };
     }
-    let arms = bound.iter().map(|bound| {
+    let arms = each(bound, &mut |bound| {
         let Arm { bindings, body } = arm(&bound.meaning)?;
         let head = &bound.variant.head;
         Some(quote! { #head { #bindings .. } => #body, })
     });
-    let arms: Vec<Option<TokenStream>> = arms.collect();
     if arms.iter().all(Option::is_none) {
         return otherwise.clone();
     }
@@ -76,7 +75,7 @@ pub(super) fn source(bound: &[Bound<'_>]) -> Option<TokenStream> {
         };
         Some(Arm::new(&[field], body))
     };
-    let body = method(bound, arm, &quote! { ::core::option::Option::None })?;
+    let body = method(bound, &arm, &quote! { ::core::option::Option::None })?;
     Some(quote! {
         fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
             #[allow(unused_imports)]
@@ -88,7 +87,7 @@ pub(super) fn source(bound: &[Bound<'_>]) -> Option<TokenStream> {
 
 pub(super) fn catalog(bound: &[Bound<'_>]) -> TokenStream {
     let arm = |meaning: &Meaning<'_>| forward(meaning, "catalog", &quote! {});
-    let body = choose(bound, arm, &quote! { &CATALOG });
+    let body = choose(bound, &arm, &quote! { &CATALOG });
     quote! {
         fn catalog(&self) -> &'static ::errcat::Catalog { #body }
     }
@@ -102,7 +101,7 @@ pub(super) fn entry(bound: &[Bound<'_>]) -> TokenStream {
             Some(Arm::new(&[], quote! { &#record }))
         }
     };
-    let body = choose(bound, arm, &quote! {});
+    let body = choose(bound, &arm, &quote! {});
     quote! {
         fn entry(&self) -> &'static ::errcat::Entry { #body }
     }
@@ -127,7 +126,7 @@ pub(super) fn reason(bound: &[Bound<'_>]) -> TokenStream {
             }
         })
     };
-    let body = method(bound, arm, &quote! { ::core::option::Option::None });
+    let body = method(bound, &arm, &quote! { ::core::option::Option::None });
     let method = body.map(|body| {
         quote! {
             fn reason(&self) -> ::core::option::Option<&'static ::errcat::Reason> { #body }
@@ -160,7 +159,7 @@ pub(super) fn params(bound: &[Bound<'_>]) -> TokenStream {
             .unzip();
         (!fields.is_empty()).then(|| Arm::new(&fields, quote! { { #(#visits)* } }))
     };
-    let body = method(bound, arm, &quote! { {} });
+    let body = method(bound, &arm, &quote! { {} });
     let method = body.map(|body| {
         quote! {
             fn params(&self, __to: &mut dyn ::errcat::Params) { #body }
@@ -183,7 +182,7 @@ pub(super) fn private(bound: &[Bound<'_>]) -> TokenStream {
             .unzip();
         (!fields.is_empty()).then(|| Arm::new(&fields, quote! { { #(#visits)* } }))
     };
-    let body = method(bound, arm, &quote! { {} });
+    let body = method(bound, &arm, &quote! { {} });
     let method = body.map(|body| {
         quote! {
             fn private(&self, __to: &mut dyn ::errcat::Logs) { #body }
@@ -201,7 +200,7 @@ pub(super) fn forwarded(bound: &[Bound<'_>], name: &str, ty: &str) -> TokenStrea
             .or(::errcat::CatalogError::entry(self).#name)
     };
     let arm = |meaning: &Meaning<'_>| forward(meaning, &name.to_string(), &quote! {});
-    let body = method(bound, arm, &otherwise);
+    let body = method(bound, &arm, &otherwise);
     let method = body.map(|body| {
         quote! {
             fn #name(&self) -> ::core::option::Option<::errcat::#ty> { #body }
@@ -225,7 +224,7 @@ fn logs<'a>(instance: &'a Instance<'a>) -> impl Iterator<Item = (&'a str, &'a Fi
 /// The body of a method that has a default: nothing if no variant has an arm.
 fn method(
     bound: &[Bound<'_>],
-    arm: impl Fn(&Meaning<'_>) -> Option<Arm>,
+    arm: &dyn Fn(&Meaning<'_>) -> Option<Arm>,
     otherwise: &TokenStream,
 ) -> Option<TokenStream> {
     let has_arm = bound.iter().any(|bound| arm(&bound.meaning).is_some());

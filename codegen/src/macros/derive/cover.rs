@@ -1,5 +1,7 @@
 //! `#[catalog(exhaustive)]`: the entries that must have a variant.
 
+use std::collections::HashMap;
+
 use errcat_catalog::{
     Catalog,
     api::{Entry, Operation},
@@ -36,17 +38,17 @@ pub(super) fn check(
     if bound.len() < input.variants.len() {
         return;
     }
-    let has = instances(bound).map(|(_, entry)| entry.name.as_str());
-    let mut has: Vec<&str> = has.collect();
-    has.sort_unstable();
+    let mut has: HashMap<String, usize> = HashMap::new();
+    for (_, entry) in instances(bound) {
+        has.insert(entry.name.clone(), 0);
+    }
     let wanted = |entry: &&Entry| match operation {
         Some(operation) => operation.entries.contains(&entry.name),
         None => true,
     };
     let missing = catalog.public_entries().filter(wanted);
-    let missing = missing.filter(|entry| {
-        entry.deprecated.is_none() && has.binary_search(&entry.name.as_str()).is_err()
-    });
+    let missing =
+        missing.filter(|entry| entry.deprecated.is_none() && !has.contains_key(&entry.name));
     let missing: Vec<String> = missing.map(variant).collect();
     if !missing.is_empty() {
         let of = match operation {

@@ -1,10 +1,10 @@
 //! `catalog!`: a catalogue's items, and the files that they come from.
 
-use errcat_codegen::rust;
+use crate::rust;
 use proc_macro2::TokenStream;
 use syn::LitStr;
 
-use crate::load::{load, salvage};
+use crate::macros::load::{load, salvage};
 
 /// Expands to what every front makes of the catalogue, beside what has cargo watch its files.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
