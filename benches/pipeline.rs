@@ -104,6 +104,11 @@ fn json(bencher: Bencher<'_, '_>, entries: usize) {
     target(bencher, entries, Target::Json);
 }
 
+#[divan::bench(args = SIZES, sample_count = 10, sample_size = 1)]
+fn vectors(bencher: Bencher<'_, '_>, entries: usize) {
+    target(bencher, entries, Target::Vectors);
+}
+
 /// `errcat generate` as a process of its own: every target into a folder that is not there yet.
 #[divan::bench(args = SIZES, sample_count = 10, sample_size = 1)]
 fn cold_command(bencher: Bencher<'_, '_>, entries: usize) {

@@ -1,9 +1,11 @@
 //! The vectors of every catalogue: Rust makes of each response what the packages of other languages make of it.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use errcat::decode::Response;
 use errcat::retry::{Failed, Policy, Seeded, Transport};
+use errcat_catalog::Status;
 use errcat_catalog::api::{Entry, Param, ParamType};
 use serde_json::{Map, Value as Json, json};
 
@@ -69,6 +71,44 @@ fn rust_decides_as_the_vectors_say() {
         }
     }
     assert!(decided > 60, "only {decided} decisions");
+}
+
+#[test]
+fn every_row_is_tried_with_its_code_another_and_none() {
+    for api in apis::all() {
+        let all = vectors::of(&api.catalog);
+        let vectors = list(&all, "vectors");
+        let names: BTreeSet<_> = vectors
+            .iter()
+            .map(|vector| vector["name"].as_str())
+            .collect();
+        assert_eq!(
+            names.len(),
+            vectors.len(),
+            "{}: two of one name",
+            api.catalog.name
+        );
+        let has = |class: &dyn Fn(&str) -> bool, status: Option<u16>| {
+            let mut vectors = vectors.iter();
+            vectors.any(|vector| {
+                let name = vector["class"].as_str().expect("text");
+                class(name) && self::status(&vector["given"]) == status
+            })
+        };
+        for entry in api.catalog.public_entries() {
+            let own = |class: &str| class == entry.name;
+            let stranger = |class: &str| class.starts_with("Unknown");
+            let Some(Status::Exact(status)) = entry.status else {
+                continue;
+            };
+            assert!(has(&own, Some(status)), "{}", entry.name);
+            assert!(has(&stranger, Some(status)), "{}", entry.name);
+            // A message alone may mean another entry.
+            if entry.code.is_some() {
+                assert!(has(&own, None) && has(&own, Some(299)), "{}", entry.name);
+            }
+        }
+    }
 }
 
 /// What Rust makes of a response.

@@ -109,8 +109,12 @@ fn waits(said: &Said, vector: &Json) {
     let policy = Policy::new().idempotent(true).max_retries(retries);
     let policy = policy.max_elapsed(Duration::MAX);
     let mut chance = Seeded::new(number_of("seed").expect("a number"));
+    let mut draws = 0;
     for (wanted, attempts) in wanted.iter().zip(1..) {
-        let wait = policy.next_delay(&said.failed, attempts, Duration::ZERO, || chance.draw());
+        let wait = policy.next_delay(&said.failed, attempts, Duration::ZERO, || {
+            draws += 1;
+            chance.draw()
+        });
         assert_eq!(
             wait.map_or(Json::Null, number),
             *wanted,
@@ -118,6 +122,7 @@ fn waits(said: &Said, vector: &Json) {
             vector["name"]
         );
     }
+    assert_eq!(Some(draws), number_of("draws"), "{}", vector["name"]);
 }
 
 /// A body: a text, the digits of bytes, or pieces that repeat.

@@ -52,7 +52,7 @@ function body(written) {
 }
 
 /** Of what was written by hand only the facts that it names count. */
-function edge({ name, given, class: type, expected, members = {}, seed, maxRetries, waits: wanted }) {
+function edge({ name, given, class: type, expected, members = {}, seed, maxRetries, waits: wanted, draws }) {
   const { typescript, members: described } = classes.get(type);
   const first = new Map(given.headers.map(([header, value]) => [header.toLowerCase(), value]).reverse());
   for (const headers of [object(given.headers), first]) {
@@ -69,8 +69,12 @@ function edge({ name, given, class: type, expected, members = {}, seed, maxRetri
     const restored = api.fromJSON(JSON.parse(JSON.stringify(error)));
     hold(name, "the restored", [chain(restored), restored], [chain(error), error]);
     if (wanted === undefined) continue;
-    const options = { idempotent: true, maxRetries, maxElapsed: Infinity, random: seeded(seed) };
+    const chance = seeded(seed);
+    let drawn = 0;
+    const random = () => (drawn++, chance());
+    const options = { idempotent: true, maxRetries, maxElapsed: Infinity, random };
     hold(name, "waits", wanted.map((_, at) => nextDelay(error, { ...options, attempt: at + 1 })), wanted);
+    hold(name, "draws", drawn, draws);
   }
 }
 

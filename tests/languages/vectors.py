@@ -172,9 +172,13 @@ def edge(vector):
         members_of(name, error, described, vector.get("members", {}), expected.get("correlation"))
         copies(name, error)
         if "waits" in vector:
-            policy = api.RetryPolicy(max_retries=vector["maxRetries"], max_elapsed=math.inf, random=api.seeded(vector["seed"]))
+            chance, draws = api.seeded(vector["seed"]), []
+            policy = api.RetryPolicy(
+                max_retries=vector["maxRetries"], max_elapsed=math.inf, random=lambda: draws.append(chance()) or draws[-1]
+            )
             found = [api.next_delay(error, attempt=at + 1, idempotent=True, policy=policy) for at in range(len(vector["waits"]))]
             hold(name, "waits", found, vector["waits"])
+            hold(name, "draws", len(draws), vector["draws"])
 
 
 for vector in data["vectors"]:

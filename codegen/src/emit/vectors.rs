@@ -13,9 +13,9 @@ mod sample;
 mod wait;
 
 use errcat_catalog::Catalog;
-use serde_json::Value as Json;
+use serde::Serialize;
 
-use self::format::Document;
+use self::format::{Document, Vector};
 use super::File;
 
 pub use self::format::{VECTORS_SCHEMA_ID, vectors_schema};
@@ -36,31 +36,57 @@ pub(crate) fn emit(catalog: &Catalog) -> Vec<File> {
         failures: again::failures(catalog),
         vectors: made.into_iter().map(|made| made.vector).collect(),
     };
-    let json = serde_json::to_value(&document).expect("vectors have text for every key");
-    vec![File::new("", format!("{}\n", lay(&json, 0)))]
+    vec![File::new("", format!("{}\n", written(&document)))]
 }
 
-/// Writes JSON for people to read: a vector has a line for each of its members, anything else of a list has one line.
-fn lay(value: &Json, depth: usize) -> String {
-    let indent = "  ".repeat(depth);
-    let inner = |items: Vec<String>| {
-        format!(
-            "\n{indent}  {}\n{indent}",
-            items.join(&format!(",\n{indent}  "))
-        )
+/// The file, for people to read: a vector has a line for each of its members, anything else of a list has one line.
+fn written(document: &Document) -> String {
+    let vector = |vector: &Vector| {
+        let members = [
+            ("name", json(&vector.name)),
+            ("given", json(&vector.given)),
+            ("class", json(&vector.class)),
+            ("expected", json(&vector.expected)),
+            ("members", json(&vector.members)),
+            ("json", json(&vector.json)),
+            ("waits", json(&vector.waits)),
+        ];
+        object(&members, 2)
     };
-    match value {
-        Json::Object(members) if depth == 0 || members.contains_key("given") => {
-            let members = members.iter();
-            let member = |(name, value): (&String, &Json)| {
-                format!("{}: {}", Json::from(name.as_str()), lay(value, depth + 1))
-            };
-            format!("{{{}}}", inner(members.map(member).collect()))
-        }
-        Json::Array(items) if depth == 1 && !items.is_empty() => {
-            let items = items.iter().map(|item| lay(item, depth + 1));
-            format!("[{}]", inner(items.collect()))
-        }
-        value => value.to_string(),
+    let members = [
+        ("$schema", json(document.schema)),
+        ("catalogue", json(&document.catalogue)),
+        ("seed", json(&document.seed)),
+        ("maxRetryAfter", json(&document.max_retry_after)),
+        ("classes", list(&document.classes, json)),
+        ("correlation", list(&document.correlation, json)),
+        ("vectors", list(&document.vectors, vector)),
+        ("failures", list(&document.failures, json)),
+        ("decisions", list(&document.decisions, json)),
+    ];
+    object(&members, 0)
+}
+
+fn json(value: &(impl Serialize + ?Sized)) -> String {
+    serde_json::to_string(value).expect("vectors have text for every key")
+}
+
+fn object(members: &[(&str, String)], depth: usize) -> String {
+    let indent = "  ".repeat(depth);
+    let members = members
+        .iter()
+        .map(|(name, value)| format!("{indent}  \"{name}\": {value}"));
+    let members: Vec<String> = members.collect();
+    format!("{{\n{}\n{indent}}}", members.join(",\n"))
+}
+
+fn list<T>(items: &[T], item: impl Fn(&T) -> String) -> String {
+    if items.is_empty() {
+        return "[]".to_owned();
     }
+    let items: Vec<String> = items
+        .iter()
+        .map(|each| format!("    {}", item(each)))
+        .collect();
+    format!("[\n{}\n  ]", items.join(",\n"))
 }

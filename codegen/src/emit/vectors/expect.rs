@@ -141,7 +141,7 @@ impl Facts {
             reason: self.reason,
             message: self.message,
             text,
-            details: response.details(),
+            details: response.details().cloned().unwrap_or_default(),
             request_id: request_id.map(str::to_owned),
             retry_after: self.retry_after.map(Seconds),
             should_retry: response.sent.should_retry,
@@ -170,7 +170,7 @@ impl Facts {
 fn received(response: &Response<'_>) -> Received {
     let Response { sent, .. } = response;
     let in_details = || {
-        let details = response.details();
+        let details = response.details()?;
         details
             .get("reason")
             .and_then(Json::as_str)

@@ -1,6 +1,10 @@
 //! Responses as servers send them, and what clients read at each place.
 
-use errcat_catalog::api::{Api, CodeStyle, Entry, Hole, Message, Param, Place, Reason, Segment};
+use std::borrow::Cow;
+
+use errcat_catalog::api::{
+    Api, CodeStyle, Entry, Hole, Message, Param, ParamType, Part, Place, Reason, Segment,
+};
 use errcat_catalog::{Status, Value};
 use serde_json::{Map, Value as Json, json};
 
@@ -91,10 +95,10 @@ impl<'a> Response<'a> {
         self.path(hole).is_some()
     }
 
-    fn path(&self, hole: Hole) -> Option<Vec<Segment>> {
+    fn path(&self, hole: Hole) -> Option<Cow<'a, [Segment]>> {
         match &self.api.envelope {
-            Some(envelope) if !self.sent.is_problem => envelope.path(hole).map(<[_]>::to_vec),
-            _ => problem_path(hole),
+            Some(envelope) if !self.sent.is_problem => envelope.path(hole).map(Cow::Borrowed),
+            _ => problem_path(hole).map(Cow::Owned),
         }
     }
 
@@ -114,23 +118,20 @@ impl<'a> Response<'a> {
         at(&self.body, path)
     }
 
-    pub(super) fn details(&self) -> Map<String, Json> {
-        let path = self.path(Hole::Details);
-        let details = path.and_then(|path| at(&self.body, &path)?.as_object().cloned());
-        details.unwrap_or_default()
+    pub(super) fn details(&self) -> Option<&Map<String, Json>> {
+        at(&self.body, &self.path(Hole::Details)?)?.as_object()
     }
 
     /// The value of a param: what its header says, else what the body says in its place, else what the message says.
     pub(super) fn value(&self, entry: &Entry, param: &Param) -> Option<Json> {
         let in_header = param.header.as_deref().and_then(|header| {
-            let is_delay =
-                self.is_delay(header) && param.ty == errcat_catalog::api::ParamType::Seconds;
+            let is_delay = self.is_delay(header) && param.ty == ParamType::Seconds;
             match self.sent.delay.filter(|_| is_delay) {
                 Some(delay) => Some(super::format::number(delay)),
                 None => from_text(self.header(header)?, &param.ty),
             }
         });
-        let in_details = || self.details().get(&param.name).cloned();
+        let in_details = || self.details()?.get(&param.name).cloned();
         let in_body = || match param.place {
             Place::Body if !self.sent.is_problem => self.at(&param.path).cloned(),
             Place::Details | Place::Body => in_details(),
@@ -153,9 +154,10 @@ impl<'a> Response<'a> {
         let Text::Of(template) = self.sent.message else {
             return None;
         };
-        let names_it = template.parts.iter().any(
-            |part| matches!(part, errcat_catalog::api::Part::Param(name) if *name == param.name),
-        );
+        let names_it = template
+            .parts
+            .iter()
+            .any(|part| matches!(part, Part::Param(name) if *name == param.name));
         let shown = text(&sample(param, self.api));
         let found = from_text(&shown, &param.ty);
         found.filter(|_| is_read && names_it && self.has(Hole::Message))
