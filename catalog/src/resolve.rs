@@ -17,6 +17,7 @@ pub(crate) use param::typed;
 use crate::{
     api::{API_VERSION, Api, CodeStyle, Identifiers, Segment},
     diagnostic::{Diagnostic, Diagnostics, did_you_mean},
+    each::each,
     language::{Document, RenameNode},
     name,
     read::{Either, Given as _, Map, OneOrMany, Places, Text},
@@ -309,7 +310,7 @@ impl Resolver<'_> {
     }
 
     fn texts(&mut self, texts: &OneOrMany<Text>) -> Vec<String> {
-        texts.0.iter().map(|text| self.text(text)).collect()
+        each(&texts.0, &mut |text| self.text(text))
     }
 
     fn parts(&mut self, text: &Text) -> Vec<crate::api::Part> {

@@ -24,6 +24,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         let (_, node) = draft.written(index);
         let own = draft
             .params(index)
+            .into_iter()
             .filter_map(|(_, _, node)| node?.example.as_ref());
         let examples = node.examples.iter().flat_map(|example| &example.params);
         let values = own.chain(examples.map(|(_, value)| value));
