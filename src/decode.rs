@@ -213,28 +213,28 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
         Some(code) => by_code::<E>(code),
         None => by_message::<E>(&received),
     };
-    let mut decoded = if let Some(code) = code {
+    if let Some(code) = code {
         let carrier = if is_problem {
             Carrier::Problem
         } else {
             Carrier::Envelope(&places)
         };
-        known(code, received, carrier, response.headers, delay)
-    } else {
-        received.preview = reading::preview(&response.body);
-        Decoded::Unknown(Box::new(received))
-    };
-    if decoded.received().retry_after.is_none() && decoded.retry() == Some(Retry::AfterHeader) {
-        decoded.received_mut().retry_after = reading::reset(catalog, response);
+        let reset = || reading::reset(catalog, response);
+        return known(code, received, carrier, response.headers, delay, reset);
     }
-    decoded
+    received.preview = reading::preview(&response.body);
+    let rule = catalog.retries.of_status(received.status);
+    let waits = rule.is_some_and(|rule| rule.retry == Retry::AfterHeader);
+    let reset = || reading::reset(catalog, response).filter(|_| waits);
+    received.retry_after = received.retry_after.or_else(reset);
+    Decoded::Unknown(Box::new(received))
 }
 
 /// The error that a status of gRPC means, the details being its metadata.
 #[cfg(feature = "tonic")]
 pub(crate) fn of_metadata<E: Decode>(code: E::Code, received: Received) -> Decoded<E> {
     let delay = received.retry_after;
-    let mut decoded = known(code, received, Carrier::Metadata, &(), None);
+    let mut decoded = known(code, received, Carrier::Metadata, &(), None, || None);
     if let (Decoded::Known { received, .. }, Some(delay)) = (&mut decoded, delay) {
         received.retry_after = Some(delay);
     }
@@ -247,10 +247,13 @@ fn known<E: Decode>(
     carrier: Carrier<'_>,
     headers: &dyn Headers,
     delay: Option<Duration>,
+    reset: impl FnOnce() -> Option<Duration>,
 ) -> Decoded<E> {
     let entry = code.entry();
     let reason = received.reason.as_deref();
     let reason = reason.and_then(|reason| entry.reason(reason));
+    let rule = retry::rule(E::CATALOG, entry, reason, received.status);
+    let waits = rule.is_some_and(|rule| rule.retry == Retry::AfterHeader);
     let sources = values::Sources {
         details: &mut received.details,
         carrier,
@@ -258,6 +261,7 @@ fn known<E: Decode>(
         message: received.message.as_deref().unwrap_or_default(),
         delay_header: E::CATALOG.header("retry_after"),
         delay,
+        reset: if waits { reset() } else { None },
     };
     let retry_after = sources.retry_after(entry);
     let mut values = Values::new(entry, received.reason.as_deref(), sources);
@@ -311,12 +315,6 @@ impl<E: Decode> Decoded<E> {
         }
     }
 
-    fn received_mut(&mut self) -> &mut Received {
-        match self {
-            Self::Known { received, .. } | Self::Unknown(received) => received,
-        }
-    }
-
     /// What to show an end user: the message of the API, if the catalogue says that messages are safe to show.
     pub fn user_message(&self) -> Option<&str> {
         let message = self.received().message.as_deref();
@@ -324,19 +322,36 @@ impl<E: Decode> Decoded<E> {
     }
 }
 
-/// What the response said for people, with what programs and support go by: `message (code, status, request id)`.
+/// What the response said for people, with what programs and support go by: `message (code, status, request id)`. An
+/// error of the catalogue without a message has the catalogue's.
 impl<E: Decode> fmt::Display for Decoded<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let received = self.received();
-        f.write_str(received.message.as_deref().unwrap_or("unknown error"))?;
+        match (received.message.as_deref(), self) {
+            (Some(said), _) => f.write_str(said)?,
+            (None, Self::Unknown(_)) => f.write_str("unknown error")?,
+            (
+                None,
+                Self::Known {
+                    error: Some(error), ..
+                },
+            ) => fmt::Display::fmt(error, f)?,
+            (None, Self::Known { code, reason, .. }) => {
+                let own = reason.and_then(|reason| reason.message);
+                let template = own.unwrap_or(code.entry().message);
+                message::write(template, reason.map(|reason| reason.code), f)?;
+            }
+        }
         let mut before = " (";
         let mut part = |part: Option<&dyn fmt::Display>| match part {
             Some(part) => write!(f, "{}{part}", core::mem::replace(&mut before, ", ")),
             None => Ok(()),
         };
-        let known = self.code();
-        let code = known.as_ref().map(|code| code as &dyn fmt::Display);
-        part(code.or(received.code.as_ref().map(|code| code as _)))?;
+        let code = match self.code() {
+            Some(code) => code.entry().code,
+            None => received.code.as_deref(),
+        };
+        part(code.as_ref().map(|code| code as _))?;
         part(received.status.as_ref().map(|status| status as _))?;
         part(received.request_id.as_ref().map(|id| id as _))?;
         f.write_str(if before == ", " { ")" } else { "" })

@@ -28,4 +28,8 @@ fn the_json_schemas_are_made_from_the_code_that_reads_and_writes() {
         &root().join("codegen/docs/api.schema.json"),
         &pretty(errcat_catalog::api_schema()),
     );
+    bless(
+        &root().join("codegen/docs/vectors.schema.json"),
+        &pretty(errcat_codegen::vectors_schema()),
+    );
 }

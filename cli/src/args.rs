@@ -44,6 +44,7 @@ Examples:
 errcat.toml says what is made and where; --out replaces the directory that its paths start from.
 With CATALOG and --out, errcat.toml is not read and every target is made:
   DIR/rust/NAME.rs  DIR/typescript/NAME/  DIR/python/NAME/  DIR/markdown/NAME.md  DIR/json/NAME.json
+  DIR/vectors/NAME.json
 
 errcat.lock, beside the outputs, records what errcat wrote. Files that errcat did not write are
 never replaced or removed; files that were edited since are replaced with --force only.";

@@ -19,6 +19,8 @@ pub mod rust;
 pub(crate) mod template;
 #[cfg(feature = "text")]
 mod typescript;
+#[cfg(feature = "text")]
+pub(crate) mod vectors;
 
 #[cfg(feature = "text")]
 use std::{panic::resume_unwind, thread};
@@ -97,6 +99,7 @@ fn files(catalog: &Catalog, output: &Output, run: &template::Run<'_>) -> Vec<Fil
         Target::Python => python::emit(catalog, run),
         Target::Markdown => markdown::emit(catalog, run),
         Target::Json => json::emit(catalog),
+        Target::Vectors => vectors::emit(catalog),
         Target::Template(name) => vec![File::new("", run.render(name, &[]))],
     }
 }

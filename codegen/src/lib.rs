@@ -46,6 +46,8 @@ pub use emit::rust;
 #[cfg(feature = "text")]
 pub use emit::template::{Engine, TemplateError};
 #[cfg(feature = "text")]
+pub use emit::vectors::{VECTORS_SCHEMA_ID, vectors_schema};
+#[cfg(feature = "text")]
 pub use output::{Output, Target};
 
 /// What a run over one catalogue gives.

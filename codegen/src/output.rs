@@ -25,18 +25,21 @@ pub enum Target {
     Markdown,
     /// The resolved catalogue.
     Json,
+    /// Responses, and what clients in every language must make of them.
+    Vectors,
     /// Whatever a template of the user's own makes, by the template's name.
     Template(String),
 }
 
 impl Target {
     /// The targets that errcat brings along.
-    pub const BUILT_IN: [Self; 5] = [
+    pub const BUILT_IN: [Self; 6] = [
         Self::Rust,
         Self::Typescript,
         Self::Python,
         Self::Markdown,
         Self::Json,
+        Self::Vectors,
     ];
 
     /// The name, as `errcat.toml` and `--target` write it.
@@ -47,6 +50,7 @@ impl Target {
             Self::Python => "python",
             Self::Markdown => "markdown",
             Self::Json => "json",
+            Self::Vectors => "vectors",
             Self::Template(name) => name,
         }
     }
@@ -59,6 +63,7 @@ impl Target {
             Self::Python => "python/{name}",
             Self::Markdown => "markdown/{name}.md",
             Self::Json => "json/{name}.json",
+            Self::Vectors => "vectors/{name}.json",
             Self::Template(_) => "{name}",
         }
     }

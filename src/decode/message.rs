@@ -1,6 +1,7 @@
 //! Templates of messages, read backwards.
 
 use alloc::{string::String, vec::Vec};
+use core::fmt;
 
 use crate::{Entry, Matcher, Status};
 
@@ -38,6 +39,21 @@ pub(super) fn values(
     };
     values.retain(|(name, value)| !is_placeholder(name, value));
     values
+}
+
+/// Writes a template without values: the sub-code, if there is one, and the names of params in braces.
+pub(super) fn write(
+    template: &'static str,
+    reason: Option<&str>,
+    to: &mut impl fmt::Write,
+) -> fmt::Result {
+    parts(template)
+        .iter()
+        .try_for_each(|part| match (part, reason) {
+            (Part::Text(text), _) => to.write_str(text),
+            (Part::Param("reason"), Some(reason)) => to.write_str(reason),
+            (Part::Param(name), _) => write!(to, "{{{name}}}"),
+        })
 }
 
 fn recognise(matcher: Matcher, message: &str) -> Option<(u8, usize)> {

@@ -2,7 +2,7 @@
 
 use super::{Decode, Decoded};
 use crate::{
-    ErrorCode, Processed, Reason, Retry,
+    Catalog, Entry, ErrorCode, Processed, Reason, Retry,
     retry::{Failed, Rule},
 };
 
@@ -25,15 +25,23 @@ impl<E: Decode> Decoded<E> {
     }
 
     fn rule(&self) -> Option<Rule> {
-        let own = match self {
-            Self::Known { code, reason, .. } => {
-                let of_reason = reason.and_then(Reason::rule);
-                of_reason.or_else(|| code.entry().rule())
-            }
-            Self::Unknown(_) => None,
-        };
-        own.or_else(|| E::CATALOG.retries.of_status(self.received().status))
+        let status = self.received().status;
+        match self {
+            Self::Known { code, reason, .. } => rule(E::CATALOG, code.entry(), *reason, status),
+            Self::Unknown(_) => E::CATALOG.retries.of_status(status),
+        }
     }
+}
+
+/// The rule of a known error: that of the reason, else its own, else that of the status.
+pub(super) fn rule(
+    catalog: &Catalog,
+    entry: &'static Entry,
+    reason: Option<&'static Reason>,
+    status: Option<u16>,
+) -> Option<Rule> {
+    let own = reason.and_then(Reason::rule).or_else(|| entry.rule());
+    own.or_else(|| catalog.retries.of_status(status))
 }
 
 impl<E: Decode> From<&Decoded<E>> for Failed {

@@ -46,6 +46,8 @@ pub(super) struct Sources<'a> {
     /// The header that says how long to wait, and what it says.
     pub(super) delay_header: Option<&'static str>,
     pub(super) delay: Option<Duration>,
+    /// The time until a limit starts anew, if the rule is to wait for it.
+    pub(super) reset: Option<Duration>,
 }
 
 /// What brings values besides the details.
@@ -99,7 +101,8 @@ impl<'a> Values<'a> {
             )
         };
         let waited = || {
-            let delay = self.sources.delay.filter(|_| is_delay_param(param.name))?;
+            let delay = self.sources.delay.or(self.sources.reset);
+            let delay = delay.filter(|_| is_delay_param(param.name))?;
             T::from_json(&Value::from(delay.as_secs_f64()))
         };
         in_header.or(value).or_else(in_message).or_else(waited)
@@ -132,7 +135,7 @@ impl Sources<'_> {
             let in_message = || delay::seconds(self.in_message(entry, param.name)?.trim());
             value.and_then(delay::of_number).or_else(in_message)
         };
-        self.delay.or_else(of_param)
+        self.delay.or_else(of_param).or(self.reset)
     }
 
     fn in_body(&self, param: &Param) -> Option<&Value> {

@@ -3,7 +3,8 @@
 use std::{fs, path::Path};
 
 use errcat::decode::{Decode, Decoded, Response};
-use errcat::{CatalogError, ErrorCode, Params, ToJson, Value};
+use errcat::retry::{Failed, Transport};
+use errcat::{CatalogError, ErrorCode, ErrorSet, Params, Processed, ToJson, Value};
 use errcat_catalog::{Catalog, Sources, Style, load, render};
 use serde_json::{Map, Value as Json, json};
 
@@ -11,12 +12,17 @@ use serde_json::{Map, Value as Json, json};
 pub(crate) struct Api {
     pub(crate) catalog: Catalog,
     pub(crate) decode: fn(&Response<'_>) -> Said,
+    pub(crate) transport: fn(Transport) -> Failed,
 }
 
 /// What came of a response.
 pub(crate) struct Said {
     /// What the packages of other languages say alike.
     pub(crate) facts: Json,
+    /// What people read.
+    pub(crate) text: String,
+    /// What a decision to try again goes by.
+    pub(crate) failed: Failed,
     /// The typed error, if the response had all its values.
     pub(crate) error: Option<Box<dyn CatalogError>>,
 }
@@ -32,7 +38,11 @@ macro_rules! apis {
 
         /// Every catalogue.
         pub(crate) fn all() -> Vec<Api> {
-            vec![$(Api { catalog: model($path), decode: said::<$name::Error> }),*]
+            vec![$(Api {
+                catalog: model($path),
+                decode: said::<$name::Error>,
+                transport: |transport| Failed::transport(<$name::Error as ErrorSet>::CATALOG, transport),
+            }),*]
         }
     };
 }
@@ -76,11 +86,20 @@ fn said<E: Decode + 'static>(response: &Response<'_>) -> Said {
         Decoded::Known { reason, .. } => reason.map(|reason| reason.code),
         Decoded::Unknown(_) => None,
     };
+    let correlation: Map<_, _> = received
+        .correlation
+        .iter()
+        .map(|(name, id)| ((*name).to_owned(), json!(id)))
+        .collect();
+    let (text, failed) = (decoded.to_string(), Failed::from(&decoded));
     let facts = json!({
         "known": is_known,
         "code": declared.map_or(received.code.as_deref(), |entry| entry.code),
         "reason": if is_known { reason } else { received.reason.as_deref() },
-        "retry": retry.filter(|_| is_known),
+        "retry": retry,
+        "processed": processed(decoded.processed()),
+        "shouldRetry": received.should_retry,
+        "correlation": correlation,
         "message": received.message.as_deref(),
         "details": received.details,
         "requestId": received.request_id,
@@ -92,7 +111,12 @@ fn said<E: Decode + 'static>(response: &Response<'_>) -> Said {
         Decoded::Known { error, .. } => error.map(|error| Box::new(error) as Box<dyn CatalogError>),
         Decoded::Unknown(_) => None,
     };
-    Said { facts, error }
+    Said {
+        facts,
+        text,
+        failed,
+        error,
+    }
 }
 
 /// The public values of an error, by name.
@@ -114,12 +138,22 @@ pub(crate) fn values(error: &dyn CatalogError) -> Map<String, Json> {
 }
 
 /// Seconds as JSON has them.
-#[expect(clippy::cast_possible_truncation, reason = "whole seconds of a test")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "times of a test have few digits"
+)]
 pub(crate) fn number(duration: std::time::Duration) -> Json {
-    let seconds = duration.as_secs_f64();
-    if seconds.fract() == 0.0 {
-        json!(seconds as i64)
+    if duration.subsec_nanos() == 0 {
+        json!(duration.as_secs())
     } else {
-        json!(seconds)
+        json!(duration.as_nanos() as f64 / 1e9)
+    }
+}
+
+fn processed(processed: Processed) -> &'static str {
+    match processed {
+        Processed::No => "no",
+        Processed::Yes => "yes",
+        Processed::Unknown => "unknown",
     }
 }

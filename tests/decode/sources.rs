@@ -41,10 +41,7 @@ fn a_response_of_the_crate_http_is_taken_whole() {
         .body(r#"{"error": {"code": "permission"}}"#)
         .expect("a response");
     let decoded = errcat::decode::<nested::Error>(&(&response).into());
-    assert_eq!(
-        decoded.to_string(),
-        "unknown error (permission, 418, req_7)"
-    );
+    assert_eq!(decoded.to_string(), "Not allowed. (permission, 418, req_7)");
     assert_eq!(decoded.code(), Some(nested::Code::Permission));
 }
 

@@ -10,7 +10,6 @@ use errcat_codegen::Target;
 use serde::Deserialize;
 
 use crate::packages::{Subject, catalogues, subject};
-use crate::responses::Pick;
 use crate::samples::render;
 
 /// What a target says of an error, or of one of its reasons.
@@ -26,6 +25,9 @@ struct Row {
     /// The class of the error, and its family where the language has one.
     classes: Vec<String>,
 }
+
+/// Picks the name of a thing in one language.
+type Pick = fn(&Identifiers) -> &str;
 
 /// Reads a target back: a table of rows for each catalogue.
 type Read = fn(&[&'static Subject]) -> Vec<Vec<Row>>;

@@ -13,7 +13,6 @@ mod packages;
 #[allow(dead_code, reason = "other tests look at more of a page")]
 mod page;
 mod python;
-mod responses;
 #[path = "../../codegen/tests/rust/rustc.rs"]
 #[allow(dead_code, reason = "other tests ask more of the tools")]
 mod rustc;

@@ -65,6 +65,7 @@ impl Subject {
             output(Target::Python),
             output(Target::Markdown),
             output(Target::Json),
+            output(Target::Vectors),
         ];
         let engine = Engine::new().expect("the templates parse");
         let compiled = compile(&mut sources, file, |catalog| {
@@ -100,6 +101,13 @@ impl Subject {
             write(&folder.join(path), contents);
         }
     }
+}
+
+/// The file with the vectors of a catalogue.
+pub(crate) fn vectors(subject: &Subject) -> PathBuf {
+    let path = scratch("vectors").join(format!("{}.json", subject.catalog.name));
+    write(&path, subject.text(&Target::Vectors));
+    path
 }
 
 /// The folder of the workspace.

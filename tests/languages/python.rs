@@ -7,11 +7,8 @@ use std::sync::OnceLock;
 
 use errcat_codegen::Target;
 
-use crate::packages::{Subject, root, scratch, subject, subjects, write};
-use crate::responses::{Pick, constructions, hold, matrix};
+use crate::packages::{Subject, root, scratch, subject, subjects, vectors, write};
 use crate::tools::{node, python_tool, run};
-
-const PICK: Pick = |identifiers| &identifiers.python;
 
 /// The folder with every package, and the programs that use them.
 fn project() -> &'static Path {
@@ -45,15 +42,15 @@ pub(crate) fn all_paths() -> OsString {
 
 #[test]
 fn every_response_becomes_its_class() {
-    for Subject { catalog, .. } in subjects() {
+    for subject in subjects() {
         let mut program = Command::new("python3");
         program.env("PYTHONPATH", all_paths()).args(["-W", "error"]);
         program
-            .arg(root().join("tests/languages/decode.py"))
-            .arg(&catalog.packages.python_module);
-        let mut cases = matrix(catalog, PICK);
-        cases.extend(constructions(catalog, PICK));
-        hold(&catalog.name, &cases, &mut program);
+            .arg(root().join("tests/languages/vectors.py"))
+            .arg(&subject.catalog.packages.python_module)
+            .arg(vectors(subject));
+        let said = run(&mut program).unwrap_or_else(|differences| panic!("{differences}"));
+        assert!(said.ends_with(" vectors, 0 differences\n"), "{said}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Values of params, and messages with them.
 
 use errcat_catalog::Value;
-use errcat_catalog::api::{Api, Entry, Message, Param, ParamType, Part, Reason, Segment};
+use errcat_catalog::api::{Api, Entry, Message, Param, ParamType, Part, Reason};
 use serde_json::{Value as Json, json};
 
 /// A message with the sample of every param.
@@ -57,16 +57,4 @@ fn of_type(ty: &ParamType, api: &Api) -> Json {
             Json::Object(record.fields.iter().map(field).collect())
         }
     }
-}
-
-/// Puts a value at a path of a body that has the place already.
-pub(crate) fn put(body: &mut Json, path: &[Segment], value: Json) {
-    let mut node = body;
-    for segment in path {
-        node = match segment {
-            Segment::Key(key) => &mut node[key.as_str()],
-            Segment::Index(index) => &mut node[*index],
-        };
-    }
-    *node = value;
 }

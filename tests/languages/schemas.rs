@@ -11,6 +11,8 @@ use crate::tools::{ask, python};
 
 const LANGUAGE: &str = "catalog/docs/catalogue.schema.json";
 const API: &str = "codegen/docs/api.schema.json";
+const VECTORS: &str = "codegen/docs/vectors.schema.json";
+const MODERN: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// What a schema finds in each text.
 fn findings(schema: &str, draft: &str, texts: &[String]) -> Vec<Vec<String>> {
@@ -29,7 +31,11 @@ fn of_language(texts: &[String]) -> Vec<Vec<String>> {
 }
 
 fn of_api(texts: &[String]) -> Vec<Vec<String>> {
-    findings(API, "https://json-schema.org/draft/2020-12/schema", texts)
+    findings(API, MODERN, texts)
+}
+
+fn of_vectors(texts: &[String]) -> Vec<Vec<String>> {
+    findings(VECTORS, MODERN, texts)
 }
 
 fn file(path: impl AsRef<Path>) -> String {
@@ -117,5 +123,42 @@ fn a_field_of_another_name_does_not_fit_the_schema() {
         let says = format!("'{name}' is a required property");
         let found = findings.iter().any(|finding| finding.contains(&says));
         assert!(found, "{place}/{name}: {findings:#?}");
+    }
+}
+
+#[test]
+fn vectors_fit_their_schema_and_nothing_else_does() {
+    let made = subjects()
+        .iter()
+        .map(|subject| subject.text(&Target::Vectors));
+    let texts: Vec<String> = made.map(str::to_owned).collect();
+    for (text, findings) in texts.iter().zip(of_vectors(&texts)) {
+        let vectors: Json = serde_json::from_str(text).expect("JSON");
+        assert!(
+            findings.is_empty(),
+            "{}: {findings:#?}",
+            vectors["catalogue"]
+        );
+    }
+    let vectors: Json = serde_json::from_str(&texts[0]).expect("JSON");
+    let places = [
+        ("", "seed"),
+        ("/classes/0", "typescript"),
+        ("/vectors/0", "json"),
+        ("/vectors/0/given", "body"),
+        ("/vectors/0/expected", "known"),
+        ("/vectors/0/waits", "otherwise"),
+        ("/decisions/0", "attempt"),
+    ];
+    let renamed = places.map(|(place, name)| {
+        let mut vectors = vectors.clone();
+        let object = vectors.pointer_mut(place).and_then(Json::as_object_mut);
+        let object = object.expect("an object");
+        let value = object.shift_remove(name).expect("a field");
+        object.insert(format!("{name}_"), value);
+        vectors.to_string()
+    });
+    for ((place, name), findings) in places.into_iter().zip(of_vectors(&renamed)) {
+        assert!(findings.len() >= 2, "{place}/{name}: {findings:#?}");
     }
 }

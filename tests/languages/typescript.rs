@@ -7,12 +7,10 @@ use std::sync::OnceLock;
 use errcat_catalog::Catalog;
 use errcat_codegen::Target;
 
-use crate::packages::{Subject, root, scratch, subject, subjects, write};
-use crate::responses::{Pick, constructions, hold, matrix};
+use crate::packages::{Subject, root, scratch, subject, subjects, vectors, write};
 use crate::tools::{node, npm_file, run};
 
 const COMPILERS: [&str; 2] = ["typescript/bin/tsc", "typescript-oldest/bin/tsc"];
-const PICK: Pick = |identifiers| &identifiers.typescript;
 
 /// The folder with every package below `node_modules`, built by a compiler.
 fn project(compiler: &'static str) -> Project {
@@ -111,14 +109,14 @@ pub(crate) fn program(name: &str, program: &str) -> Command {
 #[test]
 fn every_response_becomes_its_class() {
     let project = project(COMPILERS[0]);
-    for Subject { catalog, .. } in subjects() {
+    for subject in subjects() {
         let mut program = Command::new("node");
         program
-            .arg(root().join("tests/languages/decode.mjs"))
-            .arg(project.package(catalog).join("dist/index.js"));
-        let mut cases = matrix(catalog, PICK);
-        cases.extend(constructions(catalog, PICK));
-        hold(&catalog.name, &cases, &mut program);
+            .arg(root().join("tests/languages/vectors.mjs"))
+            .arg(project.package(&subject.catalog).join("dist/index.js"))
+            .arg(vectors(subject));
+        let said = run(&mut program).unwrap_or_else(|differences| panic!("{differences}"));
+        assert!(said.ends_with(" vectors, 0 differences\n"), "{said}");
     }
 }
 

@@ -57,17 +57,17 @@ pub(super) struct Syntax {
 )]
 pub(super) struct Client {
     /// The class that all others extend.
-    base: String,
+    pub(super) base: String,
     /// The classes by status, without the base.
     families: Vec<Family>,
     /// The classes of errors that the catalogue has no entry for, one a family, the base's last.
-    unknown: Vec<Unknown>,
+    pub(super) unknown: Vec<Unknown>,
     records: Vec<Record>,
-    entries: Vec<ClientEntry>,
+    pub(super) entries: Vec<ClientEntry>,
     retired: Vec<Retired>,
     paths: Paths,
     headers: Headers,
-    correlation: Vec<Correlation>,
+    pub(super) correlation: Vec<Correlation>,
     policy: Policy,
     /// Whether the message may be shown to end users as it is.
     user_safe: bool,
@@ -86,9 +86,9 @@ struct Family {
 }
 
 #[derive(Serialize)]
-struct Unknown {
-    class: String,
-    parent: String,
+pub(super) struct Unknown {
+    pub(super) class: String,
+    pub(super) parent: String,
     /// Statuses as numbers, classes of statuses as their first digit.
     statuses: Vec<u16>,
 }
@@ -124,9 +124,9 @@ struct Headers {
 
 /// An id besides the request id.
 #[derive(Serialize)]
-struct Correlation {
+pub(super) struct Correlation {
     name: String,
-    member: String,
+    pub(super) member: String,
     header: Option<String>,
     path: String,
     doc: Option<String>,
@@ -184,6 +184,15 @@ impl Client {
             records,
             entries,
         }
+    }
+}
+
+impl Client {
+    /// A class and those that it extends.
+    pub(super) fn chain(&self, class: &str, parent: &str) -> Vec<String> {
+        let mut chain = vec![class.to_owned(), parent.to_owned(), self.base.clone()];
+        chain.dedup();
+        chain
     }
 }
 

@@ -7,7 +7,7 @@ use super::client::{Client, Syntax};
 use super::{File, template::Run};
 use crate::escape::python_string;
 
-const SYNTAX: Syntax = Syntax {
+pub(super) const SYNTAX: Syntax = Syntax {
     identifier: |identifiers| &identifiers.python,
     string: python_string,
     list: |items| match items {

@@ -7,7 +7,7 @@ use super::client::{Client, Syntax};
 use super::{File, template::Run};
 use crate::escape::typescript_string;
 
-const SYNTAX: Syntax = Syntax {
+pub(super) const SYNTAX: Syntax = Syntax {
     identifier: |identifiers| &identifiers.typescript,
     string: typescript_string,
     list: |items| format!("[{}]", items.join(", ")),

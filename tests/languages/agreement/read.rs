@@ -3,13 +3,12 @@
 use std::process::Command;
 
 use errcat_catalog::Catalog;
-use errcat_catalog::api::{Api, Entry};
+use errcat_catalog::api::{Api, Entry, Param};
 use errcat_codegen::Target;
 use serde_json::{Map, Value as Json, json};
 
-use super::{Row, key, program};
+use super::{Pick, Row, key, program};
 use crate::packages::Subject;
-use crate::responses::{Pick, member};
 use crate::rustc::Workshop;
 use crate::samples::{sample, text};
 use crate::tools::ask;
@@ -107,6 +106,14 @@ pub(super) fn json(subjects: &[&'static Subject]) -> Vec<Vec<Row>> {
         rows
     };
     texts.map(table).collect()
+}
+
+/// The name of a param as a member of its class.
+fn member(param: &Param, pick: Pick) -> String {
+    let name = pick(&param.identifiers);
+    // Every class has this member already, and a param of that name gives way.
+    let suffix = if name == "details" { "_" } else { "" };
+    format!("{name}{suffix}")
 }
 
 /// The arguments of every constructor, by the key of the entry.

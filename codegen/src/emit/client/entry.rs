@@ -14,11 +14,11 @@ use super::{Names, Syntax};
     clippy::struct_excessive_bools,
     reason = "questions that templates ask, not states"
 )]
-pub(super) struct ClientEntry {
-    pub(super) class: String,
+pub(in crate::emit) struct ClientEntry {
+    pub(in crate::emit) class: String,
     /// The name of the type of its details, where a language gives it one.
     details_class: String,
-    parent: String,
+    pub(in crate::emit) parent: String,
     /// The function that narrows to the class, where a language has one.
     guard: String,
     /// The code, or the name where there is none: the key of the catalogue's table.
@@ -34,7 +34,7 @@ pub(super) struct ClientEntry {
     retry_value: String,
     retry_type: String,
     message: String,
-    params: Vec<Param>,
+    pub(in crate::emit) params: Vec<Param>,
     /// Whether the class has members that the base has not.
     has_members: bool,
     has_required: bool,

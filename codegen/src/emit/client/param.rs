@@ -7,12 +7,12 @@ use serde::Serialize;
 use super::Syntax;
 
 #[derive(Serialize)]
-pub(super) struct Param {
+pub(in crate::emit) struct Param {
     pub(super) name: String,
     /// The name as a key, without quotes where it needs none.
     key: String,
     /// The property of the class and the argument of its constructor.
-    pub(super) member: String,
+    pub(in crate::emit) member: String,
     #[serde(rename = "type")]
     ty: String,
     /// The expression of the check that a value from a response must pass.

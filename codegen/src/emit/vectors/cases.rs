@@ -1,0 +1,247 @@
+//! Which responses a catalogue is tried with.
+
+use std::collections::BTreeSet;
+
+use errcat_catalog::Catalog;
+use errcat_catalog::api::{CodeStyle, Entry, Hole, Matcher, MatcherKind, Message, Part, Reason};
+
+use super::expect::{Made, known, unknown};
+use super::response::{Sent, Text, status};
+use super::sample::{of_entry, render, sample};
+
+/// A status that no catalogue gives an error.
+const ANOTHER_STATUS: u16 = 299;
+const UNKNOWN_CODE: &str = "a_code_of_tomorrow";
+const UNKNOWN_MESSAGE: &str = "Something that no catalogue knows";
+
+/// Every entry as the catalogue declares it, with each text and each reason, without a response, with another status and
+/// with as little as recognises it.
+pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
+    let mut made = Vec::new();
+    for entry in catalog.public_entries() {
+        let mut add = |what: &str, sent: Sent<'a>| {
+            made.push(known(
+                catalog,
+                format!("{}: {what}", entry.name),
+                entry,
+                sent,
+            ));
+        };
+        for (at, message) in entry.messages.iter().enumerate() {
+            let what = match at {
+                0 => "as declared".to_owned(),
+                at => format!("text {}", at + 1),
+            };
+            add(&what, whole(catalog, entry, None, message));
+        }
+        let Some(first) = entry.messages.first() else {
+            continue;
+        };
+        let declared = whole(catalog, entry, None, first);
+        let what = if has_codes(catalog) {
+            "nothing but its code"
+        } else {
+            "nothing but its message"
+        };
+        add(what, bare(catalog, entry, None));
+        if is_told_apart(catalog, entry, first) {
+            let alone = Sent {
+                status: None,
+                has_headers: false,
+                delay: None,
+                ..declared.clone()
+            };
+            add("without a response", alone);
+            let elsewhere = Sent {
+                status: Some(ANOTHER_STATUS),
+                ..declared
+            };
+            add("with another status", elsewhere);
+        }
+        for reason in entry.reasons.iter().filter(|_| sends_reason(catalog)) {
+            let message = reason.message.as_ref().unwrap_or(first);
+            let sent = whole(catalog, entry, Some(reason), message);
+            add(&format!("reason {}", reason.name), sent);
+        }
+    }
+    made.extend(problems(catalog));
+    made.extend(retired(catalog));
+    made
+}
+
+/// No entry at all: every status that means something and some that do not, with an unknown code and without one.
+pub(super) fn strangers(catalog: &Catalog) -> Vec<Made<'_>> {
+    let usual = [200, 302, 404, 418, 429, 499, 500, 599, 700];
+    let own = catalog.public_entries().flat_map(|entry| {
+        let reasons = entry
+            .reasons
+            .iter()
+            .map(|reason| status(entry, Some(reason)));
+        reasons.chain([status(entry, None)]).flatten()
+    });
+    let statuses: BTreeSet<u16> = own.chain(usual).chain([ANOTHER_STATUS]).collect();
+    let statuses = statuses.into_iter().map(Some).chain([None]);
+    let codes: &[Option<&str>] = if has_codes(catalog) {
+        &[Some(UNKNOWN_CODE), None]
+    } else {
+        &[None]
+    };
+    let mut made = Vec::new();
+    for status in statuses {
+        for code in codes {
+            let code = *code;
+            let shown = status.map_or("no status".to_owned(), |status| status.to_string());
+            let what = code.map_or("no code", |_| "an unknown code");
+            let sent = Sent {
+                code,
+                message: Text::Foreign(UNKNOWN_MESSAGE),
+                status,
+                is_whole: true,
+                has_headers: status.is_some(),
+                delay: catalog
+                    .header("retry_after")
+                    .filter(|_| status.is_some() && code.is_none())
+                    .map(|_| 7.0),
+                ..Sent::default()
+            };
+            made.push(unknown(catalog, format!("{shown}, {what}"), sent));
+        }
+    }
+    made
+}
+
+/// All that a response of an error has.
+pub(super) fn whole<'a>(
+    catalog: &'a Catalog,
+    entry: &'a Entry,
+    reason: Option<&'a Reason>,
+    message: &'a Message,
+) -> Sent<'a> {
+    let header = catalog.header("retry_after");
+    let says_it = |header: Option<&str>| {
+        let pair = header.zip(catalog.header("retry_after"));
+        pair.is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+    };
+    let mut params = entry.public_params();
+    let own = params.find(|param| param.name == "retry_after" || says_it(param.header.as_deref()));
+    let own = own.and_then(|param| sample(param, catalog).as_f64());
+    Sent {
+        entry: Some(entry),
+        reason,
+        code: entry.code.as_deref(),
+        message: Text::Of(message),
+        status: status(entry, reason),
+        is_whole: true,
+        has_headers: true,
+        delay: header.map(|_| own.unwrap_or(7.0)),
+        ..Sent::default()
+    }
+}
+
+/// As little of a response as an error is recognised by.
+pub(super) fn bare<'a>(
+    catalog: &'a Catalog,
+    entry: &'a Entry,
+    reason: Option<&'a Reason>,
+) -> Sent<'a> {
+    let first = entry.messages.first().filter(|_| !has_codes(catalog));
+    Sent {
+        entry: Some(entry),
+        reason,
+        code: entry.code.as_deref(),
+        message: first.map_or(Text::None, Text::Of),
+        status: status(entry, reason),
+        ..Sent::default()
+    }
+}
+
+/// Bodies of RFC 9457 where the catalogue has another: of the first entry, and of the first that has reasons and values.
+fn problems(catalog: &Catalog) -> Vec<Made<'_>> {
+    let envelope = catalog.envelope.as_ref();
+    let is_other = envelope.is_some_and(|own| own.media_type != "application/problem+json");
+    let entries: Vec<&Entry> = catalog.public_entries().collect();
+    let first = |test: &dyn Fn(&Entry) -> bool| entries.iter().position(|entry| test(entry));
+    let chosen: BTreeSet<usize> = [
+        first(&|_| true),
+        first(&|entry| entry.public_params().next().is_some()),
+        first(&|entry| !entry.reasons.is_empty()),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|_| is_other && has_codes(catalog))
+    .collect();
+    let chosen = chosen.into_iter().map(|at| entries[at]);
+    chosen
+        .filter_map(|entry| {
+            let reason = entry.reasons.first();
+            let own = reason.and_then(|reason| reason.message.as_ref());
+            let message = own.or(entry.messages.first())?;
+            let sent = Sent {
+                is_problem: true,
+                ..whole(catalog, entry, reason, message)
+            };
+            let name = format!("{}: as problem+json", entry.name);
+            Some(known(catalog, name, entry, sent))
+        })
+        .collect()
+}
+
+/// Codes that are no longer sent and that an entry has taken over.
+fn retired(catalog: &Catalog) -> Vec<Made<'_>> {
+    let taken_over = catalog.retired.iter().filter_map(|retired| {
+        let by = retired.replaced_by.as_deref()?;
+        let entry = catalog.public_entries().find(|entry| entry.name == by)?;
+        Some((retired.code.as_deref()?, entry))
+    });
+    taken_over
+        .map(|(code, entry)| {
+            let sent = Sent {
+                code: Some(code),
+                ..bare(catalog, entry, None)
+            };
+            let name = format!("{}: by the retired code {code}", entry.name);
+            known(catalog, name, entry, sent)
+        })
+        .collect()
+}
+
+fn has_codes(catalog: &Catalog) -> bool {
+    catalog.code_style != CodeStyle::None
+}
+
+/// Whether a body has a place for the sub-code.
+fn sends_reason(catalog: &Catalog) -> bool {
+    catalog.envelope.as_ref().is_none_or(|envelope| {
+        envelope
+            .path(Hole::Reason)
+            .or(envelope.path(Hole::Details))
+            .is_some()
+    })
+}
+
+/// Whether the entry is recognised whatever the status is.
+fn is_told_apart(catalog: &Catalog, entry: &Entry, message: &Message) -> bool {
+    let value = |name: &str| of_entry(entry, name, catalog);
+    let shown = render(message, None, &value);
+    let mut others = catalog
+        .public_entries()
+        .filter(|other| other.name != entry.name);
+    let fits = |matcher: &Matcher| may_match(matcher, &shown);
+    has_codes(catalog) || !others.any(|other| other.matchers.iter().any(fits))
+}
+
+/// Whether a message could be recognised so: an answer of yes may be wrong, one of no is right.
+fn may_match(matcher: &Matcher, message: &str) -> bool {
+    let text = |part: Option<&Part>| match part {
+        Some(Part::Text(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let first = text(matcher.parts.first());
+    match matcher.kind {
+        MatcherKind::Exact => message == first,
+        MatcherKind::Prefix => message.starts_with(&first),
+        MatcherKind::Template => {
+            message.starts_with(&first) && message.ends_with(&text(matcher.parts.last()))
+        }
+    }
+}

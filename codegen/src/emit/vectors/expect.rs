@@ -1,0 +1,308 @@
+//! What must come of a response, read off the catalogue.
+
+use errcat_catalog::api::{
+    Api, CodeStyle, Entry, Hole, Param, ParamType, Processed, Reason, RetryKind, RetryOn, RetryRule,
+};
+use errcat_catalog::{Catalog, Status};
+use serde_json::{Map, Value as Json, json};
+
+use super::format::{Expected, Received, Seconds, Vector, number};
+use super::names;
+use super::response::{Response, Sent};
+use super::sample::render;
+use super::wait::Failed;
+
+/// A vector with what its waits go by.
+pub(super) struct Made<'a> {
+    pub(super) vector: Vector,
+    pub(super) failed: Failed<'a>,
+}
+
+/// The vector of a response that means an error of the catalogue.
+pub(super) fn known<'a>(
+    catalog: &'a Catalog,
+    name: String,
+    entry: &'a Entry,
+    sent: Sent<'a>,
+) -> Made<'a> {
+    let api: &Api = catalog;
+    let response = Response::new(api, sent);
+    let received = received(&response);
+    let reason = response.sent.reason.filter(|_| received.reason.is_some());
+    let values: Vec<(&Param, Option<Json>)> = entry
+        .public_params()
+        .map(|param| (param, response.value(entry, param)))
+        .collect();
+    let own = reason.map_or(&entry.retry, |reason| &reason.retry);
+    let rule = own.clone().or_else(|| by_status(api, received.status));
+    let retry_after = delay(&response, &values, rule.as_ref());
+    let values: Vec<(&Param, Option<Json>)> = values
+        .into_iter()
+        .map(|(param, value)| {
+            let waited = retry_after.filter(|_| param.name == "retry_after" && is_number(param));
+            (param, value.or_else(|| waited.map(number)))
+        })
+        .collect();
+    let declared = reason.and_then(|reason| reason.status).or(entry.status);
+    let status = match declared {
+        Some(Status::Exact(status)) => Some(status),
+        _ => received.status,
+    };
+    let expected = Facts {
+        known: true,
+        code: entry.code.as_deref().map(|code| of_code(api, code)),
+        status,
+        reason: reason.map(|reason| reason.name.clone()),
+        message: message(entry, reason, &response, &values),
+        doc_url: entry.doc_url.clone(),
+        rule,
+        processed: entry.processed,
+        retry_after,
+        received,
+    };
+    expected.make(name, entry.name.clone(), &response, &values)
+}
+
+/// The vector of a response that means no error of the catalogue.
+pub(super) fn unknown<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) -> Made<'a> {
+    let api: &Api = catalog;
+    let response = Response::new(api, sent);
+    let received = received(&response);
+    let rule = by_status(api, received.status);
+    let is_client = received.status.is_some_and(|status| status / 100 == 4);
+    let expected = Facts {
+        known: false,
+        code: received.code.as_deref().map(|code| json!(code)),
+        status: received.status,
+        reason: received.reason.clone(),
+        message: response
+            .text(Hole::Message)
+            .unwrap_or("unknown error")
+            .to_owned(),
+        doc_url: None,
+        retry_after: delay(&response, &[], rule.as_ref()),
+        rule,
+        processed: if is_client {
+            Processed::No
+        } else {
+            Processed::Unknown
+        },
+        received,
+    };
+    let class = names::unknown(catalog, expected.status);
+    expected.make(name, class, &response, &[])
+}
+
+struct Facts {
+    known: bool,
+    code: Option<Json>,
+    status: Option<u16>,
+    reason: Option<String>,
+    message: String,
+    doc_url: Option<String>,
+    rule: Option<RetryRule>,
+    processed: Processed,
+    retry_after: Option<f64>,
+    received: Received,
+}
+
+impl Facts {
+    fn make<'a>(
+        self,
+        name: String,
+        class: String,
+        response: &Response<'a>,
+        values: &[(&Param, Option<Json>)],
+    ) -> Made<'a> {
+        let api = response.api;
+        let in_header = || response.header(api.header("request_id")?);
+        let request_id = response.text(Hole::RequestId).or_else(in_header);
+        let facts = [
+            self.code.as_ref().map(super::sample::text),
+            self.received.status.map(|status| status.to_string()),
+            request_id.map(str::to_owned),
+        ];
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        let text = match facts.as_slice() {
+            [] => self.message.clone(),
+            facts => format!("{} ({})", self.message, facts.join(", ")),
+        };
+        let failed = Failed {
+            api,
+            rule: self.rule,
+            processed: self.processed,
+            asked: self.retry_after,
+            should_retry: response.sent.should_retry,
+        };
+        let expected = Expected {
+            known: self.known,
+            code: self.code,
+            status: self.status,
+            reason: self.reason,
+            message: self.message,
+            text,
+            details: response.details(),
+            request_id: request_id.map(str::to_owned),
+            retry_after: self.retry_after.map(Seconds),
+            should_retry: response.sent.should_retry,
+            doc_url: self.doc_url,
+            retry: failed.rule.as_ref().map(|rule| rule.kind.as_str()),
+            processed: self.processed.as_str(),
+            correlation: correlation(response),
+            received: self.received,
+        };
+        let members = values.iter();
+        let vector = Vector {
+            name,
+            given: response.given(),
+            class,
+            json: json_form(&expected, values),
+            expected,
+            members: members
+                .map(|(param, value)| (param.name.clone(), json!(value)))
+                .collect(),
+            waits: failed.waits(),
+        };
+        Made { vector, failed }
+    }
+}
+
+fn received(response: &Response<'_>) -> Received {
+    let Response { sent, .. } = response;
+    let in_details = || {
+        let details = response.details();
+        details
+            .get("reason")
+            .and_then(Json::as_str)
+            .map(str::to_owned)
+    };
+    let reason = if response.has(Hole::Reason) {
+        response.text(Hole::Reason).map(str::to_owned)
+    } else {
+        in_details()
+    };
+    Received {
+        status: sent.status,
+        code: sent
+            .code
+            .filter(|_| response.has(Hole::Code))
+            .map(str::to_owned),
+        reason,
+    }
+}
+
+/// What people read: what the response says, else the catalogue's own text with the values that came.
+fn message(
+    entry: &Entry,
+    reason: Option<&Reason>,
+    response: &Response<'_>,
+    values: &[(&Param, Option<Json>)],
+) -> String {
+    if let Some(text) = response.text(Hole::Message) {
+        return text.to_owned();
+    }
+    let own = reason.and_then(|reason| reason.message.as_ref());
+    let template = own.or(entry.messages.first());
+    let value = |name: &str| {
+        let mut values = values.iter();
+        values.find(|(param, _)| param.name == name)?.1.clone()
+    };
+    template.map_or_else(String::new, |template| render(template, reason, &value))
+}
+
+/// The seconds that the server asks to wait.
+fn delay(
+    response: &Response<'_>,
+    values: &[(&Param, Option<Json>)],
+    rule: Option<&RetryRule>,
+) -> Option<f64> {
+    let says_it = |param: &Param| {
+        let header = param.header.as_deref();
+        let is_delay = header.is_some_and(|header| response.is_delay(header));
+        is_number(param) && (param.name == "retry_after" || is_delay)
+    };
+    let of_param = || {
+        let (_, value) = values.iter().find(|(param, _)| says_it(param))?;
+        value.as_ref()?.as_f64()
+    };
+    let waits_for_header = rule.is_some_and(|rule| rule.kind == RetryKind::AfterHeader);
+    let sent = &response.sent;
+    let reset = sent.reset.filter(|_| waits_for_header);
+    sent.delay.or_else(of_param).or(reset)
+}
+
+fn is_number(param: &Param) -> bool {
+    matches!(
+        param.ty,
+        ParamType::Seconds | ParamType::Number | ParamType::Integer
+    )
+}
+
+/// The ids that the response has, if any.
+fn correlation(response: &Response<'_>) -> Option<Map<String, Json>> {
+    let ids = response.api.correlation.iter();
+    let found = ids.filter_map(|id| {
+        let header = id.header.as_deref();
+        let in_header = header
+            .and_then(|name| response.header(name))
+            .map(|id| json!(id));
+        let value = in_header.or_else(|| response.at(&id.path).cloned())?;
+        Some((id.name.clone(), value))
+    });
+    let found: Map<_, _> = found.collect();
+    (!found.is_empty()).then_some(found)
+}
+
+/// The rule of the catalogue for a status: that of the status itself, else of its class, else the default.
+fn by_status(api: &Api, status: Option<u16>) -> Option<RetryRule> {
+    let of = |on: RetryOn| api.retry.rules.iter().find(|rule| rule.on == on);
+    let exact = status.and_then(|status| of(RetryOn::Status(Status::Exact(status))));
+    let class = || {
+        let class = u8::try_from(status? / 100).ok()?;
+        of(RetryOn::Status(Status::Class(class)))
+    };
+    let found = exact.or_else(class).or_else(|| of(RetryOn::Default));
+    found.map(|found| found.rule.clone())
+}
+
+fn of_code(api: &Api, code: &str) -> Json {
+    match (api.code_style, code.parse::<i64>()) {
+        (CodeStyle::Integer, Ok(number)) => json!(number),
+        _ => json!(code),
+    }
+}
+
+/// The error as one JSON text.
+fn json_form(expected: &Expected, values: &[(&Param, Option<Json>)]) -> String {
+    let mut details = expected.details.clone();
+    for (param, value) in values {
+        // What stands among the details at a place of its own is there already.
+        let is_there = details.contains_key(&param.name);
+        if let (Some(value), false) = (value, is_there) {
+            details.insert(param.name.clone(), value.clone());
+        }
+    }
+    let received = &expected.received;
+    let code = expected.code.as_ref().map(super::sample::text);
+    let is_same = received.status == expected.status
+        && received.code == code
+        && received.reason == expected.reason;
+    let members = [
+        ("name", json!("$class")),
+        ("code", json!(expected.code)),
+        ("status", json!(expected.status)),
+        ("reason", json!(expected.reason)),
+        ("message", json!(expected.message)),
+        ("details", Json::Object(details)),
+        ("requestId", json!(expected.request_id)),
+        ("retryAfter", json!(expected.retry_after)),
+        ("docUrl", json!(expected.doc_url)),
+        ("correlation", json!(expected.correlation)),
+        ("received", json!((!is_same).then_some(received))),
+    ];
+    let members = members.into_iter().filter(|(_, value)| !value.is_null());
+    let form: Json = members
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect();
+    form.to_string()
+}

@@ -1,0 +1,255 @@
+//! The format of the vectors: what a runner in any language reads. Its JSON Schema is made from these types.
+
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value as Json, json};
+
+/// The name of the schema of the vectors, which every file of them carries as `$schema`.
+pub const VECTORS_SCHEMA_ID: &str = "urn:errcat:vectors:1";
+
+/// The JSON Schema (2020-12) of the vectors.
+pub fn vectors_schema() -> Json {
+    let mut schema = schemars::schema_for!(Document).to_value();
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("$id".into(), json!(VECTORS_SCHEMA_ID));
+        object.insert("title".into(), json!("errcat vectors, version 1"));
+    }
+    schema
+}
+
+/// Responses, and what must come of them in every language.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Document {
+    /// The name of this format.
+    #[serde(rename = "$schema")]
+    pub(super) schema: &'static str,
+    /// The catalogue's name.
+    pub(super) catalogue: String,
+    /// The seed of every generator of chance: each list of waits and each decision starts a new one.
+    pub(super) seed: u32,
+    /// The longest wait in seconds that clients let a server ask for, unless a decision says another.
+    pub(super) max_retry_after: u32,
+    /// What errors are called in each language.
+    pub(super) classes: Vec<Class>,
+    /// The correlation ids that every error may have, as members of the base class.
+    pub(super) correlation: Vec<Member>,
+    /// The responses.
+    pub(super) vectors: Vec<Vector>,
+    /// Failures without a response.
+    pub(super) failures: Vec<Failure>,
+    /// Decisions with other options than the default ones.
+    pub(super) decisions: Vec<Decision>,
+}
+
+/// What an error is called in each language.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Class {
+    /// What vectors call it: the entry's name; for errors that the catalogue does not know, `Unknown` and the name of
+    /// the class by status.
+    pub(super) name: String,
+    /// The variant in Rust, if the catalogue knows the error.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) rust: Option<String>,
+    /// The class in TypeScript and those that it extends, up to the base of the package.
+    pub(super) typescript: Vec<String>,
+    /// The same in Python.
+    pub(super) python: Vec<String>,
+    /// The params that are members of the class.
+    pub(super) members: Vec<Member>,
+}
+
+/// What a param or a correlation id is called in each language.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Member {
+    /// The name on the wire.
+    pub(super) name: String,
+    /// The field in Rust.
+    pub(super) rust: String,
+    /// The property in TypeScript.
+    pub(super) typescript: String,
+    /// The attribute in Python.
+    pub(super) python: String,
+}
+
+/// A response, and what must come of it.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Vector {
+    /// Says what it is about; unique among the vectors.
+    pub(super) name: String,
+    /// The response.
+    pub(super) given: Given,
+    /// The name of the class that it becomes.
+    pub(super) class: String,
+    /// The facts of the error. What is absent here the error does not have.
+    pub(super) expected: Expected,
+    /// The values of the params by name, `null` where the response does not have one.
+    pub(super) members: Map<String, Json>,
+    /// The JSON form, byte for byte, with `$class` for the name of the class.
+    pub(super) json: String,
+    /// The waits between attempts.
+    pub(super) waits: Waits,
+}
+
+/// A response.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Given {
+    /// The status, if it is a response of HTTP and not the body of a task or an event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) status: Option<u16>,
+    /// The headers in order, as pairs of name and value.
+    pub(super) headers: Vec<(String, String)>,
+    /// The text of the body.
+    pub(super) body: String,
+}
+
+/// The facts of an error.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Expected {
+    /// Whether the catalogue has an entry for it.
+    pub(super) known: bool,
+    /// The code, a number where codes are integers; of an unknown error what the response said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Code>")]
+    pub(super) code: Option<Json>,
+    /// The status that the catalogue gives the error, else the one that came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) status: Option<u16>,
+    /// The sub-code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reason: Option<String>,
+    /// What the API said for people, verbatim; if it said nothing, the text of the catalogue.
+    pub(super) message: String,
+    /// The message with code, received status and request id behind it.
+    pub(super) text: String,
+    /// The details as they came.
+    pub(super) details: Map<String, Json>,
+    /// The id of the request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) request_id: Option<String>,
+    /// How long the server asks to wait, in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) retry_after: Option<Seconds>,
+    /// What the header of role `should_retry` says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) should_retry: Option<bool>,
+    /// The URL of the documentation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) doc_url: Option<String>,
+    /// The kind of the rule of trying again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) retry: Option<&'static str>,
+    /// Whether the request may have taken effect: `no`, `yes` or `unknown`.
+    pub(super) processed: &'static str,
+    /// The correlation ids by their names on the wire.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) correlation: Option<Map<String, Json>>,
+    /// What the response said.
+    pub(super) received: Received,
+}
+
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[allow(dead_code, reason = "it only describes the schema")]
+enum Code {
+    Text(String),
+    Number(i64),
+}
+
+/// What a response said of itself.
+#[derive(Serialize, JsonSchema, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Received {
+    /// The status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) status: Option<u16>,
+    /// The code, as text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) code: Option<String>,
+    /// The sub-code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reason: Option<String>,
+}
+
+/// The waits in seconds before the second attempt, the third and so on, up to `null`: the error is surfaced.
+///
+/// One generator gives the chance of a whole list, and the time that has passed is the sum of the waits before.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Waits {
+    /// Of a request that may be sent twice.
+    pub(super) idempotent: Vec<Option<Seconds>>,
+    /// Of one that may not, unless the server says that it has done nothing.
+    pub(super) otherwise: Vec<Option<Seconds>>,
+}
+
+/// A failure without a response, and what must come of it.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Failure {
+    /// `network`: the connection failed; `timeout`: no answer came in time; `abort`: the caller gave up; `parse`: the
+    /// body could not be read.
+    #[serde(rename = "failure")]
+    pub(super) what: &'static str,
+    /// The name of its class.
+    pub(super) class: String,
+    /// The kind of the rule of trying again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) retry: Option<&'static str>,
+    /// The waits between attempts.
+    pub(super) waits: Waits,
+}
+
+/// One decision, with a generator of its own.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Decision {
+    /// The name of the vector whose error it is about.
+    pub(super) vector: String,
+    /// How many attempts have been made.
+    pub(super) attempt: u32,
+    /// The seconds since the first attempt began.
+    pub(super) elapsed: Seconds,
+    /// Whether the request may be sent twice.
+    pub(super) idempotent: bool,
+    /// How often to try again, if not as the catalogue says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) max_retries: Option<u32>,
+    /// How many seconds all may take, if not as the catalogue says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) max_elapsed: Option<Seconds>,
+    /// How long the server may ask to wait, in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) max_retry_after: Option<Seconds>,
+    /// The seconds to wait, or `null`: the error is surfaced.
+    pub(super) wait: Option<Seconds>,
+}
+
+/// Seconds, written as JavaScript writes numbers.
+#[derive(Clone, Copy, JsonSchema)]
+#[schemars(transparent)]
+pub(super) struct Seconds(pub(super) f64);
+
+impl Serialize for Seconds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        number(self.0).serialize(serializer)
+    }
+}
+
+/// A number as JavaScript writes it: a whole one without a fraction.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "whole numbers below 2^53 fit"
+)]
+pub(super) fn number(number: f64) -> Json {
+    if number.fract() == 0.0 && number.abs() < 9e15 {
+        json!(number as i64)
+    } else {
+        json!(number)
+    }
+}

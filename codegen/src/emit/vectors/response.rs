@@ -1,0 +1,307 @@
+//! Responses as servers send them, and what clients read at each place.
+
+use errcat_catalog::api::{Api, CodeStyle, Entry, Hole, Message, Param, Place, Reason, Segment};
+use errcat_catalog::{Status, Value};
+use serde_json::{Map, Value as Json, json};
+
+use super::format::Given;
+use super::sample::{at, from_text, of_entry, put, render, sample, text};
+
+/// What a response says of an error.
+#[derive(Clone, Default)]
+pub(super) struct Sent<'a> {
+    /// The entry whose values it has, if it has any.
+    pub(super) entry: Option<&'a Entry>,
+    pub(super) reason: Option<&'a Reason>,
+    pub(super) code: Option<&'a str>,
+    pub(super) message: Text<'a>,
+    pub(super) status: Option<u16>,
+    /// Whether it has the values of params, and ids.
+    pub(super) is_whole: bool,
+    /// Whether it has headers.
+    pub(super) has_headers: bool,
+    /// Whether its body is that of RFC 9457.
+    pub(super) is_problem: bool,
+    /// More headers.
+    pub(super) more: Vec<(String, String)>,
+    /// The seconds that headers ask to wait.
+    pub(super) delay: Option<f64>,
+    /// The seconds until the limit starts anew.
+    pub(super) reset: Option<f64>,
+    pub(super) should_retry: Option<bool>,
+}
+
+/// The message of a response.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Text<'a> {
+    #[default]
+    None,
+    Of(&'a Message),
+    Foreign(&'a str),
+}
+
+/// A response with the catalogue that it is read by.
+pub(super) struct Response<'a> {
+    pub(super) api: &'a Api,
+    pub(super) sent: Sent<'a>,
+    headers: Vec<(String, String)>,
+    body: Json,
+}
+
+/// The path of a hole in a body of RFC 9457.
+fn problem_path(hole: Hole) -> Option<Vec<Segment>> {
+    let name = match hole {
+        Hole::Code => "code",
+        Hole::Message => "detail",
+        Hole::Details => "details",
+        Hole::Status => "status",
+        Hole::RequestId => "request_id",
+        _ => return None,
+    };
+    Some(vec![Segment::Key(name.to_owned())])
+}
+
+impl<'a> Response<'a> {
+    pub(super) fn new(api: &'a Api, mut sent: Sent<'a>) -> Self {
+        sent.is_problem |= api.envelope.is_none();
+        let headers = headers(api, &sent);
+        let body = if sent.is_problem {
+            problem(api, &sent)
+        } else {
+            body(api, &sent)
+        };
+        Self {
+            api,
+            sent,
+            headers,
+            body,
+        }
+    }
+
+    pub(super) fn given(&self) -> Given {
+        Given {
+            status: self.sent.status,
+            headers: self.headers.clone(),
+            body: self.body.to_string(),
+        }
+    }
+
+    /// Whether a body has a place for this.
+    pub(super) fn has(&self, hole: Hole) -> bool {
+        self.path(hole).is_some()
+    }
+
+    fn path(&self, hole: Hole) -> Option<Vec<Segment>> {
+        match &self.api.envelope {
+            Some(envelope) if !self.sent.is_problem => envelope.path(hole).map(<[_]>::to_vec),
+            _ => problem_path(hole),
+        }
+    }
+
+    /// The text at a hole of the body.
+    pub(super) fn text(&self, hole: Hole) -> Option<&str> {
+        at(&self.body, &self.path(hole)?)?.as_str()
+    }
+
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.headers.iter();
+        let found = headers.find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// The value at a path of the body.
+    pub(super) fn at(&self, path: &[Segment]) -> Option<&Json> {
+        at(&self.body, path)
+    }
+
+    pub(super) fn details(&self) -> Map<String, Json> {
+        let path = self.path(Hole::Details);
+        let details = path.and_then(|path| at(&self.body, &path)?.as_object().cloned());
+        details.unwrap_or_default()
+    }
+
+    /// The value of a param: what its header says, else what the body says in its place, else what the message says.
+    pub(super) fn value(&self, entry: &Entry, param: &Param) -> Option<Json> {
+        let in_header = param.header.as_deref().and_then(|header| {
+            let is_delay =
+                self.is_delay(header) && param.ty == errcat_catalog::api::ParamType::Seconds;
+            match self.sent.delay.filter(|_| is_delay) {
+                Some(delay) => Some(super::format::number(delay)),
+                None => from_text(self.header(header)?, &param.ty),
+            }
+        });
+        let in_details = || self.details().get(&param.name).cloned();
+        let in_body = || match param.place {
+            Place::Body if !self.sent.is_problem => self.at(&param.path).cloned(),
+            Place::Details | Place::Body => in_details(),
+            Place::Message | Place::Logs => None,
+        };
+        in_header
+            .or_else(in_body)
+            .or_else(|| self.in_message(entry, param))
+    }
+
+    /// Whether a header is the one that says how long to wait.
+    pub(super) fn is_delay(&self, header: &str) -> bool {
+        let delay = self.api.header("retry_after");
+        delay.is_some_and(|delay| delay.eq_ignore_ascii_case(header))
+    }
+
+    fn in_message(&self, entry: &Entry, param: &Param) -> Option<Json> {
+        let is_read = |param: &Param| param.place == Place::Message;
+        let is_read = entry.public_params().any(is_read) || param.name == "retry_after";
+        let Text::Of(template) = self.sent.message else {
+            return None;
+        };
+        let names_it = template.parts.iter().any(
+            |part| matches!(part, errcat_catalog::api::Part::Param(name) if *name == param.name),
+        );
+        let shown = text(&sample(param, self.api));
+        let found = from_text(&shown, &param.ty);
+        found.filter(|_| is_read && names_it && self.has(Hole::Message))
+    }
+}
+
+/// The status that a response for an entry has.
+pub(super) fn status(entry: &Entry, reason: Option<&Reason>) -> Option<u16> {
+    match reason.and_then(|reason| reason.status).or(entry.status)? {
+        Status::Exact(status) => Some(status),
+        Status::Class(class) => Some(u16::from(class) * 100 + 77),
+    }
+}
+
+fn shown(api: &Api, sent: &Sent<'_>) -> Option<String> {
+    match sent.message {
+        Text::None => None,
+        Text::Foreign(text) => Some(text.to_owned()),
+        Text::Of(message) => {
+            let value = |name: &str| of_entry(sent.entry?, name, api);
+            Some(render(message, sent.reason, &value))
+        }
+    }
+}
+
+fn headers(api: &Api, sent: &Sent<'_>) -> Vec<(String, String)> {
+    let mut headers = Vec::new();
+    // Names are compared without regard to case, and so they come in another than the catalogue's.
+    let mut add = |name: &str, value: String| headers.push((name.to_uppercase(), value));
+    if sent.is_problem && api.envelope.is_some() {
+        add(
+            "Content-Type",
+            "Application/Problem+JSON; charset=utf-8".to_owned(),
+        );
+    }
+    if sent.has_headers {
+        if let Some(name) = api.header("request_id") {
+            add(name, "req_1".to_owned());
+        }
+        let params = sent.entry.into_iter().flat_map(Entry::public_params);
+        let params = params.filter(|_| sent.is_whole);
+        let mut has_delay = false;
+        for param in params {
+            if let Some(name) = &param.header {
+                has_delay |= Some(name.as_str()) == api.header("retry_after");
+                add(name, text(&sample(param, api)));
+            }
+        }
+        let is_said = has_delay || !sent.more.is_empty();
+        let delay = sent.delay.filter(|_| !is_said);
+        if let Some((delay, name)) = delay.zip(api.header("retry_after")) {
+            add(name, super::format::number(delay).to_string());
+        }
+        let ids = api.correlation.iter().filter(|_| sent.is_whole);
+        for (id, name) in ids.filter_map(|id| Some((id, id.header.as_deref()?))) {
+            add(name, format!("{}_1", id.name));
+        }
+    }
+    headers.extend(sent.more.iter().cloned());
+    headers
+}
+
+fn body(api: &Api, sent: &Sent<'_>) -> Json {
+    let string = |text: &str| Value::String(text.to_owned());
+    let fill = |hole| match hole {
+        Hole::Code => sent.code.map(|code| match api.code_style {
+            CodeStyle::Integer if code.parse::<i64>().is_ok() => Value::Number(code.to_owned()),
+            _ => string(code),
+        }),
+        Hole::Message => shown(api, sent).as_deref().map(string),
+        Hole::Details => sent.is_whole.then(|| string("the details")),
+        Hole::Reason => sent.reason.map(|reason| string(&reason.name)),
+        Hole::RequestId => sent.is_whole.then(|| string("req_1")),
+        Hole::Status => sent.status.map(|status| Value::Number(status.to_string())),
+        Hole::StatusText => sent.status.map(|status| string(&status.to_string())),
+        _ => None,
+    };
+    let envelope = api.envelope.as_ref();
+    let filled = envelope.map(|envelope| super::sample::json(&envelope.fill(&fill)));
+    let mut body = filled.unwrap_or_default();
+    let path = |hole| envelope.and_then(|envelope| envelope.path(hole));
+    if let Some(path) = path(Hole::Details) {
+        let mut details = values(api, sent, |place| place == Place::Details);
+        if let (Some(reason), None) = (sent.reason, path_of_reason(api)) {
+            details.insert("reason".to_owned(), json!(reason.name));
+        }
+        if sent.is_whole || !details.is_empty() {
+            put(&mut body, path, Json::Object(details));
+        }
+    }
+    let params = sent.entry.into_iter().flat_map(Entry::public_params);
+    let params = params.filter(|param| sent.is_whole && param.place == Place::Body);
+    for param in params {
+        put(&mut body, &param.path, sample(param, api));
+    }
+    let ids = api
+        .correlation
+        .iter()
+        .filter(|id| sent.is_whole && id.header.is_none());
+    for id in ids {
+        put(&mut body, &id.path, json!(format!("{}_1", id.name)));
+    }
+    body
+}
+
+fn path_of_reason(api: &Api) -> Option<&[Segment]> {
+    api.envelope.as_ref()?.path(Hole::Reason)
+}
+
+/// The body of RFC 9457, whose details have what another body has anywhere.
+fn problem(api: &Api, sent: &Sent<'_>) -> Json {
+    let mut details: Map<_, _> = Map::new();
+    if let Some(reason) = sent.reason {
+        details.insert("reason".to_owned(), json!(reason.name));
+    }
+    details.extend(values(api, sent, |place| {
+        matches!(place, Place::Details | Place::Body)
+    }));
+    let url = sent.entry.and_then(|entry| entry.doc_url.as_deref());
+    let has_details = sent.is_whole || !details.is_empty();
+    let members = [
+        ("type", json!(url.unwrap_or("about:blank"))),
+        ("title", json!(sent.entry.map(|entry| &entry.title))),
+        ("status", json!(sent.status)),
+        ("detail", json!(shown(api, sent))),
+        ("code", json!(sent.code)),
+        (
+            "details",
+            if has_details {
+                Json::Object(details)
+            } else {
+                Json::Null
+            },
+        ),
+        ("request_id", json!(sent.is_whole.then_some("req_1"))),
+    ];
+    let members = members.into_iter().filter(|(_, value)| !value.is_null());
+    members
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}
+
+fn values(api: &Api, sent: &Sent<'_>, is_there: impl Fn(Place) -> bool) -> Map<String, Json> {
+    let params = sent.entry.into_iter().flat_map(Entry::public_params);
+    let params = params.filter(|param| sent.is_whole && is_there(param.place));
+    params
+        .map(|param| (param.name.clone(), sample(param, api)))
+        .collect()
+}

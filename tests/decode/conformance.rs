@@ -1,0 +1,191 @@
+//! The vectors of every catalogue: Rust makes of each response what the packages of other languages make of it.
+
+use std::time::Duration;
+
+use errcat::decode::Response;
+use errcat::retry::{Failed, Policy, Seeded, Transport};
+use errcat_catalog::api::{Entry, Param, ParamType};
+use serde_json::{Map, Value as Json, json};
+
+use crate::apis::{self, Api, Said, number, values};
+use crate::vectors::{self, headers, list, status};
+
+#[test]
+fn rust_makes_of_every_response_what_the_vectors_say() {
+    let mut typed = 0;
+    for api in apis::all() {
+        let all = vectors::of(&api.catalog);
+        let seed = seed(&all);
+        let vectors = list(&all, "vectors");
+        assert!(vectors.len() > 8, "{} has too few", api.catalog.name);
+        typed += vectors
+            .iter()
+            .filter(|vector| holds(&api, vector, seed))
+            .count();
+    }
+    assert!(typed > 800, "only {typed} responses gave a typed error");
+}
+
+#[test]
+fn rust_decides_as_the_vectors_say() {
+    let mut decided = 0;
+    for api in apis::all() {
+        let all = vectors::of(&api.catalog);
+        let seconds = |value: &Json| value.as_f64().map(Duration::from_secs_f64);
+        for decision in list(&all, "decisions") {
+            let mut vectors = list(&all, "vectors").iter();
+            let vector = vectors.find(|vector| vector["name"] == decision["vector"]);
+            let failed = said(&api, &vector.expect("a vector")["given"]).failed;
+            let idempotent = decision["idempotent"] == true;
+            let mut policy = Policy::new().idempotent(idempotent);
+            if let Some(most) = decision["maxRetries"].as_u64() {
+                policy = policy.max_retries(u32::try_from(most).expect("a few"));
+            }
+            if let Some(longest) = seconds(&decision["maxElapsed"]) {
+                policy = policy.max_elapsed(longest);
+            }
+            if let Some(longest) = seconds(&decision["maxRetryAfter"]) {
+                policy = policy.max_retry_after(longest);
+            }
+            let attempts = decision["attempt"].as_u64().expect("a number");
+            let attempts = u32::try_from(attempts).expect("a few");
+            let elapsed = seconds(&decision["elapsed"]).expect("a number");
+            let mut chance = Seeded::new(seed(&all));
+            let wait = policy.next_delay(&failed, attempts, elapsed, || chance.draw());
+            assert_eq!(
+                wait.map_or(Json::Null, number),
+                decision["wait"],
+                "{decision}"
+            );
+            decided += 1;
+        }
+        for failure in list(&all, "failures") {
+            let failed = match failure["failure"].as_str() {
+                Some("network") => (api.transport)(Transport::Network),
+                Some("timeout") => (api.transport)(Transport::Timeout),
+                _ => continue,
+            };
+            assert_eq!(waits(&failed, seed(&all)), failure["waits"], "{failure}");
+        }
+    }
+    assert!(decided > 60, "only {decided} decisions");
+}
+
+/// What Rust makes of a response.
+fn said(api: &Api, given: &Json) -> Said {
+    let headers = headers(given);
+    let response = Response::new(given["body"].as_str().expect("text")).headers(&headers);
+    let response = status(given).map_or(response, |status| response.status(status));
+    (api.decode)(&response)
+}
+
+fn seed(vectors: &Json) -> u32 {
+    let seed = vectors["seed"].as_u64().expect("a number");
+    u32::try_from(seed).expect("32 bits")
+}
+
+/// Holds one vector, and says whether it gave a typed error.
+fn holds(api: &Api, vector: &Json, seed: u32) -> bool {
+    let label = format!("{}: {vector:#}", api.catalog.name);
+    let given = &vector["given"];
+    let headers = headers(given);
+    let body = given["body"].as_str().expect("text");
+    let json = serde_json::from_str(body).expect("vectors have bodies of JSON");
+    let said = said(api, given);
+    let parsed = Response::json(&json).headers(&headers);
+    let parsed = status(given).map_or(parsed, |status| parsed.status(status));
+    assert_eq!(said.facts, (api.decode)(&parsed).facts, "{label}");
+
+    let expected = &vector["expected"];
+    let wanted = json!({
+        "known": expected["known"],
+        "code": text(&expected["code"]),
+        "reason": expected["reason"],
+        "retry": expected["retry"],
+        "processed": expected["processed"],
+        "shouldRetry": expected["shouldRetry"],
+        "correlation": expected.get("correlation").unwrap_or(&json!({})),
+        "message": if says_nothing(&json, expected) { &Json::Null } else { &expected["message"] },
+        "details": expected["details"],
+        "requestId": expected["requestId"],
+        "retryAfter": expected["retryAfter"],
+        "docUrl": expected["docUrl"],
+        "received": {
+            "status": expected["received"]["status"],
+            "code": expected["received"]["code"],
+            "reason": expected["received"]["reason"],
+        },
+    });
+    assert_eq!(said.facts, wanted, "{label}");
+    assert_eq!(json!(said.text), expected["text"], "{label}");
+    assert_eq!(waits(&said.failed, seed), vector["waits"], "{label}");
+    let entry = vector["class"]
+        .as_str()
+        .and_then(|name| api.catalog.entry(name));
+    match (entry, said.error) {
+        (Some(entry), error) => typed_values(entry, vector, error.as_deref(), &label),
+        (None, None) => false,
+        (None, Some(error)) => panic!("{error}, {label}"),
+    }
+}
+
+/// The waits in seconds before each attempt, up to the last.
+fn waits(failed: &Failed, seed: u32) -> Json {
+    let list = |is_idempotent| {
+        let policy = Policy::new().idempotent(is_idempotent);
+        let mut chance = Seeded::new(seed);
+        let mut elapsed = Duration::ZERO;
+        let mut waits = Vec::new();
+        while waits.last() != Some(&Json::Null) && waits.len() < 12 {
+            let attempts = u32::try_from(waits.len()).expect("a few") + 1;
+            let wait = policy.next_delay(failed, attempts, elapsed, || chance.draw());
+            elapsed += wait.unwrap_or_default();
+            waits.push(wait.map_or(Json::Null, number));
+        }
+        waits
+    };
+    json!({"idempotent": list(true), "otherwise": list(false)})
+}
+
+/// Whether the text is the catalogue's own, since the body has none.
+fn says_nothing(body: &Json, expected: &Json) -> bool {
+    !body.to_string().contains(&expected["message"].to_string())
+}
+
+fn text(value: &Json) -> Json {
+    match value {
+        Json::Number(number) => json!(number.to_string()),
+        value => value.clone(),
+    }
+}
+
+fn typed_values(
+    entry: &Entry,
+    vector: &Json,
+    error: Option<&dyn errcat::CatalogError>,
+    label: &str,
+) -> bool {
+    let members = vector["members"].as_object().expect("members");
+    let mut required = entry.public_params().filter(|param| param.required);
+    let has_all = required.all(|param| !members[&param.name].is_null());
+    let has_reason = entry.reasons.is_empty() || !vector["expected"]["reason"].is_null();
+    assert_eq!(error.is_some(), has_all && has_reason, "{label}");
+    let Some(error) = error else { return false };
+    let found = values(error);
+    let given = members.iter().filter(|(_, value)| !value.is_null());
+    let given: Map<String, Json> = given
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    for (name, value) in &given {
+        assert_eq!(found.get(name), Some(value), "{name}, {label}");
+    }
+    assert_eq!(error.entry().name, entry.name);
+    // Other languages show a list as JSON has it.
+    let is_list = |param: &Param| matches!(param.ty, ParamType::List(_));
+    let name = vector["name"].as_str().expect("text");
+    if name.ends_with("as declared") && !entry.params.iter().any(is_list) {
+        let message = vector["expected"]["message"].as_str();
+        assert_eq!(Some(error.to_string().as_str()), message, "{label}");
+    }
+    true
+}
