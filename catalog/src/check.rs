@@ -173,44 +173,45 @@ impl Draft {
     }
 
     /// The params of an entry, each with its name as written and its long form if it has one.
-    pub(crate) fn params(
-        &self,
-        entry: usize,
-    ) -> impl Iterator<Item = (&Param, &Text, Option<&ParamNode>)> {
+    pub(crate) fn params(&self, entry: usize) -> Vec<(&Param, &Text, Option<&ParamNode>)> {
         let (_, node) = self.written(entry);
-        let resolved = self.api.entries[entry].params.iter();
-        resolved.zip(&node.params).map(|(param, (key, node))| {
+        let mut params = Vec::new();
+        for (param, (key, node)) in self.api.entries[entry].params.iter().zip(&node.params) {
             let long = match node {
                 Either::Short(_) => None,
                 Either::Long(long) => Some(long),
             };
-            (param, key, long)
-        })
+            params.push((param, key, long));
+        }
+        params
     }
 
     /// The messages of an entry and of its reasons, each with its text as written.
-    pub(crate) fn messages(&self, entry: usize) -> impl Iterator<Item = (&Message, &Text)> {
+    pub(crate) fn messages(&self, entry: usize) -> Vec<(&Message, &Text)> {
         let (_, node) = self.written(entry);
         let resolved = &self.api.entries[entry];
-        let own = resolved.messages.iter().zip(&node.message.0);
-        let reasons = resolved.reasons.iter().zip(node.reasons.iter());
-        own.chain(reasons.filter_map(|(reason, (_, node))| {
-            Some((reason.message.as_ref()?, node.message.as_ref()?))
-        }))
+        let mut messages: Vec<_> = resolved.messages.iter().zip(&node.message.0).collect();
+        for (reason, (_, node)) in resolved.reasons.iter().zip(&node.reasons) {
+            if let (Some(message), Some(text)) = (&reason.message, &node.message) {
+                messages.push((message, text));
+            }
+        }
+        messages
     }
 
     /// The ways to recognise an entry by a message, each with the text as written that it comes from.
-    pub(crate) fn matchers(&self, entry: usize) -> impl Iterator<Item = (&Matcher, &Text)> {
+    pub(crate) fn matchers(&self, entry: usize) -> Vec<(&Matcher, &Text)> {
         let (_, node) = self.written(entry);
-        let own = match &node.matcher {
-            Some(Either::Long(long)) => [&long.exact, &long.prefix, &long.template]
-                .into_iter()
-                .find_map(Option::as_ref),
-            _ => None,
-        };
-        let messages = self.messages(entry).map(|(_, text)| text);
-        let texts = own.into_iter().chain(messages);
-        self.api.entries[entry].matchers.iter().zip(texts)
+        let mut texts = Vec::new();
+        if let Some(Either::Long(long)) = &node.matcher {
+            let own = long.exact.as_ref().or(long.prefix.as_ref());
+            texts.extend(own.or(long.template.as_ref()));
+        }
+        for (_, text) in self.messages(entry) {
+            texts.push(text);
+        }
+        let matchers = self.api.entries[entry].matchers.iter();
+        matchers.zip(texts).collect()
     }
 }
 

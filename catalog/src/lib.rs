@@ -34,6 +34,7 @@ mod outline;
 mod parse;
 mod plain;
 pub mod read;
+#[cfg(feature = "serde")]
 mod reference;
 #[cfg(feature = "render")]
 mod render;
@@ -53,6 +54,7 @@ pub use each::each;
 pub use name::is_reserved_class;
 pub use outline::outline;
 pub use plain::{place, plain, refusal, unreadable};
+#[cfg(feature = "serde")]
 pub use reference::language_reference;
 #[cfg(feature = "render")]
 pub use render::{Style, render};

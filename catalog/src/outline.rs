@@ -105,7 +105,8 @@ fn interface(document: Document) -> Document {
 }
 
 fn outlined(name: Text, entry: EntryNode) -> (Text, EntryNode) {
-    let params = entry.params.0.into_iter().map(|(name, param)| {
+    let mut params = Vec::new();
+    for (name, param) in entry.params.0 {
         let param = match param {
             Either::Short(ty) => Either::Short(ty),
             Either::Long(long) => Either::Long(ParamNode {
@@ -117,21 +118,19 @@ fn outlined(name: Text, entry: EntryNode) -> (Text, EntryNode) {
                 ..ParamNode::default()
             }),
         };
-        (name, param)
-    });
-    let reasons = entry.reasons.0.into_iter().map(|(name, reason)| {
-        let rename = reason.rename;
-        (
-            name,
-            ReasonNode {
-                rename,
-                ..ReasonNode::default()
-            },
-        )
-    });
+        params.push((name, param));
+    }
+    let mut reasons = Vec::new();
+    for (name, reason) in entry.reasons.0 {
+        let outlined = ReasonNode {
+            rename: reason.rename,
+            ..ReasonNode::default()
+        };
+        reasons.push((name, outlined));
+    }
     let outlined = EntryNode {
-        params: Map(params.collect()),
-        reasons: Map(reasons.collect()),
+        params: Map(params),
+        reasons: Map(reasons),
         rename: entry.rename,
         ..bare(&name)
     };
@@ -167,19 +166,23 @@ fn judge(mut document: Document, sources: &Sources) -> Option<Catalog> {
 /// Takes away the types that these places are in, makes the entries bare, or takes them away if they are bare already;
 /// says whether anything was.
 fn weaken(document: &mut Document, spans: &[Span]) -> bool {
-    let types = document.types.iter().map(|(name, _)| name.span);
-    let errors = document.errors.iter().map(|(name, _)| name.span);
-    let starts: Vec<Span> = types.chain(errors).collect();
-    let blamed: Vec<Span> = spans
-        .iter()
-        .filter_map(|span| {
-            let before = starts.iter().filter(|start| start.file == span.file);
-            before
-                .filter(|start| start.start <= span.start)
-                .max()
-                .copied()
-        })
-        .collect();
+    let mut starts = Vec::new();
+    for (name, _) in &document.types {
+        starts.push(name.span);
+    }
+    for (name, _) in &document.errors {
+        starts.push(name.span);
+    }
+    let mut blamed = Vec::new();
+    for span in spans {
+        let mut nearest = None;
+        for start in &starts {
+            if start.file == span.file && start.start <= span.start {
+                nearest = nearest.max(Some(*start));
+            }
+        }
+        blamed.extend(nearest);
+    }
     document
         .types
         .0

@@ -17,6 +17,7 @@ pub(crate) use param::typed;
 use crate::{
     api::{API_VERSION, Api, CodeStyle, Identifiers, Segment},
     diagnostic::{Diagnostic, Diagnostics, did_you_mean},
+    each::each,
     language::{Document, RenameNode},
     name,
     read::{Either, Given as _, Map, OneOrMany, Places, Text},
@@ -309,7 +310,7 @@ impl Resolver<'_> {
     }
 
     fn texts(&mut self, texts: &OneOrMany<Text>) -> Vec<String> {
-        texts.0.iter().map(|text| self.text(text)).collect()
+        each(&texts.0, &mut |text| self.text(text))
     }
 
     fn parts(&mut self, text: &Text) -> Vec<crate::api::Part> {
@@ -418,15 +419,34 @@ fn dotted(text: &str) -> Vec<Segment> {
 
 /// Joins the members of a map that an included file adds; a name that is there already is reported.
 fn extend<T>(into: &mut Map<T>, from: Map<T>, diagnostics: &mut Diagnostics) {
-    let mut first = Places::new();
-    for (place, (name, _)) in into.0.iter().enumerate() {
-        first.insert(name.value.clone(), place);
+    let mut known = Known::default();
+    for (name, _) in &*into {
+        known.put(name);
     }
     for (name, value) in from.0 {
-        match first.get(&name.value) {
-            Some(first) => stands_twice(&name, into.0[*first].0.span, diagnostics),
+        match known.span(&name) {
+            Some(first) => stands_twice(&name, first, diagnostics),
             None => into.0.push((name, value)),
         }
+    }
+}
+
+/// The names of a map, and where they stand.
+#[derive(Default)]
+struct Known {
+    places: Places,
+    spans: Vec<Span>,
+}
+
+impl Known {
+    fn put(&mut self, name: &Text) {
+        self.places.insert(name.value.clone(), self.spans.len());
+        self.spans.push(name.span);
+    }
+
+    fn span(&self, name: &Text) -> Option<Span> {
+        let place = self.places.get(&name.value)?;
+        Some(self.spans[*place])
     }
 }
 

@@ -17,22 +17,30 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     collide(&types(draft), findings);
     for (index, entry, _) in entries(draft) {
         let (_, node) = draft.written(index);
-        let reasons = entry.reasons.iter().zip(&node.reasons);
-        let reasons = reasons.map(|(reason, (key, _))| {
-            named(&reason.name, &reason.identifiers, key.span, Some(index))
-        });
-        collide(&reasons.collect::<Vec<_>>(), findings);
-        let params = draft.params(index);
-        let params = params
-            .map(|(param, key, _)| named(&param.name, &param.identifiers, key.span, Some(index)));
-        collide(&params.collect::<Vec<_>>(), findings);
+        let mut reasons = Vec::new();
+        for (reason, (key, _)) in entry.reasons.iter().zip(&node.reasons) {
+            let name = named(&reason.name, &reason.identifiers, key.span, Some(index));
+            reasons.push(name);
+        }
+        collide(&reasons, findings);
+        let mut params = Vec::new();
+        for (param, key, _) in draft.params(index) {
+            params.push(named(
+                &param.name,
+                &param.identifiers,
+                key.span,
+                Some(index),
+            ));
+        }
+        collide(&params, findings);
         reason_param(draft, index, entry, findings);
     }
     for (record, (_, fields)) in draft.api.types.iter().zip(&draft.document.types) {
-        let fields = record.fields.iter().zip(fields);
-        let fields =
-            fields.map(|(field, (key, _))| named(&field.name, &field.identifiers, key.span, None));
-        collide(&fields.collect::<Vec<_>>(), findings);
+        let mut names = Vec::new();
+        for (field, (key, _)) in record.fields.iter().zip(fields) {
+            names.push(named(&field.name, &field.identifiers, key.span, None));
+        }
+        collide(&names, findings);
     }
     anchors(draft, findings);
 }
@@ -63,23 +71,26 @@ fn entries(draft: &Draft) -> impl Iterator<Item = (usize, &Entry, Span)> {
 /// the reasons of an entry and the closed sets of words of its params.
 fn types(draft: &Draft) -> Vec<Named> {
     let api = &draft.api;
-    let classes = api.exceptions.iter().zip(&draft.document.exceptions);
-    let classes = classes.map(|(class, (key, _))| {
+    let mut types = Vec::new();
+    for (class, (key, _)) in api.exceptions.iter().zip(&draft.document.exceptions) {
         let mut class = named(&class.name, &class.identifiers, key.span, None);
         class.identifiers[0] = None;
-        class
-    });
-    let records = api.types.iter().zip(&draft.document.types);
-    let records =
-        records.map(|(record, (key, _))| named(&record.name, &record.identifiers, key.span, None));
-    let own = entries(draft)
-        .map(|(index, entry, span)| named(&entry.name, &entry.identifiers, span, Some(index)));
-    let operations = api.operations.iter().zip(&draft.document.operations);
-    let operations = operations.map(|(operation, (key, _))| {
-        named(&operation.name, &operation.identifiers, key.span, None)
-    });
-    let named = classes.chain(records).chain(own).chain(operations);
-    let mut types: Vec<_> = named.collect();
+        types.push(class);
+    }
+    for (record, (key, _)) in api.types.iter().zip(&draft.document.types) {
+        types.push(named(&record.name, &record.identifiers, key.span, None));
+    }
+    for (index, entry, span) in entries(draft) {
+        types.push(named(&entry.name, &entry.identifiers, span, Some(index)));
+    }
+    for (operation, (key, _)) in api.operations.iter().zip(&draft.document.operations) {
+        types.push(named(
+            &operation.name,
+            &operation.identifiers,
+            key.span,
+            None,
+        ));
+    }
     for (index, entry, span) in entries(draft) {
         let mut add = |part: &str, suffix: &str, span| {
             types.push(Named {
@@ -182,6 +193,7 @@ fn reason_param(draft: &Draft, index: usize, entry: &Entry, findings: &mut Findi
     let first = node.reasons.iter().next();
     let param = draft
         .params(index)
+        .into_iter()
         .find(|(param, ..)| param.name == "reason");
     let (Some((reason, _)), Some((_, key, _))) = (first, param) else {
         return;

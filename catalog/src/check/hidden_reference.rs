@@ -25,20 +25,27 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             let see = |see: &See| matches!(see, See::Entry(name) if *name == text.value);
             entry.see.iter().any(see)
         };
-        let see = node.see.0.iter().filter(named);
-        for finding in see.chain(replaced_by).filter_map(|text| judge(draft, text)) {
-            findings.at_entry(index, finding);
+        let mut read: Vec<&Text> = node.see.0.iter().filter(named).collect();
+        read.extend(replaced_by);
+        for text in read {
+            if let Some(finding) = judge(draft, text) {
+                findings.at_entry(index, finding);
+            }
         }
     }
-    let retired = draft.document.retired.iter();
-    let retired = retired.filter_map(|(_, node)| node.replaced_by.as_ref());
-    let sections = draft.document.docs.iter().flat_map(|docs| &docs.sections);
-    let examples = sections.filter_map(|section| section.example.as_ref());
-    for finding in retired
-        .chain(examples)
-        .filter_map(|text| judge(draft, text))
-    {
-        findings.push(finding);
+    let mut read = Vec::new();
+    for (_, retired) in &draft.document.retired {
+        read.extend(&retired.replaced_by);
+    }
+    if let Some(docs) = &draft.document.docs {
+        for section in &docs.sections {
+            read.extend(&section.example);
+        }
+    }
+    for text in read {
+        if let Some(finding) = judge(draft, text) {
+            findings.push(finding);
+        }
     }
 }
 

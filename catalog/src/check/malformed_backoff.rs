@@ -16,23 +16,26 @@ pub(super) static RULE: Rule = rule!(Deny, "malformed-backoff");
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let catalogue = &draft.api.retry.backoff;
     if let Some(node) = &draft.document.retry {
-        let transport = [&node.network, &node.timeout, &node.default];
-        let values = node.statuses.iter().map(|(_, value)| value);
-        let rules = values
-            .chain(transport.into_iter().flatten())
-            .filter_map(own);
-        for backoff in node.backoff.iter().chain(rules) {
+        let mut backoffs = Vec::new();
+        backoffs.extend(&node.backoff);
+        for (_, value) in &node.statuses {
+            backoffs.extend(own(value));
+        }
+        for value in [&node.network, &node.timeout, &node.default] {
+            backoffs.extend(value.as_ref().and_then(own));
+        }
+        for backoff in backoffs {
             judge(backoff, catalogue, &mut |finding| findings.push(finding));
         }
     }
     for index in 0..draft.api.entries.len() {
         let (_, node) = draft.written(index);
-        let reasons = node.reasons.iter().map(|(_, reason)| &reason.retry);
-        for backoff in std::iter::once(&node.retry)
-            .chain(reasons)
-            .flatten()
-            .filter_map(own)
-        {
+        let mut backoffs = Vec::new();
+        backoffs.extend(node.retry.as_ref().and_then(own));
+        for (_, reason) in &node.reasons {
+            backoffs.extend(reason.retry.as_ref().and_then(own));
+        }
+        for backoff in backoffs {
             judge(backoff, catalogue, &mut |finding| {
                 findings.at_entry(index, finding);
             });

@@ -29,6 +29,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     for index in 0..draft.api.entries.len() {
         let headers = draft
             .params(index)
+            .into_iter()
             .filter_map(|(_, _, node)| node?.header.as_ref());
         for finding in headers.filter_map(judge) {
             findings.at_entry(index, finding);

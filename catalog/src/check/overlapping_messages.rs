@@ -18,12 +18,17 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     }
     let mut ways = Vec::new();
     for (index, entry) in draft.api.entries.iter().enumerate() {
-        ways.extend(draft.matchers(index).map(|(matcher, text)| Way {
-            index,
-            entry,
-            matcher,
-            text,
-        }));
+        ways.extend(
+            draft
+                .matchers(index)
+                .into_iter()
+                .map(|(matcher, text)| Way {
+                    index,
+                    entry,
+                    matcher,
+                    text,
+                }),
+        );
     }
     let templates: Vec<_> = ways.iter().map(symbols).collect();
     let mut pairs = Pairs {

@@ -11,7 +11,11 @@ pub(super) static RULE: Rule = rule!(Deny, "private-in-response");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     for index in 0..draft.api.entries.len() {
-        for (param, _, node) in draft.params(index).filter(|(param, ..)| param.private) {
+        for (param, _, node) in draft
+            .params(index)
+            .into_iter()
+            .filter(|(param, ..)| param.private)
+        {
             let Some(node) = node else { continue };
             let places = [
                 (&node.header, "header", "a header"),

@@ -21,6 +21,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                 let span = findings.within(text.span, &format!("{{{name}}}"));
                 let declared = draft
                     .params(index)
+                    .into_iter()
                     .find(|(param, ..)| param.name == *name)
                     .map_or(span, |(_, key, _)| key.span);
                 findings.at_entry(

@@ -41,31 +41,21 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     }
     for (index, entry) in api.entries.iter().enumerate() {
         let (key, node) = draft.written(index);
-        let of_entry = judge(
-            key,
-            &entry.identifiers,
-            &Language::ALL,
-            name::reserved_class,
-        );
-        let reasons = entry.reasons.iter().zip(&node.reasons);
-        let of_reasons = reasons.filter_map(|(reason, (key, _))| {
-            judge(
-                key,
-                &reason.identifiers,
-                &Language::ALL,
-                name::reserved_member,
-            )
-        });
-        let of_params = draft.params(index).filter_map(|(param, key, _)| {
-            judge(
-                key,
-                &param.identifiers,
-                &Language::ALL,
-                name::reserved_member,
-            )
-        });
-        for finding in of_entry.into_iter().chain(of_reasons).chain(of_params) {
+        let identifiers = &entry.identifiers;
+        if let Some(finding) = judge(key, identifiers, &Language::ALL, name::reserved_class) {
             findings.at_entry(index, finding);
+        }
+        let mut members = Vec::new();
+        for (reason, (key, _)) in entry.reasons.iter().zip(&node.reasons) {
+            members.push((key, &reason.identifiers));
+        }
+        for (param, key, _) in draft.params(index) {
+            members.push((key, &param.identifiers));
+        }
+        for (key, identifiers) in members {
+            if let Some(finding) = judge(key, identifiers, &Language::ALL, name::reserved_member) {
+                findings.at_entry(index, finding);
+            }
         }
     }
 }
@@ -91,12 +81,11 @@ fn judge(
         }
     }
     let (identifier, why, _) = met.first()?;
-    let languages: Vec<_> = met.iter().flat_map(|(.., languages)| languages).collect();
-    let names: Vec<_> = languages.iter().map(|language| language.name()).collect();
-    let keys: Vec<_> = languages
-        .iter()
-        .map(|language| format!("{}: …", language.key()))
-        .collect();
+    let (mut names, mut keys) = (Vec::new(), Vec::new());
+    for language in met.iter().flat_map(|(.., languages)| languages) {
+        names.push(language.name());
+        keys.push(format!("{}: …", language.key()));
+    }
     let names = name::listed(&names);
     let message = if identifier.is_empty() {
         format!("`{}` makes no name in {names}", key.value)

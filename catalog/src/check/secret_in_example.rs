@@ -22,13 +22,21 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     }
     for index in 0..draft.api.entries.len() {
         let (_, node) = draft.written(index);
-        let own = draft
-            .params(index)
-            .filter_map(|(_, _, node)| node?.example.as_ref());
-        let examples = node.examples.iter().flat_map(|example| &example.params);
-        let values = own.chain(examples.map(|(_, value)| value));
-        for finding in values.flat_map(|json| &json.strings).filter_map(judge) {
-            findings.at_entry(index, finding);
+        let mut values = Vec::new();
+        for (_, _, param) in draft.params(index) {
+            values.extend(param.and_then(|param| param.example.as_ref()));
+        }
+        for example in &node.examples {
+            for (_, value) in &example.params {
+                values.push(value);
+            }
+        }
+        for value in values {
+            for text in &value.strings {
+                if let Some(finding) = judge(text) {
+                    findings.at_entry(index, finding);
+                }
+            }
         }
     }
 }

@@ -14,24 +14,23 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let Some(envelope) = &draft.api.envelope else {
         return;
     };
-    let mut known: Vec<_> = envelope
-        .holes
-        .iter()
-        .map(|place| place.hole.as_str().to_owned())
-        .collect();
+    let mut known = Vec::new();
+    for place in &envelope.holes {
+        known.push(place.hole.as_str().to_owned());
+    }
     paths(&envelope.body, &mut String::new(), &mut known);
-    let params = draft.api.entries.iter().flat_map(|entry| &entry.params);
-    known.extend(
-        params
-            .filter(|param| !param.path.is_empty())
-            .map(|param| Segment::join(&param.path)),
-    );
-    let correlation = draft
-        .api
-        .correlation
-        .iter()
-        .filter(|id| id.header.is_none());
-    known.extend(correlation.map(|id| Segment::join(&id.path)));
+    for entry in &draft.api.entries {
+        for param in &entry.params {
+            if !param.path.is_empty() {
+                known.push(Segment::join(&param.path));
+            }
+        }
+    }
+    for id in &draft.api.correlation {
+        if id.header.is_none() {
+            known.push(Segment::join(&id.path));
+        }
+    }
     for (name, _) in &draft.document.fields {
         if known.contains(&name.value) {
             continue;

@@ -117,6 +117,7 @@ fn params(
 ) {
     let sent: Vec<_> = draft
         .params(index)
+        .into_iter()
         .filter(|(param, ..)| !param.path.is_empty())
         .collect();
     let details = format!("`${}`", Hole::Details.as_str());

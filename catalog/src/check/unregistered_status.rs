@@ -15,32 +15,34 @@ pub(super) static RULE: Rule = rule!(Deny, "unregistered-status", true);
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     for index in 0..draft.api.entries.len() {
         let (_, node) = draft.written(index);
-        let reasons = node.reasons.iter().map(|(_, reason)| &reason.status);
-        for status in std::iter::once(&node.status).chain(reasons).flatten() {
+        let mut statuses = Vec::new();
+        statuses.extend(&node.status);
+        for (_, reason) in &node.reasons {
+            statuses.extend(&reason.status);
+        }
+        for status in statuses {
             if let Some(finding) = judge(status.value, status.span) {
                 findings.at_entry(index, finding);
             }
         }
     }
     let document = &draft.document;
-    let on_classes = document
-        .exceptions
-        .iter()
-        .flat_map(|(_, class)| match class {
+    let mut texts = Vec::new();
+    for (key, _) in &document.statuses {
+        texts.push(key);
+    }
+    if let Some(retry) = &document.retry {
+        for (key, _) in &retry.statuses {
+            texts.push(key);
+        }
+    }
+    for (_, class) in &document.exceptions {
+        texts.extend(match class {
             Either::Short(on) => &on.0,
             Either::Long(long) => &long.status.0,
         });
-    let on_retries = document
-        .retry
-        .iter()
-        .flat_map(|retry| retry.statuses.iter());
-    let keys = document
-        .statuses
-        .iter()
-        .map(|(key, _)| key)
-        .chain(on_retries.map(|(key, _)| key))
-        .chain(on_classes);
-    for text in keys {
+    }
+    for text in texts {
         let status = text.value.parse().ok();
         if let Some(finding) = status.and_then(|status| judge(status, text.span)) {
             findings.push(finding);

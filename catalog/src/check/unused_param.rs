@@ -17,7 +17,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                 continue;
             }
             let names_it = |part: &Part| matches!(part, Part::Param(name) if *name == param.name);
-            let mut messages = draft.messages(index);
+            let mut messages = draft.messages(index).into_iter();
             if messages.any(|(message, _)| message.parts.iter().any(names_it))
                 || entry
                     .matchers

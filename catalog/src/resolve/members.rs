@@ -6,6 +6,7 @@ use crate::{
         Api, Constant, Correlation, Exception, Field, Group, Header, Packages, Retired, Segment,
         StatusInfo, Table,
     },
+    each::each,
     language::{ConstantNode, CorrelationNode, FieldNode, GroupNode, HeaderNode, PackagesNode},
     name,
     read::{Either, Given as _, Text},
@@ -29,7 +30,7 @@ impl Resolver<'_> {
 
     pub(super) fn fields(&mut self) -> Vec<Field> {
         let document = self.document;
-        let resolve = |(name, field): &(Text, Either<Text, FieldNode>)| match field {
+        let mut resolve = |(name, field): &(Text, Either<Text, FieldNode>)| match field {
             Either::Short(doc) => Field {
                 name: name.value.clone(),
                 doc: Some(self.text(doc)),
@@ -43,12 +44,12 @@ impl Resolver<'_> {
                 user_safe: long.user_safe.value(),
             },
         };
-        document.fields.iter().map(resolve).collect()
+        each(&document.fields.0, &mut resolve)
     }
 
     pub(super) fn headers(&mut self) -> Vec<Header> {
         let document = self.document;
-        let resolve = |(role, header): &(Text, Either<Text, HeaderNode>)| match header {
+        let mut resolve = |(role, header): &(Text, Either<Text, HeaderNode>)| match header {
             Either::Short(name) => Header {
                 role: role.value.clone(),
                 name: name.value.clone(),
@@ -62,12 +63,12 @@ impl Resolver<'_> {
                 on: self.optional(long.on.as_ref()),
             },
         };
-        document.headers.iter().map(resolve).collect()
+        each(&document.headers.0, &mut resolve)
     }
 
     pub(super) fn correlation(&mut self) -> Vec<Correlation> {
         let document = self.document;
-        let resolve = |(name, id): &(Text, Either<Text, CorrelationNode>)| match id {
+        let mut resolve = |(name, id): &(Text, Either<Text, CorrelationNode>)| match id {
             Either::Short(doc) => Correlation {
                 name: name.value.clone(),
                 identifiers: name::param(name.as_str()),
@@ -83,12 +84,12 @@ impl Resolver<'_> {
                 path: dotted(long.at.as_ref().map_or(name.as_str(), |at| at.as_str())),
             },
         };
-        document.correlation.iter().map(resolve).collect()
+        each(&document.correlation.0, &mut resolve)
     }
 
     pub(super) fn constant_list(&mut self) -> Vec<Constant> {
         let document = self.document;
-        let resolve = |(name, constant): &(Text, Either<Text, ConstantNode>)| Constant {
+        let mut resolve = |(name, constant): &(Text, Either<Text, ConstantNode>)| Constant {
             name: name.value.clone(),
             value: self.constants.get(&name.value).cloned().unwrap_or_default(),
             doc: match constant {
@@ -96,7 +97,7 @@ impl Resolver<'_> {
                 Either::Long(long) => self.optional(long.doc.as_ref()),
             },
         };
-        document.constants.iter().map(resolve).collect()
+        each(&document.constants.0, &mut resolve)
     }
 
     pub(super) fn exceptions(&mut self) -> Vec<Exception> {
@@ -138,7 +139,7 @@ impl Resolver<'_> {
 
     pub(super) fn groups(&mut self) -> Vec<Group> {
         let document = self.document;
-        let resolve = |(id, group): &(Text, Either<Text, GroupNode>)| match group {
+        let mut resolve = |(id, group): &(Text, Either<Text, GroupNode>)| match group {
             Either::Short(title) => Group {
                 id: id.value.clone(),
                 title: self.text(title),
@@ -152,7 +153,7 @@ impl Resolver<'_> {
                 description: self.optional(long.description.as_ref()),
             },
         };
-        document.groups.iter().map(resolve).collect()
+        each(&document.groups.0, &mut resolve)
     }
 
     pub(super) fn statuses(&mut self) -> Vec<StatusInfo> {
@@ -183,16 +184,10 @@ impl Resolver<'_> {
         for (id, table) in &document.tables {
             tables.push(Table {
                 id: id.value.clone(),
-                columns: table
-                    .columns
-                    .iter()
-                    .map(|column| self.text(column))
-                    .collect(),
-                rows: table
-                    .rows
-                    .iter()
-                    .map(|row| row.iter().map(|cell| self.text(cell)).collect())
-                    .collect(),
+                columns: each(&table.columns, &mut |column| self.text(column)),
+                rows: each(&table.rows, &mut |row| {
+                    each(row, &mut |cell| self.text(cell))
+                }),
             });
         }
         tables

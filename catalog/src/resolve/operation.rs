@@ -4,6 +4,7 @@ use super::Resolver;
 use crate::{
     api::{Identifiers, Operation},
     diagnostic::Diagnostic,
+    each::each,
     language::OperationNode,
     name,
     read::{Either, Map, OneOrMany, Places, Text},
@@ -28,26 +29,27 @@ impl Resolver<'_> {
             let mut all = vec![place];
             let mut next = 0;
             while let Some(place) = all.get(next) {
-                let more = parts[*place].iter().filter(|part| !all.contains(part));
-                let more: Vec<usize> = more.copied().collect();
-                all.extend(more);
+                let more: &Vec<usize> = &parts[*place];
+                for part in more {
+                    if !all.contains(part) {
+                        all.push(*part);
+                    }
+                }
                 next += 1;
             }
-            let set = in_order(all.iter().flat_map(|place| &own[*place]).copied().collect());
+            let mut set: Vec<usize> = Vec::new();
+            for place in &all {
+                set.extend(&own[*place]);
+            }
+            let set = in_order(set);
             let all = in_order(all.split_off(1));
             let name_of = |text: &Text| text.value.clone();
             resolved.push(Operation {
                 name: name.value.clone(),
                 identifiers: self.set_of_errors(name, operation.long()),
                 doc: self.optional(operation.long().and_then(|long| long.doc.as_ref())),
-                entries: set
-                    .iter()
-                    .map(|entry| name_of(&document.errors.0[*entry].0))
-                    .collect(),
-                includes: all
-                    .iter()
-                    .map(|part| name_of(&operations.0[*part].0))
-                    .collect(),
+                entries: each(&set, &mut |entry| name_of(&document.errors.0[*entry].0)),
+                includes: each(&all, &mut |part| name_of(&operations.0[*part].0)),
             });
         }
         resolved

@@ -4,6 +4,7 @@ use super::{Resolver, dotted};
 use crate::{
     api::{Api, Hole, Param, ParamType, Place, Segment, TypeField, TypeRecord},
     diagnostic::Diagnostic,
+    each::each,
     language::{FieldTypeNode, ParamNode, TypeNode},
     name,
     read::{Either, Given as _, Map, Text},
@@ -34,30 +35,34 @@ pub(crate) fn typed(value: Value, ty: &ParamType, types: &[TypeRecord]) -> Value
             | ParamType::Url
             | ParamType::Timestamp,
         ) => Value::String(text),
-        (Value::Array(items), ParamType::List(item)) => Value::Array(
-            items
-                .into_iter()
-                .map(|value| typed(value, item, types))
-                .collect(),
-        ),
+        (Value::Array(items), ParamType::List(item)) => {
+            let mut list = Vec::new();
+            for value in items {
+                list.push(typed(value, item, types));
+            }
+            Value::Array(list)
+        }
         (Value::Object(members), ParamType::Record(name)) => {
-            let record = types.iter().find(|record| record.name == *name);
-            let ty = |member: &String| {
-                let fields = record.iter().flat_map(|record| &record.fields);
-                fields
-                    .into_iter()
-                    .find(|field| field.name == *member)
-                    .map(|field| &field.ty)
-            };
-            let members = members.into_iter().map(|(member, value)| {
-                let ty = ty(&member).unwrap_or(&ParamType::Any);
-                let value = typed(value, ty, types);
-                (member, value)
-            });
-            Value::Object(members.collect())
+            let mut object = Vec::new();
+            for (member, value) in members {
+                let value = typed(value, field(name, &member, types), types);
+                object.push((member, value));
+            }
+            Value::Object(object)
         }
         (value, _) => value,
     }
+}
+
+/// The type of a record's field; a value under another name may be anything.
+fn field<'a>(record: &str, member: &str, types: &'a [TypeRecord]) -> &'a ParamType {
+    for declared in types {
+        if declared.name == record {
+            let field = declared.fields.iter().find(|field| field.name == member);
+            return field.map_or(&ParamType::Any, |field| &field.ty);
+        }
+    }
+    &ParamType::Any
 }
 
 impl Resolver<'_> {
@@ -98,10 +103,7 @@ impl Resolver<'_> {
         api: &Api,
         params: &Map<Either<TypeNode, ParamNode>>,
     ) -> Vec<Param> {
-        params
-            .iter()
-            .map(|(name, node)| self.param(api, name, node))
-            .collect()
+        each(&params.0, &mut |(name, node)| self.param(api, name, node))
     }
 
     fn param(&mut self, api: &Api, name: &Text, node: &Either<TypeNode, ParamNode>) -> Param {
