@@ -59,14 +59,12 @@ export class APIError extends Error {
     const status = declared > 99 ? declared : received.status;
     const code = known ? $.c : received.code;
     const values = ($.p ?? []).map(([name, , place, member = name]) => [name, given[member], place] as const);
-    const words = new Map<string, unknown>([["reason", reason], ...values] as never);
-    const apiMessage = message ?? row.fill(own?.m ?? $.m ?? "unknown error", (name) => words.get(name));
+    const apiMessage = message ?? row.fill(own?.m ?? $.m ?? "unknown error", (name) => new Map([["reason", reason], ...values] as never).get(name));
     const facts = [code, init.received ? received.status : status, given.requestId].filter((fact) => fact != null).join(", ");
     super(facts ? `${apiMessage} (${facts})` : apiMessage, init);
     Object.assign(this, given, {
       name: $.n,
-      // A class that a user derives from one of these has no row of its own.
-      family: [...new Set(row.namesOf(new.target))][known || $.u ? 1 : 0],
+      family: known || $.u ? row.namesOf(new.target).find((name) => name !== $.n) : $.n,
       known,
       code,
       status,
