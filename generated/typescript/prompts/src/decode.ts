@@ -2,8 +2,8 @@
 
 import * as errors from "./errors.js";
 import type { KnownErrors, UnknownErrors } from "./guards.js";
-import { fill, paramsOf } from "./row.js";
-import type { ErrorInit, Param, Path, Row, Shape } from "./row.js";
+import { fill } from "./row.js";
+import type { ErrorInit, Path, Row, Shape } from "./row.js";
 import { retryOf } from "./rules.js";
 import { date, decimal, milliseconds, reset, seconds, wait } from "./wait.js";
 
@@ -128,22 +128,26 @@ function valuesOf(
   delay: number | undefined,
 ): { retryAfter?: number } {
   const members: [string, unknown][] = [];
-  const isRead = row.p?.some(([name, , place]) => place === 1 || name === "retry_after");
-  const templates = [row.m, row.l, row.w?.map(({ m }) => m)].flat();
-  const spoken = isRead ? templates.map((template) => template && instance(template, message)).find((found) => found) : undefined;
-  for (const [index, [name, member, place]] of paramsOf(row).entries()) {
-    const [, shape, , , from] = row.p?.[index] as Param;
-    const said = spoken && spoken.get(name);
+  // If one param travels in the message, all are read from there; else a time to wait alone is.
+  const isRead = row.p?.some(([, , place]) => place === 1);
+  let spoken: Map<string, string> | undefined;
+  const fromMessage = (name: string): string | undefined => {
+    for (const template of spoken ? [] : [row.m, row.l, row.w?.map(({ m }) => m)].flat()) {
+      spoken ??= template === undefined ? template : instance(template, message);
+    }
+    return (spoken ??= new Map()).get(name);
+  };
+  for (const [name, shape, place, member = name, from] of row.p ?? []) {
     const isIn = !Array.isArray(place);
     const raw = place === 1 ? undefined : isIn || problem ? details.get(name) : walk(body, place as Path);
     const value = raw != null && fits(raw, shape) ? raw : undefined;
     if (isIn && value === undefined && (raw || place !== 0)) details.delete(name);
     const waits = (name === "retry_after" || from === 1) && fits(1, shape) && !Array.isArray(shape);
     if (waits && members.every(([other]) => other !== "retryAfter"))
-      members.push(["retryAfter", delay ?? wait(raw) ?? wait(decimal((said ?? "").trim()))]);
+      members.push(["retryAfter", delay ?? wait(raw) ?? wait(decimal((fromMessage(name) ?? "").trim()))]);
     if (member === "retryAfter") continue;
     const read = from === 1 ? delay : fromText(from && header(headers, from), shape);
-    members.push([member, read ?? value ?? fromText(said, shape)]);
+    members.push([member, read ?? value ?? (isRead || name === "retry_after" ? fromText(fromMessage(name), shape) : undefined)]);
   }
   return Object.fromEntries(members);
 }

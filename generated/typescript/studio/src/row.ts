@@ -135,10 +135,6 @@ export type Given = ErrorInit & {
 export const namesOf = (type: Class): string[] =>
   type.$ ? [type.$.n, ...namesOf(Object.getPrototypeOf(type))] : [];
 
-/** The names of params, the properties that hold them, and their places. */
-export const paramsOf = ({ p = [] }: Row): (readonly [name: string, member: string, place: Param[2]])[] =>
-  p.map(([name, , place, member = name]) => [name, member, place]);
-
 /** A template with its params replaced; what has no value stays as it is. */
 export const fill = (template: string, value: (name: string) => unknown): string =>
   template.replace(/\{\{|}}|\{([^{}]*)}/g, (found, name?: string) => {

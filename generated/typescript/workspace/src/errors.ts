@@ -58,15 +58,13 @@ export class APIError extends Error {
     const declared = own?.s ?? $.s ?? 0;
     const status = declared > 99 ? declared : received.status;
     const code = known ? $.c : received.code;
-    const values = row.paramsOf($).map(([name, member, place]) => [name, given[member], place] as const);
-    const words = new Map<string, unknown>([["reason", reason], ...values] as never);
-    const apiMessage = message ?? row.fill(own?.m ?? $.m ?? "unknown error", (name) => words.get(name));
+    const values = ($.p ?? []).map(([name, , place, member = name]) => [name, given[member], place] as const);
+    const apiMessage = message ?? row.fill(own?.m ?? $.m ?? "unknown error", (name) => new Map([["reason", reason], ...values] as never).get(name));
     const facts = [code, init.received ? received.status : status, given.requestId].filter((fact) => fact != null).join(", ");
     super(facts ? `${apiMessage} (${facts})` : apiMessage, init);
     Object.assign(this, given, {
       name: $.n,
-      // A class that a user derives from one of these has no row of its own.
-      family: [...new Set(row.namesOf(new.target))][known || $.u ? 1 : 0],
+      family: known || $.u ? row.namesOf(new.target).find((name) => name !== $.n) : $.n,
       known,
       code,
       status,
@@ -89,7 +87,7 @@ export class APIError extends Error {
     const { code, status, reason, apiMessage, details, requestId, retryAfter, docUrl, received } = this;
     const members = this as unknown as Readonly<Record<string, unknown>>;
     const { $ } = this.constructor as typeof APIError;
-    const values = Object.fromEntries(row.paramsOf($).map(([name, member]) => [name, members[member]]));
+    const values = Object.fromEntries(($.p ?? []).map(([name, , , member = name]) => [name, members[member]]));
     // What is undefined is left out of JSON.
     return JSON.parse(
       JSON.stringify({

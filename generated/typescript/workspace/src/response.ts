@@ -4,8 +4,7 @@ import * as errors from "./errors.js";
 import { asStatus, asString, fits, fromParts, isObject, KNOWN, unknown, UNKNOWN } from "./decode.js";
 import type { Class, HeadersLike, ResponseParts } from "./decode.js";
 import type { KnownErrors, TransportErrors, UnknownErrors } from "./guards.js";
-import { paramsOf } from "./row.js";
-import type { ErrorJson, Param } from "./row.js";
+import type { ErrorJson } from "./row.js";
 import { retryOf } from "./rules.js";
 
 /** A response as `fetch` gives it. */
@@ -54,9 +53,9 @@ export function fromJSON(value: unknown): KnownErrors | UnknownErrors | Transpor
     const details = new Map(Object.entries(isObject(json.details) ? json.details : {}));
     const [status, reason] = [asStatus(json.status), asString(json.reason)];
     const members: [string, unknown][] = [];
-    for (const [index, [name, member, place]] of (row ? paramsOf(row) : []).entries()) {
+    for (const [name, shape, place, member = name] of row?.p ?? []) {
       const found = details.get(name);
-      if (found !== undefined && fits(found, (row?.p?.[index] as Param)[1]) && member !== "retryAfter") members.push([member, found]);
+      if (found !== undefined && fits(found, shape) && member !== "retryAfter") members.push([member, found]);
       if (place) details.delete(name);
     }
     const told = asString(json.message);
