@@ -210,6 +210,31 @@ def test_a_body_that_is_no_json_could_not_be_parsed(server):
         assert type(api.from_exception(raised.value)) is api.APIParseError
 
 
+async def by_status(url):
+    async with aiohttp.ClientSession() as session, session.get(url) as response:
+        response.raise_for_status()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda url: httpx.get(url).raise_for_status(),
+        lambda url: requests.get(url, timeout=5).raise_for_status(),
+        lambda url: asyncio.run(by_status(url)),
+        lambda url: urllib.request.urlopen(url),
+    ],
+)
+def test_a_status_that_a_client_raises_is_an_error_of_the_api(server, call):
+    server.answers = [limited()]
+    with pytest.raises(api.RateLimitError) as raised:
+        api.with_retry(lambda attempt: call(server.url), policy=api.RetryPolicy(max_retries=0))
+    assert (raised.value.retry_after, raised.value.attempts) == (7, 1)
+    cause = raised.value.__cause__
+    assert isinstance(cause, Exception) and not isinstance(cause, api.APIError)
+    if isinstance(cause, urllib.error.HTTPError):
+        cause.close()
+
+
 def test_what_the_caller_took_back_is_aborted_and_a_mistake_stays_one():
     assert type(api.from_exception(asyncio.CancelledError())) is api.APIAbortedError
     mistakes = [ValueError("x"), KeyError(), OSError(2, "x"), FileNotFoundError(), httpx.UnsupportedProtocol("x"), requests.exceptions.MissingSchema()]

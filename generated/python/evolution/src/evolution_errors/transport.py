@@ -68,8 +68,9 @@ def is_failed_result(result: object) -> bool:
 
 
 def response_of(exception: BaseException) -> object:
-    """The response that an exception holds, as those of `raise_for_status` do."""
-    return _get(exception, "response")
+    """The response that an exception of `raise_for_status` holds, or that it is itself, as those of aiohttp and urllib are."""
+    response = _get(exception, "response")
+    return exception if response is None else response
 
 
 def _decoded(response: object, body: object) -> KnownErrors | UnknownErrors:
