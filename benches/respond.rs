@@ -5,12 +5,18 @@
 use std::time::Duration;
 
 use divan::{Bencher, black_box};
+use errcat::decode::{Decoded, Response};
 use errcat_generated::evolution::{CapacityExceeded, CapacityExceededReason, Error, RateLimited};
 use serde::{Deserialize, Serialize};
 
 const REQUEST: &str = "req_01JD0Z5Q8K6V3W2X1Y0Z";
 
 fn main() {
+    let body = by_catalogue(&rate_limited());
+    let by_hand_again = decoded_by_hand(STATUS, &HEADERS, body.as_bytes());
+    let response = Response::new(&body).status(STATUS).headers(&HEADERS);
+    let decoded = errcat::decode::<Error>(&response);
+    assert!(by_hand_again.says_the_same(&decoded), "{decoded:?}");
     assert_eq!(
         by_catalogue(&rate_limited()),
         by_hand(&Limited { retry_after: 42 })
@@ -27,13 +33,13 @@ mod body {
     #[divan::bench(sample_size = 1000)]
     fn errcat(bencher: Bencher) {
         let error = rate_limited();
-        bencher.bench(|| by_catalogue(black_box(&error)));
+        bencher.bench(|| drop(black_box(by_catalogue(black_box(&error)))));
     }
 
     #[divan::bench(sample_size = 1000)]
     fn serde_by_hand(bencher: Bencher) {
         let error = Limited { retry_after: 42 };
-        bencher.bench(|| by_hand(black_box(&error)));
+        bencher.bench(|| drop(black_box(by_hand(black_box(&error)))));
     }
 
     #[divan::bench(sample_size = 1000)]
@@ -43,15 +49,13 @@ mod body {
             used: Some(12),
             limit: Some(10),
         });
-        bencher.bench(|| by_catalogue(black_box(&error)));
+        bencher.bench(|| drop(black_box(by_catalogue(black_box(&error)))));
     }
 }
 
 mod decode {
-    use errcat::decode::{Decoded, Response};
-
     use super::{
-        Bencher, Error, RateLimited, RateLimitedBody, Received, black_box, by_catalogue,
+        Bencher, Error, HEADERS, Response, STATUS, black_box, by_catalogue, decoded_by_hand,
         rate_limited,
     };
 
@@ -59,36 +63,30 @@ mod decode {
     fn errcat(bencher: Bencher) {
         let body = by_catalogue(&rate_limited());
         bencher.bench(|| {
-            let response = Response::new(black_box(&body)).status(429);
-            match errcat::decode::<Error>(&response) {
-                Decoded::Known {
-                    error: Some(Error::RateLimited(values)),
-                    received,
-                    ..
-                } => (*values, received.request_id),
-                other => panic!("{other:?}"),
-            }
+            let (body, headers) = (black_box(body.as_bytes()), black_box(&HEADERS));
+            let response = Response::new(body).status(STATUS).headers(headers);
+            drop(black_box(errcat::decode::<Error>(&response)));
         });
     }
 
-    /// The code decides, and only then the details have a type: what a client of several errors must do.
     #[divan::bench(sample_size = 1000)]
     fn serde_by_hand(bencher: Bencher) {
         let body = by_catalogue(&rate_limited());
         bencher.bench(|| {
-            let Received { error } = serde_json::from_str(black_box(&body)).expect("an error");
-            match error.code.as_str() {
-                "rate_limited" => {
-                    let details: RateLimitedBody =
-                        serde_json::from_value(error.details.into()).expect("its details");
-                    let retry_after = std::time::Duration::from_secs_f64(details.retry_after);
-                    (RateLimited { retry_after }, error.message, error.request_id)
-                }
-                other => panic!("{other}"),
-            }
+            let (body, headers) = (black_box(body.as_bytes()), black_box(&HEADERS));
+            drop(black_box(decoded_by_hand(STATUS, headers, body)));
         });
     }
 }
+
+const STATUS: u16 = 429;
+
+const HEADERS: [(&str, &str); 4] = [
+    ("content-type", "application/json"),
+    ("date", "Sun, 06 Nov 1994 08:49:37 GMT"),
+    ("retry-after", "42"),
+    ("x-request-id", REQUEST),
+];
 
 fn rate_limited() -> Error {
     let retry_after = Duration::from_secs(42);
@@ -132,6 +130,92 @@ fn by_hand(error: &Limited) -> String {
     serde_json::to_string(&Body { error }).expect("JSON")
 }
 
+/// What a client knows of a failed request.
+struct ByHand {
+    status: u16,
+    kind: Kind,
+    code: String,
+    message: String,
+    request_id: Option<String>,
+    retry_after: Option<Duration>,
+}
+
+impl ByHand {
+    fn says_the_same(&self, decoded: &Decoded<Error>) -> bool {
+        let received = decoded.received();
+        let wait = match (&self.kind, decoded) {
+            (
+                Kind::RateLimited { retry_after },
+                Decoded::Known {
+                    error: Some(Error::RateLimited(values)),
+                    ..
+                },
+            ) => values.retry_after == *retry_after,
+            (
+                Kind::InvalidParameter { field },
+                Decoded::Known {
+                    error: Some(Error::InvalidParameter(values)),
+                    ..
+                },
+            ) => values.field == *field,
+            (Kind::Other(details), _) => details.len() == received.details.len(),
+            _ => false,
+        };
+        wait && received.status == Some(self.status)
+            && received.code.as_deref() == Some(&self.code)
+            && received.message.as_deref() == Some(&self.message)
+            && received.request_id == self.request_id
+            && received.retry_after == self.retry_after
+    }
+}
+
+enum Kind {
+    RateLimited { retry_after: Duration },
+    InvalidParameter { field: String },
+    Other(serde_json::Map<String, serde_json::Value>),
+}
+
+/// The code decides, and only then the details have a type: what a client of several errors must do. A header has the
+/// word before the details.
+fn decoded_by_hand(status: u16, headers: &[(&str, &str)], body: &[u8]) -> ByHand {
+    let header = |name: &str| {
+        let mut headers = headers.iter();
+        let found = headers.find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| *value)
+    };
+    let seconds = |seconds: f64| Duration::try_from_secs_f64(seconds).ok();
+    let retry_after = header("Retry-After").and_then(|text| text.trim().parse().ok());
+    let retry_after = retry_after.and_then(seconds);
+    let Received { error } = serde_json::from_slice(body).expect("an error");
+    let kind = match error.code.as_str() {
+        "rate_limited" => {
+            let details: RateLimitedBody =
+                serde_json::from_value(error.details.into()).expect("its details");
+            let retry_after = retry_after.or_else(|| seconds(details.retry_after));
+            Kind::RateLimited {
+                retry_after: retry_after.expect("a time"),
+            }
+        }
+        "invalid_parameter" => {
+            let details: InvalidParameterBody =
+                serde_json::from_value(error.details.into()).expect("its details");
+            Kind::InvalidParameter {
+                field: details.field,
+            }
+        }
+        _ => Kind::Other(error.details),
+    };
+    let of_header = || header("X-Request-Id").map(str::to_owned);
+    ByHand {
+        status,
+        kind,
+        code: error.code,
+        message: error.message,
+        request_id: error.request_id.or_else(of_header),
+        retry_after,
+    }
+}
+
 #[derive(Deserialize)]
 struct Received {
     error: ReceivedError,
@@ -149,4 +233,9 @@ struct ReceivedError {
 #[derive(Deserialize)]
 struct RateLimitedBody {
     retry_after: f64,
+}
+
+#[derive(Deserialize)]
+struct InvalidParameterBody {
+    field: String,
 }

@@ -18,6 +18,18 @@ pub struct Catalog {
     pub user_safe: bool,
     /// When to try again, for what has no rule of its own.
     pub retries: Rules,
+    /// The headers that clients read, found once.
+    pub(crate) roles: Roles,
+}
+
+/// The names of the headers that clients read, by role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Roles {
+    pub(crate) request_id: Option<&'static str>,
+    pub(crate) retry_after: Option<&'static str>,
+    pub(crate) retry_after_ms: Option<&'static str>,
+    pub(crate) rate_limit_reset: Option<&'static str>,
+    pub(crate) should_retry: Option<&'static str>,
 }
 
 /// The ids besides the request id by which support finds a failure.
@@ -122,6 +134,7 @@ impl Catalog {
             correlation: None,
             user_safe: false,
             retries: Rules::new(),
+            roles: Roles::of(&[]),
         }
     }
 
@@ -136,6 +149,7 @@ impl Catalog {
     #[must_use]
     pub const fn with_headers(mut self, headers: &'static [Header]) -> Self {
         self.headers = headers;
+        self.roles = Roles::of(headers);
         self
     }
 
@@ -168,10 +182,49 @@ impl Catalog {
     }
 
     /// The name of the header of this role.
-    pub fn header(&self, role: &str) -> Option<&'static str> {
-        let header = self.headers.iter().find(|header| header.role == role);
-        header.map(|header| header.name)
+    pub const fn header(&self, role: &str) -> Option<&'static str> {
+        named(self.headers, role)
     }
+}
+
+impl Roles {
+    const fn of(headers: &[Header]) -> Self {
+        let retry_after = named(headers, "retry_after");
+        Self {
+            request_id: named(headers, "request_id"),
+            retry_after,
+            retry_after_ms: match (named(headers, "retry_after_ms"), retry_after) {
+                (Some(name), _) => Some(name),
+                // The usual name is spelt once for all; any other is when it is asked for.
+                (None, Some(name)) if is_same(name.as_bytes(), b"Retry-After") => {
+                    Some("Retry-After-Ms")
+                }
+                (None, _) => None,
+            },
+            rate_limit_reset: named(headers, "rate_limit_reset"),
+            should_retry: named(headers, "should_retry"),
+        }
+    }
+}
+
+/// The name of the header of a role, in a constant.
+const fn named(headers: &[Header], role: &str) -> Option<&'static str> {
+    let mut at = 0;
+    while at < headers.len() {
+        if is_same(headers[at].role.as_bytes(), role.as_bytes()) {
+            return Some(headers[at].name);
+        }
+        at += 1;
+    }
+    None
+}
+
+const fn is_same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
 }
 
 impl Envelope {
@@ -194,4 +247,35 @@ impl Envelope {
             ("request_id", Node::Hole(Hole::RequestId)),
         ]),
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Catalog, Header};
+
+    const fn header(role: &'static str, name: &'static str) -> Header {
+        Header { role, name }
+    }
+
+    static PLAIN: Catalog = Catalog::new("plain").with_headers(&[
+        header("retry_after", "Retry-After"),
+        header("retry_after_more", "X"),
+    ]);
+
+    static OWN: Catalog = Catalog::new("own").with_headers(&[
+        header("retry_after_ms", "X-Wait-In-Ms"),
+        header("retry_after", "X-Wait"),
+    ]);
+
+    #[test]
+    fn headers_are_found_by_their_role() {
+        assert_eq!(PLAIN.header("retry_after"), Some("Retry-After"));
+        assert_eq!(PLAIN.header("retry_after_m"), None);
+        assert_eq!(PLAIN.roles.retry_after_ms, Some("Retry-After-Ms"));
+        assert_eq!(OWN.roles.retry_after_ms, Some("X-Wait-In-Ms"));
+        assert_eq!(
+            (OWN.roles.retry_after, OWN.roles.request_id),
+            (Some("X-Wait"), None)
+        );
+    }
 }

@@ -42,6 +42,7 @@
 //! those of the TypeScript and Python packages.
 
 mod delay;
+mod details;
 mod headers;
 mod message;
 mod parts;
@@ -50,16 +51,16 @@ mod repair;
 mod retry;
 mod values;
 
-use alloc::{boxed::Box, string::String, vec::Vec};
-use core::{fmt, time::Duration};
+use alloc::{borrow::Cow, boxed::Box, string::String, vec::Vec};
+use core::{fmt, mem, time::Duration};
 
-use serde_json::Map;
 #[doc(hidden)]
 pub use serde_json::Value;
 
 use crate::{ErrorCode, ErrorSet, Reason, Retry};
 
 pub use delay::retry_after;
+pub use details::Details;
 pub use headers::Headers;
 #[cfg(feature = "tonic")]
 pub(crate) use reading::truth;
@@ -170,9 +171,9 @@ pub struct Received {
     /// The status of the response, else that in the body.
     pub status: Option<u16>,
     /// The code.
-    pub code: Option<String>,
+    pub code: Option<Cow<'static, str>>,
     /// The sub-code.
-    pub reason: Option<String>,
+    pub reason: Option<Cow<'static, str>>,
     /// The message.
     pub message: Option<String>,
     /// The id of the request, from the body, else from its header.
@@ -186,7 +187,7 @@ pub struct Received {
     /// What the header of role `should_retry` says.
     pub should_retry: Option<bool>,
     /// The details. What the catalogue declares and has another type is left out.
-    pub details: Map<String, Value>,
+    pub details: Details,
     /// The beginning of the body, at most 2 KiB, if the error is unknown.
     pub preview: String,
 }
@@ -203,37 +204,35 @@ pub trait Decode: ErrorSet + Sized {
 /// The error that a response means. See the [module](self) for the rules.
 pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
     let catalog = E::CATALOG;
-    let reading::Reading {
-        mut received,
-        places,
-        is_problem,
-        delay,
-    } = reading::read(catalog, response);
-    let code = match &received.code {
+    let mut repaired = String::new();
+    let mut reading = reading::read(catalog, response, &mut repaired);
+    let code = match &reading.code {
         Some(code) => by_code::<E>(code),
-        None => by_message::<E>(&received),
+        None => by_message::<E>(&reading),
     };
+    let (places, delay) = (mem::take(&mut reading.places), reading.delay);
+    let carrier = if reading.is_problem {
+        Carrier::Problem
+    } else {
+        Carrier::Envelope(&places)
+    };
+    let mut received = Box::new(reading.received(code.map(ErrorCode::entry)));
+    let reset = || reading::reset(catalog, response);
     if let Some(code) = code {
-        let carrier = if is_problem {
-            Carrier::Problem
-        } else {
-            Carrier::Envelope(&places)
-        };
-        let reset = || reading::reset(catalog, response);
         return known(code, received, carrier, response.headers, delay, reset);
     }
     received.preview = reading::preview(&response.body);
     let rule = catalog.retries.of_status(received.status);
     let waits = rule.is_some_and(|rule| rule.retry == Retry::AfterHeader);
-    let reset = || reading::reset(catalog, response).filter(|_| waits);
-    received.retry_after = received.retry_after.or_else(reset);
-    Decoded::Unknown(Box::new(received))
+    received.retry_after = delay.or_else(|| reset().filter(|_| waits));
+    Decoded::Unknown(received)
 }
 
 /// The error that a status of gRPC means, the details being its metadata.
 #[cfg(feature = "tonic")]
 pub(crate) fn of_metadata<E: Decode>(code: E::Code, received: Received) -> Decoded<E> {
     let delay = received.retry_after;
+    let received = Box::new(received);
     let mut decoded = known(code, received, Carrier::Metadata, &(), None, || None);
     if let (Decoded::Known { received, .. }, Some(delay)) = (&mut decoded, delay) {
         received.retry_after = Some(delay);
@@ -243,7 +242,7 @@ pub(crate) fn of_metadata<E: Decode>(code: E::Code, received: Received) -> Decod
 
 fn known<E: Decode>(
     code: E::Code,
-    mut received: Received,
+    mut received: Box<Received>,
     carrier: Carrier<'_>,
     headers: &dyn Headers,
     delay: Option<Duration>,
@@ -252,16 +251,19 @@ fn known<E: Decode>(
     let entry = code.entry();
     let reason = received.reason.as_deref();
     let reason = reason.and_then(|reason| entry.reason(reason));
-    let rule = retry::rule(E::CATALOG, entry, reason, received.status);
-    let waits = rule.is_some_and(|rule| rule.retry == Retry::AfterHeader);
+    let waits = || {
+        let rule = retry::rule(E::CATALOG, entry, reason, received.status);
+        rule.is_some_and(|rule| rule.retry == Retry::AfterHeader)
+    };
+    let reset = reset().filter(|_| waits());
     let sources = values::Sources {
         details: &mut received.details,
         carrier,
         headers,
         message: received.message.as_deref().unwrap_or_default(),
-        delay_header: E::CATALOG.header("retry_after"),
+        delay_header: E::CATALOG.roles.retry_after,
         delay,
-        reset: if waits { reset() } else { None },
+        reset,
     };
     let retry_after = sources.retry_after(entry);
     let mut values = Values::new(entry, received.reason.as_deref(), sources);
@@ -271,7 +273,7 @@ fn known<E: Decode>(
         code,
         reason,
         error,
-        received: Box::new(received),
+        received,
     }
 }
 
@@ -287,11 +289,11 @@ pub(crate) fn by_key<E: Decode>(key: &str) -> Option<E::Code> {
     })
 }
 
-fn by_message<E: Decode>(received: &Received) -> Option<E::Code> {
-    let message = received.message.as_deref()?;
+fn by_message<E: Decode>(reading: &reading::Reading<'_>) -> Option<E::Code> {
+    let message = reading.message.as_deref()?;
     let mut best = None;
     for code in E::Code::ALL {
-        let fit = message::fit(code.entry(), received.status, message);
+        let fit = message::fit(code.entry(), reading.status, message);
         if let Some(fit) = fit.filter(|fit| best.is_none_or(|(best, _)| *fit > best)) {
             best = Some((fit, *code));
         }
@@ -344,7 +346,7 @@ impl<E: Decode> fmt::Display for Decoded<E> {
         }
         let mut before = " (";
         let mut part = |part: Option<&dyn fmt::Display>| match part {
-            Some(part) => write!(f, "{}{part}", core::mem::replace(&mut before, ", ")),
+            Some(part) => write!(f, "{}{part}", mem::replace(&mut before, ", ")),
             None => Ok(()),
         };
         let code = match self.code() {

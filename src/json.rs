@@ -86,8 +86,8 @@ struct Escaped<'a, W: ?Sized>(&'a mut W);
 impl<W: fmt::Write + ?Sized> fmt::Write for Escaped<'_, W> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let mut rest = text;
-        // Most texts have nothing to escape, and to ask that of all bytes at once is fast.
-        if !rest.bytes().fold(false, |any, byte| any | is_escaped(byte)) {
+        // Most texts have nothing to escape.
+        if !has_escaped(rest) {
             return self.0.write_str(rest);
         }
         while let Some(at) = rest.bytes().position(is_escaped) {
@@ -107,6 +107,20 @@ impl<W: fmt::Write + ?Sized> fmt::Write for Escaped<'_, W> {
         }
         self.0.write_str(rest)
     }
+}
+
+/// Whether any byte of a string cannot stand as itself in JSON, asked of eight at once.
+fn has_escaped(text: &str) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    // The highest bit of each byte that is below a limit, or of one above it that borrowed, which is then escaped too.
+    let below = |bytes: u64, limit: u64| bytes.wrapping_sub(ONES * limit) & !bytes & (ONES * 0x80);
+    let is = |bytes: u64, byte: u8| below(bytes ^ (ONES * u64::from(byte)), 1);
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let any = eights.iter().fold(0, |any, eight| {
+        let bytes = u64::from_ne_bytes(*eight);
+        any | below(bytes, 0x20) | is(bytes, b'"') | is(bytes, b'\\')
+    });
+    any != 0 || rest.iter().any(|byte| is_escaped(*byte))
 }
 
 /// Whether a byte of a string cannot stand as itself in JSON.
@@ -271,6 +285,18 @@ mod tests {
 
     use super::Json;
     use std::{string::ToString, vec};
+
+    #[test]
+    fn every_character_is_escaped_as_serde_json_escapes_it_wherever_it_stands() {
+        for character in (0..0x100).filter_map(char::from_u32) {
+            for place in 0..17 {
+                let mut text = "0123456789abcdef".to_string();
+                text.insert(place, character);
+                let theirs = serde_json::to_string(&text).expect("a text");
+                assert_eq!(Json::of(&text).as_str(), theirs, "{character:?} at {place}");
+            }
+        }
+    }
 
     #[test]
     fn values_are_written_as_serde_json_writes_them() {

@@ -23,8 +23,16 @@ const LONGEST: Duration = Duration::from_secs(u32::MAX as u64);
 /// assert_eq!(retry_after("Sun, 06 Nov 1994 08:49:37 GMT", Some(now)), Some(Duration::from_secs(30)));
 /// ```
 pub fn retry_after(text: &str, now: Option<Duration>) -> Option<Duration> {
+    wait(text, || now)
+}
+
+/// The same, with the time only if the header needs it.
+pub(super) fn wait(text: &str, now: impl FnOnce() -> Option<Duration>) -> Option<Duration> {
     let text = text.trim();
-    let moment = || date(text)?.checked_sub(now?).map(|wait| wait.min(LONGEST));
+    let moment = || {
+        let wait = date(text)?.checked_sub(now()?);
+        wait.map(|wait| wait.min(LONGEST))
+    };
     let first = || seconds(text.split_once(',')?.0.trim_end());
     seconds(text).or_else(moment).or_else(first)
 }
@@ -53,6 +61,13 @@ pub(super) fn of_number(value: &Value) -> Option<Duration> {
 
 /// A number of seconds in a text.
 pub(super) fn seconds(text: &str) -> Option<Duration> {
+    // Most are a few digits, which take no float.
+    if (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let digits = text.bytes().map(|byte| u64::from(byte - b'0'));
+        return Some(Duration::from_secs(
+            digits.fold(0, |number, digit| number * 10 + digit),
+        ));
+    }
     checked(decimal(text)?)
 }
 

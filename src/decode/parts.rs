@@ -1,58 +1,78 @@
 //! The parts of a body, taken out of it in one pass along the envelope.
 
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{
+    borrow::{Cow, ToOwned},
+    string::String,
+    vec::Vec,
+};
 use core::fmt;
 
 use serde_core::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+    Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 use serde_json::{Number, Value};
 
-use super::{Body, repair};
+use super::{Body, details::Members, repair};
 use crate::{Hole, Node};
 
 /// The parts of a body, as they are there.
 #[derive(Default)]
-pub(super) struct Parts {
-    pub(super) code: Option<Scalar>,
-    pub(super) message: Option<Scalar>,
-    pub(super) details: Option<Value>,
-    pub(super) reason: Option<Scalar>,
-    pub(super) request_id: Option<Scalar>,
-    pub(super) status: Option<Scalar>,
-    pub(super) status_text: Option<Scalar>,
+pub(super) struct Parts<'a> {
+    pub(super) code: Option<Scalar<'a>>,
+    pub(super) message: Option<Scalar<'a>>,
+    pub(super) details: Members<'a>,
+    /// Whether the sub-code is among the details.
+    pub(super) has_reason: bool,
+    pub(super) reason: Option<Scalar<'a>>,
+    pub(super) request_id: Option<Scalar<'a>>,
+    pub(super) status: Option<Scalar<'a>>,
+    pub(super) status_text: Option<Scalar<'a>>,
     /// The values that have a place of their own, by its name.
     pub(super) places: Vec<(&'static str, Value)>,
 }
 
-impl Parts {
-    /// The parts of a body; none if it is no JSON.
-    pub(super) fn of(body: &Body<'_>, root: Node) -> Self {
+impl<'a> Parts<'a> {
+    /// The parts of a body; none if it is no JSON. `repaired` holds the text that they are of if it is not the body's own.
+    pub(super) fn of(body: &Body<'a>, root: Node, repaired: &'a mut String) -> Self {
         let mut parts = Self::default();
-        let is_read = match body {
-            Body::Json(value) => parts.walk(root, *value).is_ok(),
+        let is_read = match *body {
+            Body::Json(value) => parts.walk(root, value),
             Body::Bytes(bytes) => {
                 let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-                parts.parse(root, bytes).is_ok() || {
-                    let text = String::from_utf8_lossy(bytes);
+                let text = str::from_utf8(bytes);
+                text.is_ok_and(|text| parts.parse(root, text)) || {
+                    *repaired = repair::repaired(&String::from_utf8_lossy(bytes));
                     parts = Self::default();
-                    parts
-                        .parse(root, repair::repaired(&text).as_bytes())
-                        .is_ok()
+                    parts.parse(root, repaired)
                 }
             }
         };
-        if is_read { parts } else { Self::default() }
+        if !is_read {
+            parts = Self::default();
+        }
+        parts
     }
 
-    fn parse(&mut self, root: Node, bytes: &[u8]) -> Result<(), serde_json::Error> {
-        let mut json = serde_json::Deserializer::from_slice(bytes);
-        self.walk(root, &mut json)?;
-        json.end()
+    fn parse(&mut self, root: Node, text: &'a str) -> bool {
+        let mut json = serde_json::Deserializer::from_str(text);
+        self.walk(root, &mut json) && json.end().is_ok()
     }
 
-    fn walk<'de, D: Deserializer<'de>>(&mut self, node: Node, json: D) -> Result<(), D::Error> {
-        Walk { node, parts: self }.deserialize(json)
+    fn walk<D: Deserializer<'a>>(&mut self, node: Node, json: D) -> bool {
+        Walk { node, parts: self }.deserialize(json).is_ok()
+    }
+
+    /// Takes what stands among the details at a place of its own; it is one of them too.
+    fn place(&mut self, members: &[(&str, Node)], find: &dyn Fn(&str) -> Option<Value>) {
+        for (name, node) in members {
+            match (node, find(name)) {
+                (Node::At(path), Some(value)) => self.places.push((path, value)),
+                (Node::Optional(members), Some(Value::Object(map))) => {
+                    self.place(members, &|name| map.get(name).cloned());
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Forgets what a node has given: of two members of one name the last counts.
@@ -64,7 +84,7 @@ impl Parts {
                 }
             }
             Node::Details { members, .. } => {
-                self.details = None;
+                self.details = Members::default();
                 self.forget(Node::Object(members));
             }
             Node::At(path) => self.places.retain(|(known, _)| *known != path),
@@ -82,7 +102,7 @@ impl Parts {
         }
     }
 
-    fn part(&mut self, hole: Hole) -> Option<&mut Option<Scalar>> {
+    fn part(&mut self, hole: Hole) -> Option<&mut Option<Scalar<'a>>> {
         Some(match hole {
             Hole::Code | Hole::IntegerCode => &mut self.code,
             Hole::Message => &mut self.message,
@@ -96,14 +116,14 @@ impl Parts {
 }
 
 /// A part that is a text or a number. Anything else is no part of an error.
-pub(super) enum Scalar {
-    Text(String),
+pub(super) enum Scalar<'a> {
+    Text(Cow<'a, str>),
     Number(Number),
 }
 
-impl Scalar {
+impl<'a> Scalar<'a> {
     /// The text, if it is one.
-    pub(super) fn text(self) -> Option<String> {
+    pub(super) fn text(self) -> Option<Cow<'a, str>> {
         match self {
             Self::Text(text) => Some(text),
             Self::Number(_) => None,
@@ -112,12 +132,12 @@ impl Scalar {
 }
 
 /// Reads a value at a node, whether it has the node's shape or not.
-struct Walk<'a> {
+struct Walk<'a, 'de> {
     node: Node,
-    parts: &'a mut Parts,
+    parts: &'a mut Parts<'de>,
 }
 
-impl<'de> DeserializeSeed<'de> for Walk<'_> {
+impl<'de> DeserializeSeed<'de> for Walk<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
@@ -127,21 +147,8 @@ impl<'de> DeserializeSeed<'de> for Walk<'_> {
                 Some(part) => *part = json.deserialize_any(AScalar)?,
                 None => IgnoredAny::deserialize(json).map(drop)?,
             },
-            Node::Details { reason, members } => {
-                let details = Value::deserialize(json)?;
-                if reason {
-                    let reason = details.get("reason").and_then(Value::as_str);
-                    parts.reason = reason.map(|reason| Scalar::Text(reason.to_owned()));
-                }
-                // What stands among the details at a place of its own is one of them too.
-                if !members.is_empty() {
-                    let walked = parts.walk(Node::Object(members), &details);
-                    walked.map_err(D::Error::custom)?;
-                }
-                parts.details = Some(details);
-            }
             Node::At(path) => parts.places.push((path, Value::deserialize(json)?)),
-            Node::Array(_) | Node::Object(_) | Node::Optional(_) => {
+            Node::Array(_) | Node::Object(_) | Node::Optional(_) | Node::Details { .. } => {
                 json.deserialize_any(Self { node, parts })?;
             }
             Node::Json(_) => IgnoredAny::deserialize(json).map(drop)?,
@@ -150,7 +157,7 @@ impl<'de> DeserializeSeed<'de> for Walk<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Walk<'_> {
+impl<'de> Visitor<'de> for Walk<'_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -160,12 +167,21 @@ impl<'de> Visitor<'de> for Walk<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let members = match self.node {
             Node::Object(members) | Node::Optional(members) => members,
+            Node::Details { reason, members } => {
+                let details = Members::read(map)?;
+                self.parts.has_reason = reason;
+                self.parts
+                    .place(members, &|name| details.get(name).cloned());
+                self.parts.details = details;
+                return Ok(());
+            }
             _ => &[],
         };
-        let mut seen = 0_u64;
-        while let Some(member) = map.next_key_seed(Name(members))? {
+        let (mut seen, mut next) = (0_u64, 0);
+        while let Some(member) = map.next_key_seed(Name { members, next })? {
             match member {
                 Some(at) => {
+                    next = at + 1;
                     let node = members[at].1;
                     let bit = 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX));
                     if bit.is_none_or(|bit| seen & bit != 0) {
@@ -226,18 +242,18 @@ impl<'de> Visitor<'de> for Walk<'_> {
 struct AScalar;
 
 impl<'de> Visitor<'de> for AScalar {
-    type Value = Option<Scalar>;
+    type Value = Option<Scalar<'de>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("any value")
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Some(Scalar::Text(text.to_owned())))
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Some(Scalar::Text(Cow::Borrowed(text))))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
-        Ok(Some(Scalar::Text(text)))
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Some(Scalar::Text(Cow::Owned(text.to_owned()))))
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
@@ -270,7 +286,11 @@ impl<'de> Visitor<'de> for AScalar {
 }
 
 /// The place of the member that is called so, if the envelope has one.
-struct Name(&'static [(&'static str, Node)]);
+struct Name {
+    members: &'static [(&'static str, Node)],
+    /// Where it is if the body has the members in order.
+    next: usize,
+}
 
 impl<'de> DeserializeSeed<'de> for Name {
     type Value = Option<usize>;
@@ -288,7 +308,11 @@ impl Visitor<'_> for Name {
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        let mut members = self.0.iter();
+        let next = self.members.get(self.next);
+        if next.is_some_and(|(next, _)| *next == name) {
+            return Ok(Some(self.next));
+        }
+        let mut members = self.members.iter();
         Ok(members.position(|(known, _)| *known == name))
     }
 }

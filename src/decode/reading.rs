@@ -1,25 +1,37 @@
 //! What a response says, before the catalogue says what it means.
 
 use alloc::{
+    borrow::{Cow, ToOwned},
+    format,
     string::{String, ToString},
     vec::Vec,
 };
 use core::{fmt, time::Duration};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
     Body, Received, Response, delay,
+    details::Members,
     parts::{Parts, Scalar},
 };
-use crate::{Catalog, Correlation, Envelope};
+use crate::{Catalog, Correlation, Entry, Envelope};
 
 /// How much of a body is kept, in bytes.
 const PREVIEW: usize = 2048;
 
-/// A response in its parts.
-pub(super) struct Reading {
-    pub(super) received: Received,
+/// A response in its parts, which are of the body where they can be.
+pub(super) struct Reading<'a> {
+    pub(super) status: Option<u16>,
+    pub(super) code: Option<Cow<'a, str>>,
+    pub(super) message: Option<Cow<'a, str>>,
+    reason: Option<Cow<'a, str>>,
+    /// Whether the sub-code is among the details.
+    has_reason: bool,
+    request_id: Option<Cow<'a, str>>,
+    should_retry: Option<bool>,
+    correlation: Vec<(&'static str, String)>,
+    details: Members<'a>,
     /// The values that have a place of their own in the body, by its name.
     pub(super) places: Vec<(&'static str, Value)>,
     /// Whether the details hold the values that have a place of their own, as RFC 9457 has no other.
@@ -29,45 +41,74 @@ pub(super) struct Reading {
 }
 
 /// Reads a response by the envelope of the catalogue, or by that of RFC 9457 if the response says so.
-pub(super) fn read(catalog: &Catalog, response: &Response<'_>) -> Reading {
+pub(super) fn read<'a>(
+    catalog: &Catalog,
+    response: &Response<'a>,
+    repaired: &'a mut String,
+) -> Reading<'a> {
     let (envelope, is_problem) = envelope(catalog, response);
-    let parts = Parts::of(&response.body, envelope.body);
-    let details = match parts.details {
-        Some(Value::Object(details)) => details,
-        _ => Map::new(),
-    };
-    let header = |role: &str| Some(String::from(response.headers.get(catalog.header(role)?)?));
-    let delay = delay(catalog, response);
+    let parts = Parts::of(&response.body, envelope.body, repaired);
+    let header = |name: Option<&str>| response.headers.get(name?);
     let correlation = match catalog.correlation {
         Some(correlation) => ids(correlation, response),
         None => Vec::new(),
     };
-    let received = Received {
+    let of_header = || header(catalog.roles.request_id).map(Cow::Borrowed);
+    Reading {
         status: (response
             .status
             .filter(|status| (100..=999).contains(status)))
         .or_else(|| of_status(parts.status.or(parts.status_text)?)),
         code: parts.code.map(of_code),
-        reason: parts.reason.and_then(Scalar::text),
         message: parts.message.and_then(Scalar::text),
-        request_id: (parts.request_id.and_then(Scalar::text)).or_else(|| header("request_id")),
+        reason: parts.reason.and_then(Scalar::text),
+        has_reason: parts.has_reason,
+        request_id: parts.request_id.and_then(Scalar::text).or_else(of_header),
+        should_retry: header(catalog.roles.should_retry).and_then(truth),
         correlation,
-        retry_after: delay,
-        should_retry: header("should_retry").and_then(|text| truth(&text)),
-        details,
-        preview: String::new(),
-    };
-    Reading {
-        received,
+        details: parts.details,
         places: parts.places,
         is_problem,
-        delay,
+        delay: delay(catalog, response),
+    }
+}
+
+impl Reading<'_> {
+    /// What the response said, in texts of its own or of this entry.
+    pub(super) fn received(self, entry: Option<&'static Entry>) -> Received {
+        let of_details = || match self.details.get("reason")? {
+            Value::String(reason) if self.has_reason => Some(reason.as_str()),
+            _ => None,
+        };
+        let reason = self.reason.as_deref().or_else(of_details).map(|reason| {
+            let known = entry.and_then(|entry| entry.reason(reason));
+            known.map_or_else(|| Cow::Owned(reason.to_owned()), |known| known.code.into())
+        });
+        let code = self
+            .code
+            .map(|code| match entry.and_then(|entry| entry.code) {
+                Some(known) if known == code => Cow::Borrowed(known),
+                _ => Cow::Owned(code.into_owned()),
+            });
+        Received {
+            status: self.status,
+            code,
+            reason,
+            message: self.message.map(Cow::into_owned),
+            request_id: self.request_id.map(Cow::into_owned),
+            correlation: self.correlation,
+            retry_after: self.delay,
+            should_retry: self.should_retry,
+            details: self.details.into_details(entry),
+            preview: String::new(),
+        }
     }
 }
 
 /// The ids by which support finds a failure, in their headers or in the body.
 fn ids(correlation: Correlation, response: &Response<'_>) -> Vec<(&'static str, String)> {
-    let mut body = Parts::of(&response.body, correlation.body).places;
+    let mut repaired = String::new();
+    let mut body = Parts::of(&response.body, correlation.body, &mut repaired).places;
     let mut of_body = |name: &str| {
         let at = body.iter().position(|(known, _)| *known == name)?;
         match body.swap_remove(at).1 {
@@ -94,7 +135,7 @@ pub(crate) fn truth(text: &str) -> Option<bool> {
 
 /// What the header of role `rate_limit_reset` says about waiting: the seconds to it, or since the start of 1970.
 pub(super) fn reset(catalog: &Catalog, response: &Response<'_>) -> Option<Duration> {
-    let text = response.headers.get(catalog.header("rate_limit_reset")?)?;
+    let text = response.headers.get(catalog.roles.rate_limit_reset?)?;
     delay::reset(text, || now(response))
 }
 
@@ -103,7 +144,11 @@ pub(super) fn preview(body: &Body<'_>) -> String {
     let mut preview = Preview(String::new());
     let _ = match body {
         Body::Bytes(bytes) => {
-            let bytes = &bytes[..bytes.len().min(PREVIEW)];
+            // A letter that does not fit is left out, not halved.
+            let is_inside = |at: &usize| bytes.get(*at).is_some_and(|byte| byte & 0xC0 == 0x80);
+            let mut ends = (PREVIEW - 3..=PREVIEW.min(bytes.len())).rev();
+            let end = ends.find(|at| !is_inside(at));
+            let bytes = &bytes[..end.unwrap_or(PREVIEW).min(bytes.len())];
             fmt::write(
                 &mut preview,
                 format_args!("{}", String::from_utf8_lossy(bytes)),
@@ -120,27 +165,36 @@ fn envelope(catalog: &Catalog, response: &Response<'_>) -> (Envelope, bool) {
     let Some(own) = catalog.envelope else {
         return (problem, true);
     };
-    let media_type = response.headers.get("Content-Type").unwrap_or_default();
-    let media_type = media_type.split(';').next().unwrap_or_default().trim();
-    let is_problem = media_type.eq_ignore_ascii_case(problem.media_type);
-    if is_problem && own.media_type != problem.media_type {
+    if own.media_type != problem.media_type && says_problem(response) {
         (problem, true)
     } else {
         (own, false)
     }
 }
 
+/// Whether the media type is that of RFC 9457, with parameters or without.
+fn says_problem(response: &Response<'_>) -> bool {
+    let wanted = Envelope::PROBLEM.media_type;
+    let text = response.headers.get("Content-Type").unwrap_or_default();
+    let text = text.trim_start();
+    let Some((start, rest)) = text.split_at_checked(wanted.len()) else {
+        return false;
+    };
+    let rest = rest.trim_start();
+    start.eq_ignore_ascii_case(wanted) && (rest.is_empty() || rest.starts_with(';'))
+}
+
 /// What headers say about waiting. Milliseconds are more exact than seconds, and so win over them.
 fn delay(catalog: &Catalog, response: &Response<'_>) -> Option<Duration> {
-    let seconds = catalog.header("retry_after");
-    let mut buffer = [0; 64];
-    let milliseconds = match catalog.header("retry_after_ms") {
-        Some(name) => response.headers.get(name),
-        None => seconds.and_then(|name| response.headers.get(in_milliseconds(name, &mut buffer)?)),
+    let seconds = catalog.roles.retry_after;
+    let milliseconds = match (catalog.roles.retry_after_ms, seconds) {
+        (Some(name), _) => response.headers.get(name),
+        (None, Some(name)) => response.headers.get(&format!("{name}-Ms")),
+        (None, None) => None,
     };
     milliseconds.and_then(delay::milliseconds).or_else(|| {
         let text = response.headers.get(seconds?)?;
-        delay::retry_after(text, now(response))
+        delay::wait(text, || now(response))
     })
 }
 
@@ -150,28 +204,18 @@ fn now(response: &Response<'_>) -> Option<Duration> {
     response.now.or_else(sent)
 }
 
-/// The name of a header in milliseconds, if it is of a usual length.
-fn in_milliseconds<'a>(name: &str, buffer: &'a mut [u8; 64]) -> Option<&'a str> {
-    let end = name.len() + 3;
-    buffer
-        .get_mut(..name.len())?
-        .copy_from_slice(name.as_bytes());
-    buffer.get_mut(name.len()..end)?.copy_from_slice(b"-Ms");
-    core::str::from_utf8(&buffer[..end]).ok()
-}
-
-fn of_code(code: Scalar) -> String {
+fn of_code(code: Scalar<'_>) -> Cow<'_, str> {
     match code {
         Scalar::Text(text) => text,
         // `42.0` is the same number as `42`, and JavaScript would not tell them apart either.
         Scalar::Number(number) => match number.as_f64() {
-            Some(float) if number.is_f64() => float.to_string(),
-            _ => number.to_string(),
+            Some(float) if number.is_f64() => Cow::Owned(float.to_string()),
+            _ => Cow::Owned(number.to_string()),
         },
     }
 }
 
-fn of_status(status: Scalar) -> Option<u16> {
+fn of_status(status: Scalar<'_>) -> Option<u16> {
     let number = match status {
         Scalar::Text(text) => delay::scalar(&text)?,
         Scalar::Number(number) => number.into(),

@@ -6,9 +6,9 @@ use alloc::{
 };
 use core::{str::FromStr, time::Duration};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::{Headers, delay, message};
+use super::{Details, Headers, delay, message};
 use crate::{Entry, Json, Kind, Param, Place};
 
 /// A type that values of params are read into. What has another form than the type says is no value of it.
@@ -19,6 +19,11 @@ pub trait FromJson: Sized {
     /// The value of a member that is not there.
     fn absent() -> Option<Self> {
         None
+    }
+
+    /// The value of a time to wait, which is seconds in JSON.
+    fn from_wait(wait: Duration) -> Option<Self> {
+        Self::from_json(&Value::from(wait.as_secs_f64()))
     }
 }
 
@@ -39,7 +44,7 @@ pub trait FromValues: Sized {
 
 /// Where values come from.
 pub(super) struct Sources<'a> {
-    pub(super) details: &'a mut Map<String, Value>,
+    pub(super) details: &'a mut Details,
     pub(super) carrier: Carrier<'a>,
     pub(super) headers: &'a dyn Headers,
     pub(super) message: &'a str,
@@ -86,7 +91,7 @@ impl<'a> Values<'a> {
         }
         let in_header = param.header.and_then(|header| match self.sources.delay {
             Some(delay) if param.kind == Kind::Seconds && self.sources.is_delay(header) => {
-                T::from_json(&Value::from(delay.as_secs_f64()))
+                T::from_wait(delay)
             }
             _ => from_text(self.sources.headers.get(header)?),
         });
@@ -102,8 +107,7 @@ impl<'a> Values<'a> {
         };
         let waited = || {
             let delay = self.sources.delay.or(self.sources.reset);
-            let delay = delay.filter(|_| is_delay_param(param.name))?;
-            T::from_json(&Value::from(delay.as_secs_f64()))
+            T::from_wait(delay.filter(|_| is_delay_param(param.name))?)
         };
         in_header.or(value).or_else(in_message).or_else(waited)
     }
@@ -116,7 +120,7 @@ impl<'a> Values<'a> {
 
 impl core::fmt::Debug for Sources<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_map().entries(self.details.iter()).finish()
+        self.details.fmt(f)
     }
 }
 
@@ -154,7 +158,7 @@ impl Sources<'_> {
 
     fn is_delay(&self, header: &str) -> bool {
         self.delay_header
-            .is_some_and(|delay| delay.eq_ignore_ascii_case(header))
+            .is_some_and(|delay| delay == header || delay.eq_ignore_ascii_case(header))
     }
 
     fn in_message(&self, entry: &'static Entry, name: &str) -> Option<String> {
@@ -204,6 +208,10 @@ impl FromJson for Duration {
     fn from_json(value: &Value) -> Option<Self> {
         Self::try_from_secs_f64(value.as_f64()?).ok()
     }
+
+    fn from_wait(wait: Duration) -> Option<Self> {
+        Some(wait)
+    }
 }
 
 impl FromJson for Json {
@@ -228,6 +236,10 @@ impl<T: FromJson> FromJson for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+
+    fn from_wait(wait: Duration) -> Option<Self> {
+        T::from_wait(wait).map(Some)
     }
 }
 

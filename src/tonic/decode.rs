@@ -1,19 +1,15 @@
 //! From a status to the error of a catalogue.
 
-use alloc::{
-    borrow::ToOwned,
-    boxed::Box,
-    string::{String, ToString},
-};
+use alloc::{borrow::ToOwned, boxed::Box, string::ToString};
 
 use ::tonic::{Code, Status};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use tonic_types::{ErrorInfo, StatusExt};
 
 use super::details::REASON;
 use crate::{
     Catalog, Entry, ErrorCode, Kind,
-    decode::{Decode, Decoded, Received, by_key, of_metadata, truth},
+    decode::{Decode, Decoded, Details, Received, by_key, of_metadata, truth},
 };
 
 /// The error that a status means. Whatever the status is, there is an answer.
@@ -44,7 +40,7 @@ pub fn decode<E: Decode>(status: &Status) -> Decoded<E> {
         received.status = http(status.code());
         return Decoded::Unknown(Box::new(received));
     };
-    for (name, value) in &mut received.details {
+    for (name, value) in received.details.values_mut() {
         read(code.entry(), name, value);
     }
     of_metadata(code, received)
@@ -59,16 +55,15 @@ fn received(catalog: &Catalog, status: &Status, info: Option<&ErrorInfo>) -> Rec
     let request = status.get_details_request_info();
     let request_id = request.map(|request| request.request_id);
     let retry = status.get_details_retry_info();
-    let mut details: Map<String, Value> = Map::new();
-    for (name, text) in info.iter().flat_map(|info| &info.metadata) {
-        details.insert(name.clone(), Value::String(text.clone()));
-    }
+    let metadata = info.iter().flat_map(|info| &info.metadata);
+    let details = metadata.map(|(name, text)| (name.clone(), Value::String(text.clone())));
+    let details: Details = details.collect();
     Received {
-        code: info.map(|info| info.reason.clone()),
+        code: info.map(|info| info.reason.clone().into()),
         reason: details
             .get(REASON)
             .and_then(Value::as_str)
-            .map(str::to_owned),
+            .map(|reason| reason.to_owned().into()),
         message: Some(status.message().to_owned()),
         request_id: request_id.or_else(|| header("request_id")),
         retry_after: retry.and_then(|retry| retry.retry_delay),

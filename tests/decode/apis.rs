@@ -21,6 +21,8 @@ pub(crate) struct Said {
     pub(crate) facts: Json,
     /// What people read.
     pub(crate) text: String,
+    /// The beginning of a body that means no error of the catalogue.
+    pub(crate) preview: String,
     /// What a decision to try again goes by.
     pub(crate) failed: Failed,
     /// The typed error, if the response had all its values.
@@ -114,6 +116,7 @@ fn said<E: Decode + 'static>(response: &Response<'_>) -> Said {
     Said {
         facts,
         text,
+        preview: received.preview,
         failed,
         error,
     }

@@ -2,54 +2,40 @@
 
 use std::time::Duration;
 
-use errcat::decode::{Decoded, Response, retry_after};
+use errcat::decode::{Response, retry_after};
 use serde_json::{Value as Json, json};
 
-use crate::apis::{eachlabs, evolution, nested, retrying};
-
-/// The table is JSON for the tests of other languages.
-fn table() -> Json {
-    serde_json::from_str(include_str!("retry-after.json")).expect("JSON")
-}
-
-fn pairs(case: &Json) -> Vec<(&str, &str)> {
-    let pairs = case["headers"].as_array().expect("a list").iter();
-    pairs
-        .map(|pair| {
-            (
-                pair[0].as_str().expect("text"),
-                pair[1].as_str().expect("text"),
-            )
-        })
-        .collect()
-}
+use crate::apis::{eachlabs, evolution, nested, number, places, retrying};
+use crate::vectors::{headers, list};
 
 #[test]
-fn every_form_of_the_header_is_read_and_nothing_else() {
-    let table = table();
-    let now = Duration::from_secs(table["now"].as_u64().expect("a number"));
-    let cases = table["cases"].as_array().expect("a list");
-    assert!(cases.len() >= 18);
-    for case in cases {
-        let wanted = case["seconds"].as_f64().map(Duration::from_secs_f64);
-        let mut headers = pairs(case);
+fn the_time_of_arrival_stands_for_the_header_with_the_date() {
+    let now = Duration::from_secs(784_111_777);
+    let table: Json =
+        serde_json::from_str(include_str!("../vectors/retry-after.json")).expect("JSON");
+    for vector in list(&table, "vectors") {
+        let mut headers = headers(&vector["given"]);
+        headers.retain(|(name, _)| *name != "Date");
+        let wanted = &vector["expected"]["retryAfter"];
         for body in [r#"{"error": {"code": "rate_limited"}}"#, "<html>"] {
             let response = Response::new(body).status(429).headers(&headers);
             let decoded = errcat::decode::<nested::Error>(&response.now(now));
-            assert_eq!(decoded.received().retry_after, wanted, "{case}");
-            if let Decoded::Known { error, .. } = &decoded {
-                let values = error.as_ref().map(|error| match error {
-                    nested::Error::RateLimited(values) => values.retry_after,
-                    other => panic!("{other}"),
-                });
-                assert_eq!(values, wanted, "{case}");
-            }
+            let found = decoded.received().retry_after;
+            assert_eq!(found.map_or(Json::Null, number), *wanted, "{vector}");
         }
-        headers.push(("Date", table["date"].as_str().expect("text")));
-        let response = Response::new("").headers(&headers);
-        let decoded = errcat::decode::<nested::Error>(&response);
-        assert_eq!(decoded.received().retry_after, wanted, "by `Date`: {case}");
     }
+}
+
+#[test]
+fn a_header_of_any_name_has_a_sister_in_milliseconds() {
+    let wait = |headers: &[(&str, &str)]| {
+        let decoded = errcat::decode::<places::Error>(&Response::new("").headers(&headers));
+        decoded.received().retry_after
+    };
+    let both = [("x-wait", "2"), ("x-wait-ms", "1500")];
+    assert_eq!(wait(&both), Some(Duration::from_millis(1500)));
+    assert_eq!(wait(&both[..1]), Some(Duration::from_secs(2)));
+    assert_eq!(wait(&[("Retry-After", "3"), ("Retry-After-Ms", "3")]), None);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod apis;
 mod conformance;
 mod delays;
+mod edges;
 mod hostile;
 mod retrying;
 mod round_trip;

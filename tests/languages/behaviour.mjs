@@ -30,7 +30,8 @@ assert.equal(fields.errors, undefined);
 // Params that are named like members of every error have a name of their own.
 const awkward = nested.fromParts({ body: body("awkward", { details: { type: "a", self: "s", class: 1, from: ["f"], async: true, name: "n", code: 7, status: "st", message: "m", constructor: "c" } }) });
 assert.equal(awkward.name, "AwkwardError");
-assert.equal(awkward.message, "As it came.");
+assert.equal(awkward.apiMessage, "As it came.");
+assert.equal(awkward.message, "As it came. (awkward)");
 assert.deepEqual([awkward.type, awkward.self, awkward.class_, awkward.from, awkward.async], ["a", "s", 1, ["f"], true]);
 assert.deepEqual([awkward.name_, awkward.code_, awkward.status_, awkward.message_, awkward.constructor_], ["n", 7, "st", "m", "c"]);
 

@@ -135,7 +135,7 @@ def families():
     try:
         raise nested.CapacityExceededError(reason="queue_full")
     except nested.RateLimitError as error:
-        assert str(error) == "The queue is full." and error.args == ("The queue is full.",)
+        assert str(error) == "The queue is full. (capacity_exceeded, 503)" and error.args == ("The queue is full.",)
         assert error.remedies == ("Read `details.reason` to tell which.",)
     assert nested.CATALOGUE["capacity_exceeded"].reasons["daily_quota"].remedies == ("Retry tomorrow.",)
     assert nested.EXCEPTIONS[nested.ServerError] == ("5xx",)

@@ -100,7 +100,7 @@ fn typescript_says_what_the_catalogue_says() {
         const examples = JSON.parse(readFileSync("examples.json", "utf8"));
         console.log(JSON.stringify(examples.map((value, index) => {
           const entry = catalogue[`e${index}`];
-          const { message } = new api[entry.class]({ value });
+          const { apiMessage: message } = new api[entry.class]({ value });
           const body = JSON.stringify({ code: `e${index}`, message, details: { value } });
           const example = api.fromParts({ status: 400, body }).value;
           return { title: entry.title, message, cause: entry.causes[0], remedy: entry.remedies[0], example };

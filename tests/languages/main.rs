@@ -5,7 +5,12 @@
 //! catalogues, JSON and `OpenAPI` against their schemas.
 
 mod agreement;
+#[path = "../decode/apis.rs"]
+#[allow(dead_code, reason = "other tests look at more of what was decoded")]
+mod apis;
 mod expression;
+#[path = "../support/filling.rs"]
+mod filling;
 mod hostile;
 mod openapi;
 mod packages;
@@ -18,5 +23,9 @@ mod python;
 mod rustc;
 mod samples;
 mod schemas;
+mod served;
+mod service;
 mod tools;
 mod typescript;
+#[path = "../support/vectors.rs"]
+mod vectors;

@@ -8,6 +8,8 @@ use errcat_catalog::{Catalog, Sources, Style, render};
 use errcat_codegen::artifact::Artifact;
 use errcat_codegen::{Engine, Output, Target, compile, emit};
 
+use crate::served::served;
+
 /// A catalogue with everything that is made of it.
 pub(crate) struct Subject {
     pub(crate) catalog: Catalog,
@@ -103,11 +105,20 @@ impl Subject {
     }
 }
 
-/// The file with the vectors of a catalogue.
-pub(crate) fn vectors(subject: &Subject) -> PathBuf {
-    let path = scratch("vectors").join(format!("{}.json", subject.catalog.name));
-    write(&path, subject.text(&Target::Vectors));
-    path
+/// The files with the vectors of a catalogue: those that are emitted, what a server writes, and those written by hand.
+pub(crate) fn vectors(subject: &Subject) -> Vec<PathBuf> {
+    let name = &subject.catalog.name;
+    let emitted = scratch("vectors").join(format!("{name}.json"));
+    write(&emitted, subject.text(&Target::Vectors));
+    let mut files = vec![emitted, served(subject)];
+    for by_hand in ["bodies", "headers", "retry-after", "waits"] {
+        let path = root().join("tests/vectors").join(format!("{by_hand}.json"));
+        let text = fs::read_to_string(&path).expect("the vectors are there");
+        if text.contains(&format!("\"catalogue\": \"{name}\"")) {
+            files.push(path);
+        }
+    }
+    files
 }
 
 /// The folder of the workspace.

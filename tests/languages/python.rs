@@ -48,7 +48,7 @@ fn every_response_becomes_its_class() {
         program
             .arg(root().join("tests/languages/vectors.py"))
             .arg(&subject.catalog.packages.python_module)
-            .arg(vectors(subject));
+            .args(vectors(subject));
         let said = run(&mut program).unwrap_or_else(|differences| panic!("{differences}"));
         assert!(said.ends_with(" vectors, 0 differences\n"), "{said}");
     }
@@ -100,6 +100,60 @@ fn pyright_finds_nothing() {
 }
 
 #[test]
+fn ruff_finds_nothing() {
+    let folders = subjects().iter().map(|subject| &subject.catalog.name);
+    let mut ruff = python_tool("ruff");
+    ruff.current_dir(project())
+        .args(["check", "--no-cache"])
+        .args(folders);
+    let said = run(&mut ruff).unwrap_or_else(|said| panic!("{said}"));
+    assert!(said.contains("All checks passed"), "{said}");
+}
+
+#[test]
+fn a_wheel_runs_anywhere_and_needs_nothing() {
+    let wheels = project().join("wheels");
+    let mut pip = python_tool("pip");
+    pip.current_dir(project())
+        .args(["wheel", "--quiet", "--no-deps", "--no-build-isolation"])
+        .args(["--disable-pip-version-check", "--wheel-dir"])
+        .arg(&wheels)
+        .args(["./nested", "./tongues"]);
+    run(&mut pip).unwrap_or_else(|said| panic!("{said}"));
+    let read = r#"
+import sys, zipfile
+from pathlib import Path
+for wheel in sorted(Path(sys.argv[1]).iterdir()):
+    names = zipfile.ZipFile(wheel).namelist()
+    [metadata] = (zipfile.ZipFile(wheel).read(name).decode() for name in names if name.endswith("METADATA"))
+    needs = [line for line in metadata.splitlines() if line.startswith("Requires")]
+    sys.path.insert(0, str(wheel))
+    package = __import__(wheel.name.split("-")[0])
+    typed = f"{package.__name__}/py.typed" in names and package.from_parts(status=418).status == 418
+    print("-".join(wheel.name.split("-")[2:]), needs, typed)
+"#;
+    let mut python = Command::new("python3");
+    let said = run(python.args(["-I", "-c", read]).arg(&wheels));
+    let each = "py3-none-any.whl ['Requires-Python: >=3.10'] True\n";
+    assert_eq!(said.expect("the wheels work"), each.repeat(2));
+}
+
+#[test]
+fn a_deprecated_class_is_reported_where_it_is_used() {
+    let mut mypy = mypy("deprecated");
+    mypy.args([
+        "--python-version",
+        "3.10",
+        "--enable-error-code=deprecated",
+        "usage.py",
+    ]);
+    let said = run(&mut mypy).expect_err("the class is deprecated");
+    let report = "AwkwardError is deprecated: Since 2026-01-01. Use ValidationFailedError. It says too *much*.";
+    let of_usage = |line: &&str| line.starts_with("usage.py:") && line.contains(report);
+    assert_eq!(said.lines().filter(of_usage).count(), 1, "{said}");
+}
+
+#[test]
 fn misuse_is_refused() {
     let unmarked = include_str!("usage.py")
         .replace("# type: ignore", "#")
@@ -127,6 +181,23 @@ fn packages_behave_as_they_promise() {
         run(&mut program).expect("no assertion fails").trim(),
         "all held"
     );
+}
+
+#[test]
+fn packages_pass_tests_as_users_write_them() {
+    let mut pytest = python_tool("pytest");
+    pytest
+        .current_dir(project())
+        .env("PYTHONPATH", all_paths())
+        .env(
+            "RETRY_AFTER_TABLE",
+            root().join("tests/vectors/retry-after.json"),
+        )
+        .env("README", project().join("nested/README.md"))
+        .args(["-q", "-p", "no:cacheprovider", "-W", "error"])
+        .arg(root().join("tests/languages/pytest"));
+    let said = run(&mut pytest).unwrap_or_else(|said| panic!("{said}"));
+    assert!(said.contains(" passed in "), "{said}");
 }
 
 #[test]

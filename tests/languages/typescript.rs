@@ -1,5 +1,7 @@
 //! TypeScript: what the packages promise, held by two compilers, Node.js and a bundler.
 
+mod package;
+
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
@@ -54,7 +56,9 @@ impl Project {
         for subject in subjects {
             let folder = self.package(&subject.catalog);
             subject.write(&Target::Typescript, &folder);
-            compiler.arg(folder);
+            let mut stage = Command::new("node");
+            run(stage.arg(folder.join("build.mjs"))).expect("the sources are laid out");
+            compiler.arg(folder.join("tsconfig.cjs.json")).arg(folder);
         }
         run(&mut compiler).unwrap_or_else(|errors| panic!("{errors}"));
     }
@@ -71,28 +75,36 @@ impl Project {
         run(Command::new("node").current_dir(&self.folder).arg(name)).expect("the program runs")
     }
 
-    /// Type-checks a program that uses the packages.
+    /// A program with what it uses of the packages, minified.
+    fn bundle(&self, name: &str, program: &str) -> String {
+        let entry = self.folder.join(format!("{name}.js"));
+        write(&entry, program);
+        let options = "{entryPoints: [process.argv[2]], bundle: true, minify: true, format: 'esm', write: false}";
+        let bundle = format!(
+            "process.stdout.write(require(process.argv[1]).buildSync({options}).outputFiles[0].text)"
+        );
+        let mut bundler = Command::new("node");
+        bundler
+            .current_dir(&self.folder)
+            .args(["--eval", &bundle])
+            .args([npm_file("esbuild/lib/main.js"), entry]);
+        run(&mut bundler).expect("the bundler runs")
+    }
+
+    /// Type-checks a program that uses the packages, as strictly as the compiler can.
     fn check(&self, name: &str, program: &str) -> Result<String, String> {
+        let modern = "--verbatimModuleSyntax --module NodeNext --moduleResolution NodeNext";
+        self.check_as(modern, name, program)
+    }
+
+    /// Type-checks a program whose modules are resolved in some way.
+    fn check_as(&self, modules: &str, name: &str, program: &str) -> Result<String, String> {
         write(&self.folder.join(name), program);
-        let strict = [
-            "--noEmit",
-            "--strict",
-            "--exactOptionalPropertyTypes",
-            "--verbatimModuleSyntax",
-            "--isolatedModules",
-        ];
-        let modern = [
-            "--target",
-            "ES2022",
-            "--module",
-            "NodeNext",
-            "--moduleResolution",
-            "NodeNext",
-        ];
+        let strict =
+            "--noEmit --strict --exactOptionalPropertyTypes --isolatedModules --target ES2022";
         run(node(self.compiler)
             .current_dir(&self.folder)
-            .args(strict)
-            .args(modern)
+            .args(strict.split(' ').chain(modules.split(' ')))
             .arg(name))
     }
 }
@@ -113,8 +125,8 @@ fn every_response_becomes_its_class() {
         let mut program = Command::new("node");
         program
             .arg(root().join("tests/languages/vectors.mjs"))
-            .arg(project.package(&subject.catalog).join("dist/index.js"))
-            .arg(vectors(subject));
+            .arg(project.package(&subject.catalog).join("dist"))
+            .args(vectors(subject));
         let said = run(&mut program).unwrap_or_else(|differences| panic!("{differences}"));
         assert!(said.ends_with(" vectors, 0 differences\n"), "{said}");
     }
@@ -137,9 +149,49 @@ fn types_are_closed_and_narrow() {
 }
 
 #[test]
+fn projects_of_every_kind_have_types() {
+    let commonjs = include_str!("typescript/usage.cts");
+    let modules = commonjs.replace("import ", "import * as ");
+    let modules = modules.replace("require(", "").replace("\");", "\";");
+    let modules = modules.replace(" = \"", " from \"");
+    for compiler in COMPILERS {
+        let project = project(compiler);
+        assert_eq!(
+            project.check("usage.cts", commonjs).err(),
+            None,
+            "{compiler}"
+        );
+        let bundled = "--module ESNext --moduleResolution bundler";
+        let checked = project.check_as(bundled, "bundled.ts", &modules);
+        assert_eq!(checked.err(), None, "{compiler}");
+    }
+    // Only old compilers look for modules as old versions of Node.js do.
+    let old = "--module CommonJS --moduleResolution node10";
+    let checked = project(COMPILERS[1]).check_as(old, "old.ts", &modules);
+    assert_eq!(checked.err(), None);
+}
+
+#[test]
 fn packages_behave_as_they_promise() {
-    let said = project(COMPILERS[0]).run("behaviour.mjs", include_str!("behaviour.mjs"));
-    assert_eq!(said.trim(), "all held");
+    let project = project(COMPILERS[0]);
+    let programs = [
+        ("behaviour.mjs", include_str!("behaviour.mjs")),
+        ("errors.mjs", include_str!("typescript/errors.mjs")),
+        ("retry.mjs", include_str!("typescript/retry.mjs")),
+    ];
+    for (name, program) in programs {
+        assert_eq!(project.run(name, program).trim(), "all held", "{name}");
+    }
+}
+
+#[test]
+fn every_form_of_the_wait_is_read() {
+    let mut delays = program("delays.mjs", include_str!("typescript/delays.mjs"));
+    delays.arg(root().join("tests/vectors/retry-after.json"));
+    let said = run(&mut delays).expect("the program runs");
+    let forms = said.trim().strip_suffix(" forms");
+    let forms = forms.and_then(|forms| forms.parse::<usize>().ok());
+    assert!(forms.is_some_and(|forms| forms > 50), "{said}");
 }
 
 #[test]
@@ -166,19 +218,8 @@ fn names_survive_a_minifier() {
         ];
         program.extend(lines);
     }
-    write(&project.folder.join("minified.js"), &program);
-    let options = "{entryPoints: ['minified.js'], bundle: true, minify: true, format: 'esm', outfile: 'bundle.mjs'}";
-    let bundle = format!("require(process.argv[1]).buildSync({options})");
-    let mut bundler = Command::new("node");
-    bundler
-        .current_dir(&project.folder)
-        .args(["--eval", &bundle])
-        .arg(npm_file("esbuild/lib/main.js"));
-    run(&mut bundler).expect("the bundler runs");
-    let said = run(Command::new("node")
-        .current_dir(&project.folder)
-        .arg("bundle.mjs"))
-    .expect("the bundle runs");
+    let bundle = project.bundle("minified", &program);
+    let said = project.run("bundle.mjs", &bundle);
     let mut said = said.lines();
     assert_eq!(
         said.next(),

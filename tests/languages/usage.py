@@ -8,22 +8,38 @@ import messages_errors
 import numbers_errors
 from nested_errors import (
     CATALOGUE,
+    APIAbortedError,
+    APIConnectionError,
     APIError,
-    AwkwardError,
+    APIParseError,
+    Attempt,
+    AwkwardError,  # pyright: ignore[reportDeprecated]
     CapacityExceededError,
     InternalError,
     InvalidCredentialsError,
     KnownErrors,
     NotAllowedError,
+    QuotaHitError,
     RateLimitedError,
+    RateLimitedErrorDetails,
     RateLimitError,
+    RetryPolicy,
     ScopeRequiredError,
     TaskFailedError,
+    TransportErrors,
     UnavailableError,
     ValidationFailedError,
     from_body,
+    from_dict,
+    from_exception,
     from_parts,
+    from_response,
     is_known_error,
+    next_delay,
+    raise_if_error,
+    raise_if_error_async,
+    with_retry,
+    with_retry_async,
 )
 
 
@@ -46,7 +62,7 @@ def by_class(error: KnownErrors) -> float:
             return status if reason is None else error.details.get("used", 0)
         case ValidationFailedError():
             return len([field["message"] for field in error.errors if field.get("class") is None])
-        case AwkwardError():
+        case AwkwardError():  # pyright: ignore[reportDeprecated]
             kind: Literal["a", 'b"c'] = error.type
             return len(kind) + len(error.self_) + (error.class_ or 0)
         case NotAllowedError() | InternalError() | UnavailableError() | TaskFailedError():
@@ -106,12 +122,53 @@ made: tuple[KnownErrors, ...] = (
     CapacityExceededError(),
     CapacityExceededError(reason="queue_full", used=1),
     ValidationFailedError(count=1, errors=[{"field": "a", "message": "b"}]),
-    AwkwardError(type="a", self_="", async_=True, class_=1, from_=["x"], code_={}, constructor=""),
+    AwkwardError(type="a", self_="", async_=True, class_=1, from_=["x"], code_={}, constructor=""),  # pyright: ignore[reportDeprecated]
     RateLimitedError(),  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     RateLimitedError(3),  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     CapacityExceededError(reason="tired"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     ValidationFailedError(count=1, errors=[], table="users"),  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 )
+
+def in_place_of_a_response(exception: Exception) -> str:
+    error: TransportErrors | None = from_exception(exception)
+    if error is None:
+        raise exception
+    match error:
+        case APIConnectionError() | APIAbortedError():
+            return error.processed
+        case APIParseError():
+            return error.message
+        case _:
+            never(error)
+
+
+class Response:
+    status_code = 200
+
+
+def call(attempt: Attempt) -> Response:
+    key: str | None = attempt.idempotency_key
+    return Response() if key else raise_if_error(Response())
+
+
+async def call_async(attempt: Attempt) -> Response:
+    return await raise_if_error_async(call(attempt))
+
+
+async def again(error: KnownErrors) -> float | None:
+    policy = RetryPolicy(max_retries=2)
+    response: Response = with_retry(call, policy=policy, method="POST", on_retry=lambda attempt, delay, error: delay < 3)
+    response = await with_retry_async(call_async, policy=policy, idempotent=True)
+    with_retry(call, polcy=policy)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    restored = from_dict(error.to_dict())
+    if is_known_error(restored) and restored.code == "scope_required":
+        never: Literal["no"] = restored.processed
+        return len(never)
+    old: QuotaHitError = CapacityExceededError()
+    details: RateLimitedErrorDetails = {"retry_after": 3}
+    len(error.user_message)  # type: ignore[union-attr]  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType, reportAttributeAccessIssue]
+    return next_delay(from_response(response), attempt=1, policy=policy) or details["retry_after"] or old.status
+
 
 title: str = CATALOGUE["rate_limited"].title
 CATALOGUE["rate_limitd"]  # type: ignore[index]  # pyright: ignore[reportArgumentType]

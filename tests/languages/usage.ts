@@ -19,6 +19,9 @@ import {
 } from "nested-errors";
 import * as messages from "messages-errors";
 import * as numbers from "numbers-errors";
+import * as retrying from "retrying-errors";
+import { nextDelay, withRetry } from "retrying-errors/retry";
+import * as studio from "studio-errors";
 
 type Equals<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function same<A, B>(_: Equals<A, B>): void {}
@@ -36,6 +39,7 @@ export function complete(error: KnownErrors): number {
     case "rate_limited":
       same<typeof error.status, 429>(true);
       same<typeof error.retry, "after-header">(true);
+      same<typeof error.processed, "no">(true);
       same<typeof error.details, { readonly retry_after: number }>(true);
       return error.retryAfter + error.details.retry_after;
     case "capacity_exceeded":
@@ -151,4 +155,38 @@ export function number(error: numbers.KnownErrors): number {
 export function message(error: messages.KnownErrors): number | undefined {
   same<messages.ErrorCode, never>(true);
   return error.name === "RateLimitedError" ? error.retryAfter : error.status;
+}
+
+// What comes in place of a response has classes of its own.
+export function transport(thrown: unknown): unknown {
+  const failure = retrying.fromThrown(thrown);
+  if (!failure) return undefined;
+  same<typeof failure.known, false>(true);
+  same<typeof failure.code, undefined>(true);
+  return failure instanceof retrying.APITimeoutError ? failure.cause : failure.retry;
+}
+
+// Texts for people are there where the catalogue says that messages are safe, ids where it has some.
+export function people(safe: studio.APIError, other: APIError): string | undefined {
+  same<typeof safe.userMessage, string | undefined>(true);
+  same<typeof safe.runId, string | undefined>(true);
+  // @ts-expect-error: the catalogue does not say that messages are safe
+  return safe.userMessage ?? other.userMessage;
+}
+
+// `fetch` takes the signal and the headers of an attempt; what is returned has the type of what is sent.
+export async function retried(signal: AbortSignal): Promise<number> {
+  const response = await withRetry(({ signal, headers }) => fetch("/", { method: "POST", signal, headers }), { signal });
+  same<typeof response, Response>(true);
+  const json = retrying.fromJSON(JSON.parse(await response.text()));
+  const number: number = await withRetry(({ number, signal }) => {
+    same<typeof signal, null>(true);
+    return number;
+  });
+  // @ts-expect-error: an attempt that was made has a number
+  return (nextDelay(json, { idempotent: true }) ?? 0) + (nextDelay(json, { attempt: number }) ?? 0);
+}
+
+export async function checked(): Promise<Response> {
+  return retrying.throwIfError(await fetch("/"));
 }

@@ -1,13 +1,23 @@
-// Holds a package against the vectors of its catalogue: node vectors.mjs <module> <vectors>
+// Holds a package against the vectors of its catalogue, and against more of them that were written by hand:
+// node vectors.mjs <folder of modules> <vectors> [<more>...]
 import { readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { pathToFileURL } from "node:url";
 
-const [module, file] = process.argv.slice(2);
-const api = await import(pathToFileURL(module));
-const { catalogue, classes, vectors } = JSON.parse(readFileSync(file, "utf8"));
-const byName = new Map(classes.map((described) => [described.name, described]));
+const [folder, file, ...more] = process.argv.slice(2);
+const load = (name) => import(pathToFileURL(resolve(folder, name)));
+const api = await load("index.js");
+const { nextDelay, seeded } = await load("retry.js");
+const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+const data = read(file);
+const classes = new Map(data.classes.map((described) => [described.name, described]));
 const differences = [];
+
+const FACTS = [
+  "known", "code", "status", "reason", "requestId", "retryAfter", "shouldRetry", "docUrl", "retry", "processed", "details", "received",
+];
 
 function hold(vector, what, found, wanted) {
   const plain = (value) => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
@@ -21,43 +31,136 @@ function chain(error) {
   return names;
 }
 
-function headersOf(pairs) {
+/** Headers as an object, those that come twice as a list. */
+function object(pairs) {
   const headers = {};
   for (const [name, value] of pairs) headers[name] = name in headers ? [headers[name], value].flat() : value;
   return headers;
 }
 
-const FACTS = ["code", "status", "reason", "details", "requestId", "retryAfter", "docUrl", "received"];
-// What packages do not do yet.
-const later = /: (told|the limit|as problem)/;
+/** The response in every form that clients have it in. */
+function* forms({ status, headers, body }) {
+  yield ["", { status, headers: object(headers), body }];
+  yield [", a body of bytes", { status, headers: new Headers(headers), body: new TextEncoder().encode(body) }];
+  yield [", a body of JSON", { status, headers: new Map(headers.map(([name, value]) => [name.toLowerCase(), value])), body: JSON.parse(body) }];
+}
 
-for (const { name, given, class: type, expected, members } of vectors) {
-  if (later.test(name) || catalogue === "bare") continue;
-  const { typescript, members: described } = byName.get(type);
-  const error = api.fromParts({ ...given, headers: headersOf(given.headers) });
+/** A body that was written by hand: a text, the digits of bytes, or pieces that repeat. */
+function body(written) {
+  if (written.hex !== undefined) return Buffer.from(written.hex, "hex");
+  return [written].flat().map((piece) => typeof piece === "string" ? piece : piece.repeat.repeat(piece.times)).join("");
+}
+
+/** Of what was written by hand only the facts that it names count. */
+function edge({ name, given, class: type, expected, members = {}, seed, maxRetries, waits: wanted }) {
+  const { typescript, members: described } = classes.get(type);
+  const first = new Map(given.headers.map(([header, value]) => [header.toLowerCase(), value]).reverse());
+  for (const headers of [object(given.headers), first]) {
+    const error = api.fromParts({ ...given, headers, body: body(given.body) });
+    hold(name, "class", chain(error), typescript);
+    for (const fact of FACTS) if (fact in expected) hold(name, fact, error[fact], expected[fact]);
+    if ("message" in expected) hold(name, "message", error.apiMessage, expected.message);
+    if ("text" in expected) hold(name, "text", error.message, expected.text);
+    if ("preview" in expected) hold(name, "preview", error.bodyPreview, body(expected.preview));
+    for (const { name: id, typescript: member } of "correlation" in expected ? data.correlation : []) {
+      hold(name, id, error[member], expected.correlation[id]);
+    }
+    for (const member of described) if (member.name in members) hold(name, member.name, error[member.typescript], members[member.name]);
+    const restored = api.fromJSON(JSON.parse(JSON.stringify(error)));
+    hold(name, "the restored", [chain(restored), restored], [chain(error), error]);
+    if (wanted === undefined) continue;
+    const options = { idempotent: true, maxRetries, maxElapsed: Infinity, random: seeded(seed) };
+    hold(name, "waits", wanted.map((_, at) => nextDelay(error, { ...options, attempt: at + 1 })), wanted);
+  }
+}
+
+/** The waits before each attempt, up to the last. */
+function waits(error, wanted) {
+  const list = (idempotent, count) => {
+    const random = seeded(data.seed);
+    const found = [];
+    for (let elapsed = 0; found.length < count && !found.includes(null); elapsed += found.at(-1) ?? 0) {
+      const attempt = found.length + 1;
+      found.push(nextDelay(error, { attempt, elapsed, idempotent, maxRetryAfter: data.maxRetryAfter, random }) ?? null);
+    }
+    return found;
+  };
+  return { idempotent: list(true, wanted.idempotent.length), otherwise: list(false, wanted.otherwise.length) };
+}
+
+function facts(name, error, { class: type, expected, members, json }) {
+  const { typescript, members: described } = classes.get(type);
   hold(name, "class", chain(error), typescript);
   hold(name, "name", error.name, typescript[0]);
-  hold(name, "guards", [api.isApiError(error), api.isKnownError(error), error.known], [true, expected.known, expected.known]);
+  hold(name, "guards", [api.isApiError(error), api.isKnownError(error)], [true, expected.known]);
   for (const fact of FACTS) hold(name, fact, error[fact], expected[fact]);
-  hold(name, "message", error.message, expected.message);
-  if (expected.known) hold(name, "retry", error.retry, expected.retry);
+  hold(name, "message", error.apiMessage, expected.message);
+  hold(name, "text", error.message, expected.text);
   for (const member of described) hold(name, member.name, error[member.typescript], members[member.name]);
-  const parsed = api.fromParts({ ...given, headers: headersOf(given.headers), body: JSON.parse(given.body) });
-  hold(name, "class of the parsed body", [parsed.name, parsed.message], [error.name, error.message]);
-  if (name.endsWith(": as declared")) construct(name, byName.get(type), expected, members);
+  for (const member of data.correlation) hold(name, member.name, error[member.typescript], expected.correlation?.[member.name]);
+  hold(name, "JSON", JSON.stringify(error), json.replace("$class", () => typescript[0]));
+}
+
+function run(vector) {
+  const { name, given } = vector;
+  for (const [form, parts] of forms(given)) facts(name + form, api.fromParts(parts), vector);
+  const error = api.fromParts({ ...given, headers: object(given.headers) });
+  const restored = api.fromJSON(JSON.parse(JSON.stringify(error)));
+  hold(name, "class of the restored", chain(restored), chain(error));
+  hold(name, "JSON of the restored", restored, error);
+  hold(name, "waits", waits(error, vector.waits), vector.waits);
+  if (name.endsWith(": as declared")) construct(name, vector);
 }
 
 /** A test of a user makes errors by their constructors. */
-function construct(name, { typescript, members: given }, expected, members) {
+function construct(name, { class: type, expected, members }) {
+  const { typescript, members: given } = classes.get(type);
   if (given.some((member) => members[member.name] === null)) return;
-  const init = Object.fromEntries(given.map((member) => [member.typescript, members[member.name]]));
-  const error = new api[typescript[0]](init);
+  const error = new api[typescript[0]](Object.fromEntries(given.map((member) => [member.typescript, members[member.name]])));
   hold(name, "name of the constructed", error.name, typescript[0]);
   for (const fact of ["known", "code", "docUrl", "retry"]) hold(name, `${fact} of the constructed`, error[fact], expected[fact]);
   for (const member of given) hold(name, `${member.name} of the constructed`, error[member.typescript], members[member.name]);
-  hold(name, "message of the constructed", error.message, expected.message);
+  hold(name, "message of the constructed", error.apiMessage, expected.message);
 }
 
+/** What `fromThrown` makes of what a transport of that kind throws. */
+async function fail({ failure, class: type, retry, waits: wanted }) {
+  const attempts = {
+    network: () => fetch(`http://127.0.0.1:${closed}/`),
+    timeout: () => Promise.reject(new DOMException("The operation timed out.", "TimeoutError")),
+    abort: () => fetch(`http://127.0.0.1:${closed}/`, { signal: AbortSignal.abort() }),
+    parse: async () => JSON.parse("<html>"),
+  };
+  const thrown = await attempts[failure]().catch((error) => error);
+  const error = api.fromThrown(thrown);
+  hold(failure, "class", chain(error), classes.get(type).typescript);
+  hold(failure, "facts", [error.known, error.retry, error.processed], [false, retry, "unknown"]);
+  hold(failure, "cause", error.cause === thrown, true);
+  hold(failure, "waits", waits(error, wanted), wanted);
+}
+
+function decide({ vector, wait, ...options }) {
+  const { given } = data.vectors.find(({ name }) => name === vector);
+  const error = api.fromParts({ ...given, headers: object(given.headers) });
+  const found = nextDelay(error, { maxRetryAfter: data.maxRetryAfter, ...options, random: seeded(data.seed) });
+  hold(vector, `decision ${JSON.stringify(options)}`, found, wait);
+}
+
+/** A port that nobody listens to any more. */
+const closed = await new Promise((done) => {
+  const server = createServer().listen(0, "127.0.0.1", () => {
+    const { port } = server.address();
+    server.close(() => done(port));
+  });
+});
+
+for (const vector of data.vectors) run(vector);
+for (const failure of data.failures) await fail(failure);
+for (const decision of data.decisions) decide(decision);
+
+const edges = more.flatMap((path) => read(path).vectors);
+for (const vector of edges) edge(vector);
+
 for (const difference of differences.slice(0, 20)) console.error(difference);
-console.log(`${vectors.length} vectors, ${differences.length} differences`);
+console.log(`${data.vectors.length + edges.length} vectors, ${differences.length} differences`);
 process.exitCode = differences.length === 0 ? 0 : 1;

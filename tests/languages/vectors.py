@@ -1,15 +1,17 @@
-"""Holds a package against the vectors of its catalogue: python vectors.py <module> <vectors>"""
+"""Holds a package against the vectors of its catalogue, and against more of them that were written by hand:
+python vectors.py <module> <vectors> [<more>...]"""
 
+import asyncio
 import copy
 import importlib
 import json
+import math
 import pickle
-import re
 import sys
+from pathlib import Path
 
 api = importlib.import_module(sys.argv[1])
-with open(sys.argv[2], encoding="utf-8") as file:
-    data = json.load(file)
+data, *more = (json.loads(Path(path).read_text(encoding="utf-8")) for path in sys.argv[2:])
 classes = {described["name"]: described for described in data["classes"]}
 differences = []
 
@@ -23,7 +25,12 @@ def chain(error):
     return [cls.__name__ for cls in type(error).__mro__ if issubclass(cls, Exception) and cls is not Exception]
 
 
-def headers_of(pairs):
+def written(error):
+    return json.dumps(error.to_dict(), ensure_ascii=False, separators=(",", ":"))
+
+
+def mapped(pairs):
+    """Headers as a mapping, those that come twice as a list."""
     headers = {}
     for name, value in pairs:
         headers.setdefault(name, []).append(value)
@@ -31,42 +38,76 @@ def headers_of(pairs):
 
 
 FACTS = {
-    "code": "code",
-    "status": "status",
-    "reason": "reason",
-    "details": "details",
-    "requestId": "request_id",
-    "retryAfter": "retry_after",
-    "docUrl": "doc_url",
-    "message": "message",
+    "known": api.is_known_error,
+    "code": lambda error: error.code,
+    "status": lambda error: error.status,
+    "reason": lambda error: error.reason,
+    "message": lambda error: error.message,
+    "text": str,
+    "details": lambda error: error.details,
+    "requestId": lambda error: error.request_id,
+    "retryAfter": lambda error: error.retry_after,
+    "shouldRetry": lambda error: error.should_retry,
+    "docUrl": lambda error: error.doc_url,
+    "retry": lambda error: error.retry,
+    "processed": lambda error: error.processed,
+    "received": lambda error: {key: value for key, value in error.received._asdict().items() if value is not None},
 }
-# What packages do not do yet.
-LATER = re.compile(": (told|the limit|as problem)")
 
 
-def run(name, given, described, expected, members):
-    given = {"status": given.get("status"), "headers": headers_of(given["headers"]), "body": given["body"]}
-    error = api.from_parts(**given)
-    hold(name, "class", chain(error), described["python"])
-    hold(name, "known", api.is_known_error(error), expected["known"])
+def waits(error, wanted):
+    """The waits before each attempt, up to the last."""
+
+    def each(idempotent):
+        policy = api.RetryPolicy(max_retry_after=data["maxRetryAfter"], random=api.seeded(data["seed"]))
+        found, elapsed = [], 0.0
+        while None not in found and len(found) < len(wanted["idempotent" if idempotent else "otherwise"]):
+            found.append(api.next_delay(error, attempt=len(found) + 1, elapsed=elapsed, idempotent=idempotent, policy=policy))
+            elapsed += found[-1] or 0
+        return found
+
+    return {"idempotent": each(True), "otherwise": each(False)}
+
+
+def members_of(name, error, described, members, correlation):
+    for member in described["members"]:
+        if member["name"] in members:
+            hold(name, member["name"], getattr(error, member["python"]), members[member["name"]])
+    for member in data["correlation"] if correlation is not None else ():
+        hold(name, member["name"], getattr(error, member["python"]), correlation.get(member["name"]))
+
+
+def run(vector):
+    name, given, expected, described = vector["name"], vector["given"], vector["expected"], classes[vector["class"]]
+    pairs, body = given["headers"], given["body"]
+    forms = {
+        "": (mapped(pairs), body),
+        ", a body of bytes": ([(key.encode(), value.encode()) for key, value in pairs], body.encode()),
+        ", a body of JSON": ([(key.lower(), value) for key, value in pairs], json.loads(body)),
+    }
+    for form, (headers, content) in forms.items():
+        error = api.from_parts(status=given.get("status"), headers=headers, body=content)
+        hold(name + form, "class", chain(error), described["python"])
+        for fact, get in FACTS.items():
+            hold(name + form, fact, get(error), expected.get(fact))
+        members_of(name + form, error, described, vector["members"], expected.get("correlation", {}))
+        hold(name + form, "JSON", written(error), vector["json"].replace("$class", described["python"][0]))
     facts = f"code={error.code!r}, status={error.status!r}, request_id={error.request_id!r}, message={error.message!r}"
     hold(name, "repr", repr(error), f"{type(error).__name__}({facts})")
-    for fact, attribute in FACTS.items():
-        hold(name, fact, getattr(error, attribute), expected.get(fact))
-    if expected["known"]:
-        hold(name, "retry", error.retry, expected.get("retry"))
-    received = {key: value for key, value in error.received._asdict().items() if value is not None}
-    hold(name, "received", received, expected["received"])
-    for member in described["members"]:
-        hold(name, member["name"], getattr(error, member["python"]), members[member["name"]])
-    parsed = api.from_parts(**{**given, "body": json.loads(given["body"])})
-    hold(name, "class of the parsed body", [type(parsed), str(parsed)], [type(error), str(error)])
+    copies(name, error)
+    hold(name, "waits", waits(error, vector["waits"]), vector["waits"])
+    if name.endswith(": as declared"):
+        construct(name, described, expected, vector["members"])
+
+
+def copies(name, error):
     for copied in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
         hold(name, "class of a copy", type(copied), type(error))
         hold(name, "texts of a copy", [str(copied), repr(copied), copied.args], [str(error), repr(error), error.args])
         hold(name, "attributes of a copy", copied.__dict__, error.__dict__)
-    if name.endswith(": as declared"):
-        construct(name, described, expected, members)
+    restored = api.from_dict(json.loads(written(error)))
+    found, wanted = ([type(each), str(each), each.to_dict()] for each in (restored, error))
+    hold(name, "the restored", found, wanted)
 
 
 def construct(name, described, expected, members):
@@ -75,19 +116,78 @@ def construct(name, described, expected, members):
     if any(members[member["name"]] is None for member in given):
         return
     error = getattr(api, described["python"][0])(**{member["python"]: members[member["name"]] for member in given})
-    for fact, attribute in {"code": "code", "docUrl": "doc_url", "retry": "retry"}.items():
-        hold(name, f"{fact} of the constructed", getattr(error, attribute), expected.get(fact))
+    for fact in ("known", "code", "docUrl", "retry", "processed", "message"):
+        hold(name, f"{fact} of the constructed", FACTS[fact](error), expected.get(fact))
     for member in given:
         hold(name, f"{member['name']} of the constructed", getattr(error, member["python"]), members[member["name"]])
-    hold(name, "message of the constructed", error.message, expected["message"])
+
+
+def fail(failure):
+    """What comes of what clients raise in place of a response."""
+    thrown = {
+        "network": ConnectionRefusedError(),
+        "timeout": TimeoutError(),
+        "abort": asyncio.CancelledError(),
+        "parse": json.JSONDecodeError("x", "x", 0),
+    }
+    name, cause = failure["failure"], thrown[failure["failure"]]
+    error = api.from_exception(cause)
+    hold(name, "class", chain(error), classes[failure["class"]]["python"])
+    hold(name, "facts", [api.is_known_error(error), error.retry, error.processed], [False, failure.get("retry"), "unknown"])
+    hold(name, "cause", error.__cause__, cause)
+    hold(name, "waits", waits(error, failure["waits"]), failure["waits"])
+
+
+def decide(decision):
+    given = next(vector["given"] for vector in data["vectors"] if vector["name"] == decision["vector"])
+    error = api.from_parts(status=given.get("status"), headers=mapped(given["headers"]), body=given["body"])
+    policy = api.RetryPolicy(
+        max_retries=decision.get("maxRetries"),
+        max_elapsed=decision.get("maxElapsed"),
+        max_retry_after=decision.get("maxRetryAfter", data["maxRetryAfter"]),
+        random=api.seeded(data["seed"]),
+    )
+    options = {name: decision[name] for name in ("attempt", "elapsed", "idempotent")}
+    hold(decision["vector"], f"decision {decision}", api.next_delay(error, **options, policy=policy), decision["wait"])
+
+
+def content(given):
+    """A body that was written by hand: a text, the digits of bytes, or pieces that repeat."""
+    if isinstance(given, dict) and "hex" in given:
+        return bytes.fromhex(given["hex"])
+    pieces = given if isinstance(given, list) else [given]
+    return "".join(piece if isinstance(piece, str) else piece["repeat"] * piece["times"] for piece in pieces)
+
+
+def edge(vector):
+    """Of what was written by hand only the facts that it names count."""
+    name, given, expected, described = vector["name"], vector["given"], vector["expected"], classes[vector["class"]]
+    for headers in (mapped(given["headers"]), given["headers"]):
+        error = api.from_parts(status=given.get("status"), headers=headers, body=content(given["body"]))
+        hold(name, "class", chain(error), described["python"])
+        for fact in FACTS.keys() & expected.keys():
+            hold(name, fact, FACTS[fact](error), expected[fact])
+        if "preview" in expected:
+            hold(name, "preview", error.body_preview, content(expected["preview"]))
+        members_of(name, error, described, vector.get("members", {}), expected.get("correlation"))
+        copies(name, error)
+        if "waits" in vector:
+            policy = api.RetryPolicy(max_retries=vector["maxRetries"], max_elapsed=math.inf, random=api.seeded(vector["seed"]))
+            found = [api.next_delay(error, attempt=at + 1, idempotent=True, policy=policy) for at in range(len(vector["waits"]))]
+            hold(name, "waits", found, vector["waits"])
 
 
 for vector in data["vectors"]:
-    if not LATER.search(vector["name"]) and data["catalogue"] != "bare":
-        described = classes[vector["class"]]
-        run(vector["name"], vector["given"], described, vector["expected"], vector["members"])
+    run(vector)
+for failure in data["failures"]:
+    fail(failure)
+for decision in data["decisions"]:
+    decide(decision)
+edges = [vector for each in more for vector in each["vectors"]]
+for vector in edges:
+    edge(vector)
 
 for difference in differences[:20]:
     print(difference, file=sys.stderr)
-print(f"{len(data['vectors'])} vectors, {len(differences)} differences")
+print(f"{len(data['vectors']) + len(edges)} vectors, {len(differences)} differences")
 sys.exit(1 if differences else 0)

@@ -80,25 +80,32 @@ pub(super) const TYPESCRIPT_KEYWORDS: &[&str] = &[
 pub(super) const TYPESCRIPT_OWN: &[&str] = &[
     "ErrorCode",
     "ErrorInit",
+    "ErrorJson",
     "ErrorsByCode",
-    "Facts",
     "HeadersLike",
     "KnownErrors",
+    "Processed",
     "Received",
+    "ResponseLike",
     "ResponseParts",
     "RetryKind",
+    "TransportErrors",
     "UnknownErrors",
 ];
 
 pub(super) const PYTHON_OWN: &[&str] = &[
+    "Attempt",
     "CATALOGUE",
     "CatalogueEntry",
     "CatalogueReason",
     "EXCEPTIONS",
     "ErrorCode",
     "KnownErrors",
+    "Processed",
     "Received",
     "RetryKind",
+    "RetryPolicy",
+    "TransportErrors",
     "UnknownErrors",
 ];
 

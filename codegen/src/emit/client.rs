@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 use errcat_catalog::api::{self, Api, Exception, Hole, Identifiers, ParamType, Segment};
 use errcat_catalog::{Catalog, Status};
+use heck::ToPascalCase as _;
 use serde::Serialize;
 
 use self::entry::ClientEntry;
@@ -35,6 +36,8 @@ pub(super) struct Syntax {
     pub(super) ty: fn(&ParamType, &Api) -> String,
     /// The text of a param in the constructor, by its identifier and its name.
     pub(super) argument: fn(&str, &str) -> String,
+    /// What goes before the name of a check of a value.
+    pub(super) checks: &'static str,
     /// Whether the keys of a table are always strings.
     pub(super) quotes_keys: bool,
     /// The word for nothing, as a value and as a type.
@@ -64,11 +67,20 @@ pub(super) struct Client {
     pub(super) unknown: Vec<Unknown>,
     records: Vec<Record>,
     pub(super) entries: Vec<ClientEntry>,
+    pub(super) transport: Transport,
     retired: Vec<Retired>,
     paths: Paths,
+    /// Whether the catalogue has no body of its own, but that of RFC 9457.
+    is_problem: bool,
+    /// Whether a response may have the body of RFC 9457 besides the catalogue's own.
+    reads_problems: bool,
     headers: Headers,
     pub(super) correlation: Vec<Correlation>,
     policy: Policy,
+    /// What stands before and behind the code in the address of its documentation.
+    docs: Option<(String, String)>,
+    /// The statuses below 400 that an error has all the same.
+    low_statuses: Vec<u16>,
     /// Whether the message may be shown to end users as it is.
     user_safe: bool,
     has_codes: bool,
@@ -76,6 +88,9 @@ pub(super) struct Client {
     /// Whether a record or the details of an entry have a member that may be missing.
     has_optional_members: bool,
     has_matchers: bool,
+    /// Whether reasons travel among the details.
+    sends_reason: bool,
+    has_deprecated: bool,
 }
 
 #[derive(Serialize)]
@@ -93,11 +108,36 @@ pub(super) struct Unknown {
     statuses: Vec<u16>,
 }
 
+/// The classes of what comes in place of a response.
+#[derive(Serialize)]
+pub(super) struct Transport {
+    pub(super) connection: String,
+    pub(super) timeout: String,
+    pub(super) aborted: String,
+    pub(super) parse: String,
+}
+
+impl Transport {
+    fn new(names: &mut Names) -> Self {
+        let mut class = |what: &str| names.free(format!("API{what}Error"));
+        Self {
+            connection: class("Connection"),
+            timeout: class("Timeout"),
+            aborted: class("Aborted"),
+            parse: class("Parse"),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct Retired {
-    code: String,
+    /// What went on the wire; absent where the API sends no code.
+    code: Option<String>,
     /// The class that took over, if clients can meet it.
     class: Option<String>,
+    /// The name that the class of the retired error had, if no other class has it now.
+    alias: Option<String>,
+    doc: String,
 }
 
 /// Where a body holds the parts of an error.
@@ -135,9 +175,10 @@ pub(super) struct Correlation {
 impl Client {
     pub(super) fn new(catalog: &Catalog, syntax: &Syntax) -> Self {
         let mut names = Names::new(catalog, syntax);
+        let docs = docs(catalog);
         let entries: Vec<_> = catalog
             .public_entries()
-            .map(|entry| ClientEntry::new(entry, catalog, syntax, &mut names))
+            .map(|entry| ClientEntry::new(entry, catalog, syntax, &mut names, docs.as_ref()))
             .collect();
         let base = catalog
             .fallback_exception()
@@ -160,27 +201,38 @@ impl Client {
                 .map(|class| family(class, syntax))
                 .collect(),
             unknown: unknown(catalog, syntax, base, &mut names),
+            transport: Transport::new(&mut names),
             retired: catalog
                 .retired
                 .iter()
-                .filter_map(|retired| {
-                    let code = (syntax.string)(retired.code.as_ref()?);
-                    Some(Retired {
-                        code,
-                        class: retired.replaced_by.as_deref().and_then(class_of),
-                    })
+                .map(|retired| {
+                    let class = retired.replaced_by.as_deref().and_then(class_of);
+                    let alias = class.as_ref().and_then(|_| names.old(&retired.name));
+                    Retired {
+                        code: retired.code.as_deref().map(syntax.string),
+                        doc: prose::retired(retired, class.as_deref()),
+                        class,
+                        alias,
+                    }
                 })
                 .collect(),
             paths: paths(catalog, syntax),
+            is_problem: catalog.envelope.is_none(),
+            reads_problems: (catalog.envelope.as_ref())
+                .is_some_and(|envelope| envelope.media_type != PROBLEM),
             headers: headers(catalog, syntax),
             correlation: correlation(catalog, syntax),
             policy: Policy::new(catalog),
+            docs,
+            low_statuses: low_statuses(catalog),
             user_safe: catalog.is_user_safe(),
             has_codes: entries.iter().any(|entry| entry.code.is_some()),
             has_integer_codes: has_integer_codes(catalog),
             has_optional_members: entries.iter().any(ClientEntry::has_optional_details)
                 || records.iter().any(Record::has_optional_field),
+            sends_reason: entry::has_reason_in_details(catalog),
             has_matchers: entries.iter().any(|entry| !entry.matchers.is_empty()),
+            has_deprecated: entries.iter().any(ClientEntry::is_deprecated),
             records,
             entries,
         }
@@ -193,6 +245,38 @@ impl Client {
         let mut chain = vec![class.to_owned(), parent.to_owned(), self.base.clone()];
         chain.dedup();
         chain
+    }
+}
+
+impl Client {
+    /// The class that all others extend.
+    pub(super) fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The classes and types that stand beside one another in a package, but for the base class.
+    pub(super) fn names(&self) -> Vec<&str> {
+        let families = self.families.iter().map(|family| &family.class);
+        let unknown = self.unknown.iter().map(|unknown| &unknown.class);
+        let records = self.records.iter().map(|record| &record.class);
+        let transport = &self.transport;
+        let transport = [
+            &transport.connection,
+            &transport.timeout,
+            &transport.aborted,
+            &transport.parse,
+        ];
+        let entries = self.entries.iter().flat_map(ClientEntry::names);
+        let old = self
+            .retired
+            .iter()
+            .filter_map(|retired| retired.alias.as_ref());
+        let names = records.chain(families).chain(unknown).chain(transport);
+        names
+            .chain(entries)
+            .chain(old)
+            .map(String::as_str)
+            .collect()
     }
 }
 
@@ -237,6 +321,15 @@ impl Names {
         }
         wanted
     }
+
+    /// The class that an entry of this name had, unless another has taken its name.
+    fn old(&mut self, entry: &str) -> Option<String> {
+        let mut class = entry.to_pascal_case();
+        if !class.ends_with("Error") {
+            class.push_str("Error");
+        }
+        self.0.insert(class.clone()).then_some(class)
+    }
 }
 
 /// A class a family for what the catalogue does not know, named so that it meets no class of the catalogue.
@@ -264,7 +357,13 @@ fn unknown(catalog: &Catalog, syntax: &Syntax, base: &str, names: &mut Names) ->
     unknown
 }
 
+/// The content type of RFC 9457.
+const PROBLEM: &str = "application/problem+json";
+
 fn paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
+    if catalog.envelope.is_none() {
+        return problem_paths(syntax);
+    }
     let at = |hole| {
         catalog
             .envelope
@@ -284,6 +383,39 @@ fn paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
         request_id: spelt(Hole::RequestId),
         status: spelt(Hole::Status).or_else(|| spelt(Hole::StatusText)),
     }
+}
+
+/// Where a body of RFC 9457 holds the parts, which is that of a catalogue without one of its own.
+fn problem_paths(syntax: &Syntax) -> Paths {
+    let path = |keys: &[&str]| {
+        let path: Vec<Segment> = keys
+            .iter()
+            .map(|key| Segment::Key((*key).to_owned()))
+            .collect();
+        Some(param::path(&path, syntax))
+    };
+    Paths {
+        code: path(&["code"]),
+        message: path(&["detail"]),
+        details: path(&["details"]),
+        reason: path(&["details", "reason"]),
+        request_id: path(&["request_id"]),
+        status: path(&["status"]),
+    }
+}
+
+fn docs(catalog: &Catalog) -> Option<(String, String)> {
+    let (before, behind) = catalog.docs.url.as_ref()?.split_once("{code}")?;
+    Some((before.to_owned(), behind.to_owned()))
+}
+
+fn low_statuses(catalog: &Catalog) -> Vec<u16> {
+    let of = |entry: &api::Entry| match entry.status? {
+        Status::Exact(status) if status < 400 => Some(status),
+        _ => None,
+    };
+    let low: BTreeSet<u16> = catalog.public_entries().filter_map(of).collect();
+    low.into_iter().collect()
 }
 
 fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {

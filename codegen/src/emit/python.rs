@@ -1,5 +1,7 @@
 //! Python: a package of exceptions, and the way from a response to one of them.
 
+mod exports;
+
 use errcat_catalog::Catalog;
 use errcat_catalog::api::{Api, ParamType};
 
@@ -14,7 +16,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
         [item] => format!("({item},)"),
         items => format!("({})", items.join(", ")),
     },
-    pair: |_, value| format!("_Hole({value})"),
+    pair: |_, value| format!("messages.Hole({value})"),
     choice: |subject, literal, value, otherwise| {
         format!("{value} if {subject} == {literal} else {otherwise}")
     },
@@ -25,6 +27,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
     },
     ty,
     argument: |member, name| format!("self._text({member}, {})", python_string(name)),
+    checks: "values.",
     quotes_keys: false,
     nothing: "None",
     reason: ("reason", "self._reason"),
@@ -53,6 +56,9 @@ pub(super) const SYNTAX: Syntax = Syntax {
         "processed",
         "to_dict",
         "from_dict",
+        "should_retry",
+        "retry_rule",
+        "body_preview",
         // What the bodies of the classes refer to.
         "abc",
         "bool",
@@ -74,20 +80,33 @@ pub(super) const SYNTAX: Syntax = Syntax {
 /// The files of the import package.
 const MODULE: &[&str] = &[
     "__init__.py",
+    "base.py",
+    "bodies.py",
     "catalogue.py",
     "decode.py",
+    "delays.py",
     "errors.py",
+    "forms.py",
+    "messages.py",
+    "policy.py",
     "py.typed",
+    "retry.py",
+    "tables.py",
+    "transport.py",
+    "values.py",
 ];
 
 pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
-    let client = tera::Value::from_serializable(&Client::new(catalog, &SYNTAX));
-    let render = |name: &str| {
-        run.render(
-            &format!("python/{name}.tera"),
-            &[("client", client.clone())],
-        )
-    };
+    let client = Client::new(catalog, &SYNTAX);
+    let names = client.names();
+    let imports = exports::imports(&names);
+    let exports = exports::all(&names, client.base());
+    let values = [
+        ("client", tera::Value::from_serializable(&client)),
+        ("imports", tera::Value::from_serializable(&imports)),
+        ("exports", tera::Value::from_serializable(&exports)),
+    ];
+    let render = |name: &str| run.render(&format!("python/{name}.tera"), &values);
     let mut files = vec![
         File::new("README.md", render("README.md")),
         File::new("pyproject.toml", render("pyproject.toml")),

@@ -4,6 +4,7 @@ use errcat_catalog::Catalog;
 use errcat_catalog::api::{Api, ParamType};
 
 use super::client::{Client, Syntax};
+use super::vectors::names::Names;
 use super::{File, template::Run};
 use crate::escape::typescript_string;
 
@@ -22,6 +23,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
     },
     ty,
     argument: |member, name| format!("text(init.{member}, {})", typescript_string(name)),
+    checks: "",
     quotes_keys: true,
     nothing: "undefined",
     reason: ("init.reason", "init.reason"),
@@ -55,18 +57,30 @@ pub(super) const SYNTAX: Syntax = Syntax {
         "headers",
         "body",
         "attempts",
+        "bodyPreview",
+        "correlation",
         "processed",
+        "shouldRetry",
     ],
     retry_after: "retryAfter",
 };
 
 const FILES: &[&str] = &[
     "README.md",
+    "build.mjs",
     "package.json",
     "src/catalogue.ts",
     "src/decode.ts",
     "src/errors.ts",
+    "src/guards.ts",
     "src/index.ts",
+    "src/response.ts",
+    "src/retry.ts",
+    "src/row.ts",
+    "src/rules.ts",
+    "src/thrown.ts",
+    "src/wait.ts",
+    "tsconfig.cjs.json",
     "tsconfig.json",
 ];
 
@@ -77,7 +91,10 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
             "typescript/{}.tera",
             path.rsplit('/').next().unwrap_or(path)
         );
-        File::new(*path, run.render(&template, &[("client", client.clone())]))
+        let names = || tera::Value::from_serializable(&Names::new(catalog));
+        let mut values = vec![("client", client.clone())];
+        values.extend((*path == "README.md").then(|| ("names", names())));
+        File::new(*path, run.render(&template, &values))
     };
     FILES.iter().map(file).collect()
 }

@@ -7,7 +7,7 @@ mod again;
 mod cases;
 mod expect;
 mod format;
-mod names;
+pub(super) mod names;
 mod response;
 mod sample;
 mod wait;

@@ -1,5 +1,6 @@
 // The main file of a program over the module of `everything.yaml`; it panics at the first difference.
 use errcat::{Audience, CatalogError, ErrorCode, ErrorSet, Grpc, Processed, Retry, Severity, Status};
+use errcat::retry::{Backoff, Jitter};
 use std::time::Duration;
 
 fn main() {
@@ -71,6 +72,11 @@ fn errors() {
     assert_eq!(error.reason().unwrap().code, "queue full");
     assert_eq!(error.status(), Some(Status::Exact(503)));
     assert_eq!(error.retry(), Some(Retry::Backoff));
+    let own = Backoff::new(2_000, 1.5, 10_000).with_jitter(Jitter::Equal).with_max_elapsed_ms(30_000);
+    assert_eq!(error.reason().unwrap().backoff, Some(&own));
+    assert_eq!(error.entry().backoff, None, "it is the catalogue's");
+    let overloaded = Code::Overloaded.entry().backoff.expect("one of its own");
+    assert_eq!((overloaded.jitter, overloaded.max_retries), (Jitter::None, 1));
     let source: Box<dyn std::error::Error + Send + Sync> = Box::new(error);
     assert_eq!(source.to_string(), "The queue is full at 3.");
 }

@@ -33,7 +33,7 @@ pub(super) fn typescript(subjects: &[&'static Subject]) -> Vec<Vec<Row>> {
             return (reasons.length ? reasons : [undefined]).map((reason) => {
               const error = new api[entry.class]({ ...given[key], reason });
               const classes = [error.name, Object.getPrototypeOf(error.constructor).name];
-              const { code, status, message } = error;
+              const { code, status, apiMessage: message } = error;
               return { key, reason: error.reason, code, status, message, classes };
             });
           });

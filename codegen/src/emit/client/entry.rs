@@ -26,6 +26,8 @@ pub(in crate::emit) struct ClientEntry {
     pub(super) code: Option<String>,
     code_plain: Option<String>,
     code_text: Option<String>,
+    /// The retired codes that it took over.
+    former: Vec<String>,
     /// The status, or the first digit of a class of statuses.
     status: Option<u16>,
     status_value: String,
@@ -45,20 +47,28 @@ pub(in crate::emit) struct ClientEntry {
     reason_words: String,
     reasons: Vec<ClientReason>,
     pub(super) matchers: Vec<ClientMatcher>,
-    /// The templates that params are read back from, if any param travels in the message.
+    /// The templates that params are read back from, if any param travels in the message or says how long to wait.
     messages: Vec<String>,
+    /// The templates of its own messages, as the catalogue has them.
+    templates: Vec<String>,
+    /// Whether every param may be in the message, and not only the time to wait.
+    is_in_message: bool,
     title: String,
     template: String,
     causes: Vec<String>,
     remedies: Vec<String>,
     doc: String,
     doc_url: Option<String>,
+    /// Its address, where it is not made of the code as that of every other.
+    own_doc_url: Option<String>,
     deprecated: Option<String>,
     status_text: Option<String>,
     retry: Option<&'static str>,
     /// The whole rule of trying again, that of the catalogue where it has none of its own.
     rule: Option<Rule>,
     processed: &'static str,
+    /// Whether it has taken effect, where the status does not say it.
+    own_processed: Option<&'static str>,
     /// The variant in Rust, for tables that compare languages.
     rust: String,
     typescript: String,
@@ -74,12 +84,19 @@ struct ClientReason {
     retry: Option<&'static str>,
     /// Its rule of trying again, that of the entry where it has none of its own.
     rule: Option<Rule>,
+    /// The rule, where it is not that of the entry.
+    own_rule: Option<Rule>,
+    /// A status of its own, or the first digit of a class of statuses.
+    status: Option<u16>,
+    /// The template of a message of its own.
+    template: Option<String>,
 }
 
 #[derive(Serialize)]
 pub(super) struct ClientMatcher {
     kind: MatcherKind,
     parts: String,
+    template: String,
 }
 
 impl ClientEntry {
@@ -88,6 +105,7 @@ impl ClientEntry {
         catalog: &Catalog,
         syntax: &Syntax,
         names: &mut Names,
+        docs: Option<&(String, String)>,
     ) -> Self {
         let class = (syntax.identifier)(&entry.identifiers).to_owned();
         let parent = catalog
@@ -122,6 +140,7 @@ impl ClientEntry {
             },
             code_plain: entry.code.clone(),
             code_text: entry.code.as_deref().map(string),
+            former: former(entry, catalog, syntax),
             code,
             status: entry.status.map(super::number),
             status_value: choices.status(),
@@ -139,7 +158,7 @@ impl ClientEntry {
             reasons: entry
                 .reasons
                 .iter()
-                .map(|reason| ClientReason::new(reason, catalog))
+                .map(|reason| ClientReason::new(reason, entry, catalog))
                 .collect(),
             matchers: entry
                 .matchers
@@ -147,14 +166,19 @@ impl ClientEntry {
                 .map(|matcher| ClientMatcher {
                     kind: matcher.kind,
                     parts: prose::parts(&matcher.parts, syntax),
+                    template: prose::template(&matcher.parts),
                 })
                 .collect(),
-            messages: if is_in_message {
+            is_in_message,
+            messages: if is_in_message || params.iter().any(Param::is_delay) {
                 let parts = |message: &api::Message| prose::parts(&message.parts, syntax);
                 entry.every_message().map(parts).collect()
             } else {
                 Vec::new()
             },
+            templates: (entry.messages.iter())
+                .map(|message| message.template.clone())
+                .collect(),
             title: entry.title.clone(),
             template: entry
                 .messages
@@ -164,6 +188,7 @@ impl ClientEntry {
             causes: entry.causes.clone(),
             remedies: entry.remedies.clone(),
             doc: prose::entry(entry),
+            own_doc_url: own_doc_url(entry, docs),
             doc_url: entry.doc_url.clone(),
             deprecated: entry
                 .deprecated
@@ -173,6 +198,8 @@ impl ClientEntry {
             retry: entry.retry.as_ref().map(|rule| rule.kind.as_str()),
             rule: rule(entry.retry.as_ref(), catalog),
             processed: entry.processed.as_str(),
+            own_processed: Some(entry.processed.as_str())
+                .filter(|processed| *processed != processed_by(entry.status)),
             rust: entry.identifiers.rust.clone(),
             typescript: entry.identifiers.typescript.clone(),
             python: entry.identifiers.python.clone(),
@@ -184,6 +211,16 @@ impl ClientEntry {
 }
 
 impl ClientEntry {
+    /// Its class, and the type of its details if it has any.
+    pub(super) fn names(&self) -> impl Iterator<Item = &String> {
+        let details = (self.has_details || self.sends_reason).then_some(&self.details_class);
+        std::iter::once(&self.class).chain(details)
+    }
+
+    pub(super) fn is_deprecated(&self) -> bool {
+        self.deprecated.is_some()
+    }
+
     pub(super) fn has_optional_details(&self) -> bool {
         self.sends_reason
             || self
@@ -194,7 +231,7 @@ impl ClientEntry {
 }
 
 impl ClientReason {
-    fn new(reason: &Reason, catalog: &Catalog) -> Self {
+    fn new(reason: &Reason, entry: &Entry, catalog: &Catalog) -> Self {
         Self {
             name: reason.name.clone(),
             title: reason.title.clone(),
@@ -202,6 +239,9 @@ impl ClientReason {
             remedies: reason.remedies.clone(),
             retry: reason.retry.as_ref().map(|rule| rule.kind.as_str()),
             rule: rule(reason.retry.as_ref(), catalog),
+            own_rule: rule(reason.retry.as_ref(), catalog).filter(|_| reason.retry != entry.retry),
+            status: reason.status.map(super::number),
+            template: (reason.message.as_ref()).map(|message| message.template.clone()),
         }
     }
 }
@@ -305,6 +345,31 @@ fn rule(rule: Option<&RetryRule>, catalog: &Catalog) -> Option<Rule> {
     rule.map(|rule| Rule::new(rule, catalog))
 }
 
+/// The retired codes that an entry took over.
+fn former(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Vec<String> {
+    (catalog.retired.iter())
+        .filter(|retired| retired.replaced_by.as_deref() == Some(&entry.name))
+        .filter_map(|retired| retired.code.as_deref().map(syntax.string))
+        .collect()
+}
+
+fn own_doc_url(entry: &Entry, docs: Option<&(String, String)>) -> Option<String> {
+    let made = docs.zip(entry.code.as_ref());
+    let made = made.map(|((before, behind), code)| format!("{before}{code}{behind}"));
+    entry
+        .doc_url
+        .clone()
+        .filter(|url| made.as_ref() != Some(url))
+}
+
+/// Whether a request may have taken effect, as far as the status says.
+fn processed_by(status: Option<Status>) -> &'static str {
+    match status {
+        Some(Status::Exact(400..=499) | Status::Class(4)) => "no",
+        _ => "unknown",
+    }
+}
+
 /// The class without `Error` at its end.
 fn stem(class: &str) -> &str {
     class
@@ -320,7 +385,7 @@ fn status_literal(status: Option<Status>) -> Option<String> {
     }
 }
 
-fn has_reason_in_details(catalog: &Catalog) -> bool {
+pub(super) fn has_reason_in_details(catalog: &Catalog) -> bool {
     let has = |hole| {
         catalog
             .envelope

@@ -7,14 +7,22 @@ use serde::Serialize;
 use super::Syntax;
 
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "questions that templates ask, not states"
+)]
 pub(in crate::emit) struct Param {
     pub(super) name: String,
     /// The name as a key, without quotes where it needs none.
     key: String,
     /// The property of the class and the argument of its constructor.
     pub(in crate::emit) member: String,
+    /// The same, where it is not the name itself.
+    own_member: Option<String>,
     #[serde(rename = "type")]
     ty: String,
+    /// The literal of its type that checks read: a letter, the words of an enum, a pair of `l` or `r` and what is in it.
+    shape: String,
     /// The expression of the check that a value from a response must pass.
     check: String,
     pub(super) required: bool,
@@ -24,12 +32,20 @@ pub(in crate::emit) struct Param {
     /// Where a body holds it, if it has a place of its own there.
     path: Option<String>,
     header: Option<String>,
+    /// Whether its header is the one that says how long to wait.
+    has_delay_header: bool,
+    /// Whether it says how long to wait.
+    is_delay: bool,
     doc: Option<String>,
 }
 
 impl Param {
     pub(super) fn is_in_details(&self) -> bool {
         self.place == Place::Details
+    }
+
+    pub(super) fn is_delay(&self) -> bool {
+        self.is_delay
     }
 
     pub(super) fn is_in_message(&self) -> bool {
@@ -41,7 +57,7 @@ impl Param {
 #[derive(Serialize)]
 pub(super) struct Record {
     name: String,
-    class: String,
+    pub(super) class: String,
     fields: Vec<Field>,
 }
 
@@ -51,6 +67,7 @@ struct Field {
     key: String,
     #[serde(rename = "type")]
     ty: String,
+    shape: String,
     check: String,
     required: bool,
     doc: Option<String>,
@@ -62,6 +79,7 @@ impl Record {
             name: field.name.clone(),
             key: key(&field.name, syntax),
             ty: (syntax.ty)(&field.ty, catalog),
+            shape: shape(&field.ty, syntax),
             check: check(&field.ty, syntax),
             required: field.required,
             doc: field.doc.clone(),
@@ -98,18 +116,40 @@ pub(super) fn params(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Vec<P
         params.push(Param {
             name: param.name.clone(),
             key: key(&param.name, syntax),
+            own_member: Some(&member)
+                .filter(|member| **member != param.name)
+                .cloned(),
             member,
             ty: (syntax.ty)(&param.ty, catalog),
+            shape: shape(&param.ty, syntax),
             check: check(&param.ty, syntax),
             required: param.required,
             inherited,
             place: param.place,
             path: (param.place == Place::Body).then(|| path(&param.path, syntax)),
+            has_delay_header: matches!(
+                param.ty,
+                ParamType::Seconds | ParamType::Number | ParamType::Integer
+            ) && (param.header.as_deref().zip(catalog.header("retry_after")))
+                .is_some_and(|(own, delay)| own.eq_ignore_ascii_case(delay)),
             header: param.header.clone(),
+            is_delay: is_delay(param, catalog),
             doc: param.doc.clone(),
         });
     }
     params
+}
+
+fn is_delay(param: &api::Param, catalog: &Catalog) -> bool {
+    let is_number = matches!(
+        param.ty,
+        ParamType::Seconds | ParamType::Number | ParamType::Integer
+    );
+    let in_header = || {
+        let header = param.header.as_deref().zip(catalog.header("retry_after"));
+        header.is_some_and(|(header, delay)| header.eq_ignore_ascii_case(delay))
+    };
+    is_number && (param.name == "retry_after" || in_header())
 }
 
 pub(super) fn path(segments: &[Segment], syntax: &Syntax) -> String {
@@ -135,7 +175,7 @@ fn key(name: &str, syntax: &Syntax) -> String {
 
 /// A call or name of the checks that the decode templates define, alike in every language.
 fn check(ty: &ParamType, syntax: &Syntax) -> String {
-    match ty {
+    let call = match ty {
         ParamType::String | ParamType::Timestamp | ParamType::Uuid | ParamType::Url => {
             "string".to_owned()
         }
@@ -150,5 +190,23 @@ fn check(ty: &ParamType, syntax: &Syntax) -> String {
         }
         ParamType::List(item) => format!("items({})", check(item, syntax)),
         ParamType::Record(name) => format!("record({})", (syntax.string)(name)),
+    };
+    format!("{}{call}", syntax.checks)
+}
+
+fn shape(ty: &ParamType, syntax: &Syntax) -> String {
+    let string = syntax.string;
+    match ty {
+        ParamType::String | ParamType::Timestamp | ParamType::Uuid | ParamType::Url => string("s"),
+        ParamType::Integer => string("i"),
+        ParamType::Number => string("n"),
+        ParamType::Boolean => string("b"),
+        ParamType::Seconds => string("d"),
+        ParamType::Any => string("a"),
+        ParamType::Enum(words) => {
+            (syntax.list)(&words.iter().map(|word| string(word)).collect::<Vec<_>>())
+        }
+        ParamType::List(item) => (syntax.pair)("l", &shape(item, syntax)),
+        ParamType::Record(name) => (syntax.pair)("r", &string(name)),
     }
 }

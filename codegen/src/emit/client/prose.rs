@@ -1,7 +1,7 @@
 //! Texts of a client package: documentation of its classes, and messages made from templates.
 
 use errcat_catalog::Catalog;
-use errcat_catalog::api::{Deprecated, Entry, Exception, Message, Part};
+use errcat_catalog::api::{Deprecated, Entry, Exception, Message, Part, Retired};
 
 use super::Syntax;
 use super::param::Param;
@@ -60,6 +60,21 @@ pub(super) fn deprecated(deprecated: &Deprecated, catalog: &Catalog, syntax: &Sy
     }
 }
 
+/// What became of an error that is no longer sent.
+pub(super) fn retired(retired: &Retired, class: Option<&str>) -> String {
+    let since = match &retired.since {
+        Some(since) => format!("Retired since {since}."),
+        None => "Retired.".to_owned(),
+    };
+    let parts = [
+        Some(since),
+        class.map(|class| format!("Use {class}.")),
+        retired.note.clone(),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(" ")
+}
+
 /// The expression of a message in a constructor, from the arguments it is given.
 pub(super) fn message(message: &Message, params: &[Param], syntax: &Syntax) -> String {
     let spelt = message.parts.iter().map(|part| match part {
@@ -88,4 +103,13 @@ pub(super) fn parts(parts: &[Part], syntax: &Syntax) -> String {
         })
         .collect();
     (syntax.list)(&spelt)
+}
+
+/// A template with its pieces in one text, its own braces doubled.
+pub(super) fn template(parts: &[Part]) -> String {
+    let text = |part: &Part| match part {
+        Part::Text(text) => text.replace('{', "{{").replace('}', "}}"),
+        Part::Param(name) => format!("{{{name}}}"),
+    };
+    parts.iter().map(text).collect()
 }

@@ -30,6 +30,8 @@ pub(super) struct Rule {
     max_ms: Option<u64>,
     /// How waits grow, where it is not as the catalogue says for all.
     backoff: Option<Waits>,
+    /// The same as JSON: the kind, or a list of the kind, the two bounds and the numbers of the backoff.
+    json: String,
 }
 
 #[derive(Serialize)]
@@ -40,6 +42,8 @@ struct Waits {
     jitter: &'static str,
     max_retries: u32,
     max_elapsed_ms: Option<u64>,
+    /// The same as a JSON list.
+    json: String,
 }
 
 impl Policy {
@@ -71,20 +75,40 @@ impl Policy {
 impl Rule {
     pub(super) fn new(rule: &RetryRule, catalog: &Catalog) -> Self {
         let own = rule.backoff.as_ref();
+        let backoff = own
+            .filter(|own| **own != catalog.retry.backoff)
+            .map(Waits::new);
+        let (kind, min_ms, max_ms) = (rule.kind.as_str(), rule.min_ms, rule.max_ms);
+        let bounds = format!("{},{}", min_ms.unwrap_or(0), max_ms.unwrap_or(0));
+        let json = match &backoff {
+            Some(waits) => format!("[\"{kind}\",{bounds},{}]", waits.json),
+            None if min_ms.or(max_ms).is_some() => format!("[\"{kind}\",{bounds}]"),
+            None => format!("\"{kind}\""),
+        };
         Self {
-            kind: rule.kind.as_str(),
-            min_ms: rule.min_ms,
-            max_ms: rule.max_ms,
-            backoff: own
-                .filter(|own| **own != catalog.retry.backoff)
-                .map(Waits::new),
+            kind,
+            min_ms,
+            max_ms,
+            backoff,
+            json,
         }
     }
 }
 
 impl Waits {
     fn new(backoff: &Backoff) -> Self {
+        let elapsed = backoff
+            .max_elapsed_ms
+            .map_or("null".to_owned(), |max| max.to_string());
         Self {
+            json: format!(
+                "[{},{},{},\"{}\",{},{elapsed}]",
+                backoff.initial_ms,
+                backoff.factor,
+                backoff.max_ms,
+                backoff.jitter.as_str(),
+                backoff.max_retries,
+            ),
             initial_ms: backoff.initial_ms,
             factor: backoff.factor,
             max_ms: backoff.max_ms,

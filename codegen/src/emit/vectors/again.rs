@@ -1,11 +1,12 @@
 //! Which responses and options the rules of trying again are tried with.
 
 use errcat_catalog::Catalog;
-use errcat_catalog::api::{RetryKind, RetryRule};
+use errcat_catalog::api::{Processed, RetryKind, RetryOn, RetryRule};
 
 use super::cases::bare;
 use super::expect::{Made, known};
 use super::format::{Decision, Failure, Seconds};
+use super::names;
 use super::response::Sent;
 use super::wait::{Chance, Failed, Options, SEED};
 
@@ -185,8 +186,42 @@ fn options(failed: &Failed<'_>) -> Vec<Options> {
     options
 }
 
-/// Failures without a response. They may have taken effect, whatever they are.
+/// Failures without a response. Any of them may have taken effect; what the caller gave up or nobody can read is not
+/// tried again.
 pub(super) fn failures(catalog: &Catalog) -> Vec<Failure> {
-    let _ = catalog;
-    Vec::new()
+    let of = |on: RetryOn| {
+        let mut rules = catalog.retry.rules.iter();
+        let found = rules.clone().find(|rule| rule.on == on);
+        let found = found.or_else(|| rules.find(|rule| rule.on == RetryOn::Default));
+        found.map(|found| found.rule.clone())
+    };
+    let never = RetryRule {
+        kind: RetryKind::Never,
+        min_ms: None,
+        max_ms: None,
+        backoff: None,
+        note: None,
+    };
+    let all = [
+        ("network", names::CONNECTION, of(RetryOn::Network)),
+        ("timeout", names::TIMEOUT, of(RetryOn::Timeout)),
+        ("abort", names::ABORTED, Some(never.clone())),
+        ("parse", names::PARSE, Some(never)),
+    ];
+    let failure = |(what, class, rule): (&'static str, &str, Option<RetryRule>)| {
+        let failed = Failed {
+            api: catalog,
+            rule,
+            processed: Processed::Unknown,
+            asked: None,
+            should_retry: None,
+        };
+        Failure {
+            what,
+            class: class.to_owned(),
+            retry: failed.rule.as_ref().map(|rule| rule.kind.as_str()),
+            waits: failed.waits(),
+        }
+    };
+    all.map(failure).into()
 }

@@ -4,13 +4,23 @@ use std::iter::zip;
 
 use errcat_catalog::api::Exception;
 use errcat_catalog::{Catalog, Status};
+use serde::Serialize;
 
 use super::format::{Class, Member};
-use crate::emit::client::Client;
+use crate::emit::client::{Client, Transport};
 use crate::emit::{python, typescript};
 
-/// The names of a catalogue.
-pub(super) struct Names {
+/// What failures without a response are called.
+pub(super) const CONNECTION: &str = "APIConnectionError";
+pub(super) const TIMEOUT: &str = "APITimeoutError";
+pub(super) const ABORTED: &str = "APIAbortedError";
+pub(super) const PARSE: &str = "APIParseError";
+
+const FAILURES: [&str; 4] = [CONNECTION, TIMEOUT, ABORTED, PARSE];
+
+/// The names of a catalogue, for vectors and for the tables of packages.
+#[derive(Serialize)]
+pub(in crate::emit) struct Names {
     /// What every error that clients can meet is called, those without an entry last.
     pub(super) classes: Vec<Class>,
     /// What the correlation ids are called.
@@ -18,7 +28,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn new(catalog: &Catalog) -> Self {
+    pub(in crate::emit) fn new(catalog: &Catalog) -> Self {
         let typescript = Client::new(catalog, &typescript::SYNTAX);
         let python = Client::new(catalog, &python::SYNTAX);
         let entries = zip(&typescript.entries, &python.entries);
@@ -50,10 +60,17 @@ impl Names {
             python: python.chain(&in_python.class, &in_python.parent),
             members: Vec::new(),
         });
+        let failures = FAILURES.map(|name| Class {
+            name: name.to_owned(),
+            rust: None,
+            typescript: transport(&typescript, name),
+            python: transport(&python, name),
+            members: Vec::new(),
+        });
         let ids = zip(&typescript.correlation, &python.correlation);
         let ids = zip(&catalog.correlation, ids);
         Self {
-            classes: known.chain(unknown).collect(),
+            classes: known.chain(unknown).chain(failures).collect(),
             correlation: ids
                 .map(|(id, (in_typescript, in_python))| Member {
                     name: id.name.clone(),
@@ -76,6 +93,23 @@ pub(super) fn unknown(catalog: &Catalog, status: Option<u16>) -> String {
     let class = || of(Status::Class(u8::try_from(status? / 100).ok()?));
     let family = exact.or_else(class);
     unknown_name(family.or_else(|| catalog.fallback_exception()))
+}
+
+/// The class of a failure without a response and those that it extends.
+fn transport(client: &Client, name: &str) -> Vec<String> {
+    let Transport {
+        connection,
+        timeout,
+        aborted,
+        parse,
+    } = &client.transport;
+    let (class, parent) = match name {
+        CONNECTION => (connection, &client.base),
+        TIMEOUT => (timeout, connection),
+        ABORTED => (aborted, &client.base),
+        _ => (parse, &client.base),
+    };
+    client.chain(class, parent)
 }
 
 fn unknown_name(family: Option<&Exception>) -> String {

@@ -3,110 +3,11 @@
 
 from __future__ import annotations
 
-import json
 import typing
 from collections import abc
 
-RetryKind: typing.TypeAlias = typing.Literal["never", "backoff", "after-header", "modified", "after-action", "after"]
-"""Whether to try again, and on what condition."""
-
-
-class Received(typing.NamedTuple):
-    """What the response said, whether or not the catalogue knows it."""
-
-    status: int | None = None
-    code: str | None = None
-    reason: str | None = None
-
-
-class APIError(Exception):
-    """Every error of the API; an error that the catalogue does not know is one of `UnknownErrors`."""
-
-    doc_url: typing.ClassVar[str | None] = None
-    causes: typing.ClassVar[tuple[str, ...]] = ()
-    """Why it happens, Markdown."""
-    remedies: typing.ClassVar[tuple[str, ...]] = ()
-    """What to do, Markdown."""
-
-    message: str
-    request_id: str | None
-    received: Received
-    """What the response said, whether or not the catalogue knows it."""
-
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        request_id: str | None = None,
-        retry_after: float | None = None,
-        details: abc.Mapping[str, object] | None = None,
-        received: Received | None = None,
-    ) -> None:
-        self.message = "unknown error" if message is None else message
-        super().__init__(self.message)
-        self.request_id = request_id
-        self.received = Received() if received is None else received
-        self._retry_after = retry_after
-        self._details: abc.Mapping[str, object] = {} if details is None else details
-
-    @property
-    def code(self) -> str | None:
-        """The stable code to match on."""
-        return self.received.code
-
-    @property
-    def status(self) -> int | None:
-        """The HTTP status that the catalogue gives the error, or the received one where it gives none."""
-        return self.received.status
-
-    @property
-    def reason(self) -> str | None:
-        """The sub-code."""
-        return self.received.reason
-
-    @property
-    def retry(self) -> RetryKind | None:
-        """Whether to try again, and on what condition."""
-        return None
-
-    @property
-    def details(self) -> abc.Mapping[str, object]:
-        """The values that came with the error, by their names on the wire."""
-        return self._details
-
-    @property
-    def retry_after(self) -> float | None:
-        """How long to wait, in seconds."""
-        return self._retry_after
-
-    def __repr__(self) -> str:
-        facts = f"code={self.code!r}, status={self.status!r}, request_id={self.request_id!r}, message={self.message!r}"
-        return f"{type(self).__name__}({facts})"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # The arguments of the constructors are keywords, which an exception's own way of being copied knows nothing of.
-        return _restore, (type(self), self.args), self.__dict__.copy()
-
-    @staticmethod
-    def _text(value: object, name: str) -> str:
-        if value is None:
-            return "{" + name + "}"
-        if isinstance(value, str):
-            return value
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
-
-    @staticmethod
-    def _given(members: abc.Mapping[str, object]) -> abc.Mapping[str, object]:
-        return {name: value for name, value in members.items() if value is not None}
-
-
-_E = typing.TypeVar("_E", bound=APIError)
-
-
-def _restore(cls: type[_E], args: tuple[object, ...]) -> _E:
-    return cls.__new__(cls, *args)
+from . import policy as _policy
+from .base import APIError, Received
 
 
 class ClientError(APIError):
@@ -129,6 +30,34 @@ class UnknownAPIError(APIError):
     """An error that the catalogue does not know."""
 
 
+class APIConnectionError(APIError):
+    """No response came, because there was no connection or it broke."""
+
+    _text_of_class = "the connection failed"
+    _rules = _policy.Rules(_policy.NETWORK)
+
+
+class APITimeoutError(APIConnectionError):
+    """No response came in time."""
+
+    _text_of_class = "the request timed out"
+    _rules = _policy.Rules(_policy.TIMEOUT)
+
+
+class APIAbortedError(APIError):
+    """The caller took the request back."""
+
+    _text_of_class = "the request was aborted"
+    _rules = _policy.Rules(_policy.Rule("never"))
+
+
+class APIParseError(APIError):
+    """A response came whose body could not be read."""
+
+    _text_of_class = "the response could not be parsed"
+    _rules = _policy.Rules(_policy.Rule("never"))
+
+
 class BadRequestError(ClientError):
     """Bad Request (400).
 
@@ -149,6 +78,10 @@ class BadRequestError(ClientError):
         "Input validation failure",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     parameter: str
     """The parameter that is missing."""
 
@@ -164,7 +97,13 @@ class BadRequestError(ClientError):
     ) -> None:
         if message is None:
             message = self._text(parameter, "parameter") + " parameter is required"
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
         self.parameter = parameter
 
     @property
@@ -183,6 +122,10 @@ class BadRequestError(ClientError):
     def retry(self) -> typing.Literal["never"]:
         return "never"
 
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
+
 
 class UnauthorizedError(ClientError):
     """Unauthorized (401).
@@ -200,6 +143,10 @@ class UnauthorizedError(ClientError):
         "API key is invalid or expired",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -211,7 +158,13 @@ class UnauthorizedError(ClientError):
     ) -> None:
         if message is None:
             message = "Invalid or missing API key"
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> None:
@@ -228,6 +181,10 @@ class UnauthorizedError(ClientError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class ForbiddenError(ClientError):
@@ -246,6 +203,10 @@ class ForbiddenError(ClientError):
         "Insufficient permissions for the requested operation",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -257,7 +218,13 @@ class ForbiddenError(ClientError):
     ) -> None:
         if message is None:
             message = "Workflow is locked and cannot be modified"
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> None:
@@ -274,6 +241,10 @@ class ForbiddenError(ClientError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class NotFoundError(ClientError):
@@ -294,6 +265,10 @@ class NotFoundError(ClientError):
         "Resource was deleted",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     resource: str
     """What was to be fetched."""
     problem: str
@@ -312,7 +287,13 @@ class NotFoundError(ClientError):
     ) -> None:
         if message is None:
             message = "Failed to fetch " + self._text(resource, "resource") + ": " + self._text(problem, "problem")
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
         self.resource = resource
         self.problem = problem
 
@@ -331,6 +312,10 @@ class NotFoundError(ClientError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class RateLimitedError(ClientError):
@@ -351,6 +336,10 @@ class RateLimitedError(ClientError):
         "Consider reducing request frequency",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-header"),
+    )
+
     def __init__(
         self,
         *,
@@ -362,7 +351,13 @@ class RateLimitedError(ClientError):
     ) -> None:
         if message is None:
             message = "Rate limit exceeded. Please retry after " + self._text(retry_after, "retry_after") + " seconds."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> None:
@@ -379,6 +374,10 @@ class RateLimitedError(ClientError):
     @property
     def retry(self) -> typing.Literal["after-header"]:
         return "after-header"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
     @property
     def retry_after(self) -> float:
@@ -402,6 +401,10 @@ class InternalServerError(ServerError):
         "If persistent, contact support",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("backoff"),
+    )
+
     resource: str
     """What was to be fetched."""
     problem: str
@@ -420,7 +423,13 @@ class InternalServerError(ServerError):
     ) -> None:
         if message is None:
             message = "Failed to fetch " + self._text(resource, "resource") + ": " + self._text(problem, "problem")
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
         self.resource = resource
         self.problem = problem
 
@@ -440,6 +449,10 @@ class InternalServerError(ServerError):
     def retry(self) -> typing.Literal["backoff"]:
         return "backoff"
 
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
+
 
 class PredictionNotFoundError(APIError):
     """Prediction not found.
@@ -455,6 +468,10 @@ class PredictionNotFoundError(APIError):
         "Invalid prediction ID",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -466,7 +483,13 @@ class PredictionNotFoundError(APIError):
     ) -> None:
         if message is None:
             message = "Prediction not found"
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> None:
@@ -483,6 +506,10 @@ class PredictionNotFoundError(APIError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class ModelNotFoundError(APIError):
@@ -499,6 +526,10 @@ class ModelNotFoundError(APIError):
         "Invalid model slug",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -510,7 +541,13 @@ class ModelNotFoundError(APIError):
     ) -> None:
         if message is None:
             message = "Model not found"
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> None:
@@ -527,6 +564,10 @@ class ModelNotFoundError(APIError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class InvalidInputError(APIError):
@@ -543,6 +584,10 @@ class InvalidInputError(APIError):
         "Input doesn’t match model’s request schema",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -554,7 +599,13 @@ class InvalidInputError(APIError):
     ) -> None:
         if message is None:
             message = "Invalid input"
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> None:
@@ -571,6 +622,10 @@ class InvalidInputError(APIError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class WorkflowNotFoundError(APIError):
@@ -587,6 +642,10 @@ class WorkflowNotFoundError(APIError):
         "Invalid workflow ID or slug",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -598,7 +657,13 @@ class WorkflowNotFoundError(APIError):
     ) -> None:
         if message is None:
             message = "Workflow not found"
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> None:
@@ -615,6 +680,10 @@ class WorkflowNotFoundError(APIError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class VersionNotFoundError(APIError):
@@ -631,6 +700,10 @@ class VersionNotFoundError(APIError):
         "Invalid version ID",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -642,7 +715,13 @@ class VersionNotFoundError(APIError):
     ) -> None:
         if message is None:
             message = "Version not found"
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> None:
@@ -659,6 +738,10 @@ class VersionNotFoundError(APIError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class WorkflowLockedError(APIError):
@@ -675,6 +758,10 @@ class WorkflowLockedError(APIError):
         "Attempting to modify a locked workflow",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -686,7 +773,13 @@ class WorkflowLockedError(APIError):
     ) -> None:
         if message is None:
             message = "Workflow is locked"
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> None:
@@ -703,6 +796,10 @@ class WorkflowLockedError(APIError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class ExecutionFailedError(APIError):
@@ -719,6 +816,10 @@ class ExecutionFailedError(APIError):
         "A workflow step failed during execution",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -730,7 +831,13 @@ class ExecutionFailedError(APIError):
     ) -> None:
         if message is None:
             message = "ExecutionFailed"
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> None:
@@ -747,6 +854,10 @@ class ExecutionFailedError(APIError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class MissingRequiredFieldError(APIError):
@@ -763,6 +874,10 @@ class MissingRequiredFieldError(APIError):
         "Trigger input doesn’t match workflow input schema",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -774,7 +889,13 @@ class MissingRequiredFieldError(APIError):
     ) -> None:
         if message is None:
             message = "invalid input: missing required field"
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> None:
@@ -791,6 +912,10 @@ class MissingRequiredFieldError(APIError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class SessionNotFoundError(APIError):
@@ -807,6 +932,10 @@ class SessionNotFoundError(APIError):
         "Invalid session ID",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -818,7 +947,13 @@ class SessionNotFoundError(APIError):
     ) -> None:
         if message is None:
             message = "Session not found"
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> None:
@@ -835,6 +970,10 @@ class SessionNotFoundError(APIError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class ModelExecutionFailedError(APIError):
@@ -851,6 +990,10 @@ class ModelExecutionFailedError(APIError):
         "Underlying model execution error",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -862,7 +1005,13 @@ class ModelExecutionFailedError(APIError):
     ) -> None:
         if message is None:
             message = "Model execution failed"
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> None:
@@ -879,6 +1028,10 @@ class ModelExecutionFailedError(APIError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class WorkflowExecutionTimeoutError(APIError):
@@ -895,6 +1048,10 @@ class WorkflowExecutionTimeoutError(APIError):
         "Execution exceeded 15-minute limit",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -906,7 +1063,13 @@ class WorkflowExecutionTimeoutError(APIError):
     ) -> None:
         if message is None:
             message = "Workflow execution timeout"
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> None:
@@ -923,6 +1086,10 @@ class WorkflowExecutionTimeoutError(APIError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 ErrorCode: typing.TypeAlias = typing.NoReturn
@@ -955,6 +1122,14 @@ UnknownErrors: typing.TypeAlias = typing.Union[
     UnknownAPIError,
 ]
 """Every error that the catalogue does not know, with what the response said of it."""
+
+TransportErrors: typing.TypeAlias = typing.Union[
+    APIConnectionError,
+    APITimeoutError,
+    APIAbortedError,
+    APIParseError,
+]
+"""Every error that came in place of a response."""
 
 _KNOWN: tuple[type[APIError], ...] = (
     BadRequestError,

@@ -3,113 +3,14 @@
 
 from __future__ import annotations
 
-import json
 import typing
 from collections import abc
 
+from . import policy as _policy
+from .base import APIError, Received
+
 if typing.TYPE_CHECKING:
     import typing_extensions
-
-RetryKind: typing.TypeAlias = typing.Literal["never", "backoff", "after-header", "modified", "after-action", "after"]
-"""Whether to try again, and on what condition."""
-
-
-class Received(typing.NamedTuple):
-    """What the response said, whether or not the catalogue knows it."""
-
-    status: int | None = None
-    code: str | None = None
-    reason: str | None = None
-
-
-class APIError(Exception):
-    """Every error of the API; an error that the catalogue does not know is one of `UnknownErrors`."""
-
-    doc_url: typing.ClassVar[str | None] = None
-    causes: typing.ClassVar[tuple[str, ...]] = ()
-    """Why it happens, Markdown."""
-    remedies: typing.ClassVar[tuple[str, ...]] = ()
-    """What to do, Markdown."""
-
-    message: str
-    request_id: str | None
-    received: Received
-    """What the response said, whether or not the catalogue knows it."""
-
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        request_id: str | None = None,
-        retry_after: float | None = None,
-        details: abc.Mapping[str, object] | None = None,
-        received: Received | None = None,
-    ) -> None:
-        self.message = "unknown error" if message is None else message
-        super().__init__(self.message)
-        self.request_id = request_id
-        self.received = Received() if received is None else received
-        self._retry_after = retry_after
-        self._details: abc.Mapping[str, object] = {} if details is None else details
-
-    @property
-    def code(self) -> str | None:
-        """The stable code to match on."""
-        return self.received.code
-
-    @property
-    def status(self) -> int | None:
-        """The HTTP status that the catalogue gives the error, or the received one where it gives none."""
-        return self.received.status
-
-    @property
-    def reason(self) -> str | None:
-        """The sub-code."""
-        return self.received.reason
-
-    @property
-    def retry(self) -> RetryKind | None:
-        """Whether to try again, and on what condition."""
-        return None
-
-    @property
-    def details(self) -> abc.Mapping[str, object]:
-        """The values that came with the error, by their names on the wire."""
-        return self._details
-
-    @property
-    def retry_after(self) -> float | None:
-        """How long to wait, in seconds."""
-        return self._retry_after
-
-    def __repr__(self) -> str:
-        facts = f"code={self.code!r}, status={self.status!r}, request_id={self.request_id!r}, message={self.message!r}"
-        return f"{type(self).__name__}({facts})"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # The arguments of the constructors are keywords, which an exception's own way of being copied knows nothing of.
-        return _restore, (type(self), self.args), self.__dict__.copy()
-
-    @staticmethod
-    def _text(value: object, name: str) -> str:
-        if value is None:
-            return "{" + name + "}"
-        if isinstance(value, str):
-            return value
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
-
-    @staticmethod
-    def _given(members: abc.Mapping[str, object]) -> abc.Mapping[str, object]:
-        return {name: value for name, value in members.items() if value is not None}
-
-
-_E = typing.TypeVar("_E", bound=APIError)
-
-
-def _restore(cls: type[_E], args: tuple[object, ...]) -> _E:
-    return cls.__new__(cls, *args)
 
 
 class InvalidRequestError(APIError):
@@ -180,6 +81,34 @@ class UnknownAPIError(APIError):
     """An error that the catalogue does not know."""
 
 
+class APIConnectionError(APIError):
+    """No response came, because there was no connection or it broke."""
+
+    _text_of_class = "the connection failed"
+    _rules = _policy.Rules(_policy.NETWORK)
+
+
+class APITimeoutError(APIConnectionError):
+    """No response came in time."""
+
+    _text_of_class = "the request timed out"
+    _rules = _policy.Rules(_policy.TIMEOUT)
+
+
+class APIAbortedError(APIError):
+    """The caller took the request back."""
+
+    _text_of_class = "the request was aborted"
+    _rules = _policy.Rules(_policy.Rule("never"))
+
+
+class APIParseError(APIError):
+    """A response came whose body could not be read."""
+
+    _text_of_class = "the response could not be parsed"
+    _rules = _policy.Rules(_policy.Rule("never"))
+
+
 InvalidParameterErrorDetails = typing.TypedDict(
     "InvalidParameterErrorDetails",
     {
@@ -208,6 +137,10 @@ class InvalidParameterError(InvalidRequestError):
         "Read the `field` value and the message; fix the input.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("modified"),
+    )
+
     field: str
     """The parameter that is malformed."""
     problem: str
@@ -232,7 +165,13 @@ class InvalidParameterError(InvalidRequestError):
             )
         if message is None:
             message = self._text(field, "field") + " is malformed: " + self._text(problem, "problem") + "."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
         self.field = field
         self.problem = problem
 
@@ -251,6 +190,10 @@ class InvalidParameterError(InvalidRequestError):
     @property
     def retry(self) -> typing.Literal["modified"]:
         return "modified"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
     @property
     def details(self) -> InvalidParameterErrorDetails:
@@ -285,6 +228,10 @@ class InvalidBodyError(InvalidRequestError):
         "Validate the JSON before sending. Check field types.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("modified"),
+    )
+
     field: str | None
     """The field that did not match."""
     problem: str
@@ -309,7 +256,13 @@ class InvalidBodyError(InvalidRequestError):
             )
         if message is None:
             message = "The body is not what this endpoint takes: " + self._text(problem, "problem") + "."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
         self.field = field
         self.problem = problem
 
@@ -328,6 +281,10 @@ class InvalidBodyError(InvalidRequestError):
     @property
     def retry(self) -> typing.Literal["modified"]:
         return "modified"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
     @property
     def details(self) -> InvalidBodyErrorDetails:
@@ -362,6 +319,10 @@ class ValidationFailedError(InvalidRequestError):
         "Read the message for the specific reason.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("modified"),
+    )
+
     field: str | None
     """The parameter to look at first."""
     problem: str
@@ -386,7 +347,13 @@ class ValidationFailedError(InvalidRequestError):
             )
         if message is None:
             message = "The submission's parameters are inconsistent: " + self._text(problem, "problem") + "."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
         self.field = field
         self.problem = problem
 
@@ -405,6 +372,10 @@ class ValidationFailedError(InvalidRequestError):
     @property
     def retry(self) -> typing.Literal["modified"]:
         return "modified"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
     @property
     def details(self) -> ValidationFailedErrorDetails:
@@ -431,6 +402,10 @@ class IdempotencyKeyMismatchError(InvalidRequestError):
         "Generate a fresh UUID for each distinct submission.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("modified"),
+    )
+
     def __init__(
         self,
         *,
@@ -442,7 +417,13 @@ class IdempotencyKeyMismatchError(InvalidRequestError):
     ) -> None:
         if message is None:
             message = "This Idempotency-Key was used for another request."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["idempotency_key_mismatch"]:
@@ -459,6 +440,10 @@ class IdempotencyKeyMismatchError(InvalidRequestError):
     @property
     def retry(self) -> typing.Literal["modified"]:
         return "modified"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class MissingCredentialsError(AuthenticationError):
@@ -481,6 +466,10 @@ class MissingCredentialsError(AuthenticationError):
         "Send the header with `Bearer <key>`.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     def __init__(
         self,
         *,
@@ -492,7 +481,13 @@ class MissingCredentialsError(AuthenticationError):
     ) -> None:
         if message is None:
             message = "The request has no Authorization header."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["missing_credentials"]:
@@ -509,6 +504,10 @@ class MissingCredentialsError(AuthenticationError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class InvalidCredentialsError(AuthenticationError):
@@ -531,6 +530,10 @@ class InvalidCredentialsError(AuthenticationError):
         "Check the key. Rotate or create a new one.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     def __init__(
         self,
         *,
@@ -542,7 +545,13 @@ class InvalidCredentialsError(AuthenticationError):
     ) -> None:
         if message is None:
             message = "The API key is not valid."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["invalid_credentials"]:
@@ -559,6 +568,10 @@ class InvalidCredentialsError(AuthenticationError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class AccountDisabledError(AuthenticationError):
@@ -581,6 +594,10 @@ class AccountDisabledError(AuthenticationError):
         "Sign in to the website and resolve the warning.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     def __init__(
         self,
         *,
@@ -592,7 +609,13 @@ class AccountDisabledError(AuthenticationError):
     ) -> None:
         if message is None:
             message = "The account that owns this key is disabled or unverified."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["account_disabled"]:
@@ -609,6 +632,10 @@ class AccountDisabledError(AuthenticationError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class InsufficientCreditsError(BillingError):
@@ -631,6 +658,10 @@ class InsufficientCreditsError(BillingError):
         "Top up credits. See [Credits](/docs/credits).",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     def __init__(
         self,
         *,
@@ -642,7 +673,13 @@ class InsufficientCreditsError(BillingError):
     ) -> None:
         if message is None:
             message = "Your credit balance does not cover this submission."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["insufficient_credits"]:
@@ -659,6 +696,10 @@ class InsufficientCreditsError(BillingError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class ScopeRequiredError(PermissionDeniedError):
@@ -681,6 +722,10 @@ class ScopeRequiredError(PermissionDeniedError):
         "Edit the key's scopes ([Editing the scopes on an existing key](/docs/api-keys#editing-the-scopes-on-an-existing-key)) or use a different key.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     scope: str
     """The scope that the key lacks."""
 
@@ -696,7 +741,13 @@ class ScopeRequiredError(PermissionDeniedError):
     ) -> None:
         if message is None:
             message = "This endpoint requires the " + self._text(scope, "scope") + " scope."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
         self.scope = scope
 
     @property
@@ -714,6 +765,10 @@ class ScopeRequiredError(PermissionDeniedError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class TierLimitExceededError(PermissionDeniedError):
@@ -736,6 +791,10 @@ class TierLimitExceededError(PermissionDeniedError):
         "Reduce the parameter, or upgrade your tier. See [Rate limits and quotas](/docs/rate-limits).",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("modified"),
+    )
+
     parameter: str
     """The parameter to reduce."""
 
@@ -751,7 +810,13 @@ class TierLimitExceededError(PermissionDeniedError):
     ) -> None:
         if message is None:
             message = self._text(parameter, "parameter") + " is above the cap of your tier."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
         self.parameter = parameter
 
     @property
@@ -769,6 +834,10 @@ class TierLimitExceededError(PermissionDeniedError):
     @property
     def retry(self) -> typing.Literal["modified"]:
         return "modified"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class ForbiddenError(PermissionDeniedError):
@@ -791,6 +860,10 @@ class ForbiddenError(PermissionDeniedError):
         "Check ownership or share state.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     def __init__(
         self,
         *,
@@ -802,7 +875,13 @@ class ForbiddenError(PermissionDeniedError):
     ) -> None:
         if message is None:
             message = "This action is not allowed on this resource."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["forbidden"]:
@@ -819,6 +898,10 @@ class ForbiddenError(PermissionDeniedError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class NotFoundError(ClientError):
@@ -841,6 +924,10 @@ class NotFoundError(ClientError):
         "Check the id and that the resource is yours.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -852,7 +939,13 @@ class NotFoundError(ClientError):
     ) -> None:
         if message is None:
             message = "There is no such resource in your account."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["not_found"]:
@@ -869,6 +962,10 @@ class NotFoundError(ClientError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class StateConflictError(ConflictError):
@@ -891,6 +988,10 @@ class StateConflictError(ConflictError):
         "Check the current status first.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -902,7 +1003,13 @@ class StateConflictError(ConflictError):
     ) -> None:
         if message is None:
             message = "The submission cannot move from its current state to the requested one."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["state_conflict"]:
@@ -919,6 +1026,10 @@ class StateConflictError(ConflictError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class DuplicateResourceError(ConflictError):
@@ -941,6 +1052,10 @@ class DuplicateResourceError(ConflictError):
         "Pick a different name.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("modified"),
+    )
+
     def __init__(
         self,
         *,
@@ -952,7 +1067,13 @@ class DuplicateResourceError(ConflictError):
     ) -> None:
         if message is None:
             message = "A resource with this name already exists."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["duplicate_resource"]:
@@ -969,6 +1090,10 @@ class DuplicateResourceError(ConflictError):
     @property
     def retry(self) -> typing.Literal["modified"]:
         return "modified"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class IdempotencyKeyInProgressError(ConflictError):
@@ -991,6 +1116,10 @@ class IdempotencyKeyInProgressError(ConflictError):
         "Wait briefly and retry the same request.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("backoff"),
+    )
+
     def __init__(
         self,
         *,
@@ -1002,7 +1131,13 @@ class IdempotencyKeyInProgressError(ConflictError):
     ) -> None:
         if message is None:
             message = "A request with this Idempotency-Key is still being processed."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["idempotency_key_in_progress"]:
@@ -1019,6 +1154,10 @@ class IdempotencyKeyInProgressError(ConflictError):
     @property
     def retry(self) -> typing.Literal["backoff"]:
         return "backoff"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 RateLimitedErrorDetails = typing.TypedDict(
@@ -1049,6 +1188,10 @@ class RateLimitedError(RateLimitError):
         "Honor `Retry-After`, then retry. See [Rate limits and quotas](/docs/rate-limits).",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-header"),
+    )
+
     def __init__(
         self,
         *,
@@ -1066,7 +1209,13 @@ class RateLimitedError(RateLimitError):
             )
         if message is None:
             message = "Too many requests. Retry after " + self._text(retry_after, "retry_after") + " seconds."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["rate_limited"]:
@@ -1083,6 +1232,10 @@ class RateLimitedError(RateLimitError):
     @property
     def retry(self) -> typing.Literal["after-header"]:
         return "after-header"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
     @property
     def details(self) -> RateLimitedErrorDetails:
@@ -1124,6 +1277,15 @@ class CapacityExceededError(RateLimitError):
         "Wait for in-flight runs to finish, retry tomorrow, or upgrade the tier.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-header"),
+        {
+            "daily_quota": _policy.Rule("never"),
+            "concurrent_submissions": _policy.Rule("backoff"),
+            "queue_full": _policy.Rule("backoff"),
+        },
+    )
+
     used: int | None
     """How much of the quota is used."""
     limit: int | None
@@ -1151,7 +1313,13 @@ class CapacityExceededError(RateLimitError):
             )
         if message is None:
             message = "You have reached your daily quota." if reason == "daily_quota" else "You have reached your number of concurrent submissions." if reason == "concurrent_submissions" else "The platform's queue is at capacity." if reason == "queue_full" else "The platform cannot take this submission now (" + self._text(reason, "reason") + ")."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
         self._reason: typing.Literal["daily_quota", "concurrent_submissions", "queue_full"] | None = reason
         self.used = used
         self.limit = limit
@@ -1171,6 +1339,10 @@ class CapacityExceededError(RateLimitError):
     @property
     def retry(self) -> typing.Literal["after-header", "never", "backoff"]:
         return "never" if self._reason == "daily_quota" else "backoff" if self._reason == "concurrent_submissions" else "backoff" if self._reason == "queue_full" else "after-header"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
     @property
     def details(self) -> CapacityExceededErrorDetails:
@@ -1206,6 +1378,10 @@ class TooManyActiveApiRequestsError(RateLimitError):
         "Wait for one to finish before creating another.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-header"),
+    )
+
     used: int
     """API submissions in flight."""
     limit: int
@@ -1231,7 +1407,13 @@ class TooManyActiveApiRequestsError(RateLimitError):
             )
         if message is None:
             message = "You already have " + self._text(limit, "limit") + " API submissions in flight."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
         self.used = used
         self.limit = limit
 
@@ -1250,6 +1432,10 @@ class TooManyActiveApiRequestsError(RateLimitError):
     @property
     def retry(self) -> typing.Literal["after-header"]:
         return "after-header"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
     @property
     def details(self) -> TooManyActiveApiRequestsErrorDetails:
@@ -1276,6 +1462,10 @@ class InternalError(ServerError):
         "Retry with backoff. If it persists, contact support with the request id from the response.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("backoff"),
+    )
+
     def __init__(
         self,
         *,
@@ -1287,7 +1477,13 @@ class InternalError(ServerError):
     ) -> None:
         if message is None:
             message = "Something on our side broke."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["internal_error"]:
@@ -1304,6 +1500,10 @@ class InternalError(ServerError):
     @property
     def retry(self) -> typing.Literal["backoff"]:
         return "backoff"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class ServiceUnavailableError(ServerError):
@@ -1326,6 +1526,10 @@ class ServiceUnavailableError(ServerError):
         "Retry after the period in `Retry-After`.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-header"),
+    )
+
     def __init__(
         self,
         *,
@@ -1337,7 +1541,13 @@ class ServiceUnavailableError(ServerError):
     ) -> None:
         if message is None:
             message = "The platform is temporarily over-loaded or in maintenance. Retry after " + self._text(retry_after, "retry_after") + " seconds."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["service_unavailable"]:
@@ -1354,6 +1564,10 @@ class ServiceUnavailableError(ServerError):
     @property
     def retry(self) -> typing.Literal["after-header"]:
         return "after-header"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
     @property
     def retry_after(self) -> float:
@@ -1421,6 +1635,14 @@ UnknownErrors: typing.TypeAlias = typing.Union[
     UnknownAPIError,
 ]
 """Every error that the catalogue does not know, with what the response said of it."""
+
+TransportErrors: typing.TypeAlias = typing.Union[
+    APIConnectionError,
+    APITimeoutError,
+    APIAbortedError,
+    APIParseError,
+]
+"""Every error that came in place of a response."""
 
 _KNOWN: tuple[type[APIError], ...] = (
     InvalidParameterError,

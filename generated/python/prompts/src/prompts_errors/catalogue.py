@@ -4,34 +4,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from . import errors
+from . import errors, policy
+from .base import APIError
 
 
-@dataclass(frozen=True)
-class CatalogueReason:
+class CatalogueReason(NamedTuple):
     """What the catalogue says of a sub-code. Causes and remedies are Markdown."""
 
     title: str
     causes: tuple[str, ...] = ()
     remedies: tuple[str, ...] = ()
-    retry: errors.RetryKind | None = None
+    retry: policy.RetryKind | None = None
 
 
-@dataclass(frozen=True)
-class CatalogueEntry:
+_NO_REASONS: Mapping[str, CatalogueReason] = {}
+
+
+class CatalogueEntry(NamedTuple):
     """What the catalogue says of an error. Causes and remedies are Markdown."""
 
-    error: type[errors.APIError]
+    error: type[APIError]
     status: int | str | None
     """The status, a class of statuses such as `5xx`, or nothing where it is not known."""
     title: str
     message: str
     """The template of the message, with `{param}` placeholders."""
-    retry: errors.RetryKind | None = None
-    reasons: Mapping[str, CatalogueReason] = field(default_factory=dict[str, CatalogueReason])
+    retry: policy.RetryKind | None = None
+    reasons: Mapping[str, CatalogueReason] = _NO_REASONS
 
     @property
     def causes(self) -> tuple[str, ...]:
@@ -118,7 +119,7 @@ CATALOGUE: Mapping[
 }
 """Every error by its code."""
 
-EXCEPTIONS: Mapping[type[errors.APIError], tuple[str, ...]] = {
+EXCEPTIONS: Mapping[type[APIError], tuple[str, ...]] = {
     errors.AuthenticationError: ("401",),
     errors.BillingError: ("402",),
     errors.PermissionDeniedError: ("403",),
@@ -127,3 +128,12 @@ EXCEPTIONS: Mapping[type[errors.APIError], tuple[str, ...]] = {
     errors.ServerError: ("5xx",),
 }
 """The classes by status, with the statuses each stands for."""
+
+
+def notes(error: APIError) -> list[str]:
+    """What a traceback says besides the message: what to do, and where to read more."""
+    known = next((entry for entry in CATALOGUE.values() if isinstance(error, entry.error)), None)
+    reason = known.reasons.get(error.reason or "") if known else None
+    remedies = (reason.remedies if reason else ()) or error.remedies
+    links = (f"See {error.doc_url}",) if error.doc_url else ()
+    return [*(f"Fix: {remedy}" for remedy in remedies), *links]

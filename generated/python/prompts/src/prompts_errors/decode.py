@@ -3,30 +3,29 @@
 
 from __future__ import annotations
 
-import json
-import math
-import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, TypeAlias, Union, cast
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, cast
 
-from . import errors
-from .errors import KnownErrors, Received, UnknownErrors
+from . import bodies, delays, tables, values
+from .base import Received
+from .errors import KnownErrors, UnknownErrors
+from .messages import instance
 
 
 def from_parts(*, status: int | None = None, headers: object = None, body: object = None) -> KnownErrors | UnknownErrors:
     """The error that a response means.
 
-    Headers are a mapping or pairs; the body is parsed JSON, or its text. An entry is found by status, code and reason,
-    then by status and code, then by the code alone; an error that
+    Headers are a mapping or pairs; the body is parsed JSON, or its text or bytes. An entry is found by status, code and
+    reason, then by status and code, then by the code alone; an error that
     the catalogue does not know gets the class of its status, with what the response said in `received`. A param that
     the response leaves out, or sends with another type than declared, is `None`. Nothing is ever raised.
     """
     received: int | None = None
     try:
-        received = _as_status(status)
-        return _decode(received, headers, _parsed(body))
+        received = values.as_status(status)
+        return _decoded(received, _headers(headers), body)
     except Exception:  # An object that fails on being read must not hide the error that it came with.
-        return _unknown(received, received=Received(status=received))
+        return _class_of(received)(received=Received(status=received))
 
 
 def from_body(body: object) -> KnownErrors | UnknownErrors:
@@ -34,374 +33,173 @@ def from_body(body: object) -> KnownErrors | UnknownErrors:
     return from_parts(body=body)
 
 
-_Check: TypeAlias = Callable[[object], bool]
-_Path: TypeAlias = tuple[Union[str, int], ...]
-
-
-class _Hole(NamedTuple):
-    param: str
-
-
-_Parts: TypeAlias = tuple[Union[str, _Hole], ...]
-
-
-class _Param(NamedTuple):
-    name: str
-    member: str
-    check: _Check
-    place: str
-    path: _Path = ()
-    header: str | None = None
-
-
-class _Matcher(NamedTuple):
-    kind: str
-    parts: _Parts
-
-
-class _Entry(NamedTuple):
-    make: Callable[..., KnownErrors]
-    code: str | None = None
-    status: int | None = None
-    """A status, or the first digit of a class of statuses."""
-    reasons: tuple[str, ...] = ()
-    params: tuple[_Param, ...] = ()
-    matchers: tuple[_Matcher, ...] = ()
-    """How a message is recognised, if at all."""
-    messages: tuple[_Parts, ...] = ()
-    """The templates that params are read back from."""
-
-
-def string(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def integer(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def seconds(value: object) -> bool:
-    return number(value) and cast(float, value) >= 0
-
-
-def boolean(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-def anything(value: object) -> bool:
-    return value is not None
-
-
-def word(*words: str) -> _Check:
-    return lambda value: isinstance(value, str) and value in words
-
-
-def items(item: _Check) -> _Check:
-    return lambda value: isinstance(value, list) and all(item(member) for member in cast("list[object]", value))
-
-
-def record(name: str) -> _Check:
-    def check(value: object) -> bool:
-        if not isinstance(value, dict):
-            return False
-        members = cast("dict[str, object]", value)
-        for field, fits, required in _RECORDS.get(name, ()):
-            member = members.get(field)
-            if required if member is None else not fits(member):
-                return False
-        return True
-
-    return check
-
-
-_RECORDS: Mapping[str, tuple[tuple[str, _Check, bool], ...]] = {
+_NAMES = {
+    name
+    for name in (
+        "content-type",
+        "date",
+        tables.REQUEST_ID,
+        tables.RETRY_AFTER,
+        tables.RETRY_AFTER_MS,
+        tables.RATE_LIMIT_RESET,
+        tables.SHOULD_RETRY,
+        *(each.header for each in tables.CORRELATION),
+        *(param.header for entry in tables.ENTRIES for param in entry.params),
+    )
+    if name is not None
 }
+_WANTED: Mapping[str, str] = {name: name for name in _NAMES}
+_RAW: Mapping[bytes, str] = {name.encode(): name for name in _NAMES}
 
-_ENTRIES: tuple[_Entry, ...] = (
-    _Entry(
-        errors.InvalidParamError,
-        code="INVALID_PARAM",
-        status=400,
-        params=(
-            _Param(
-                "parameter",
-                "parameter",
-                string,
-                "message",
-            ),
-            _Param(
-                "problem",
-                "problem",
-                string,
-                "message",
-            ),
-        ),
-        messages=(
-            ("Invalid parameter ", _Hole("parameter"), ": ", _Hole("problem"), "."),
-        ),
-    ),
-    _Entry(
-        errors.UnauthorizedError,
-        code="UNAUTHORIZED",
-        status=401,
-    ),
-    _Entry(
-        errors.DisputedError,
-        code="DISPUTED",
-        status=402,
-    ),
-    _Entry(
-        errors.PastDueError,
-        code="PAST_DUE",
-        status=402,
-    ),
-    _Entry(
-        errors.ApiNotAllowedError,
-        code="API_NOT_ALLOWED",
-        status=403,
-    ),
-    _Entry(
-        errors.NotFoundError,
-        code="NOT_FOUND",
-        status=404,
-        params=(
-            _Param(
-                "resource",
-                "resource",
-                word("prompt", "version"),
-                "message",
-            ),
-        ),
-        messages=(
-            ("There is no such ", _Hole("resource"), " in a workspace that the key can see."),
-        ),
-    ),
-    _Entry(
-        errors.RateLimitedError,
-        code="RATE_LIMITED",
-        status=429,
-        params=(
-            _Param(
-                "retry_after",
-                "retry_after",
-                seconds,
-                "message",
-                header="Retry-After",
-            ),
-        ),
-        messages=(
-            ("Too many requests. Retry after ", _Hole("retry_after"), " seconds."),
-        ),
-    ),
-    _Entry(
-        errors.InternalError,
-        code="INTERNAL_ERROR",
-        status=500,
-    ),
-)
+_OWN = values.Reader(*tables.PATHS)
+_PROBLEM = values.Reader(*tables.PROBLEM)
 
-_BY_CODE: dict[str, list[_Entry]] = {}
-for _entry in _ENTRIES:
+_BY_CODE: dict[str, list[tables.Entry]] = {}
+for _entry in tables.ENTRIES:
     if _entry.code is not None:
         _BY_CODE.setdefault(_entry.code, []).append(_entry)
+for _code, _make in tables.RETIRED.items():
+    _BY_CODE[_code] = [entry for entry in tables.ENTRIES if entry.make is _make]
 
-_BY_STATUS: dict[int, Callable[..., UnknownErrors]] = {
-    401: errors.UnknownAuthenticationError,
-    402: errors.UnknownBillingError,
-    403: errors.UnknownPermissionDeniedError,
-    429: errors.UnknownRateLimitError,
-    4: errors.UnknownClientError,
-    5: errors.UnknownServerError,
-}
-"""By status, and by the first digit of a class of statuses."""
-
-_FALLBACK: Callable[..., UnknownErrors] = errors.UnknownAPIError
+_MATCHERS = [(entry, matcher, matcher.text) for entry in tables.ENTRIES for matcher in entry.matchers]
 
 
-def _unknown(status: int | None, **init: object) -> UnknownErrors:
-    make = _FALLBACK if status is None else _BY_STATUS.get(status, _BY_STATUS.get(status // 100, _FALLBACK))
-    return make(**init)
-
-
-def _decode(received: int | None, headers: object, body: object) -> KnownErrors | UnknownErrors:
-    status = received
-    code = _as_code(_walk(body, ("error", "code")))
-    reason = None
-    message = _as_string(_walk(body, ("error", "message")))
-    details = _as_object(None)
-    request_id = None
-    if request_id is None:
-        request_id = _header(headers, "x-request-id")
+def _decoded(received: int | None, headers: Mapping[str, str], body: object) -> KnownErrors | UnknownErrors:
+    tree = bodies.parsed(body)
+    is_problem = tables.IS_PROBLEM or (tables.READS_PROBLEMS and _is_problem(headers.get("content-type", "")))
+    parts = (_PROBLEM if is_problem else _OWN).read(tree)
+    code = values.as_code(parts[0])
+    message = values.as_string(parts[1])
+    details = values.as_object(parts[2])
+    reason = values.as_string(parts[3])
+    request_id = values.as_string(parts[4])
+    status = values.as_status(values.scalar(parts[5])) if received is None else received
+    if request_id is None and tables.REQUEST_ID is not None:
+        request_id = headers.get(tables.REQUEST_ID)
     init: dict[str, object] = {
         "message": message,
         "request_id": request_id,
-        "retry_after": _from_text(_header(headers, "Retry-After"), seconds),
+        "retry_after": _asked(headers),
+        "details": details,
         "received": Received(status, code, reason),
     }
+    for each in tables.CORRELATION:
+        in_header = None if each.header is None else headers.get(each.header)
+        init[each.member] = values.as_string(values.walk(tree, each.path)) if in_header is None else in_header
     entry = _by_message(status, message) if code is None else _by_code(status, code, reason)
+    make = _class_of(status) if entry is None else entry.make
+    if entry is not None:
+        init |= _known(entry, init, _Sources(headers, tree, is_problem))
+    error = make(**init)
+    if tables.RATE_LIMIT_RESET is not None and error.retry_after is None and error.retry == "after-header":
+        reset = headers.get(tables.RATE_LIMIT_RESET)
+        if reset is not None:
+            error = make(**(init | {"retry_after": delays.reset(reset, headers.get("date"))}))
+    said = "" if tables.SHOULD_RETRY is None else headers.get(tables.SHOULD_RETRY, "").strip()
+    if said in ("true", "false"):
+        error.should_retry = said == "true"
     if entry is None:
-        return _unknown(status, details=details, **init)
-    return entry.make(**(init | _known(entry, message, reason, dict(details), headers, body)))
+        error.body_preview = bodies.preview(body)
+    return error
 
 
-def _known(
-    entry: _Entry, message: str | None, reason: str | None, details: dict[str, object], headers: object, body: object
-) -> dict[str, object]:
+def _headers(headers: object) -> Mapping[str, str]:
+    try:
+        return values.headers_of(headers, _WANTED, _RAW)
+    except Exception:  # A body says more than headers that cannot be read.
+        return {}
+
+
+class _Sources(NamedTuple):
+    headers: Mapping[str, str]
+    body: object
+    is_problem: bool
+
+    def of(self, param: tables.Param, details: Mapping[str, object]) -> object:
+        """What the body says; that of RFC 9457 has everything among the details."""
+        if param.place == "details" or (self.is_problem and param.place == "body"):
+            return details.get(param.name)
+        return values.walk(self.body, param.path) if param.path else None
+
+
+def _known(entry: tables.Entry, init: Mapping[str, object], sources: _Sources) -> dict[str, object]:
     """What the entry declares; of its declared members, those with a wrong type are left out."""
+    if not entry.params and not entry.reasons:
+        return {}
+    details = dict(values.as_object(init["details"]))
+    asked = init["retry_after"]
+    wait = asked
     members: dict[str, object] = {"details": details}
-    from_message = _instance(entry.messages, message or "") or {}
+    in_message: dict[str, str] | None = None
     for param in entry.params:
-        value = details.get(param.name) if param.place == "details" else _walk(body, param.path) if param.path else None
-        if value is not None and not param.check(value):
-            value = None
-            details.pop(param.name, None)
+        in_body = sources.of(param, details)
+        value = values.fitting(in_body, param.check)
+        if value is None and in_body is not None and param.place == "details":
+            del details[param.name]
         if param.header is not None:
-            in_header = _from_text(_header(headers, param.header), param.check)
+            is_asked = param.header == tables.RETRY_AFTER and param.check is values.seconds and asked is not None
+            in_header = asked if is_asked else values.from_text(sources.headers.get(param.header), param.check)
             value = value if in_header is None else in_header
-        if value is None:
-            value = _from_text(from_message.get(param.name), param.check)
-        if value is not None or param.member != "retry_after":
+        if value is None and (entry.is_in_message or param.is_delay):
+            if in_message is None:
+                in_message = instance(entry.messages, values.as_string(init["message"]) or "")
+            value = values.from_text(in_message.get(param.name), param.check)
+        if param.is_delay and wait is None:
+            wait = delays.checked(cast("float | None", value))
+        if param.member != "retry_after":
             members[param.member] = value
-    if reason in entry.reasons:
-        members["reason"] = reason
+    members["retry_after"] = wait
+    received = init["received"]
+    if isinstance(received, Received) and received.reason in entry.reasons:
+        members["reason"] = received.reason
     return members
 
 
-def _by_code(status: int | None, code: str, reason: str | None) -> _Entry | None:
+def _asked(headers: Mapping[str, str]) -> float | None:
+    """How long headers ask to wait. Milliseconds are more exact than seconds, and so win over them."""
+    text = None if tables.RETRY_AFTER_MS is None else headers.get(tables.RETRY_AFTER_MS)
+    wait = None if text is None else delays.milliseconds(text)
+    if wait is None:
+        text = None if tables.RETRY_AFTER is None else headers.get(tables.RETRY_AFTER)
+        wait = None if text is None else delays.retry_after(text, headers.get("date"))
+    return wait
+
+
+def _class_of(status: int | None) -> Callable[..., UnknownErrors]:
+    if status is None:
+        return tables.FALLBACK
+    return tables.UNKNOWN.get(status) or tables.UNKNOWN.get(status // 100) or tables.FALLBACK
+
+
+def _is_problem(content_type: str) -> bool:
+    return "+" in content_type and content_type.partition(";")[0].strip().lower() == "application/problem+json"
+
+
+def _by_code(status: int | None, code: str, reason: str | None) -> tables.Entry | None:
     entries = _BY_CODE.get(code, [])
-    of_status = [entry for entry in entries if _agrees(entry.status, status)]
-    of_reason = [entry for entry in of_status if reason in entry.reasons]
-    return next(iter(of_reason or of_status or entries), None)
+    if len(entries) > 1:
+        of_status = [entry for entry in entries if _agrees(entry.status, status)]
+        of_reason = [entry for entry in of_status if reason in entry.reasons]
+        entries = of_reason or of_status or entries
+    return entries[0] if entries else None
 
 
-def _by_message(status: int | None, message: str | None) -> _Entry | None:
+def _by_message(status: int | None, message: str | None) -> tables.Entry | None:
     """The entry that recognises a message: an exact text wins over a prefix, a prefix over a template, a longer text over a shorter."""
     if message is None:
         return None
-    best: _Entry | None = None
+    best: tables.Entry | None = None
     best_rank = (False, -1, -1, False)
-    for entry in _ENTRIES:
-        for kind, parts in entry.matchers:
-            text = "".join(part for part in parts if isinstance(part, str))
-            if not _recognises(kind, parts, text, message):
-                continue
-            agreed = status is None or entry.status is None or _agrees(entry.status, status)
-            exactness = ("template", "prefix", "exact").index(kind)
-            rank = (agreed, exactness, len(text), _agrees(entry.status, status))
-            if rank > best_rank:
-                best, best_rank = entry, rank
+    for entry, matcher, text in _MATCHERS:
+        if not matcher.recognises(message, text):
+            continue
+        agreed = status is None or entry.status is None or _agrees(entry.status, status)
+        exactness = ("template", "prefix", "exact").index(matcher.kind)
+        rank = (agreed, exactness, len(text), _agrees(entry.status, status))
+        if rank > best_rank:
+            best, best_rank = entry, rank
     return best
-
-
-def _recognises(kind: str, parts: _Parts, text: str, message: str) -> bool:
-    if kind == "exact":
-        return message == text
-    if kind == "prefix":
-        return message.startswith(text)
-    return _instance((parts,), message) is not None
 
 
 def _agrees(declared: int | None, status: int | None) -> bool:
     return status is not None and declared in (status, status // 100)
-
-
-def _instance(templates: tuple[_Parts, ...], message: str) -> dict[str, str] | None:
-    """The values of the params in a text that is an instance of one of the templates."""
-    for parts in templates:
-        values = _fill(parts, message)
-        if values is not None:
-            return values
-    return None
-
-
-def _fill(parts: _Parts, message: str) -> dict[str, str] | None:
-    """Reads params up to the next text that follows them, so that no message takes more than one pass."""
-    values: dict[str, str] = {}
-    at = 0
-    for index, part in enumerate(parts):
-        if isinstance(part, str):
-            if not message.startswith(part, at):
-                return None
-            at += len(part)
-            continue
-        following = parts[index + 1] if index + 1 < len(parts) else None
-        if following is None:
-            end = len(message)
-        elif not isinstance(following, str):
-            end = at + 1
-        elif index + 2 < len(parts):
-            end = message.find(following, at + 1)
-        else:
-            end = len(message) - len(following) if message.endswith(following) else -1
-        if end <= at:
-            return None
-        # A value that the server had not shows as its placeholder.
-        if message[at:end] != "{" + part.param + "}":
-            values[part.param] = message[at:end]
-        at = end
-    return values if at == len(message) else None
-
-
-def _walk(value: object, path: _Path) -> object:
-    node = value
-    for step in path:
-        if isinstance(step, int):
-            steps = cast("list[object]", node) if isinstance(node, list) else []
-            node = steps[step] if step < len(steps) else None
-        else:
-            node = cast("dict[str, object]", node).get(step) if isinstance(node, dict) else None
-    return node
-
-
-def _parsed(body: object) -> object:
-    if not isinstance(body, str | bytes | bytearray):
-        return body
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return body
-
-
-def _header(headers: object, name: str) -> str | None:
-    pairs = cast("Mapping[object, object]", headers).items() if isinstance(headers, Mapping) else headers
-    if not isinstance(pairs, Iterable):
-        return None
-    for key, value in cast("Iterable[tuple[object, object]]", pairs):
-        if isinstance(key, str) and key.lower() == name.lower():
-            values = cast("list[object]", value) if isinstance(value, list) else [value]
-            return _as_string(next(iter(values), None))
-    return None
-
-
-def _from_text(text: str | None, check: _Check) -> object:
-    if text is None or check(text):
-        return text
-    trimmed = text.strip()
-    if re.fullmatch(r"-?[0-9]+", trimmed):
-        value: object = int(trimmed) if len(trimmed) < 20 else float(trimmed)
-    elif re.fullmatch(r"-?[0-9]+\.[0-9]+", trimmed):
-        value = float(trimmed)
-    else:
-        value = {"true": True, "false": False}.get(trimmed)
-    return value if check(value) else None
-
-
-def _as_object(value: object) -> Mapping[str, object]:
-    return cast("dict[str, object]", value) if isinstance(value, dict) else {}
-
-
-def _as_string(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-
-def _as_code(value: object) -> str | None:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else _as_string(value)
-
-
-def _as_status(value: object) -> int | None:
-    return value if isinstance(value, int) and 100 <= value <= 999 else None

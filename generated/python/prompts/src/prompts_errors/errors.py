@@ -3,110 +3,11 @@
 
 from __future__ import annotations
 
-import json
 import typing
 from collections import abc
 
-RetryKind: typing.TypeAlias = typing.Literal["never", "backoff", "after-header", "modified", "after-action", "after"]
-"""Whether to try again, and on what condition."""
-
-
-class Received(typing.NamedTuple):
-    """What the response said, whether or not the catalogue knows it."""
-
-    status: int | None = None
-    code: str | None = None
-    reason: str | None = None
-
-
-class APIError(Exception):
-    """Every error of the API; an error that the catalogue does not know is one of `UnknownErrors`."""
-
-    doc_url: typing.ClassVar[str | None] = None
-    causes: typing.ClassVar[tuple[str, ...]] = ()
-    """Why it happens, Markdown."""
-    remedies: typing.ClassVar[tuple[str, ...]] = ()
-    """What to do, Markdown."""
-
-    message: str
-    request_id: str | None
-    received: Received
-    """What the response said, whether or not the catalogue knows it."""
-
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        request_id: str | None = None,
-        retry_after: float | None = None,
-        details: abc.Mapping[str, object] | None = None,
-        received: Received | None = None,
-    ) -> None:
-        self.message = "unknown error" if message is None else message
-        super().__init__(self.message)
-        self.request_id = request_id
-        self.received = Received() if received is None else received
-        self._retry_after = retry_after
-        self._details: abc.Mapping[str, object] = {} if details is None else details
-
-    @property
-    def code(self) -> str | None:
-        """The stable code to match on."""
-        return self.received.code
-
-    @property
-    def status(self) -> int | None:
-        """The HTTP status that the catalogue gives the error, or the received one where it gives none."""
-        return self.received.status
-
-    @property
-    def reason(self) -> str | None:
-        """The sub-code."""
-        return self.received.reason
-
-    @property
-    def retry(self) -> RetryKind | None:
-        """Whether to try again, and on what condition."""
-        return None
-
-    @property
-    def details(self) -> abc.Mapping[str, object]:
-        """The values that came with the error, by their names on the wire."""
-        return self._details
-
-    @property
-    def retry_after(self) -> float | None:
-        """How long to wait, in seconds."""
-        return self._retry_after
-
-    def __repr__(self) -> str:
-        facts = f"code={self.code!r}, status={self.status!r}, request_id={self.request_id!r}, message={self.message!r}"
-        return f"{type(self).__name__}({facts})"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # The arguments of the constructors are keywords, which an exception's own way of being copied knows nothing of.
-        return _restore, (type(self), self.args), self.__dict__.copy()
-
-    @staticmethod
-    def _text(value: object, name: str) -> str:
-        if value is None:
-            return "{" + name + "}"
-        if isinstance(value, str):
-            return value
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
-
-    @staticmethod
-    def _given(members: abc.Mapping[str, object]) -> abc.Mapping[str, object]:
-        return {name: value for name, value in members.items() if value is not None}
-
-
-_E = typing.TypeVar("_E", bound=APIError)
-
-
-def _restore(cls: type[_E], args: tuple[object, ...]) -> _E:
-    return cls.__new__(cls, *args)
+from . import policy as _policy
+from .base import APIError, Received
 
 
 class AuthenticationError(APIError):
@@ -161,6 +62,34 @@ class UnknownAPIError(APIError):
     """An error that the catalogue does not know."""
 
 
+class APIConnectionError(APIError):
+    """No response came, because there was no connection or it broke."""
+
+    _text_of_class = "the connection failed"
+    _rules = _policy.Rules(_policy.NETWORK)
+
+
+class APITimeoutError(APIConnectionError):
+    """No response came in time."""
+
+    _text_of_class = "the request timed out"
+    _rules = _policy.Rules(_policy.TIMEOUT)
+
+
+class APIAbortedError(APIError):
+    """The caller took the request back."""
+
+    _text_of_class = "the request was aborted"
+    _rules = _policy.Rules(_policy.Rule("never"))
+
+
+class APIParseError(APIError):
+    """A response came whose body could not be read."""
+
+    _text_of_class = "the response could not be parsed"
+    _rules = _policy.Rules(_policy.Rule("never"))
+
+
 class InvalidParamError(ClientError):
     """Invalid parameter (400).
 
@@ -181,6 +110,10 @@ class InvalidParamError(ClientError):
         "Fix the request shape per the message.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     parameter: str
     """The parameter or the member of the body."""
     problem: str
@@ -199,7 +132,13 @@ class InvalidParamError(ClientError):
     ) -> None:
         if message is None:
             message = "Invalid parameter " + self._text(parameter, "parameter") + ": " + self._text(problem, "problem") + "."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
         self.parameter = parameter
         self.problem = problem
 
@@ -218,6 +157,10 @@ class InvalidParamError(ClientError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class UnauthorizedError(AuthenticationError):
@@ -240,6 +183,10 @@ class UnauthorizedError(AuthenticationError):
         "Set a valid `Bearer` token. If your account requires password reset, log in to the web app first.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -251,7 +198,13 @@ class UnauthorizedError(AuthenticationError):
     ) -> None:
         if message is None:
             message = "The request needs a valid API key of a user who can log in."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["UNAUTHORIZED"]:
@@ -268,6 +221,10 @@ class UnauthorizedError(AuthenticationError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class DisputedError(BillingError):
@@ -290,6 +247,10 @@ class DisputedError(BillingError):
         "Resolve the dispute in the Stripe Customer Portal, then retry.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -301,7 +262,13 @@ class DisputedError(BillingError):
     ) -> None:
         if message is None:
             message = "API calls are blocked because of an active chargeback dispute."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["DISPUTED"]:
@@ -318,6 +285,10 @@ class DisputedError(BillingError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class PastDueError(BillingError):
@@ -340,6 +311,10 @@ class PastDueError(BillingError):
         "Open the billing page and update the payment method.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -351,7 +326,13 @@ class PastDueError(BillingError):
     ) -> None:
         if message is None:
             message = "API calls are blocked because the subscription is past due or over its limit."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["PAST_DUE"]:
@@ -368,6 +349,10 @@ class PastDueError(BillingError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class ApiNotAllowedError(PermissionDeniedError):
@@ -390,6 +375,10 @@ class ApiNotAllowedError(PermissionDeniedError):
         "Upgrade the workspace to Solo or higher (`/billing`).",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
@@ -401,7 +390,13 @@ class ApiNotAllowedError(PermissionDeniedError):
     ) -> None:
         if message is None:
             message = "The plan of this workspace does not include public API access."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["API_NOT_ALLOWED"]:
@@ -418,6 +413,10 @@ class ApiNotAllowedError(PermissionDeniedError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class NotFoundError(ClientError):
@@ -440,6 +439,10 @@ class NotFoundError(ClientError):
         "Verify the id; check the key's active workspace.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     resource: typing.Literal["prompt", "version"]
     """What the id was to name."""
 
@@ -455,7 +458,13 @@ class NotFoundError(ClientError):
     ) -> None:
         if message is None:
             message = "There is no such " + self._text(resource, "resource") + " in a workspace that the key can see."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
         self.resource = resource
 
     @property
@@ -473,6 +482,10 @@ class NotFoundError(ClientError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class RateLimitedError(RateLimitError):
@@ -495,6 +508,10 @@ class RateLimitedError(RateLimitError):
         "Back off per the `Retry-After` header.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-header"),
+    )
+
     def __init__(
         self,
         *,
@@ -506,7 +523,13 @@ class RateLimitedError(RateLimitError):
     ) -> None:
         if message is None:
             message = "Too many requests. Retry after " + self._text(retry_after, "retry_after") + " seconds."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["RATE_LIMITED"]:
@@ -523,6 +546,10 @@ class RateLimitedError(RateLimitError):
     @property
     def retry(self) -> typing.Literal["after-header"]:
         return "after-header"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
     @property
     def retry_after(self) -> float:
@@ -550,6 +577,10 @@ class InternalError(ServerError):
         "Log the request id from `x-request-id` and contact support.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("backoff"),
+    )
+
     def __init__(
         self,
         *,
@@ -561,7 +592,13 @@ class InternalError(ServerError):
     ) -> None:
         if message is None:
             message = "Something went wrong on our side."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["INTERNAL_ERROR"]:
@@ -578,6 +615,10 @@ class InternalError(ServerError):
     @property
     def retry(self) -> typing.Literal["backoff"]:
         return "backoff"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 ErrorCode: typing.TypeAlias = typing.Literal[
@@ -614,6 +655,14 @@ UnknownErrors: typing.TypeAlias = typing.Union[
     UnknownAPIError,
 ]
 """Every error that the catalogue does not know, with what the response said of it."""
+
+TransportErrors: typing.TypeAlias = typing.Union[
+    APIConnectionError,
+    APITimeoutError,
+    APIAbortedError,
+    APIParseError,
+]
+"""Every error that came in place of a response."""
 
 _KNOWN: tuple[type[APIError], ...] = (
     InvalidParamError,

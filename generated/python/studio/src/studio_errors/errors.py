@@ -3,110 +3,11 @@
 
 from __future__ import annotations
 
-import json
 import typing
 from collections import abc
 
-RetryKind: typing.TypeAlias = typing.Literal["never", "backoff", "after-header", "modified", "after-action", "after"]
-"""Whether to try again, and on what condition."""
-
-
-class Received(typing.NamedTuple):
-    """What the response said, whether or not the catalogue knows it."""
-
-    status: int | None = None
-    code: str | None = None
-    reason: str | None = None
-
-
-class APIError(Exception):
-    """Every error of the API; an error that the catalogue does not know is one of `UnknownErrors`."""
-
-    doc_url: typing.ClassVar[str | None] = None
-    causes: typing.ClassVar[tuple[str, ...]] = ()
-    """Why it happens, Markdown."""
-    remedies: typing.ClassVar[tuple[str, ...]] = ()
-    """What to do, Markdown."""
-
-    message: str
-    request_id: str | None
-    received: Received
-    """What the response said, whether or not the catalogue knows it."""
-
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        request_id: str | None = None,
-        retry_after: float | None = None,
-        details: abc.Mapping[str, object] | None = None,
-        received: Received | None = None,
-    ) -> None:
-        self.message = "unknown error" if message is None else message
-        super().__init__(self.message)
-        self.request_id = request_id
-        self.received = Received() if received is None else received
-        self._retry_after = retry_after
-        self._details: abc.Mapping[str, object] = {} if details is None else details
-
-    @property
-    def code(self) -> str | None:
-        """The stable code to match on."""
-        return self.received.code
-
-    @property
-    def status(self) -> int | None:
-        """The HTTP status that the catalogue gives the error, or the received one where it gives none."""
-        return self.received.status
-
-    @property
-    def reason(self) -> str | None:
-        """The sub-code."""
-        return self.received.reason
-
-    @property
-    def retry(self) -> RetryKind | None:
-        """Whether to try again, and on what condition."""
-        return None
-
-    @property
-    def details(self) -> abc.Mapping[str, object]:
-        """The values that came with the error, by their names on the wire."""
-        return self._details
-
-    @property
-    def retry_after(self) -> float | None:
-        """How long to wait, in seconds."""
-        return self._retry_after
-
-    def __repr__(self) -> str:
-        facts = f"code={self.code!r}, status={self.status!r}, request_id={self.request_id!r}, message={self.message!r}"
-        return f"{type(self).__name__}({facts})"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # The arguments of the constructors are keywords, which an exception's own way of being copied knows nothing of.
-        return _restore, (type(self), self.args), self.__dict__.copy()
-
-    @staticmethod
-    def _text(value: object, name: str) -> str:
-        if value is None:
-            return "{" + name + "}"
-        if isinstance(value, str):
-            return value
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
-
-    @staticmethod
-    def _given(members: abc.Mapping[str, object]) -> abc.Mapping[str, object]:
-        return {name: value for name, value in members.items() if value is not None}
-
-
-_E = typing.TypeVar("_E", bound=APIError)
-
-
-def _restore(cls: type[_E], args: tuple[object, ...]) -> _E:
-    return cls.__new__(cls, *args)
+from . import policy as _policy
+from .base import APIError, Received
 
 
 class AuthenticationError(APIError):
@@ -161,6 +62,34 @@ class UnknownAPIError(APIError):
     """An error that the catalogue does not know."""
 
 
+class APIConnectionError(APIError):
+    """No response came, because there was no connection or it broke."""
+
+    _text_of_class = "the connection failed"
+    _rules = _policy.Rules(_policy.NETWORK)
+
+
+class APITimeoutError(APIConnectionError):
+    """No response came in time."""
+
+    _text_of_class = "the request timed out"
+    _rules = _policy.Rules(_policy.TIMEOUT)
+
+
+class APIAbortedError(APIError):
+    """The caller took the request back."""
+
+    _text_of_class = "the request was aborted"
+    _rules = _policy.Rules(_policy.Rule("never"))
+
+
+class APIParseError(APIError):
+    """A response came whose body could not be read."""
+
+    _text_of_class = "the response could not be parsed"
+    _rules = _policy.Rules(_policy.Rule("never"))
+
+
 class InvalidApiKeyError(AuthenticationError):
     """Invalid API key (401).
 
@@ -181,18 +110,32 @@ class InvalidApiKeyError(AuthenticationError):
         "Check `Authorization` header; rotate if compromised",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     def __init__(
         self,
         *,
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "The API key is missing, malformed or revoked."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["invalid_api_key"]:
@@ -209,6 +152,10 @@ class InvalidApiKeyError(AuthenticationError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class ForbiddenError(PermissionDeniedError):
@@ -231,18 +178,32 @@ class ForbiddenError(PermissionDeniedError):
         "Check org status on `GET /verify`",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     def __init__(
         self,
         *,
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "This API key does not have permission to do that."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["forbidden"]:
@@ -259,6 +220,10 @@ class ForbiddenError(PermissionDeniedError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class InsufficientCreditsError(BillingError):
@@ -281,18 +246,32 @@ class InsufficientCreditsError(BillingError):
         "Top up via dashboard or contact sales",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     def __init__(
         self,
         *,
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "Your organization does not have enough credits for this format."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["insufficient_credits"]:
@@ -309,6 +288,10 @@ class InsufficientCreditsError(BillingError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class InvalidRequestError(ClientError):
@@ -331,6 +314,10 @@ class InvalidRequestError(ClientError):
         "Fix payload per error message",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("modified"),
+    )
+
     problem: str
     """What is wrong with the payload."""
 
@@ -341,12 +328,22 @@ class InvalidRequestError(ClientError):
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "The request is invalid: " + self._text(problem, "problem") + "."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
         self.problem = problem
 
     @property
@@ -364,6 +361,10 @@ class InvalidRequestError(ClientError):
     @property
     def retry(self) -> typing.Literal["modified"]:
         return "modified"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class ValidationError(ClientError):
@@ -386,6 +387,10 @@ class ValidationError(ClientError):
         "Error message has JSON pointer to the bad field",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("modified"),
+    )
+
     pointer: str
     """The bad field, as a JSON pointer (RFC 6901)."""
     problem: str
@@ -399,12 +404,22 @@ class ValidationError(ClientError):
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = self._text(pointer, "pointer") + ": " + self._text(problem, "problem") + "."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
         self.pointer = pointer
         self.problem = problem
 
@@ -423,6 +438,10 @@ class ValidationError(ClientError):
     @property
     def retry(self) -> typing.Literal["modified"]:
         return "modified"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class PreflightFailedError(ClientError):
@@ -445,18 +464,32 @@ class PreflightFailedError(ClientError):
         "Attach the missing assets or rephrase the prompt",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("modified"),
+    )
+
     def __init__(
         self,
         *,
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "The prompt cannot be rendered because assets are missing."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["preflight_failed"]:
@@ -473,6 +506,10 @@ class PreflightFailedError(ClientError):
     @property
     def retry(self) -> typing.Literal["modified"]:
         return "modified"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class PayloadTooLargeError(ClientError):
@@ -495,18 +532,32 @@ class PayloadTooLargeError(ClientError):
         "Compress or upgrade tier",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("modified"),
+    )
+
     def __init__(
         self,
         *,
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "The file is larger than your tier allows."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["payload_too_large"]:
@@ -523,6 +574,10 @@ class PayloadTooLargeError(ClientError):
     @property
     def retry(self) -> typing.Literal["modified"]:
         return "modified"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class NotFoundError(ClientError):
@@ -545,18 +600,32 @@ class NotFoundError(ClientError):
         "Check ID spelling; confirm you created it under the same org",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "There is no resource with this ID in your organization."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["not_found"]:
@@ -573,6 +642,10 @@ class NotFoundError(ClientError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class GoneError(ClientError):
@@ -595,18 +668,32 @@ class GoneError(ClientError):
         "Start a new run",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("modified"),
+    )
+
     def __init__(
         self,
         *,
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "This resource has expired."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["gone"]:
@@ -623,6 +710,10 @@ class GoneError(ClientError):
     @property
     def retry(self) -> typing.Literal["modified"]:
         return "modified"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class ConflictError(ClientError):
@@ -645,18 +736,32 @@ class ConflictError(ClientError):
         "Different key, or wait for terminal state",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     def __init__(
         self,
         *,
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "The request conflicts with an earlier one or with the state of the resource."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["conflict"]:
@@ -673,6 +778,10 @@ class ConflictError(ClientError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class SyncTimeoutUpgradeAsyncError(ClientError):
@@ -695,18 +804,32 @@ class SyncTimeoutUpgradeAsyncError(ClientError):
         "Resubmit with `async: true`; poll `/tasks/{id}`",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("modified"),
+    )
+
     def __init__(
         self,
         *,
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "This request takes too long to wait for. Send it again as an async request."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["sync_timeout_upgrade_async"]:
@@ -723,6 +846,10 @@ class SyncTimeoutUpgradeAsyncError(ClientError):
     @property
     def retry(self) -> typing.Literal["modified"]:
         return "modified"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class RateLimitExceededError(RateLimitError):
@@ -745,18 +872,32 @@ class RateLimitExceededError(RateLimitError):
         "Retry after the `Retry-After` header seconds",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-header"),
+    )
+
     def __init__(
         self,
         *,
         retry_after: float,
         message: str | None = None,
         request_id: str | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "Too many requests. Retry after " + self._text(retry_after, "retry_after") + " seconds."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["rate_limit_exceeded"]:
@@ -773,6 +914,10 @@ class RateLimitExceededError(RateLimitError):
     @property
     def retry(self) -> typing.Literal["after-header"]:
         return "after-header"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
     @property
     def retry_after(self) -> float:
@@ -800,18 +945,32 @@ class InternalError(ServerError):
         "Include `X-Request-Id` in support ticket",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "Something went wrong on our side."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["internal_error"]:
@@ -828,6 +987,10 @@ class InternalError(ServerError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class UpstreamError(ServerError):
@@ -850,18 +1013,32 @@ class UpstreamError(ServerError):
         "Retry with exponential backoff",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("backoff"),
+    )
+
     def __init__(
         self,
         *,
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "A service we rely on failed. Please try again."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["upstream_error"]:
@@ -878,6 +1055,10 @@ class UpstreamError(ServerError):
     @property
     def retry(self) -> typing.Literal["backoff"]:
         return "backoff"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class ServiceUnavailableError(ServerError):
@@ -900,18 +1081,32 @@ class ServiceUnavailableError(ServerError):
         "Retry after 30-60s",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after", min_ms=30000, max_ms=60000),
+    )
+
     def __init__(
         self,
         *,
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "The service is at capacity or in maintenance. Try again in a minute."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["service_unavailable"]:
@@ -928,6 +1123,10 @@ class ServiceUnavailableError(ServerError):
     @property
     def retry(self) -> typing.Literal["after"]:
         return "after"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class FeatureNotImplementedError(ServerError):
@@ -950,18 +1149,32 @@ class FeatureNotImplementedError(ServerError):
         "Contact support",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("never"),
+    )
+
     def __init__(
         self,
         *,
         message: str | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        run_id: str | None = None,
+        task_id: str | None = None,
         details: abc.Mapping[str, object] | None = None,
         received: Received | None = None,
     ) -> None:
         if message is None:
             message = "This feature is not available on your tier or deployment."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            run_id=run_id,
+            task_id=task_id,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["not_implemented"]:
@@ -978,6 +1191,10 @@ class FeatureNotImplementedError(ServerError):
     @property
     def retry(self) -> typing.Literal["never"]:
         return "never"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 ErrorCode: typing.TypeAlias = typing.Literal[
@@ -1030,6 +1247,14 @@ UnknownErrors: typing.TypeAlias = typing.Union[
     UnknownAPIError,
 ]
 """Every error that the catalogue does not know, with what the response said of it."""
+
+TransportErrors: typing.TypeAlias = typing.Union[
+    APIConnectionError,
+    APITimeoutError,
+    APIAbortedError,
+    APIParseError,
+]
+"""Every error that came in place of a response."""
 
 _KNOWN: tuple[type[APIError], ...] = (
     InvalidApiKeyError,

@@ -3,21 +3,11 @@
 
 from __future__ import annotations
 
-import json
 import typing
 from collections import abc
 
-RetryKind: typing.TypeAlias = typing.Literal["never", "backoff", "after-header", "modified", "after-action", "after"]
-"""Whether to try again, and on what condition."""
-
-
-class Received(typing.NamedTuple):
-    """What the response said, whether or not the catalogue knows it."""
-
-    status: int | None = None
-    code: str | None = None
-    reason: str | None = None
-
+from . import policy as _policy
+from .base import APIError, Received
 
 FieldError = typing.TypedDict(
     "FieldError",
@@ -26,96 +16,6 @@ FieldError = typing.TypedDict(
         "message": "str",
     },
 )
-
-
-class APIError(Exception):
-    """Every error of the API; an error that the catalogue does not know is one of `UnknownErrors`."""
-
-    doc_url: typing.ClassVar[str | None] = None
-    causes: typing.ClassVar[tuple[str, ...]] = ()
-    """Why it happens, Markdown."""
-    remedies: typing.ClassVar[tuple[str, ...]] = ()
-    """What to do, Markdown."""
-
-    message: str
-    request_id: str | None
-    received: Received
-    """What the response said, whether or not the catalogue knows it."""
-
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        request_id: str | None = None,
-        retry_after: float | None = None,
-        details: abc.Mapping[str, object] | None = None,
-        received: Received | None = None,
-    ) -> None:
-        self.message = "unknown error" if message is None else message
-        super().__init__(self.message)
-        self.request_id = request_id
-        self.received = Received() if received is None else received
-        self._retry_after = retry_after
-        self._details: abc.Mapping[str, object] = {} if details is None else details
-
-    @property
-    def code(self) -> str | None:
-        """The stable code to match on."""
-        return self.received.code
-
-    @property
-    def status(self) -> int | None:
-        """The HTTP status that the catalogue gives the error, or the received one where it gives none."""
-        return self.received.status
-
-    @property
-    def reason(self) -> str | None:
-        """The sub-code."""
-        return self.received.reason
-
-    @property
-    def retry(self) -> RetryKind | None:
-        """Whether to try again, and on what condition."""
-        return None
-
-    @property
-    def details(self) -> abc.Mapping[str, object]:
-        """The values that came with the error, by their names on the wire."""
-        return self._details
-
-    @property
-    def retry_after(self) -> float | None:
-        """How long to wait, in seconds."""
-        return self._retry_after
-
-    def __repr__(self) -> str:
-        facts = f"code={self.code!r}, status={self.status!r}, request_id={self.request_id!r}, message={self.message!r}"
-        return f"{type(self).__name__}({facts})"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # The arguments of the constructors are keywords, which an exception's own way of being copied knows nothing of.
-        return _restore, (type(self), self.args), self.__dict__.copy()
-
-    @staticmethod
-    def _text(value: object, name: str) -> str:
-        if value is None:
-            return "{" + name + "}"
-        if isinstance(value, str):
-            return value
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
-
-    @staticmethod
-    def _given(members: abc.Mapping[str, object]) -> abc.Mapping[str, object]:
-        return {name: value for name, value in members.items() if value is not None}
-
-
-_E = typing.TypeVar("_E", bound=APIError)
-
-
-def _restore(cls: type[_E], args: tuple[object, ...]) -> _E:
-    return cls.__new__(cls, *args)
 
 
 class AuthenticationError(APIError):
@@ -146,6 +46,34 @@ class UnknownAPIError(APIError):
     """An error that the catalogue does not know."""
 
 
+class APIConnectionError(APIError):
+    """No response came, because there was no connection or it broke."""
+
+    _text_of_class = "the connection failed"
+    _rules = _policy.Rules(_policy.NETWORK)
+
+
+class APITimeoutError(APIConnectionError):
+    """No response came in time."""
+
+    _text_of_class = "the request timed out"
+    _rules = _policy.Rules(_policy.TIMEOUT)
+
+
+class APIAbortedError(APIError):
+    """The caller took the request back."""
+
+    _text_of_class = "the request was aborted"
+    _rules = _policy.Rules(_policy.Rule("never"))
+
+
+class APIParseError(APIError):
+    """A response came whose body could not be read."""
+
+    _text_of_class = "the response could not be parsed"
+    _rules = _policy.Rules(_policy.Rule("never"))
+
+
 class AuthRequiredError(AuthenticationError):
     """Authentication required (401).
 
@@ -166,6 +94,10 @@ class AuthRequiredError(AuthenticationError):
         "Provide a key via `Authorization: Bearer sk_live_...` or `X-API-Key` header.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     def __init__(
         self,
         *,
@@ -177,7 +109,13 @@ class AuthRequiredError(AuthenticationError):
     ) -> None:
         if message is None:
             message = "A valid API key is required."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["auth_required"]:
@@ -194,6 +132,10 @@ class AuthRequiredError(AuthenticationError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class KeyRevokedError(AuthenticationError):
@@ -216,6 +158,10 @@ class KeyRevokedError(AuthenticationError):
         "Generate a new key from the Organization → API Keys page.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     def __init__(
         self,
         *,
@@ -227,7 +173,13 @@ class KeyRevokedError(AuthenticationError):
     ) -> None:
         if message is None:
             message = "This API key has been revoked."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["key_revoked"]:
@@ -244,6 +196,10 @@ class KeyRevokedError(AuthenticationError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class KeyExpiredError(AuthenticationError):
@@ -266,6 +222,10 @@ class KeyExpiredError(AuthenticationError):
         "Generate a new key. Set a longer expiry or \"Never expires\" when creating keys.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     def __init__(
         self,
         *,
@@ -277,7 +237,13 @@ class KeyExpiredError(AuthenticationError):
     ) -> None:
         if message is None:
             message = "This API key has expired."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["key_expired"]:
@@ -294,6 +260,10 @@ class KeyExpiredError(AuthenticationError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class InsufficientScopeError(PermissionDeniedError):
@@ -316,6 +286,10 @@ class InsufficientScopeError(PermissionDeniedError):
         "Generate a new key with the required scope (`query`, `tools`, `conversations`, `files`).",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     scope: typing.Literal["query", "tools", "conversations", "files"]
     """The scope that the key lacks."""
 
@@ -331,7 +305,13 @@ class InsufficientScopeError(PermissionDeniedError):
     ) -> None:
         if message is None:
             message = "This endpoint requires the " + self._text(scope, "scope") + " scope."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
         self.scope = scope
 
     @property
@@ -349,6 +329,10 @@ class InsufficientScopeError(PermissionDeniedError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class WorkspaceAccessDeniedError(PermissionDeniedError):
@@ -371,6 +355,10 @@ class WorkspaceAccessDeniedError(PermissionDeniedError):
         "Either use a different key or generate one with access to this workspace.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     def __init__(
         self,
         *,
@@ -382,7 +370,13 @@ class WorkspaceAccessDeniedError(PermissionDeniedError):
     ) -> None:
         if message is None:
             message = "This API key has no access to the requested workspace."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["workspace_access_denied"]:
@@ -399,6 +393,10 @@ class WorkspaceAccessDeniedError(PermissionDeniedError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class RateLimitExceededError(RateLimitError):
@@ -421,6 +419,10 @@ class RateLimitExceededError(RateLimitError):
         "Check the `Retry-After` response header for how many seconds to wait.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-header"),
+    )
+
     def __init__(
         self,
         *,
@@ -432,7 +434,13 @@ class RateLimitExceededError(RateLimitError):
     ) -> None:
         if message is None:
             message = "Too many requests. Retry after " + self._text(retry_after, "retry_after") + " seconds."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["rate_limit_exceeded"]:
@@ -449,6 +457,10 @@ class RateLimitExceededError(RateLimitError):
     @property
     def retry(self) -> typing.Literal["after-header"]:
         return "after-header"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
     @property
     def retry_after(self) -> float:
@@ -476,6 +488,10 @@ class QuotaExceededError(APIError):
         "Upgrade your plan from the Billing page, or wait for quota to reset.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("after-action"),
+    )
+
     def __init__(
         self,
         *,
@@ -487,7 +503,13 @@ class QuotaExceededError(APIError):
     ) -> None:
         if message is None:
             message = "The compute quota of this organization is used up."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["quota_exceeded"]:
@@ -504,6 +526,10 @@ class QuotaExceededError(APIError):
     @property
     def retry(self) -> typing.Literal["after-action"]:
         return "after-action"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class ValidationError(APIError):
@@ -526,6 +552,10 @@ class ValidationError(APIError):
         "Check the `errors` array in the response body for field-level details.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("modified"),
+    )
+
     errors: abc.Sequence[FieldError]
     """What is wrong, by field."""
 
@@ -541,7 +571,13 @@ class ValidationError(APIError):
     ) -> None:
         if message is None:
             message = "The request did not validate."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
         self.errors = errors
 
     @property
@@ -559,6 +595,10 @@ class ValidationError(APIError):
     @property
     def retry(self) -> typing.Literal["modified"]:
         return "modified"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class WorkspaceRequiredError(APIError):
@@ -581,6 +621,10 @@ class WorkspaceRequiredError(APIError):
         "Pass `workspace_id` as a query parameter or in the request body.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("modified"),
+    )
+
     def __init__(
         self,
         *,
@@ -592,7 +636,13 @@ class WorkspaceRequiredError(APIError):
     ) -> None:
         if message is None:
             message = "The workspace_id parameter is required."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["workspace_required"]:
@@ -609,6 +659,10 @@ class WorkspaceRequiredError(APIError):
     @property
     def retry(self) -> typing.Literal["modified"]:
         return "modified"
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class AgentError(APIError):
@@ -631,6 +685,10 @@ class AgentError(APIError):
         "Transient — retry with exponential backoff. Persistent errors indicate a bug.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("backoff"),
+    )
+
     def __init__(
         self,
         *,
@@ -642,7 +700,13 @@ class AgentError(APIError):
     ) -> None:
         if message is None:
             message = "The agent failed to process your request."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["agent_error"]:
@@ -659,6 +723,10 @@ class AgentError(APIError):
     @property
     def retry(self) -> typing.Literal["backoff"]:
         return "backoff"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 class NotFoundError(APIError):
@@ -681,6 +749,10 @@ class NotFoundError(APIError):
         "Check the ID and `workspace_id` are correct.",
     )
 
+    _rules = _policy.Rules(
+        None,
+    )
+
     def __init__(
         self,
         *,
@@ -692,7 +764,13 @@ class NotFoundError(APIError):
     ) -> None:
         if message is None:
             message = "The requested resource was not found."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["not_found"]:
@@ -709,6 +787,10 @@ class NotFoundError(APIError):
     @property
     def retry(self) -> None:
         return None
+
+    @property
+    def processed(self) -> typing.Literal["no"]:
+        return "no"
 
 
 class InternalError(APIError):
@@ -731,6 +813,10 @@ class InternalError(APIError):
         "Retry after a short delay. If the problem persists, contact support.",
     )
 
+    _rules = _policy.Rules(
+        _policy.Rule("backoff"),
+    )
+
     def __init__(
         self,
         *,
@@ -742,7 +828,13 @@ class InternalError(APIError):
     ) -> None:
         if message is None:
             message = "An unexpected error occurred."
-        super().__init__(message=message, request_id=request_id, retry_after=retry_after, details=details, received=received)
+        super().__init__(
+            message=message,
+            request_id=request_id,
+            retry_after=retry_after,
+            details=details,
+            received=received,
+        )
 
     @property
     def code(self) -> typing.Literal["internal_error"]:
@@ -759,6 +851,10 @@ class InternalError(APIError):
     @property
     def retry(self) -> typing.Literal["backoff"]:
         return "backoff"
+
+    @property
+    def processed(self) -> typing.Literal["unknown"]:
+        return "unknown"
 
 
 ErrorCode: typing.TypeAlias = typing.Literal[
@@ -800,6 +896,14 @@ UnknownErrors: typing.TypeAlias = typing.Union[
     UnknownAPIError,
 ]
 """Every error that the catalogue does not know, with what the response said of it."""
+
+TransportErrors: typing.TypeAlias = typing.Union[
+    APIConnectionError,
+    APITimeoutError,
+    APIAbortedError,
+    APIParseError,
+]
+"""Every error that came in place of a response."""
 
 _KNOWN: tuple[type[APIError], ...] = (
     AuthRequiredError,

@@ -1,0 +1,85 @@
+//! What a package exports, in the order in which Python's tools sort names.
+
+/// What every package has besides the classes of its catalogue.
+const OWN: &[&str] = &[
+    "CATALOGUE",
+    "EXCEPTIONS",
+    "Attempt",
+    "CatalogueEntry",
+    "CatalogueReason",
+    "Processed",
+    "Received",
+    "RetryKind",
+    "RetryPolicy",
+    "from_body",
+    "from_dict",
+    "from_exception",
+    "from_parts",
+    "from_response",
+    "from_response_async",
+    "next_delay",
+    "raise_if_error",
+    "raise_if_error_async",
+    "seeded",
+    "with_retry",
+    "with_retry_async",
+];
+
+/// Of these, what stands beside the classes.
+const BESIDE: &[&str] = &[
+    "ErrorCode",
+    "KnownErrors",
+    "TransportErrors",
+    "UnknownErrors",
+    "is_known_error",
+];
+
+/// The names that come from the module of the classes, as an import has them: letters of either case are alike.
+pub(super) fn imports(classes: &[&str]) -> Vec<String> {
+    let names = classes.iter().chain(BESIDE).map(|name| (*name).to_owned());
+    sorted(names, |name| natural(&name.to_lowercase()))
+}
+
+/// Every name of the package, as `__all__` has them.
+pub(super) fn all(classes: &[&str], base: &str) -> Vec<String> {
+    let names = classes.iter().chain(BESIDE).chain(OWN).copied();
+    let names = names.chain([base]).map(str::to_owned);
+    sorted(names, natural)
+}
+
+fn sorted(names: impl Iterator<Item = String>, key: impl Fn(&str) -> Vec<Piece>) -> Vec<String> {
+    let mut names: Vec<String> = names.collect();
+    names.sort_by_cached_key(|name| (kind(name), key(name), name.clone()));
+    names
+}
+
+/// Constants come first, then classes, then everything else.
+fn kind(name: &str) -> u8 {
+    let has_lower = name.chars().any(char::is_lowercase);
+    match name.chars().next() {
+        Some(first) if first.is_uppercase() => u8::from(has_lower || name.len() == 1),
+        _ => 2,
+    }
+}
+
+/// A piece of a name. Digits are compared as the number that they write.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Piece {
+    Number(usize, String),
+    Letter(char),
+}
+
+fn natural(name: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for letter in name.chars() {
+        match pieces.last_mut() {
+            Some(Piece::Number(length, digits)) if letter.is_ascii_digit() => {
+                digits.push(letter);
+                *length = digits.trim_start_matches('0').len();
+            }
+            _ if letter.is_ascii_digit() => pieces.push(Piece::Number(1, letter.to_string())),
+            _ => pieces.push(Piece::Letter(letter)),
+        }
+    }
+    pieces
+}

@@ -1,0 +1,142 @@
+//! The vectors that were written by hand, which every language has in common.
+
+use std::time::Duration;
+
+use errcat::decode::Response;
+use errcat::retry::{Policy, Seeded};
+use serde_json::{Value as Json, json};
+
+use crate::apis::{self, Said, number, values};
+use crate::vectors::{headers, list, status};
+
+#[test]
+fn bodies_that_no_server_should_send() {
+    hold(include_str!("../vectors/bodies.json"));
+}
+
+#[test]
+fn headers_as_proxies_and_frameworks_write_them() {
+    hold(include_str!("../vectors/headers.json"));
+}
+
+#[test]
+fn every_form_of_a_wait() {
+    hold(include_str!("../vectors/retry-after.json"));
+}
+
+#[test]
+fn waits_of_every_jitter_and_seed() {
+    hold(include_str!("../vectors/waits.json"));
+}
+
+fn hold(file: &str) {
+    let file: Json = serde_json::from_str(file).expect("JSON");
+    let mut apis = apis::all().into_iter();
+    let api = apis.find(|api| file["catalogue"] == api.catalog.name.as_str());
+    let api = api.expect("a catalogue");
+    assert!(list(&file, "vectors").len() > 16);
+    for vector in list(&file, "vectors") {
+        let given = &vector["given"];
+        let headers = headers(given);
+        let body = bytes(&given["body"]);
+        let response = Response::new(&body).headers(&headers);
+        let response = status(given).map_or(response, |status| response.status(status));
+        let said = (api.decode)(&response);
+        let entry = vector["class"]
+            .as_str()
+            .and_then(|name| api.catalog.entry(name));
+        assert_eq!(said.facts["known"], entry.is_some(), "{}", vector["name"]);
+        if let Some(entry) = entry {
+            assert_eq!(said.facts["code"], json!(entry.code), "{}", vector["name"]);
+        }
+        facts(&said, vector);
+        waits(&said, vector);
+    }
+}
+
+/// Only the facts that a vector names count.
+fn facts(said: &Said, vector: &Json) {
+    for (name, wanted) in vector["expected"].as_object().expect("facts") {
+        let found = match name.as_str() {
+            "text" => json!(said.text),
+            "preview" => {
+                let wanted = bytes(wanted);
+                assert!(wanted == said.preview.as_bytes(), "{}", vector["name"]);
+                continue;
+            }
+            // What the response does not say the catalogue does.
+            "message" if said.facts["message"].is_null() => {
+                let is_shown = said.text.starts_with(wanted.as_str().expect("text"));
+                assert!(is_shown, "{}: {}", vector["name"], said.text);
+                continue;
+            }
+            "status" if said.facts["known"] == true => continue,
+            "status" => said.facts["received"]["status"].clone(),
+            "received" => {
+                let received = said.facts["received"].as_object().expect("facts").iter();
+                received
+                    .filter(|(_, value)| !value.is_null())
+                    .map(|(name, value)| (name.clone(), value.clone()))
+                    .collect()
+            }
+            name => said.facts[name].clone(),
+        };
+        assert_eq!(found, *wanted, "{name} of {}", vector["name"]);
+    }
+    let members = vector["members"].as_object().into_iter().flatten();
+    for (name, wanted) in members {
+        let found = said.error.as_deref().map(values);
+        let found = found.and_then(|values| values.get(name).cloned());
+        let is_whole = said.error.is_some();
+        assert!(
+            !is_whole || found.unwrap_or_default() == *wanted,
+            "{name} of {}",
+            vector["name"]
+        );
+    }
+}
+
+fn waits(said: &Said, vector: &Json) {
+    let Some(wanted) = vector["waits"].as_array() else {
+        return;
+    };
+    let number_of = |name: &str| {
+        vector[name]
+            .as_u64()
+            .and_then(|number| u32::try_from(number).ok())
+    };
+    let retries = number_of("maxRetries").expect("a number");
+    let policy = Policy::new().idempotent(true).max_retries(retries);
+    let policy = policy.max_elapsed(Duration::MAX);
+    let mut chance = Seeded::new(number_of("seed").expect("a number"));
+    for (wanted, attempts) in wanted.iter().zip(1..) {
+        let wait = policy.next_delay(&said.failed, attempts, Duration::ZERO, || chance.draw());
+        assert_eq!(
+            wait.map_or(Json::Null, number),
+            *wanted,
+            "{attempts} of {}",
+            vector["name"]
+        );
+    }
+}
+
+/// A body: a text, the digits of bytes, or pieces that repeat.
+fn bytes(written: &Json) -> Vec<u8> {
+    match written {
+        Json::String(text) => text.as_bytes().to_vec(),
+        Json::Array(pieces) => pieces.iter().flat_map(bytes).collect(),
+        piece => match (piece["hex"].as_str(), piece["repeat"].as_str()) {
+            (Some(digits), _) => (0..digits.len())
+                .step_by(2)
+                .map(|at| u8::from_str_radix(&digits[at..at + 2], 16).expect("digits"))
+                .collect(),
+            (None, repeated) => {
+                let times = piece["times"]
+                    .as_u64()
+                    .and_then(|times| usize::try_from(times).ok());
+                let text = repeated.expect("a text").repeat(times.expect("a number"));
+                text.into_bytes()
+            }
+        },
+    }
+}

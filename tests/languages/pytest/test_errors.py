@@ -1,0 +1,177 @@
+"""What every error is: to be copied, printed, written as JSON, thrown, and safe to log."""
+
+import builtins
+import copy
+import json
+import multiprocessing
+import pickle
+import subprocess
+import sys
+import traceback
+import typing
+import warnings
+
+import eachlabs_errors as each
+import evolution_errors as evolution
+import messages_errors as messages
+import nested_errors as nested
+import numbers_errors as numbers
+import pytest
+import retrying_errors as retrying
+import studio_errors as studio
+from conftest import SECRETS
+
+PACKAGES = [each, evolution, messages, nested, numbers, retrying, studio]
+
+VALUES = {"float": 3, "int": 3, "bool": True, "abc.Sequence[FieldError]": []}
+
+
+def example(cls):
+    """An error of this class, made as a test of a user would: by keywords alone."""
+    hints = cls.__init__.__annotations__
+    common = {"message", "request_id", "details", "received", "reason", "return"}
+    required = {name: VALUES.get(hint, "a") for name, hint in hints.items() if name not in common and not hint.endswith("None")}
+    return cls(**required, request_id="req_1")
+
+
+def classes(package):
+    found = [getattr(package, name) for name in package.__all__]
+    return [cls for cls in found if isinstance(cls, type) and issubclass(cls, Exception)]
+
+
+EXAMPLES = [example(cls) for package in PACKAGES for cls in classes(package)]
+
+
+def members(error):
+    return type(error), error.args, str(error), repr(error), error.__dict__, error.code, error.status, error.retry_rule, error.processed
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+def test_every_class_survives_being_copied_and_written(error):
+    error.add_note("mine") if hasattr(error, "add_note") else None
+    for copied in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error)), pickle.loads(pickle.dumps(error, 0))):
+        assert members(copied) == members(error) and copied is not error
+        assert copied.__notes__ == error.__notes__ and copied.__notes__ is not error.__notes__
+
+
+LEAVES = [error for package in PACKAGES for error in EXAMPLES if type(error) in typing.get_args(typing.Union[package.KnownErrors, package.UnknownErrors, package.TransportErrors])]
+
+
+@pytest.mark.parametrize("error", LEAVES, ids=lambda error: type(error).__name__)
+def test_every_error_that_can_come_is_restored_from_its_form(error):
+    form = error.to_dict()
+    restored = sys.modules[type(error).__module__.split(".")[0]].from_dict(json.loads(json.dumps(form)))
+    assert type(restored) is type(error) and restored.to_dict() == form and str(restored) == str(error)
+
+
+def echo(error):
+    return error
+
+
+def test_every_class_goes_to_other_processes_and_back():
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        came = pool.map(echo, EXAMPLES)
+    assert [members(error) for error in came] == [members(error) for error in EXAMPLES]
+    assert len(came) > 100
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+def test_names_shadow_nothing(package):
+    assert len(package.__all__) == len(set(package.__all__))
+    for name in package.__all__:
+        assert hasattr(package, name) and not hasattr(builtins, name), name
+
+
+def test_texts_are_what_people_and_logs_need():
+    body = {"error": {"code": "rate_limited", "message": "Slow down.", "request_id": "req_1"}}
+    error = nested.from_parts(status=429, body=body)
+    assert str(error) == "Slow down. (rate_limited, 429, req_1)"
+    assert repr(error) == "RateLimitedError(code='rate_limited', status=429, request_id='req_1', message='Slow down.')"
+    assert str(nested.from_parts(status=200, body=body)) == "Slow down. (rate_limited, 200, req_1)"
+    assert str(nested.from_body({"error": {"code": "rate_limited", "message": "Slow down."}})) == "Slow down. (rate_limited)"
+    assert str(nested.RateLimitedError(retry_after=3)) == "Too many requests. Retry after 3 seconds. (rate_limited, 429)"
+    assert str(nested.UnknownAPIError()) == "unknown error" and str(nested.from_parts(status=418)) == "unknown error (418)"
+
+
+def test_a_traceback_says_what_to_do():
+    assert nested.ScopeRequiredError(scope="a").__notes__ == ["Fix: Use a different key.", "See https://example.com/errors/scope_required"]
+    assert nested.CapacityExceededError(reason="daily_quota").__notes__[0] == "Fix: Retry tomorrow."
+    assert nested.CapacityExceededError().__notes__[0] == "Fix: Read `details.reason` to tell which."
+    assert nested.UnknownAPIError().__notes__ == []
+    error = nested.ScopeRequiredError(scope="a")
+    shown = "".join(traceback.format_exception(error))
+    if sys.version_info >= (3, 11):
+        assert shown.count("Fix: Use a different key.") == 1
+        error.add_note("mine")
+        assert pickle.loads(pickle.dumps(error)).__notes__[-1] == "mine" and len(error.__notes__) == 3
+
+
+def test_secrets_of_a_response_appear_nowhere():
+    header, query, body = SECRETS
+    headers = {"Authorization": f"Bearer {header}", "Set-Cookie": header, "Retry-After": "7", "Location": f"/?key={query}"}
+    for code in ("rate_limited", "tomorrow"):
+        error = nested.from_parts(status=429, headers=headers, body={"error": {"code": code, "message": "No."}, "key": body, "url": f"/?key={query}"})
+        try:
+            raise error
+        except nested.APIError:
+            shown = [str(error), repr(error), traceback.format_exc(), json.dumps(error.to_dict()), f"{error.args}", *error.__notes__]
+        assert not any(secret in text for secret in SECRETS for text in shown)
+    assert body in error.body_preview
+
+
+def test_only_a_message_that_is_safe_is_for_users():
+    assert retrying.InternalError().user_message == "Something broke."
+    assert not hasattr(nested.InternalError(), "user_message")
+
+
+def test_ids_besides_the_request_id_are_members():
+    body = {"error": {"code": "internal_error"}, "run_id": "run_1", "meta": {"trace_id": "trace_1"}}
+    error = retrying.from_parts(status=500, body=body)
+    assert (error.run_id, error.trace_id) == ("run_1", "trace_1")
+    assert retrying.from_parts(headers={"x-trace-id": "trace_2"}, body=body).trace_id == "trace_2"
+    assert error.to_dict()["correlation"] == {"run_id": "run_1", "trace_id": "trace_1"}
+    assert retrying.InternalError(run_id="run_1").run_id == "run_1" and retrying.from_body({"run_id": 3}).run_id is None
+
+
+def test_the_form_is_that_of_the_other_languages():
+    body = '{"error": {"code": "capacity_exceeded", "message": "é \\u2028 /", "details": {"b": 42.0, "10": 1e20, "2": [1e400, -0.0, 0.5, {"x": null}], "used": 3, "reason": "queue_full"}}}'
+    error = nested.from_parts(status=429, headers={"Retry-After": "2.0", "X-Request-Id": "req_1"}, body=body)
+    details = '{"2":[null,0,0.5,{"x":null}],"10":100000000000000000000,"b":42,"used":3,"reason":"queue_full"}'
+    assert json.dumps(error.to_dict(), ensure_ascii=False, separators=(",", ":")) == (
+        '{"name":"CapacityExceededError","code":"capacity_exceeded","status":503,"reason":"queue_full","message":"é \u2028 /","details":'
+        + details
+        + ',"requestId":"req_1","retryAfter":2,"docUrl":"https://example.com/errors/capacity_exceeded",'
+        + '"received":{"status":429,"code":"capacity_exceeded","reason":"queue_full"}}'
+    )
+    assert nested.InternalError().to_dict() == {
+        "name": "InternalError", "code": "internal_error", "status": 500, "message": "Something on our side broke.", "details": {}, "docUrl": "https://example.com/errors/internal_error"
+    }  # fmt: skip
+    big = nested.from_body({"error": {"code": "internal_error", "details": {"id": 2**64, "most": 10**400, "small": -(2**53)}}})
+    assert big.to_dict()["details"] == {"id": 18446744073709552000, "most": None, "small": -(2**53)}
+
+
+@pytest.mark.parametrize("given", [None, 3, "x", [], {}, {"name": 3}, {"name": "APIError"}, {"name": "Exception"}, {"details": []}, {"received": 3, "status": "x"}])
+def test_the_form_of_anything_else_is_an_unknown_error(given):
+    assert type(nested.from_dict(given)) is nested.UnknownAPIError
+
+
+def test_wrong_members_of_a_form_count_for_nothing():
+    form = {"name": "CapacityExceededError", "message": 3, "details": {"used": "x"}, "reason": "tired", "retryAfter": -1, "requestId": [], "status": 3}
+    error = nested.from_dict(form)
+    assert (error.used, error.reason, error.retry_after, error.request_id, error.received.status) == (None, None, None, None, None)
+
+
+def test_a_retired_name_still_catches():
+    assert nested.QuotaHitError is nested.CapacityExceededError and "QuotaHitError" in nested.__all__
+
+
+def test_a_deprecated_class_says_so_and_decoding_it_does_not_warn():
+    assert nested.AwkwardError.__deprecated__.startswith("Since 2026-01-01. Use ValidationFailedError.")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert type(nested.from_body({"error": {"code": "awkward"}})) is nested.AwkwardError
+
+
+def test_nothing_is_needed_besides_python():
+    program = f"import sys; sys.path[:0] = {sys.path!r}; import nested_errors; print('typing_extensions' in sys.modules)"
+    assert subprocess.check_output([sys.executable, "-I", "-c", program], text=True).strip() == "False"

@@ -1,0 +1,220 @@
+//! The package as npm has it: built by its own script, packed, and looked at by the tools of those who publish packages.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use errcat_codegen::Target;
+
+use super::{COMPILERS, project};
+use crate::packages::{scratch, subject, write};
+use crate::tools::{node, npm_file, run};
+
+/// The twenty codes of this catalogue have params and reasons as real ones do.
+const PACKAGE: &str = "evolution";
+
+/// The archive that npm makes with nothing but Node.js and a compiler.
+fn packed(compiler: &str) -> PathBuf {
+    let version = compiler.split('/').next().expect("a package");
+    let folder = scratch(&format!("packed-{version}"));
+    let _ = std::fs::remove_dir_all(&folder);
+    subject(PACKAGE).write(&Target::Typescript, &folder);
+    // The script of the package calls `tsc`, which is wherever npm puts it.
+    let tsc = folder.join("node_modules/.bin/tsc");
+    let script = format!(
+        "#!/bin/sh\nexec node '{}' \"$@\"\n",
+        npm_file(compiler).display()
+    );
+    write(&tsc, &script);
+    run(Command::new("chmod").arg("+x").arg(&tsc)).expect("the compiler may be run");
+    run(Command::new("npm")
+        .current_dir(&folder)
+        .args(["pack", "--silent"]))
+    .expect("npm packs");
+    folder.join(format!("{PACKAGE}-errors-0.1.0.tgz"))
+}
+
+fn archive() -> &'static Path {
+    static ARCHIVE: OnceLock<PathBuf> = OnceLock::new();
+    ARCHIVE.get_or_init(|| packed(COMPILERS[0]))
+}
+
+#[test]
+fn types_are_found_by_every_kind_of_project() {
+    let mut attw = node("@arethetypeswrong/cli/dist/index.js");
+    let said = run(attw.arg(archive()).args(["--format", "json"])).expect("nothing is wrong");
+    let said: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!(said["analysis"]["problems"], serde_json::json!([]));
+    let entries = said["analysis"]["entrypoints"]
+        .as_object()
+        .expect("entry points");
+    let entries: Vec<&str> = entries.keys().map(String::as_str).collect();
+    assert_eq!(entries, [".", "./retry", "./catalogue", "./package.json"]);
+}
+
+#[test]
+fn publishing_finds_nothing_to_say() {
+    let mut publint = node("publint/src/cli.js");
+    let said = run(publint.args(["run", "--strict"]).arg(archive())).expect("nothing is wrong");
+    assert!(said.contains("All good!"), "{said}");
+}
+
+#[test]
+fn the_oldest_compiler_builds_the_same_package() {
+    let list = |archive: &Path| {
+        let files = run(Command::new("tar").arg("-tzf").arg(archive)).expect("an archive");
+        let mut files: Vec<String> = files.lines().map(str::to_owned).collect();
+        files.sort();
+        files
+    };
+    let files = list(archive());
+    assert_eq!(list(&packed(COMPILERS[1])), files);
+    for name in ["index", "retry", "catalogue"] {
+        for end in ["js", "d.ts"] {
+            for folder in ["dist", "dist/cjs"] {
+                let file = format!("package/{folder}/{name}.{end}");
+                assert!(files.contains(&file), "{file} is missing");
+            }
+        }
+    }
+    let manifest = subject(PACKAGE).files(&Target::Typescript);
+    let manifest = manifest.filter(|(path, _)| *path == "package.json");
+    let manifest: Vec<serde_json::Value> = manifest
+        .map(|(_, text)| serde_json::from_str(text).expect("JSON"))
+        .collect();
+    assert_eq!(manifest[0]["dependencies"], serde_json::Value::Null);
+    assert_eq!(manifest[0]["sideEffects"], false);
+}
+
+/// The bytes of a bundle, minified.
+fn size(name: &str, program: &str) -> usize {
+    project(COMPILERS[0]).bundle(name, program).len()
+}
+
+#[test]
+fn a_bundle_has_what_it_uses_and_no_more() {
+    let project = project(COMPILERS[0]);
+    let one = "export { RateLimitedError } from 'evolution-errors';";
+    let bundle = project.bundle("one", one);
+    assert!(
+        bundle.len() <= 2000,
+        "one class takes {} bytes",
+        bundle.len()
+    );
+    assert!(!bundle.contains("CapacityExceeded") && !bundle.contains("Honor"));
+    let guard = size("guard", "export { isRateLimited } from 'evolution-errors';");
+    assert!(guard <= 2048, "a guard takes {guard} bytes");
+    let heaviest = size(
+        "heaviest",
+        "export { CapacityExceededError } from 'evolution-errors';",
+    );
+    assert!(
+        heaviest <= 2300,
+        "a class with three reasons takes {heaviest} bytes"
+    );
+    let delay = size(
+        "delay",
+        "export { nextDelay } from 'evolution-errors/retry';",
+    );
+    assert!(delay <= 3200, "`nextDelay` takes {delay} bytes");
+    let all = project.bundle("all", "export * from 'evolution-errors';");
+    assert!(all.len() <= 15_300, "all takes {} bytes", all.len());
+    assert!(!all.contains("Honor"), "what is for people is elsewhere");
+    assert!(
+        size("none", "import 'evolution-errors';") < 10,
+        "an import has no effect"
+    );
+}
+
+#[test]
+fn both_kinds_of_modules_run() {
+    let mut program = "const assert = require('node:assert');\n".to_owned();
+    for entry in ["", "/retry", "/catalogue"] {
+        let name = format!("evolution-errors{entry}");
+        writeln!(
+            program,
+            "import('{name}').then((esm) => {{ const cjs = require('{name}'); \
+             assert.deepEqual(Object.keys(cjs).sort(), Object.keys(esm).filter((key) => !/default|module/.test(key)).sort()); \
+             assert.notEqual(cjs, esm); console.log('{entry}'); }});"
+        )
+        .expect("a String takes everything");
+    }
+    let said = project(COMPILERS[0]).run("both.cjs", &program);
+    assert_eq!(said.lines().count(), 3, "{said}");
+}
+
+#[test]
+fn an_editor_shows_what_the_catalogue_says() {
+    let built = project(COMPILERS[0])
+        .folder
+        .join("node_modules/nested-errors/dist");
+    for file in ["errors.d.ts", "cjs/errors.d.ts"] {
+        let types = std::fs::read_to_string(built.join(file)).expect("declarations");
+        let doc = |class: &str| {
+            let at = types.find(&format!("class {class} ")).expect("the class");
+            let start = types[..at].rfind("/**").expect("a comment");
+            types[start..at].to_owned()
+        };
+        let limited = doc("RateLimitedError");
+        for part in [
+            "Rate limited (429).",
+            "Fix:\n * - Honor `Retry-After`, then retry.",
+            "@see https://example.com/errors/rate_limited",
+        ] {
+            assert!(limited.contains(part), "{limited}");
+        }
+        assert!(!limited.contains("@deprecated"));
+        assert!(doc("ScopeRequiredError").contains("Causes:\n * - The key lacks the scope."));
+        let awkward = doc("AwkwardError");
+        assert!(
+            awkward.contains("@deprecated Since 2026-01-01. Use ValidationFailedError."),
+            "{awkward}"
+        );
+        assert!(types.contains("/** How long to wait. */\n    readonly retryAfter: number;"));
+        // Neither the rows nor the marks are for users.
+        assert!(
+            !types.contains('$') && !types.contains("hasInstance"),
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn the_readme_compiles_and_names_every_class() {
+    let project = project(COMPILERS[0]);
+    let nested = subject("nested");
+    let readme = nested.files(&Target::Typescript);
+    let (_, readme) = { readme }
+        .find(|(path, _)| *path == "README.md")
+        .expect("a README");
+    let blocks = readme.split("```ts\n").skip(1);
+    let blocks: Vec<&str> = blocks
+        .filter_map(|block| Some(block.split_once("```")?.0))
+        .collect();
+    assert_eq!(blocks.len(), 4);
+    let (imports, rest): (Vec<&str>, Vec<&str>) = blocks
+        .iter()
+        .flat_map(|block| block.lines())
+        .partition(|line| line.starts_with("import "));
+    assert_eq!(imports.len(), 4);
+    let program = format!(
+        "{}\ndeclare const url: string;\n{}\n",
+        imports.join("\n"),
+        rest.join("\n")
+    );
+    assert_eq!(project.check("readme.ts", &program).err(), None);
+    for entry in nested.catalog.public_entries() {
+        let names = &entry.identifiers;
+        let code = entry.code.as_deref().expect("a code");
+        let row = |line: &&str| line.starts_with(&format!("| `{code}` | "));
+        let row = readme.lines().find(row).expect("a row");
+        let classes = format!(
+            "`Error::{}` | `{}` | `{}`",
+            names.rust, names.typescript, names.python
+        );
+        assert!(row.contains(&classes), "{row}");
+    }
+    let attribute = "| `awkward` | `from` | `from` | `from` | `from_` |";
+    assert!(readme.contains(attribute), "{readme}");
+}
