@@ -121,16 +121,29 @@ pub(crate) fn program(name: &str, program: &str) -> Command {
 
 #[test]
 fn every_response_becomes_its_class() {
-    let project = project(COMPILERS[0]);
     for subject in subjects() {
-        let mut program = Command::new("node");
-        program
-            .arg(root().join("tests/languages/vectors.mjs"))
-            .arg(project.package(&subject.catalog).join("dist"))
-            .args(vectors(subject));
-        let said = run(&mut program).unwrap_or_else(|differences| panic!("{differences}"));
-        assert!(said.ends_with(" vectors, 0 differences\n"), "{said}");
+        becomes_its_class(Command::new("node"), subject);
     }
+}
+
+#[test]
+fn other_runtimes_make_the_same_of_responses() {
+    for name in ["nested", "retrying"] {
+        let mut deno = Command::new(npm_file(".bin/deno"));
+        // It looks for a configuration in the folders above, and for modules in a cache of its own.
+        deno.args(["run", "--allow-all", "--no-config", "--no-lock"]);
+        becomes_its_class(deno, subject(name));
+        becomes_its_class(Command::new(npm_file(".bin/bun")), subject(name));
+    }
+}
+
+fn becomes_its_class(mut runtime: Command, subject: &Subject) {
+    runtime
+        .arg(root().join("tests/languages/vectors.mjs"))
+        .arg(project(COMPILERS[0]).package(&subject.catalog).join("dist"))
+        .args(vectors(subject));
+    let said = run(&mut runtime).unwrap_or_else(|differences| panic!("{differences}"));
+    assert!(said.ends_with(" vectors, 0 differences\n"), "{said}");
 }
 
 #[test]

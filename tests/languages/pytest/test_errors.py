@@ -48,7 +48,7 @@ def members(error):
 
 @pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
 def test_every_class_survives_being_copied_and_written(error):
-    error.add_note("mine") if hasattr(error, "add_note") else None
+    error.__notes__.append("mine")  # as `add_note` does, which Python 3.10 has not
     for copied in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error)), pickle.loads(pickle.dumps(error, 0))):
         assert members(copied) == members(error) and copied is not error
         assert copied.__notes__ == error.__notes__ and copied.__notes__ is not error.__notes__

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 const [folder, page] = process.argv.slice(2);
 const { default: chromium } = await import(pathToFileURL(join(folder, "node_modules/@sparticuz/chromium/build/index.js")));
 const browser = await chromium.executablePath();
-const keys = [];
+const sent = {};
 
 const answers = {
   "/": (_, response) => response.setHeader("Content-Type", "text/html").end('<script type="module" src="/page.js"></script>'),
@@ -18,6 +18,7 @@ const answers = {
     response.end('{"error":{"code":"rate_limited","message":"Slow down."}}');
   },
   "/flaky": (request, response) => {
+    const keys = (sent[request.url] ??= []);
     keys.push(request.headers["idempotency-key"]);
     if (keys.length < 3) return response.writeHead(500).end();
     response.end(JSON.stringify([keys.length, new Set(keys).size, keys[0].length]));
@@ -30,7 +31,7 @@ const answers = {
 };
 
 const server = createServer((request, response) => {
-  const answer = answers[request.url] ?? ((_, missing) => missing.writeHead(404).end());
+  const answer = answers[request.url.split("?")[0]] ?? ((_, missing) => missing.writeHead(404).end());
   answer(request, response);
 });
 server.listen(0, "127.0.0.1", () => {

@@ -1,4 +1,4 @@
-//! The package in a page of a headless browser, where the network is the browser's own.
+//! The package in a page of a headless browser and in a worker, where the network is the browser's own.
 
 use std::io::Write as _;
 use std::process::Command;
@@ -32,12 +32,10 @@ fn a_page_catches_errors_and_tries_again() {
     let said = run(&mut server).expect("the page reports");
     let said: Json = serde_json::from_str(&said).expect("JSON");
     let limited = "Slow down. (rate_limited, 429, req_1)";
-    assert_eq!(
-        said,
-        json!({
-            "limited": [true, "RateLimitedError", limited, 7, "RateLimitedError", 7],
-            "flaky": [[[1, 0.2, 500], [2, 0.6, 500]], [3, 1, 36]],
-            "dropped": [true, "APIConnectionError", "backoff"],
-        })
-    );
+    let wanted = json!({
+        "limited": [true, "RateLimitedError", limited, 7, "RateLimitedError", 7],
+        "flaky": [[[1, 0.2, 500], [2, 0.6, 500]], [3, 1, 36]],
+        "dropped": [true, "APIConnectionError", "backoff"],
+    });
+    assert_eq!(said, json!({"page": wanted, "worker": wanted}));
 }

@@ -1,6 +1,8 @@
-// What a page of a browser does with a package; it reports to the server that the page came from.
+// What a page of a browser and a worker of it do with a package; the page reports to the server that it came from.
 import { APIConnectionError, fromJSON, fromThrown, RateLimitedError, RateLimitError, throwIfError } from "retrying-errors";
 import { withRetry } from "retrying-errors/retry";
+
+const place = typeof document === "undefined" ? "worker" : "page";
 
 async function limited() {
   try {
@@ -15,7 +17,7 @@ async function limited() {
 async function flaky() {
   const waits = [];
   const onRetry = (attempt, delay, error) => void waits.push([attempt, delay, error.status]);
-  const response = await withRetry(({ headers }) => fetch("/flaky", { method: "POST", headers }), { onRetry });
+  const response = await withRetry(({ headers }) => fetch(`/flaky?${place}`, { method: "POST", headers }), { onRetry });
   return [waits, await response.json()];
 }
 
@@ -26,4 +28,11 @@ async function dropped() {
 
 const said = {};
 for (const [name, test] of Object.entries({ limited, flaky, dropped })) said[name] = await test().catch(String);
-await fetch("/done", { method: "POST", body: JSON.stringify(said) });
+if (place === "worker") {
+  postMessage(said);
+} else {
+  const worker = new Worker(import.meta.url, { type: "module" });
+  const end = (said) => fetch("/done", { method: "POST", body: JSON.stringify(said) });
+  worker.onmessage = ({ data }) => end({ page: said, worker: data });
+  worker.onerror = ({ message }) => end({ page: said, worker: message });
+}
