@@ -161,6 +161,15 @@ def test_the_form_of_anything_else_is_an_unknown_error(given):
     assert type(nested.from_dict(given)) is nested.UnknownAPIError
 
 
+def test_the_form_of_a_class_of_a_user_is_that_of_the_class_it_extends():
+    class Mine(nested.ScopeRequiredError):
+        pass
+
+    mine = Mine(scope="a")
+    assert mine.to_dict() == nested.ScopeRequiredError(scope="a").to_dict()
+    assert type(nested.from_dict(mine.to_dict())) is nested.ScopeRequiredError and repr(mine).startswith("Mine(code=")
+
+
 def test_wrong_members_of_a_form_count_for_nothing():
     form = {"name": "CapacityExceededError", "message": 3, "details": {"used": "x"}, "reason": "tired", "retryAfter": -1, "requestId": [], "status": 3}
     error = nested.from_dict(form)
@@ -185,6 +194,12 @@ def test_an_import_takes_less_than_thirty_milliseconds(tmp_path):
     # The first run compiles; of the others the quickest counts, for the machine has other work.
     runs = [subprocess.check_output([sys.executable, "-c", program], env=environment, text=True) for _ in range(8)]
     assert min(map(float, runs)) < 0.03
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="Python 3.10 has no `NotRequired`")
+def test_the_types_of_details_can_be_looked_at():
+    hints = typing.get_type_hints(nested.CapacityExceededErrorDetails)
+    assert hints["used"] is int and set(hints) == {"used", "limit", "reason"}
 
 
 def test_nothing_is_needed_besides_python():

@@ -118,6 +118,9 @@ def test_only_failures_are_raised(server):
     assert api.raise_if_error(response) is response
     with pytest.raises(api.RateLimitedError):
         api.raise_if_error(requests.get(server.url, timeout=5))
+    assert api.raise_if_error((399, {}, b"")) == (399, {}, b"")
+    with pytest.raises(api.UnknownAPIError):
+        api.raise_if_error((400, {}, b""))
 
     async def call():
         async with aiohttp.ClientSession() as session:

@@ -150,6 +150,19 @@ def test_a_call_is_repeated_until_it_succeeds(is_async):
     assert [(attempt, delay, type(error).__name__) for attempt, delay, error in told] == [(1, 0.2, "InternalError"), (2, 0.6, "APIConnectionError"), (3, 1.0, "APIConnectionError")]
 
 
+@pytest.mark.parametrize("method", ["GET", "head", "OPTIONS", "TRACE", "Put", "DELETE", "POST", "PATCH", "CONNECT", ""])
+@both
+def test_a_method_says_whether_a_request_may_be_sent_twice(is_async, method):
+    def call(attempt):
+        raise api.InternalError()
+
+    for given, is_repeated in ({"method": method}, method not in ("POST", "PATCH", "CONNECT", "")), ({"method": method, "idempotent": False}, False):
+        clock, start = run(call, is_async=is_async, **given)
+        with pytest.raises(api.InternalError):
+            start()
+        assert bool(clock.waits) is is_repeated
+
+
 @both
 def test_the_last_error_is_raised_with_its_attempts_and_its_cause(is_async):
     def call(attempt):

@@ -125,6 +125,8 @@ const response = (init, text = body("rate_limited")) => Object.defineProperty(ne
 const ok = response({ status: 200 });
 assert.equal(await nested.throwIfError(ok), ok);
 assert.deepEqual([reads, ok.bodyUsed], [0, false]);
+assert.equal((await nested.throwIfError({ status: 399 })).status, 399);
+await assert.rejects(nested.throwIfError({ status: 400 }), nested.UnknownAPIError);
 await assert.rejects(nested.throwIfError(response({ status: 429 })), nested.RateLimitedError);
 assert.equal(reads, 1);
 const used = response({ status: 429, headers: { "X-Request-Id": "req_1" } });

@@ -11,6 +11,9 @@ from .base import APIError, Received
 
 if typing.TYPE_CHECKING:
     import typing_extensions
+else:
+    # Nothing but Python is needed: from 3.11 on it has what the types of details name, for those who look at them.
+    typing_extensions = typing
 
 
 class InvalidRequestError(APIError):

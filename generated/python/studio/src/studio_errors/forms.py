@@ -15,15 +15,16 @@ from .errors import KnownErrors, TransportErrors, UnknownErrors
 
 def to_dict(error: APIError, *, came: bool) -> dict[str, object]:
     """The error as JSON has it, given whether it came from a response."""
+    cls = _own_class(error)
     details = {str(name): value for name, value in error.details.items()}
-    for param in _params(error):
+    for param in _params(cls):
         value: object = getattr(error, param.member, None)
         if value is not None and param.name not in details:
             details[param.name] = value
     correlation = {each.name: getattr(error, each.member, None) for each in tables.CORRELATION}
     received = _present(error.received._asdict())
     members: dict[str, object] = {
-        "name": type(error).__name__,
+        "name": cls.__name__,
         "code": error.code,
         "status": error.status,
         "reason": error.reason,
@@ -96,8 +97,13 @@ _CLASSES: Mapping[str, _Make] = {
 } | {entry.make.__name__: entry.make for entry in tables.ENTRIES}
 
 
-def _params(error: APIError) -> tuple[tables.Param, ...]:
-    return next((entry.params for entry in tables.ENTRIES if entry.make is type(error)), ())
+def _own_class(error: APIError) -> type[object]:
+    """The class of the error, or where a user has extended one of this package, that one."""
+    return next(cls for cls in type(error).__mro__ if cls.__module__ in (errors.__name__, APIError.__module__))
+
+
+def _params(cls: type[object]) -> tuple[tables.Param, ...]:
+    return next((entry.params for entry in tables.ENTRIES if entry.make is cls), ())
 
 
 def _own(error: APIError) -> Received:
