@@ -78,6 +78,9 @@ def test_a_connection_that_failed_for_want_of_time_is_a_timeout(raised):
 def test_an_error_of_the_system_counts_if_it_is_of_the_network():
     assert type(api.from_exception(OSError(errno.ENETUNREACH, "x"))) is api.APIConnectionError
     assert api.from_exception(OSError(errno.ENOSPC, "x")) is None
-    ring = ConnectionError("x")
-    ring.__cause__ = ring
-    assert type(api.from_exception(ring)) is api.APIConnectionError
+
+
+def test_causes_may_be_a_ring():
+    first, second = ConnectionError("x"), ConnectionError("y")
+    first.__cause__, second.__cause__ = second, first
+    assert type(api.from_exception(first)) is api.APIConnectionError
