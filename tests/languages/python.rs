@@ -189,10 +189,6 @@ fn packages_pass_tests_as_users_write_them() {
     pytest
         .current_dir(project())
         .env("PYTHONPATH", all_paths())
-        .env(
-            "RETRY_AFTER_TABLE",
-            root().join("tests/vectors/retry-after.json"),
-        )
         .env("README", project().join("nested/README.md"))
         .args(["-q", "-p", "no:cacheprovider", "-W", "error"])
         .arg(root().join("tests/languages/pytest"));

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::apis::values;
+use crate::apis::{self, values};
 use crate::packages::{Subject, root, subjects};
 use crate::served::errors;
 use crate::tools::{ask, python};
@@ -36,7 +36,7 @@ fn python_catches_every_error_by_its_class() {
 fn catches_every_error(mut program: Command, language: &str) {
     let (mut asked, mut wanted) = (Vec::new(), Vec::new());
     for Subject { catalog, .. } in subjects() {
-        let api = server::api(&catalog.name);
+        let api = apis::of(&catalog.name);
         let vectors = vectors::of(catalog);
         for (index, (vector, error)) in errors(api).iter().enumerate() {
             // Servers send the first text of an error, and a value that only another one has stays with them.
