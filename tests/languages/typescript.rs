@@ -244,20 +244,3 @@ fn names_survive_a_minifier() {
     let counts: Vec<String> = subjects().iter().map(count).collect();
     assert_eq!(said.collect::<Vec<_>>(), counts);
 }
-
-#[test]
-fn what_clients_may_not_see_is_not_there() {
-    let subject = subject("nested");
-    for (path, contents) in subject.files(&Target::Typescript) {
-        for hidden in [
-            "seat_cap",
-            "SeatCap",
-            "shard_down",
-            "ShardDown",
-            "\"table\"",
-            "init.table",
-        ] {
-            assert!(!contents.contains(hidden), "{path} has {hidden}");
-        }
-    }
-}
