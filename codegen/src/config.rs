@@ -3,6 +3,7 @@
 use std::{
     env, fmt, fs,
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
 };
 
 use errcat_catalog::{Diagnostics, Level, Sources, plain, refusal, unreadable};
@@ -55,8 +56,8 @@ impl Config {
     /// Compiles one catalogue into `{its name}.rs`; the path is relative to the folder of the crate's `Cargo.toml`.
     ///
     /// # Errors
-    /// When a file cannot be read or written, when a rule refuses the catalogue, and when there is no `OUT_DIR`
-    /// because no build script is running.
+    /// When a file cannot be read or written, when a rule refuses the catalogue, when another catalogue of the same name
+    /// was compiled into the same folder, and when there is no `OUT_DIR` because no build script is running.
     pub fn compile(&self, path: impl AsRef<Path>) -> Result<(), Error> {
         let folder = env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from);
         let out = self.out_dir.clone();
@@ -106,7 +107,7 @@ fn run(folder: &Path, path: &Path, out: Option<&Path>) -> Run {
     let emit = |catalog: &errcat_catalog::Catalog| (catalog.name.clone(), rust::source(catalog));
     let compiled = compile(&mut sources, file, emit);
     let result = match compiled.emitted {
-        Some((name, module)) => write(out, &name, &module),
+        Some((name, module)) => write(out, &name, &module, &written),
         None => Err(refusal(&written, &compiled.diagnostics, &sources)),
     };
     Run {
@@ -134,18 +135,35 @@ fn watch(path: &str) -> String {
 }
 
 /// Writes a module unless it is there already: what was not touched is not compiled again.
-fn write(out: Option<&Path>, name: &str, module: &str) -> Result<(), String> {
+fn write(out: Option<&Path>, name: &str, module: &str, source: &str) -> Result<(), String> {
     let out = out.ok_or(
         "there is no `OUT_DIR`, which cargo sets for build scripts\n    \
          help: call this from build.rs, or give a folder with `Config::out_dir`",
     )?;
     let path = out.join(format!("{name}.rs"));
+    claim(&path, name, source)?;
     if fs::read(&path).is_ok_and(|found| found == module.as_bytes()) {
         return Ok(());
     }
     fs::create_dir_all(out)
         .and_then(|()| fs::write(&path, module))
         .map_err(|error| format!("cannot write `{}`: {error}", path.display()))
+}
+
+/// Refuses a module that this build script has written for another catalogue: one of the two would be lost.
+fn claim(module: &Path, name: &str, source: &str) -> Result<(), String> {
+    static WRITTEN: Mutex<Vec<(PathBuf, String)>> = Mutex::new(Vec::new());
+    let mut written = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
+    for (known, other) in written.iter() {
+        if known == module && other != source {
+            return Err(format!(
+                "two catalogues have the name `{name}`: `{other}` and `{source}`\n    \
+                 help: give one another `name`, or another folder with `Config::out_dir`"
+            ));
+        }
+    }
+    written.push((module.to_owned(), source.to_owned()));
+    Ok(())
 }
 
 #[cfg(test)]
@@ -255,6 +273,19 @@ mod tests {
         assert!(text.contains("call this from build.rs"), "{text}");
         let text = error("shop.yaml", Some(&folder.path().join("shop.yaml")));
         assert!(text.starts_with("cannot write `"), "{text}");
+    }
+
+    #[test]
+    fn two_catalogues_of_one_name_do_not_share_a_module() {
+        let folder = folder(SHOP, MORE);
+        fs::write(folder.path().join("other.yaml"), SHOP).expect("a file");
+        let out = folder.path().join("out");
+        let run = |path: &str| run(folder.path(), Path::new(path), Some(&out)).result;
+        assert_eq!(run("shop.yaml"), Ok(()));
+        assert_eq!(run("shop.yaml"), Ok(()));
+        let text = run("other.yaml").expect_err("the same name").to_string();
+        let wanted = "two catalogues have the name `shop`: `shop.yaml` and `other.yaml`\n";
+        assert!(text.starts_with(wanted), "{text}");
     }
 
     #[test]

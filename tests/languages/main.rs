@@ -16,6 +16,7 @@ mod packages;
 #[allow(dead_code, reason = "other tests look at more of a page")]
 mod page;
 mod python;
+mod readme;
 #[path = "../../codegen/tests/rust/rustc.rs"]
 #[allow(dead_code, reason = "other tests ask more of the tools")]
 mod rustc;

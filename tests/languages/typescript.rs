@@ -93,7 +93,7 @@ impl Project {
     }
 
     /// Type-checks a program that uses the packages, as strictly as the compiler can.
-    fn check(&self, name: &str, program: &str) -> Result<String, String> {
+    pub(crate) fn check(&self, name: &str, program: &str) -> Result<String, String> {
         let modern = "--verbatimModuleSyntax --module NodeNext --moduleResolution NodeNext";
         self.check_as(modern, name, program)
     }
