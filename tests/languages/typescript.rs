@@ -149,7 +149,7 @@ fn becomes_its_class(mut runtime: Command, subject: &Subject) {
 #[test]
 fn types_are_closed_and_narrow() {
     for compiler in COMPILERS {
-        let program = include_str!("usage.ts");
+        let program = include_str!("typescript/usage.ts");
         let errors = project(compiler).check("usage.ts", program).err();
         assert_eq!(errors, None, "{compiler}");
         // What must not compile is marked in the program; without the marks it does not.
@@ -189,7 +189,7 @@ fn projects_of_every_kind_have_types() {
 fn packages_behave_as_they_promise() {
     let project = project(COMPILERS[0]);
     let programs = [
-        ("behaviour.mjs", include_str!("behaviour.mjs")),
+        ("behaviour.mjs", include_str!("typescript/behaviour.mjs")),
         ("errors.mjs", include_str!("typescript/errors.mjs")),
         ("retry.mjs", include_str!("typescript/retry.mjs")),
     ];
