@@ -45,6 +45,7 @@ mod delay;
 mod details;
 mod headers;
 mod message;
+mod number;
 mod parts;
 mod reading;
 mod repair;
@@ -63,7 +64,7 @@ pub use delay::retry_after;
 pub use details::Details;
 pub use headers::Headers;
 #[cfg(feature = "tonic")]
-pub(crate) use reading::truth;
+pub(crate) use number::truth;
 use values::Carrier;
 pub use values::FromJson;
 #[doc(hidden)]

@@ -13,6 +13,8 @@ mod json;
 #[cfg(feature = "text")]
 mod markdown;
 #[cfg(feature = "text")]
+mod names;
+#[cfg(feature = "text")]
 mod python;
 pub mod rust;
 #[cfg(feature = "text")]

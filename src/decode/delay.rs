@@ -4,6 +4,8 @@ use core::time::Duration;
 
 use serde_json::Value;
 
+use super::number::decimal;
+
 /// The longest wait that is told apart: more than a hundred years, and still safe to add to a moment.
 const LONGEST: Duration = Duration::from_secs(u32::MAX as u64);
 
@@ -78,17 +80,6 @@ fn checked(seconds: f64) -> Option<Duration> {
     Duration::try_from_secs_f64(seconds).ok()
 }
 
-/// A number without an exponent: the only form that JSON, headers and messages have in common.
-pub(super) fn decimal(text: &str) -> Option<f64> {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let is_decimal = match unsigned.split_once('.') {
-        Some((whole, fraction)) => digits(whole) && digits(fraction),
-        None => digits(unsigned),
-    };
-    text.parse().ok().filter(|_| is_decimal)
-}
-
 /// The time since the start of 1970 of a moment in one of the three forms of RFC 9110.
 pub(super) fn date(text: &str) -> Option<Duration> {
     let (weekday, rest) = text.split_once([',', ' '])?;
@@ -160,41 +151,4 @@ fn days(year: u64, month: u64, day: u64) -> Option<u64> {
     let before = year * 365 + year / 4 - year / 100 + year / 400;
     let within = (153 * ((month + 9) % 12) + 2) / 5;
     Some(before + within + day - 1 - 719_468)
-}
-
-/// A text as the scalar that it writes: a number, `true` or `false`.
-pub(super) fn scalar(text: &str) -> Option<Value> {
-    let text = text.trim();
-    match text {
-        "true" => return Some(Value::Bool(true)),
-        "false" => return Some(Value::Bool(false)),
-        _ => {}
-    }
-    let number = decimal(text)?;
-    match text.parse::<i64>() {
-        Ok(integer) => Some(Value::from(integer)),
-        Err(_) => Some(Value::from(number)),
-    }
-}
-
-/// A whole number, which JSON may write with a fraction of nothing.
-pub(super) fn whole(value: &Value) -> Option<i64> {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "compared with what it came from"
-    )]
-    let of_float = || {
-        let float = value.as_f64()?;
-        let whole = float as i64;
-        #[expect(
-            clippy::cast_precision_loss,
-            clippy::float_cmp,
-            reason = "equal or no whole number"
-        )]
-        (whole as f64 == float && whole != i64::MAX).then_some(whole)
-    };
-    match value {
-        Value::Number(number) if number.is_f64() => of_float(),
-        value => value.as_i64(),
-    }
 }

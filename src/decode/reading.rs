@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::{
     Body, Received, Response, delay,
     details::Members,
+    number,
     parts::{Parts, Scalar},
 };
 use crate::{Catalog, Correlation, Entry, Envelope};
@@ -64,7 +65,7 @@ pub(super) fn read<'a>(
         reason: parts.reason.and_then(Scalar::text),
         has_reason: parts.has_reason,
         request_id: parts.request_id.and_then(Scalar::text).or_else(of_header),
-        should_retry: header(catalog.roles.should_retry).and_then(truth),
+        should_retry: header(catalog.roles.should_retry).and_then(number::truth),
         correlation,
         details: parts.details,
         places: parts.places,
@@ -122,15 +123,6 @@ fn ids(correlation: Correlation, response: &Response<'_>) -> Vec<(&'static str, 
         Some((*name, id))
     });
     ids.collect()
-}
-
-/// What a header says that is either true or false.
-pub(crate) fn truth(text: &str) -> Option<bool> {
-    match text.trim() {
-        "true" => Some(true),
-        "false" => Some(false),
-        _ => None,
-    }
 }
 
 /// What the header of role `rate_limit_reset` says about waiting: the seconds to it, or since the start of 1970.
@@ -217,10 +209,10 @@ fn of_code(code: Scalar<'_>) -> Cow<'_, str> {
 
 fn of_status(status: Scalar<'_>) -> Option<u16> {
     let number = match status {
-        Scalar::Text(text) => delay::scalar(&text)?,
+        Scalar::Text(text) => number::scalar(&text)?,
         Scalar::Number(number) => number.into(),
     };
-    let status = u16::try_from(delay::whole(&number)?).ok()?;
+    let status = u16::try_from(number::whole(&number)?).ok()?;
     (100..=999).contains(&status).then_some(status)
 }
 

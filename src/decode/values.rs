@@ -8,7 +8,7 @@ use core::{str::FromStr, time::Duration};
 
 use serde_json::Value;
 
-use super::{Details, Headers, delay, message};
+use super::{Details, Headers, delay, message, number};
 use crate::{Entry, Json, Kind, Param, Place};
 
 /// A type that values of params are read into. What has another form than the type says is no value of it.
@@ -176,7 +176,7 @@ fn is_delay_param(name: &str) -> bool {
 
 /// A value in a header or a message: the text itself, else the number or the truth that it writes.
 fn from_text<T: FromJson>(text: &str) -> Option<T> {
-    let of_scalar = || T::from_json(&delay::scalar(text)?);
+    let of_scalar = || T::from_json(&number::scalar(text)?);
     T::from_json(&Value::String(text.to_string())).or_else(of_scalar)
 }
 
@@ -188,7 +188,7 @@ impl FromJson for String {
 
 impl FromJson for i64 {
     fn from_json(value: &Value) -> Option<Self> {
-        delay::whole(value)
+        number::whole(value)
     }
 }
 

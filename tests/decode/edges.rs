@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
-use errcat::decode::Response;
 use errcat::retry::{Policy, Seeded};
 use serde_json::{Value as Json, json};
 
 use crate::apis::{self, Said, number, values};
-use crate::vectors::{headers, list, status};
+use crate::vectors::list;
 
 #[test]
 fn bodies_that_no_server_should_send() {
@@ -31,17 +30,11 @@ fn waits_of_every_jitter_and_seed() {
 
 fn hold(file: &str) {
     let file: Json = serde_json::from_str(file).expect("JSON");
-    let mut apis = apis::all().into_iter();
-    let api = apis.find(|api| file["catalogue"] == api.catalog.name.as_str());
-    let api = api.expect("a catalogue");
+    let api = apis::of(file["catalogue"].as_str().expect("text"));
     assert!(list(&file, "vectors").len() > 16);
     for vector in list(&file, "vectors") {
         let given = &vector["given"];
-        let headers = headers(given);
-        let body = bytes(&given["body"]);
-        let response = Response::new(&body).headers(&headers);
-        let response = status(given).map_or(response, |status| response.status(status));
-        let said = (api.decode)(&response);
+        let said = api.said(given, &bytes(&given["body"]));
         let entry = vector["class"]
             .as_str()
             .and_then(|name| api.catalog.entry(name));

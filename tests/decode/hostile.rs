@@ -48,7 +48,7 @@ fn any_bytes_mean_something() {
         ])?;
         let headers = [(name, u.arbitrary::<&str>()?)];
         let body: &[u8] = u.arbitrary()?;
-        for api in &apis {
+        for api in apis {
             let said = (api.decode)(&Response::new(body).status(status).headers(&headers));
             assert!(said.facts["received"].is_object());
         }

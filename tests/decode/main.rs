@@ -1,7 +1,6 @@
 //! Responses, read by Rust clients: by the same cases and the same rules as the TypeScript and Python packages, and for
 //! any bytes at all.
 
-mod apis;
 mod conformance;
 mod delays;
 mod edges;
@@ -10,6 +9,8 @@ mod retrying;
 mod round_trip;
 mod sources;
 
+#[path = "../support/apis.rs"]
+mod apis;
 #[path = "../support/filling.rs"]
 mod filling;
 #[path = "../languages/samples.rs"]

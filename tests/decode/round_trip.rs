@@ -13,7 +13,7 @@ use crate::samples::text;
 fn what_a_server_writes_is_what_a_client_reads() {
     let apis = apis::all();
     let mut seen = 0;
-    for api in &apis {
+    for api in apis {
         for entry in &api.catalog.entries {
             let plain = entry.reasons.is_empty().then_some(None);
             for reason in plain.into_iter().chain(entry.reasons.iter().map(Some)) {

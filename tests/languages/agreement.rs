@@ -1,5 +1,5 @@
-//! Agreement: each target of the real catalogues and those from outside, read back with its own language's tools, says of every public error
-//! what the model says: code, status, message and class.
+//! Agreement: each target of the real catalogues and those from outside, read back with its own language's tools, says
+//! of every public error what the model says: code, status, message and class.
 
 mod page;
 mod program;
@@ -26,9 +26,6 @@ struct Row {
     classes: Vec<String>,
 }
 
-/// Picks the name of a thing in one language.
-type Pick = fn(&Identifiers) -> &str;
-
 /// Reads a target back: a table of rows for each catalogue.
 type Read = fn(&[&'static Subject]) -> Vec<Vec<Row>>;
 
@@ -38,16 +35,8 @@ type Classes = fn(&Api, &Entry) -> Vec<String>;
 #[test]
 fn json_says_what_the_model_says() {
     hold(read::json, |api, entry| {
-        let picks: [Pick; 3] = [
-            |identifiers| &identifiers.rust,
-            |identifiers| &identifiers.typescript,
-            |identifiers| &identifiers.python,
-        ];
-        let mut classes: Vec<String> = picks
-            .map(|pick| pick(&entry.identifiers).to_owned())
-            .to_vec();
-        classes.extend(picks.map(|pick| pick(family(api, entry)).to_owned()));
-        classes
+        let names = |of: &Identifiers| [&of.rust, &of.typescript, &of.python].map(String::clone);
+        [names(&entry.identifiers), names(family(api, entry))].concat()
     });
 }
 

@@ -5,7 +5,7 @@
 //! catalogues, JSON and `OpenAPI` against their schemas.
 
 mod agreement;
-#[path = "../decode/apis.rs"]
+#[path = "../support/apis.rs"]
 #[allow(dead_code, reason = "other tests look at more of what was decoded")]
 mod apis;
 mod expression;

@@ -82,19 +82,19 @@ impl Subject {
 
     /// The files of a package by their paths in it.
     pub(crate) fn files(&self, target: &Target) -> impl Iterator<Item = (&str, &str)> {
-        self.artifacts
-            .iter()
-            .filter(|artifact| artifact.origin.target == target.name())
-            .filter_map(|artifact| {
-                Some((artifact.path.split_once('/')?.1, artifact.contents.as_str()))
-            })
+        self.of(target).filter_map(|artifact| {
+            Some((artifact.path.split_once('/')?.1, artifact.contents.as_str()))
+        })
     }
 
     /// The one file of a target that is no package.
     pub(crate) fn text(&self, target: &Target) -> &str {
-        let mut artifacts = self.artifacts.iter();
-        let found = artifacts.find(|artifact| artifact.origin.target == target.name());
-        &found.expect("the file").contents
+        &self.of(target).next().expect("the file").contents
+    }
+
+    fn of(&self, target: &Target) -> impl Iterator<Item = &Artifact> {
+        let artifacts = self.artifacts.iter();
+        artifacts.filter(|artifact| artifact.origin.target == target.name())
     }
 
     /// Writes a package into `folder`.
@@ -137,4 +137,26 @@ pub(crate) fn scratch(name: &str) -> PathBuf {
 pub(crate) fn write(path: &Path, contents: &str) {
     fs::create_dir_all(path.parent().expect("a file in a folder")).expect("a writable folder");
     fs::write(path, contents).expect("a writable folder");
+}
+
+#[test]
+fn what_clients_may_not_see_is_not_there() {
+    let hidden = [
+        "seat_cap",
+        "SeatCap",
+        "shard_down",
+        "ShardDown",
+        "A shard is down",
+        "\"table\"",
+        "init.table",
+        " table:",
+    ];
+    for target in [Target::Typescript, Target::Python, Target::Vectors] {
+        for artifact in subject("nested").of(&target) {
+            for hidden in hidden {
+                let path = &artifact.path;
+                assert!(!artifact.contents.contains(hidden), "{path} has {hidden}");
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use errcat_codegen::Target;
 
-use crate::packages::{Subject, root, scratch, subject, subjects, vectors, write};
+use crate::packages::{Subject, root, scratch, subjects, vectors, write};
 use crate::tools::{node, python_tool, run};
 
 /// The folder with every package, and the programs that use them.
@@ -189,32 +189,11 @@ fn packages_pass_tests_as_users_write_them() {
     pytest
         .current_dir(project())
         .env("PYTHONPATH", all_paths())
-        .env(
-            "RETRY_AFTER_TABLE",
-            root().join("tests/vectors/retry-after.json"),
-        )
         .env("README", project().join("nested/README.md"))
         .args(["-q", "-p", "no:cacheprovider", "-W", "error"])
         .arg(root().join("tests/languages/pytest"));
     let said = run(&mut pytest).unwrap_or_else(|said| panic!("{said}"));
     assert!(said.contains(" passed in "), "{said}");
-}
-
-#[test]
-fn what_clients_may_not_see_is_not_there() {
-    let subject = subject("nested");
-    for (path, contents) in subject.files(&Target::Python) {
-        for hidden in [
-            "seat_cap",
-            "SeatCap",
-            "shard_down",
-            "ShardDown",
-            "\"table\"",
-            " table:",
-        ] {
-            assert!(!contents.contains(hidden), "{path} has {hidden}");
-        }
-    }
 }
 
 /// mypy over the packages, with a cache of its own: two runs at once would write into one another's.

@@ -9,13 +9,11 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::apis::{self, Api, values};
 use crate::packages::{Subject, scratch, write};
-use crate::vectors::{self, headers, list, status};
+use crate::vectors::{self, list};
 
 /// The file with the vectors of what a server writes for the errors of a catalogue.
 pub(crate) fn served(subject: &Subject) -> PathBuf {
-    let mut apis = apis::all().into_iter();
-    let api = apis.find(|api| api.catalog.name == subject.catalog.name);
-    let made = made(&api.expect("the types of the catalogue"));
+    let made = made(apis::of(&subject.catalog.name));
     let path = scratch("served").join(format!("{}.json", subject.catalog.name));
     let file = json!({"catalogue": subject.catalog.name, "vectors": made});
     write(&path, &file.to_string());
@@ -27,7 +25,7 @@ fn a_server_can_write_every_error() {
     for api in apis::all() {
         let entries = api.catalog.public_entries();
         let missing: Vec<&str> = {
-            let made = made(&api);
+            let made = made(api);
             let is_there = |name: &str| made.iter().any(|vector| vector["class"] == name);
             let names = entries.map(|entry| entry.name.as_str());
             names.filter(|name| !is_there(name)).collect()
@@ -57,15 +55,10 @@ pub(crate) fn errors(api: &Api) -> Vec<(Json, Box<dyn CatalogError>)> {
             continue;
         }
         let given = &vector["given"];
-        let headers = headers(given);
-        let response = Response::new(given["body"].as_str().expect("text")).headers(&headers);
-        let response = status(given).map_or(response, |status| response.status(status));
+        let body = given["body"].as_str().expect("text");
         // An entry with reasons is never sent without one.
-        errors.extend(
-            (api.decode)(&response)
-                .error
-                .map(|error| (vector.clone(), error)),
-        );
+        let error = api.said(given, body.as_bytes()).error;
+        errors.extend(error.map(|error| (vector.clone(), error)));
     }
     errors
 }

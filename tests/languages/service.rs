@@ -10,7 +10,7 @@ use std::process::Command;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::apis::values;
+use crate::apis::{self, values};
 use crate::packages::{Subject, root, subjects};
 use crate::served::errors;
 use crate::tools::{ask, python};
@@ -20,7 +20,7 @@ use scenarios::Scenario;
 
 #[test]
 fn typescript_catches_every_error_by_its_class() {
-    let program = ts::program("service.mjs", include_str!("service.mjs"));
+    let program = ts::program("service-catch.mjs", include_str!("service/catch.mjs"));
     catches_every_error(program, "typescript");
 }
 
@@ -28,7 +28,7 @@ fn typescript_catches_every_error_by_its_class() {
 fn python_catches_every_error_by_its_class() {
     let mut program = python();
     program.env("PYTHONPATH", py::all_paths());
-    program.arg(root().join("tests/languages/service.py"));
+    program.arg(root().join("tests/languages/service/catch.py"));
     catches_every_error(program, "python");
 }
 
@@ -36,7 +36,7 @@ fn python_catches_every_error_by_its_class() {
 fn catches_every_error(mut program: Command, language: &str) {
     let (mut asked, mut wanted) = (Vec::new(), Vec::new());
     for Subject { catalog, .. } in subjects() {
-        let api = server::api(&catalog.name);
+        let api = apis::of(&catalog.name);
         let vectors = vectors::of(catalog);
         for (index, (vector, error)) in errors(api).iter().enumerate() {
             // Servers send the first text of an error, and a value that only another one has stays with them.
@@ -133,7 +133,7 @@ fn tried_as_declared(scenario: &Scenario, client: &str, said: &Json, faults: &Fa
 
 #[test]
 fn typescript_tries_again_as_declared() {
-    let program = ts::program("faults.mjs", include_str!("faults.mjs"));
+    let program = ts::program("service-retry.mjs", include_str!("service/retry.mjs"));
     retries(program, &["fetch"]);
 }
 
@@ -141,7 +141,7 @@ fn typescript_tries_again_as_declared() {
 fn python_tries_again_as_declared() {
     let mut program = python();
     program.env("PYTHONPATH", py::all_paths());
-    program.arg(root().join("tests/languages/faults.py"));
+    program.arg(root().join("tests/languages/service/retry.py"));
     retries(program, &["httpx", "requests", "aiohttp"]);
 }
 

@@ -1,7 +1,8 @@
 //! Compilers and type checkers of the target languages, installed on first use.
 //!
 //! Node.js 20 and Python 3.10 must be there; what else the tests need comes from the ordinary registries, pinned in
-//! `package.json` and `requirements.txt` beside this file, and lands in `tests/tools`, which is not committed.
+//! `package.json`, `typescript/browser.json` and `requirements.txt` beside this file, and lands in `tests/tools`, which
+//! is not committed.
 
 use std::fs;
 use std::io::Write as _;

@@ -3,12 +3,13 @@
 //! A [`Client`] is the catalogue without what no client may see, with everything that is source text already spelt in
 //! the [`Syntax`] of one language. Templates lay it out; they decide nothing.
 
+mod choices;
 mod entry;
-mod names;
 mod param;
 mod places;
 mod prose;
 mod retry;
+mod taken;
 
 use std::collections::BTreeSet;
 
@@ -17,10 +18,10 @@ use errcat_catalog::{Catalog, Status};
 use serde::Serialize;
 
 use self::entry::ClientEntry;
-use self::names::Names;
 use self::param::Record;
 use self::places::{Correlation, Headers, Paths};
 use self::retry::Policy;
+use self::taken::Taken;
 
 /// How a language spells what templates do not.
 pub(super) struct Syntax {
@@ -121,8 +122,8 @@ pub(super) struct Transport {
 }
 
 impl Transport {
-    fn new(names: &mut Names) -> Self {
-        let mut class = |what: &str| names.free(format!("API{what}Error"));
+    fn new(taken: &mut Taken) -> Self {
+        let mut class = |what: &str| taken.free(format!("API{what}Error"));
         Self {
             connection: class("Connection"),
             timeout: class("Timeout"),
@@ -145,11 +146,11 @@ struct Retired {
 
 impl Client {
     pub(super) fn new(catalog: &Catalog, syntax: &Syntax) -> Self {
-        let mut names = Names::new(catalog, syntax);
+        let mut taken = Taken::new(catalog, syntax);
         let docs = docs(catalog);
         let entries: Vec<_> = catalog
             .public_entries()
-            .map(|entry| ClientEntry::new(entry, catalog, syntax, &mut names, docs.as_ref()))
+            .map(|entry| ClientEntry::new(entry, catalog, syntax, &mut taken, docs.as_ref()))
             .collect();
         let base = catalog
             .fallback_exception()
@@ -171,14 +172,14 @@ impl Client {
                 .filter(|class| !class.fallback)
                 .map(|class| family(class, syntax))
                 .collect(),
-            unknown: unknown(catalog, syntax, base, &mut names),
-            transport: Transport::new(&mut names),
+            unknown: unknown(catalog, syntax, base, &mut taken),
+            transport: Transport::new(&mut taken),
             retired: catalog
                 .retired
                 .iter()
                 .map(|retired| {
                     let class = retired.replaced_by.as_deref().and_then(class_of);
-                    let alias = class.as_ref().and_then(|_| names.old(&retired.name));
+                    let alias = class.as_ref().and_then(|_| taken.old(&retired.name));
                     Retired {
                         code: retired.code.as_deref().map(syntax.string),
                         doc: prose::retired(retired, class.as_deref()),
@@ -208,21 +209,12 @@ impl Client {
             entries,
         }
     }
-}
 
-impl Client {
     /// A class and those that it extends.
     pub(super) fn chain(&self, class: &str, parent: &str) -> Vec<String> {
         let mut chain = vec![class.to_owned(), parent.to_owned(), self.base.clone()];
         chain.dedup();
         chain
-    }
-}
-
-impl Client {
-    /// The class that all others extend.
-    pub(super) fn base(&self) -> &str {
-        &self.base
     }
 
     /// The classes and types that stand beside one another in a package, but for the base class.
@@ -270,13 +262,13 @@ fn family(class: &Exception, syntax: &Syntax) -> Family {
 }
 
 /// A class a family for what the catalogue does not know, named so that it meets no class of the catalogue.
-fn unknown(catalog: &Catalog, syntax: &Syntax, base: &str, names: &mut Names) -> Vec<Unknown> {
+fn unknown(catalog: &Catalog, syntax: &Syntax, base: &str, taken: &mut Taken) -> Vec<Unknown> {
     let families = catalog.exceptions.iter().filter(|class| !class.fallback);
     let mut unknown: Vec<Unknown> = families
         .map(|class| {
             let parent = (syntax.identifier)(&class.identifiers);
             Unknown {
-                class: names.free(format!("Unknown{parent}")),
+                class: taken.free(format!("Unknown{parent}")),
                 parent: parent.to_owned(),
                 statuses: class.statuses.iter().copied().map(number).collect(),
             }
@@ -287,7 +279,7 @@ fn unknown(catalog: &Catalog, syntax: &Syntax, base: &str, names: &mut Names) ->
         .map(|class| class.statuses.as_slice())
         .unwrap_or_default();
     unknown.push(Unknown {
-        class: names.free(format!("Unknown{base}")),
+        class: taken.free(format!("Unknown{base}")),
         parent: base.to_owned(),
         statuses: fallback.iter().copied().map(number).collect(),
     });

@@ -6,8 +6,7 @@ use errcat_catalog::Catalog;
 use errcat_catalog::api::{Api, ParamType};
 
 use super::client::{Client, Syntax};
-use super::vectors::names::Names;
-use super::{File, template::Run};
+use super::{File, names::Names, template::Run};
 use crate::escape::python_string;
 
 pub(super) const SYNTAX: Syntax = Syntax {
@@ -101,7 +100,7 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let client = Client::new(catalog, &SYNTAX);
     let classes = client.names();
     let imports = exports::imports(&classes);
-    let exports = exports::all(&classes, client.base());
+    let exports = exports::all(&classes, &client.base);
     let values = [
         ("client", tera::Value::from_serializable(&client)),
         ("imports", tera::Value::from_serializable(&imports)),

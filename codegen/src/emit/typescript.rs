@@ -4,8 +4,7 @@ use errcat_catalog::Catalog;
 use errcat_catalog::api::{Api, ParamType};
 
 use super::client::{Client, Syntax};
-use super::vectors::names::Names;
-use super::{File, template::Run};
+use super::{File, names::Names, template::Run};
 use crate::escape::typescript_string;
 
 pub(super) const SYNTAX: Syntax = Syntax {

@@ -7,7 +7,6 @@ mod again;
 mod cases;
 mod expect;
 mod format;
-pub(super) mod names;
 mod response;
 mod sample;
 mod wait;
@@ -16,7 +15,7 @@ use errcat_catalog::Catalog;
 use serde::Serialize;
 
 use self::format::{Document, Vector};
-use super::File;
+use super::{File, names::Names};
 
 pub use self::format::{VECTORS_SCHEMA_ID, vectors_schema};
 
@@ -24,7 +23,7 @@ pub(crate) fn emit(catalog: &Catalog) -> Vec<File> {
     let mut made = cases::entries(catalog);
     made.extend(again::told(catalog));
     made.extend(cases::strangers(catalog));
-    let names = names::Names::new(catalog);
+    let names = Names::new(catalog);
     let document = Document {
         schema: VECTORS_SCHEMA_ID,
         catalogue: catalog.name.clone(),

@@ -1,13 +1,14 @@
 //! Each target, read back with its own language's tools.
 
+use std::iter::zip;
 use std::process::Command;
 
 use errcat_catalog::Catalog;
-use errcat_catalog::api::{Api, Entry, Param};
+use errcat_catalog::api::Entry;
 use errcat_codegen::Target;
 use serde_json::{Map, Value as Json, json};
 
-use super::{Pick, Row, key, program};
+use super::{Row, key, program};
 use crate::packages::Subject;
 use crate::rustc::Workshop;
 use crate::samples::{sample, text};
@@ -20,7 +21,7 @@ pub(super) fn typescript(subjects: &[&'static Subject]) -> Vec<Vec<Row>> {
         let catalog = &subject.catalog;
         json!([
             catalog.packages.typescript,
-            arguments(catalog, |identifiers| &identifiers.typescript)
+            arguments(subject, "typescript")
         ])
     });
     let program = r#"
@@ -50,10 +51,7 @@ pub(super) fn typescript(subjects: &[&'static Subject]) -> Vec<Vec<Row>> {
 pub(super) fn python(subjects: &[&'static Subject]) -> Vec<Vec<Row>> {
     let inputs = subjects.iter().map(|subject| {
         let catalog = &subject.catalog;
-        json!([
-            catalog.packages.python_module,
-            arguments(catalog, |identifiers| &identifiers.python)
-        ])
+        json!([catalog.packages.python_module, arguments(subject, "python")])
     });
     let program = r#"
 import importlib, json, sys
@@ -108,23 +106,19 @@ pub(super) fn json(subjects: &[&'static Subject]) -> Vec<Vec<Row>> {
     texts.map(table).collect()
 }
 
-/// The name of a param as a member of its class.
-fn member(param: &Param, pick: Pick) -> String {
-    let name = pick(&param.identifiers);
-    // Every class has this member already, and a param of that name gives way.
-    let suffix = if name == "details" { "_" } else { "" };
-    format!("{name}{suffix}")
-}
-
 /// The arguments of every constructor, by the key of the entry.
-fn arguments(api: &Api, pick: Pick) -> Json {
+fn arguments(subject: &Subject, language: &str) -> Json {
+    let vectors: Json = serde_json::from_str(subject.text(&Target::Vectors)).expect("JSON");
     let of = |entry: &Entry| -> Map<String, Json> {
-        entry
-            .public_params()
-            .map(|param| (member(param, pick), sample(param, api)))
+        let mut classes = list(&vectors["classes"]).iter();
+        let class = classes.find(|class| class["name"] == entry.name.as_str());
+        let members = list(&class.expect("a class of every error")["members"]).iter();
+        zip(members, entry.public_params())
+            .map(|(member, param)| (text(&member[language]), sample(param, &subject.catalog)))
             .collect()
     };
-    api.public_entries()
+    let entries = subject.catalog.public_entries();
+    entries
         .map(|entry| (key(entry).to_owned(), Json::Object(of(entry))))
         .collect()
 }

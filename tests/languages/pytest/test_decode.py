@@ -1,7 +1,6 @@
 """What a response means, whatever it is: waits in all forms, bodies that are none, members of other types."""
 
 import json
-import os
 import time
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import nested_errors as api
 import pytest
 import retrying_errors as retrying
 
-TABLE = json.loads(Path(os.environ["RETRY_AFTER_TABLE"]).read_text(encoding="utf-8"))
+TABLE = json.loads((Path(__file__).parents[2] / "vectors" / "retry-after.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("vector", TABLE["vectors"], ids=lambda vector: vector["name"])

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::faults::Step;
-use super::server;
+use crate::apis;
 use crate::served::errors;
 
 /// A call.
@@ -62,7 +62,7 @@ fn parse(step: &str) -> Step {
 
 fn error(what: &str, headers: &[(&str, &str)]) -> Step {
     let (entry, reason) = what.split_once('/').unwrap_or((what, ""));
-    let mut errors = errors(server::api("retrying")).into_iter();
+    let mut errors = errors(apis::of("retrying")).into_iter();
     let found = errors.find(|(_, error)| {
         let known = error.reason().map_or("", |reason| reason.code);
         error.entry().name == entry && known == reason

@@ -12,7 +12,7 @@ use axum::http::Response;
 use axum::{Router, response::IntoResponse, routing::get};
 use errcat::CatalogError;
 
-use crate::apis::{self, Api};
+use crate::apis;
 use crate::served::errors;
 
 /// The address of the service, such as `http://127.0.0.1:4000`; it answers `/{catalogue}/{index}` with one of the
@@ -46,7 +46,7 @@ async fn answer(
 type Replies = Arc<HashMap<String, Vec<Response<String>>>>;
 
 fn replies() -> Replies {
-    let replies = catalogues().iter().map(|api| {
+    let replies = apis::all().iter().map(|api| {
         let errors = errors(api).into_iter();
         let reply = |(_, error): (_, Box<dyn CatalogError>)| {
             errcat::http::response(errcat::reply(&*error).request_id("req_1"))
@@ -54,17 +54,4 @@ fn replies() -> Replies {
         (api.catalog.name.clone(), errors.map(reply).collect())
     });
     Arc::new(replies.collect())
-}
-
-/// The catalogues that the service knows.
-pub(crate) fn catalogues() -> &'static [Api] {
-    static APIS: OnceLock<Vec<Api>> = OnceLock::new();
-    APIS.get_or_init(apis::all)
-}
-
-/// The catalogue of that name.
-pub(crate) fn api(name: &str) -> &'static Api {
-    let mut apis = catalogues().iter();
-    apis.find(|api| api.catalog.name == name)
-        .expect("a catalogue")
 }

@@ -4,10 +4,11 @@ use errcat_catalog::api::{self, Entry, Hole, MatcherKind, Reason, RetryRule};
 use errcat_catalog::{Catalog, Status};
 use serde::Serialize;
 
+use super::choices::Choices;
 use super::param::{self, Param};
 use super::prose;
 use super::retry::Rule;
-use super::{Names, Syntax};
+use super::{Syntax, Taken};
 
 #[derive(Serialize)]
 #[expect(
@@ -104,7 +105,7 @@ impl ClientEntry {
         entry: &Entry,
         catalog: &Catalog,
         syntax: &Syntax,
-        names: &mut Names,
+        taken: &mut Taken,
         docs: Option<&(String, String)>,
     ) -> Self {
         let class = (syntax.identifier)(&entry.identifiers).to_owned();
@@ -133,7 +134,7 @@ impl ClientEntry {
             parent: parent
                 .map_or("APIError", |class| (syntax.identifier)(&class.identifiers))
                 .to_owned(),
-            guard: names.free(format!("is{}", stem(&class))),
+            guard: taken.free(format!("is{}", stem(&class))),
             key: match &code {
                 Some(code) if !syntax.quotes_keys => code.clone(),
                 _ => string(entry.code.as_ref().unwrap_or(&entry.name)),
@@ -203,7 +204,7 @@ impl ClientEntry {
             rust: entry.identifiers.rust.clone(),
             typescript: entry.identifiers.typescript.clone(),
             python: entry.identifiers.python.clone(),
-            details_class: names.free(format!("{class}Details")),
+            details_class: taken.free(format!("{class}Details")),
             params,
             class,
         }
@@ -246,101 +247,6 @@ impl ClientReason {
     }
 }
 
-/// The facts of an entry that may depend on its reason.
-struct Choices<'a> {
-    entry: &'a Entry,
-    syntax: &'a Syntax,
-}
-
-impl Choices<'_> {
-    fn status(&self) -> String {
-        let value = |status| {
-            status_literal(status).unwrap_or_else(|| self.syntax.received_status.0.to_owned())
-        };
-        self.by_reason(self.syntax.reason.1, value(self.entry.status), &|reason| {
-            reason.status.map(|status| value(Some(status)))
-        })
-    }
-
-    fn status_type(&self) -> String {
-        let reasons = self
-            .entry
-            .reasons
-            .iter()
-            .filter_map(|reason| reason.status)
-            .map(Some);
-        let literals = std::iter::once(self.entry.status)
-            .chain(reasons)
-            .map(status_literal);
-        match literals.collect::<Option<Vec<_>>>() {
-            Some(literals) => (self.syntax.literals)(&distinct(literals), false),
-            None => self.syntax.received_status.1.to_owned(),
-        }
-    }
-
-    fn retry(&self) -> String {
-        let value = |rule: Option<&RetryRule>| {
-            self.retry_literal(rule)
-                .unwrap_or_else(|| self.syntax.nothing.to_owned())
-        };
-        self.by_reason(
-            self.syntax.reason.1,
-            value(self.entry.retry.as_ref()),
-            &|reason| Some(value(reason.retry.as_ref())),
-        )
-    }
-
-    fn retry_type(&self) -> String {
-        let reasons = self
-            .entry
-            .reasons
-            .iter()
-            .map(|reason| reason.retry.as_ref());
-        let rules: Vec<_> = std::iter::once(self.entry.retry.as_ref())
-            .chain(reasons)
-            .collect();
-        let literals = rules
-            .iter()
-            .filter_map(|rule| self.retry_literal(*rule))
-            .collect();
-        (self.syntax.literals)(&distinct(literals), rules.iter().any(Option::is_none))
-    }
-
-    fn message(&self, params: &[Param]) -> String {
-        let spelt = |message: &api::Message| prose::message(message, params, self.syntax);
-        let nothing = || (self.syntax.string)("");
-        let own = self.entry.messages.first().map_or_else(nothing, spelt);
-        self.by_reason(self.syntax.reason.0, own, &|reason| {
-            reason.message.as_ref().map(spelt)
-        })
-    }
-
-    /// `otherwise`, but for the reasons that have a value of their own.
-    fn by_reason(
-        &self,
-        subject: &str,
-        otherwise: String,
-        value: &dyn Fn(&Reason) -> Option<String>,
-    ) -> String {
-        let special = self
-            .entry
-            .reasons
-            .iter()
-            .rev()
-            .filter_map(|reason| Some((reason, value(reason)?)));
-        let special: Vec<_> = special.filter(|(_, value)| *value != otherwise).collect();
-        special
-            .into_iter()
-            .fold(otherwise, |rest, (reason, value)| {
-                (self.syntax.choice)(subject, &(self.syntax.string)(&reason.name), &value, &rest)
-            })
-    }
-
-    fn retry_literal(&self, rule: Option<&RetryRule>) -> Option<String> {
-        Some((self.syntax.string)(rule?.kind.as_str()))
-    }
-}
-
 fn rule(rule: Option<&RetryRule>, catalog: &Catalog) -> Option<Rule> {
     rule.map(|rule| Rule::new(rule, catalog))
 }
@@ -378,13 +284,6 @@ fn stem(class: &str) -> &str {
         .unwrap_or(class)
 }
 
-fn status_literal(status: Option<Status>) -> Option<String> {
-    match status? {
-        Status::Exact(status) => Some(status.to_string()),
-        Status::Class(_) => None,
-    }
-}
-
 pub(super) fn has_reason_in_details(catalog: &Catalog) -> bool {
     let has = |hole| {
         catalog
@@ -393,10 +292,4 @@ pub(super) fn has_reason_in_details(catalog: &Catalog) -> bool {
             .is_some_and(|envelope| envelope.path(hole).is_some())
     };
     has(Hole::Details) && !has(Hole::Reason)
-}
-
-fn distinct(mut literals: Vec<String>) -> Vec<String> {
-    let mut seen = std::collections::BTreeSet::new();
-    literals.retain(|literal| seen.insert(literal.clone()));
-    literals
 }

@@ -103,11 +103,7 @@ pub(super) fn params(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Vec<P
     let mut params: Vec<Param> = Vec::new();
     for param in entry.public_params() {
         let mut member = (syntax.identifier)(&param.identifiers).to_owned();
-        let inherited = member == syntax.retry_after
-            && matches!(
-                param.ty,
-                ParamType::Seconds | ParamType::Number | ParamType::Integer
-            );
+        let inherited = member == syntax.retry_after && is_number(&param.ty);
         while !inherited && super::places::is_taken(&member, catalog, syntax)
             || params.iter().any(|param| param.member == member)
         {
@@ -127,11 +123,7 @@ pub(super) fn params(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Vec<P
             inherited,
             place: param.place,
             path: (param.place == Place::Body).then(|| path(&param.path, syntax)),
-            has_delay_header: matches!(
-                param.ty,
-                ParamType::Seconds | ParamType::Number | ParamType::Integer
-            ) && (param.header.as_deref().zip(catalog.header("retry_after")))
-                .is_some_and(|(own, delay)| own.eq_ignore_ascii_case(delay)),
+            has_delay_header: is_number(&param.ty) && has_delay_header(param, catalog),
             header: param.header.clone(),
             is_delay: is_delay(param, catalog),
             doc: param.doc.clone(),
@@ -141,15 +133,19 @@ pub(super) fn params(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Vec<P
 }
 
 fn is_delay(param: &api::Param, catalog: &Catalog) -> bool {
-    let is_number = matches!(
-        param.ty,
+    is_number(&param.ty) && (param.name == "retry_after" || has_delay_header(param, catalog))
+}
+
+fn has_delay_header(param: &api::Param, catalog: &Catalog) -> bool {
+    let header = param.header.as_deref().zip(catalog.header("retry_after"));
+    header.is_some_and(|(header, delay)| header.eq_ignore_ascii_case(delay))
+}
+
+fn is_number(ty: &ParamType) -> bool {
+    matches!(
+        ty,
         ParamType::Seconds | ParamType::Number | ParamType::Integer
-    );
-    let in_header = || {
-        let header = param.header.as_deref().zip(catalog.header("retry_after"));
-        header.is_some_and(|(header, delay)| header.eq_ignore_ascii_case(delay))
-    };
-    is_number && (param.name == "retry_after" || in_header())
+    )
 }
 
 pub(super) fn path(segments: &[Segment], syntax: &Syntax) -> String {

@@ -6,9 +6,9 @@ use errcat_catalog::api::{Processed, RetryKind, RetryOn, RetryRule};
 use super::cases::bare;
 use super::expect::{Made, known};
 use super::format::{Decision, Failure, Seconds};
-use super::names;
 use super::response::Sent;
-use super::wait::{Chance, Failed, Options, SEED};
+use super::wait::{Chance, Failed, Options, SEED, declared};
+use crate::emit::names;
 
 /// A moment and one 90 seconds later, as headers write them, and the later one in seconds since 1970.
 const SENT: &str = "Tue, 14 Nov 2023 22:13:20 GMT";
@@ -189,12 +189,7 @@ fn options(failed: &Failed<'_>) -> Vec<Options> {
 /// Failures without a response. Any of them may have taken effect; what the caller gave up or nobody can read is not
 /// tried again.
 pub(super) fn failures(catalog: &Catalog) -> Vec<Failure> {
-    let of = |on: RetryOn| {
-        let mut rules = catalog.retry.rules.iter();
-        let found = rules.clone().find(|rule| rule.on == on);
-        let found = found.or_else(|| rules.find(|rule| rule.on == RetryOn::Default));
-        found.map(|found| found.rule.clone())
-    };
+    let of = |on: RetryOn| declared(catalog, [on]);
     let never = RetryRule {
         kind: RetryKind::Never,
         min_ms: None,

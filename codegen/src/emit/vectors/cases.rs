@@ -6,7 +6,7 @@ use errcat_catalog::Catalog;
 use errcat_catalog::api::{CodeStyle, Entry, Hole, Matcher, MatcherKind, Message, Part, Reason};
 
 use super::expect::{Made, known, unknown};
-use super::response::{Sent, Text, status};
+use super::response::{Sent, Text, says_delay, status};
 use super::sample::{of_entry, render, sample};
 
 /// A status that no catalogue gives an error.
@@ -118,12 +118,8 @@ pub(super) fn whole<'a>(
     message: &'a Message,
 ) -> Sent<'a> {
     let header = catalog.header("retry_after");
-    let says_it = |header: Option<&str>| {
-        let pair = header.zip(catalog.header("retry_after"));
-        pair.is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
-    };
     let mut params = entry.public_params();
-    let own = params.find(|param| param.name == "retry_after" || says_it(param.header.as_deref()));
+    let own = params.find(|param| says_delay(param, catalog));
     let own = own.and_then(|param| sample(param, catalog).as_f64());
     Sent {
         entry: Some(entry),

@@ -7,10 +7,10 @@ use errcat_catalog::{Catalog, Status};
 use serde_json::{Map, Value as Json, json};
 
 use super::format::{Expected, Received, Seconds, Vector, number};
-use super::names;
-use super::response::{Response, Sent};
+use super::response::{Response, Sent, says_delay};
 use super::sample::render;
-use super::wait::Failed;
+use super::wait::{Failed, declared};
+use crate::emit::names::unknown_name;
 
 /// A vector with what its waits go by.
 pub(super) struct Made<'a> {
@@ -89,7 +89,7 @@ pub(super) fn unknown<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) ->
         },
         received,
     };
-    let class = names::unknown(catalog, expected.status);
+    let class = class_by_status(catalog, expected.status);
     expected.make(name, class, &response, &[])
 }
 
@@ -216,13 +216,10 @@ fn delay(
     values: &[(&Param, Option<Json>)],
     rule: Option<&RetryRule>,
 ) -> Option<f64> {
-    let says_it = |param: &Param| {
-        let header = param.header.as_deref();
-        let is_delay = header.is_some_and(|header| response.is_delay(header));
-        is_number(param) && (param.name == "retry_after" || is_delay)
-    };
     let of_param = || {
-        let (_, value) = values.iter().find(|(param, _)| says_it(param))?;
+        let mut values = values.iter();
+        let (_, value) =
+            values.find(|(param, _)| is_number(param) && says_delay(param, response.api))?;
         value.as_ref()?.as_f64()
     };
     let waits_for_header = rule.is_some_and(|rule| rule.kind == RetryKind::AfterHeader);
@@ -255,14 +252,22 @@ fn correlation(response: &Response<'_>) -> Option<Map<String, Json>> {
 
 /// The rule of the catalogue for a status: that of the status itself, else of its class, else the default.
 fn by_status(api: &Api, status: Option<u16>) -> Option<RetryRule> {
-    let of = |on: RetryOn| api.retry.rules.iter().find(|rule| rule.on == on);
-    let exact = status.and_then(|status| of(RetryOn::Status(Status::Exact(status))));
-    let class = || {
-        let class = u8::try_from(status? / 100).ok()?;
-        of(RetryOn::Status(Status::Class(class)))
+    let exact = status.map(|status| RetryOn::Status(Status::Exact(status)));
+    let class = status.and_then(|status| u8::try_from(status / 100).ok());
+    let class = class.map(|class| RetryOn::Status(Status::Class(class)));
+    declared(api, exact.into_iter().chain(class))
+}
+
+/// The class of an error without an entry, by its status: that of the status, else of its class, else the base.
+fn class_by_status(catalog: &Catalog, status: Option<u16>) -> String {
+    let of = |wanted: Status| {
+        let mut classes = catalog.exceptions.iter();
+        classes.find(|class| class.statuses.contains(&wanted))
     };
-    let found = exact.or_else(class).or_else(|| of(RetryOn::Default));
-    found.map(|found| found.rule.clone())
+    let exact = status.and_then(|status| of(Status::Exact(status)));
+    let class = || of(Status::Class(u8::try_from(status? / 100).ok()?));
+    let family = exact.or_else(class);
+    unknown_name(family.or_else(|| catalog.fallback_exception()))
 }
 
 fn of_code(api: &Api, code: &str) -> Json {

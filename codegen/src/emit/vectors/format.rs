@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
 
+use crate::emit::names::{Class, Member};
+
 /// The name of the schema of the vectors, which every file of them carries as `$schema`.
 pub const VECTORS_SCHEMA_ID: &str = "urn:errcat:vectors:1";
 
@@ -40,38 +42,6 @@ pub(super) struct Document {
     pub(super) failures: Vec<Failure>,
     /// Decisions with other options than the default ones.
     pub(super) decisions: Vec<Decision>,
-}
-
-/// What an error is called in each language.
-#[derive(Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Class {
-    /// What vectors call it: the entry's name; for errors that the catalogue does not know, `Unknown` and the name of
-    /// the class by status.
-    pub(super) name: String,
-    /// The variant in Rust, if the catalogue knows the error.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) rust: Option<String>,
-    /// The class in TypeScript and those that it extends, up to the base of the package.
-    pub(super) typescript: Vec<String>,
-    /// The same in Python.
-    pub(super) python: Vec<String>,
-    /// The params that are members of the class.
-    pub(super) members: Vec<Member>,
-}
-
-/// What a param or a correlation id is called in each language.
-#[derive(Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Member {
-    /// The name on the wire.
-    pub(super) name: String,
-    /// The field in Rust.
-    pub(super) rust: String,
-    /// The property in TypeScript.
-    pub(super) typescript: String,
-    /// The attribute in Python.
-    pub(super) python: String,
 }
 
 /// A response, and what must come of it.

@@ -125,7 +125,7 @@ impl<'a> Response<'a> {
     /// The value of a param: what its header says, else what the body says in its place, else what the message says.
     pub(super) fn value(&self, entry: &Entry, param: &Param) -> Option<Json> {
         let in_header = param.header.as_deref().and_then(|header| {
-            let is_delay = self.is_delay(header) && param.ty == ParamType::Seconds;
+            let is_delay = is_delay_header(header, self.api) && param.ty == ParamType::Seconds;
             match self.sent.delay.filter(|_| is_delay) {
                 Some(delay) => Some(super::format::number(delay)),
                 None => from_text(self.header(header)?, &param.ty),
@@ -142,12 +142,6 @@ impl<'a> Response<'a> {
             .or_else(|| self.in_message(entry, param))
     }
 
-    /// Whether a header is the one that says how long to wait.
-    pub(super) fn is_delay(&self, header: &str) -> bool {
-        let delay = self.api.header("retry_after");
-        delay.is_some_and(|delay| delay.eq_ignore_ascii_case(header))
-    }
-
     fn in_message(&self, entry: &Entry, param: &Param) -> Option<Json> {
         let is_read = |param: &Param| param.place == Place::Message;
         let is_read = entry.public_params().any(is_read) || param.name == "retry_after";
@@ -162,6 +156,17 @@ impl<'a> Response<'a> {
         let found = from_text(&shown, &param.ty);
         found.filter(|_| is_read && names_it && self.has(Hole::Message))
     }
+}
+
+/// Whether a param says how long to wait, by its name or by its header.
+pub(super) fn says_delay(param: &Param, api: &Api) -> bool {
+    let header = param.header.as_deref();
+    param.name == "retry_after" || header.is_some_and(|header| is_delay_header(header, api))
+}
+
+fn is_delay_header(header: &str, api: &Api) -> bool {
+    let delay = api.header("retry_after");
+    delay.is_some_and(|delay| delay.eq_ignore_ascii_case(header))
 }
 
 /// The status that a response for an entry has.
@@ -202,7 +207,7 @@ fn headers(api: &Api, sent: &Sent<'_>) -> Vec<(String, String)> {
         let mut has_delay = false;
         for param in params {
             if let Some(name) = &param.header {
-                has_delay |= Some(name.as_str()) == api.header("retry_after");
+                has_delay |= is_delay_header(name, api);
                 add(name, text(&sample(param, api)));
             }
         }

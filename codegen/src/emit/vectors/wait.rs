@@ -1,6 +1,6 @@
 //! When a client tries again: the decision and the wait, computed from the catalogue alone.
 
-use errcat_catalog::api::{Api, Backoff, Jitter, Processed, RetryKind, RetryRule};
+use errcat_catalog::api::{Api, Backoff, Jitter, Processed, RetryKind, RetryOn, RetryRule};
 
 use super::format::{Seconds, Waits};
 
@@ -112,6 +112,13 @@ impl Failed<'_> {
         }
         waits
     }
+}
+
+/// The rule that the catalogue declares for the first of these that it has one for, else the default.
+pub(super) fn declared(api: &Api, on: impl IntoIterator<Item = RetryOn>) -> Option<RetryRule> {
+    let mut all = on.into_iter().chain([RetryOn::Default]);
+    let of = |on| api.retry.rules.iter().find(|rule| rule.on == on);
+    all.find_map(of).map(|found| found.rule.clone())
 }
 
 /// The milliseconds before the next attempt: by repeated multiplication, since powers differ between languages.

@@ -1,12 +1,14 @@
 //! The catalogues: as the model has them, and as the types that clients decode into.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::OnceLock};
 
 use errcat::decode::{Decode, Decoded, Response};
 use errcat::retry::{Failed, Transport};
 use errcat::{CatalogError, ErrorCode, ErrorSet, Params, Processed, ToJson, Value};
 use errcat_catalog::{Catalog, Sources, Style, load, render};
 use serde_json::{Map, Value as Json, json};
+
+use crate::vectors::{headers, status};
 
 /// A catalogue with its types behind functions.
 pub(crate) struct Api {
@@ -39,12 +41,13 @@ macro_rules! apis {
         )*
 
         /// Every catalogue.
-        pub(crate) fn all() -> Vec<Api> {
-            vec![$(Api {
+        pub(crate) fn all() -> &'static [Api] {
+            static ALL: OnceLock<Vec<Api>> = OnceLock::new();
+            ALL.get_or_init(|| vec![$(Api {
                 catalog: model($path),
                 decode: said::<$name::Error>,
                 transport: |transport| Failed::transport(<$name::Error as ErrorSet>::CATALOG, transport),
-            }),*]
+            }),*])
         }
     };
 }
@@ -66,6 +69,22 @@ apis! {
     google: "tests/decode/google.yaml",
     jsonapi: "tests/decode/jsonapi.yaml",
     places: "tests/decode/places.yaml",
+}
+
+/// The catalogue of that name.
+pub(crate) fn of(name: &str) -> &'static Api {
+    let found = all().iter().find(|api| api.catalog.name == name);
+    found.unwrap_or_else(|| panic!("there is no catalogue `{name}`"))
+}
+
+impl Api {
+    /// What comes of the response of a vector, whose body is this.
+    pub(crate) fn said(&self, given: &Json, body: &[u8]) -> Said {
+        let headers = headers(given);
+        let response = Response::new(body).headers(&headers);
+        let response = status(given).map_or(response, |status| response.status(status));
+        (self.decode)(&response)
+    }
 }
 
 fn model(path: &str) -> Catalog {

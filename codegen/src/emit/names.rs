@@ -2,13 +2,13 @@
 
 use std::iter::zip;
 
+use errcat_catalog::Catalog;
 use errcat_catalog::api::Exception;
-use errcat_catalog::{Catalog, Status};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::format::{Class, Member};
-use crate::emit::client::{Client, Transport};
-use crate::emit::{python, typescript};
+use super::client::{Client, Transport};
+use super::{python, typescript};
 
 /// What failures without a response are called.
 pub(super) const CONNECTION: &str = "APIConnectionError";
@@ -20,15 +20,47 @@ const FAILURES: [&str; 4] = [CONNECTION, TIMEOUT, ABORTED, PARSE];
 
 /// The names of a catalogue, for vectors and for the tables of packages.
 #[derive(Serialize)]
-pub(in crate::emit) struct Names {
+pub(super) struct Names {
     /// What every error that clients can meet is called, those without an entry last.
     pub(super) classes: Vec<Class>,
     /// What the correlation ids are called.
     pub(super) correlation: Vec<Member>,
 }
 
+/// What an error is called in each language.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Class {
+    /// What vectors call it: the entry's name; for errors that the catalogue does not know, `Unknown` and the name of
+    /// the class by status.
+    pub(super) name: String,
+    /// The variant in Rust, if the catalogue knows the error.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) rust: Option<String>,
+    /// The class in TypeScript and those that it extends, up to the base of the package.
+    pub(super) typescript: Vec<String>,
+    /// The same in Python.
+    pub(super) python: Vec<String>,
+    /// The params that are members of the class.
+    pub(super) members: Vec<Member>,
+}
+
+/// What a param or a correlation id is called in each language.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Member {
+    /// The name on the wire.
+    pub(super) name: String,
+    /// The field in Rust.
+    pub(super) rust: String,
+    /// The property in TypeScript.
+    pub(super) typescript: String,
+    /// The attribute in Python.
+    pub(super) python: String,
+}
+
 impl Names {
-    pub(in crate::emit) fn new(catalog: &Catalog) -> Self {
+    pub(super) fn new(catalog: &Catalog) -> Self {
         let typescript = Client::new(catalog, &typescript::SYNTAX);
         let python = Client::new(catalog, &python::SYNTAX);
         let entries = zip(&typescript.entries, &python.entries);
@@ -83,18 +115,6 @@ impl Names {
     }
 }
 
-/// The class of an error without an entry, by its status: that of the status, else of its class, else the base.
-pub(super) fn unknown(catalog: &Catalog, status: Option<u16>) -> String {
-    let of = |wanted: Status| {
-        let mut classes = catalog.exceptions.iter();
-        classes.find(|class| class.statuses.contains(&wanted))
-    };
-    let exact = status.and_then(|status| of(Status::Exact(status)));
-    let class = || of(Status::Class(u8::try_from(status? / 100).ok()?));
-    let family = exact.or_else(class);
-    unknown_name(family.or_else(|| catalog.fallback_exception()))
-}
-
 /// The class of a failure without a response and those that it extends.
 fn transport(client: &Client, name: &str) -> Vec<String> {
     let Transport {
@@ -112,7 +132,8 @@ fn transport(client: &Client, name: &str) -> Vec<String> {
     client.chain(class, parent)
 }
 
-fn unknown_name(family: Option<&Exception>) -> String {
+/// What vectors call an error without an entry of this family.
+pub(super) fn unknown_name(family: Option<&Exception>) -> String {
     format!(
         "Unknown{}",
         family.map_or("APIError", |family| &family.name)

@@ -1,4 +1,4 @@
-//! Names that meet no other name of a package.
+//! Which names of a package are taken, so that further ones meet none of them.
 
 use std::collections::BTreeSet;
 
@@ -8,9 +8,9 @@ use heck::ToPascalCase as _;
 use super::Syntax;
 
 /// The names of the package's types and guards, each of which may be given once.
-pub(super) struct Names(BTreeSet<String>);
+pub(super) struct Taken(BTreeSet<String>);
 
-impl Names {
+impl Taken {
     pub(super) fn new(catalog: &Catalog, syntax: &Syntax) -> Self {
         let entries = catalog.entries.iter().map(|entry| &entry.identifiers);
         let families = catalog.exceptions.iter().map(|family| &family.identifiers);

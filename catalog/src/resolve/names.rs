@@ -1,0 +1,133 @@
+//! Names: how they are written, what they may refer to, and what identifiers they give.
+
+use heck::ToSnakeCase as _;
+
+use super::Resolver;
+use crate::{
+    api::Identifiers,
+    diagnostic::{Diagnostic, did_you_mean},
+    language::RenameNode,
+    name,
+    read::{Given as _, Map, Text},
+    rule,
+};
+
+impl Resolver<'_> {
+    /// Checks every name that identifiers are made from.
+    pub(super) fn names(&mut self) {
+        let document = self.document;
+        if let Some(name) = &document.name {
+            self.in_snake_case(name);
+        }
+        for (name, _) in &document.errors {
+            self.in_snake_case(name);
+        }
+        for (name, _) in &document.retired {
+            self.in_snake_case(name);
+        }
+        for (name, _) in &document.groups {
+            self.in_snake_case(name);
+        }
+        for (name, _) in &document.constants {
+            self.in_snake_case(name);
+        }
+        for (name, _) in &document.types {
+            let message = "a type's name is in `PascalCase`";
+            self.in_pascal_case(name, message, "write it as `FieldError`");
+        }
+        for (name, _) in &document.exceptions {
+            let message = "a class's name is in `PascalCase`";
+            self.in_pascal_case(name, message, "write it as `RateLimitError`");
+        }
+    }
+
+    fn in_snake_case(&mut self, text: &Text) {
+        if name::is_name(&text.value) {
+            return;
+        }
+        let snake = text.value.to_snake_case();
+        let help = if name::is_name(&snake) {
+            format!("write `{snake}`; what goes on the wire stands under `code`")
+        } else {
+            "start with a lower-case letter, and go on with letters, digits and `_`; \
+             what goes on the wire stands under `code`"
+                .to_owned()
+        };
+        self.malformed_name(text, "a name is in `snake_case`", &help);
+    }
+
+    fn in_pascal_case(&mut self, text: &Text, message: &str, help: &str) {
+        let starts = text.value.chars().next().is_some_and(char::is_uppercase);
+        if !starts || !name::is_identifier(&text.value) {
+            self.malformed_name(text, message, help);
+        }
+    }
+
+    pub(super) fn malformed_name(&mut self, text: &Text, message: &str, help: &str) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                &rule::MALFORMED_NAME,
+                text.span,
+                format!("{message}, and `{}` is not", text.value),
+                "malformed name",
+            )
+            .help(help),
+        );
+    }
+
+    /// Reports a reference to nothing in a map of the document; says whether it holds.
+    pub(super) fn refer<T>(&mut self, text: &Text, what: &str, map: &Map<T>) -> bool {
+        let holds = map.get(&text.value).is_some();
+        if !holds {
+            self.dangling(text, what, &map.names());
+        }
+        holds
+    }
+
+    /// Reports a reference to nothing, where these could have been named.
+    pub(super) fn dangling(&mut self, text: &Text, what: &str, names: &[&str]) {
+        let mut finding = Diagnostic::new(
+            &rule::UNKNOWN_REFERENCE,
+            text.span,
+            format!("`{}` does not name {what} of this catalogue", text.value),
+            "a reference to nothing",
+        );
+        if let Some(near) = did_you_mean(&text.value, names.iter().copied()) {
+            finding = finding.help(format!("did you mean `{near}`?"));
+        } else {
+            let names = &names[..names.len().min(20)];
+            finding = finding.help(match names {
+                [] => "there is none: declare it, or remove the reference".to_owned(),
+                names => format!("there are `{}`", names.join("`, `")),
+            });
+        }
+        self.diagnostics.push(finding);
+    }
+
+    pub(super) fn renamed(
+        &mut self,
+        derived: Identifiers,
+        rename: Option<&RenameNode>,
+    ) -> Identifiers {
+        let Some(rename) = rename else { return derived };
+        for text in [&rename.rust, &rename.typescript, &rename.python]
+            .into_iter()
+            .flatten()
+        {
+            let bare = text.value.strip_prefix("r#").unwrap_or(&text.value);
+            if !name::is_identifier(bare) {
+                self.malformed_name(
+                    text,
+                    "an identifier is made of letters, digits and `_`",
+                    "choose another",
+                );
+            }
+        }
+        let pick = |renamed: &Option<Text>, derived: String| renamed.value_or(derived);
+        Identifiers {
+            rust: pick(&rename.rust, derived.rust),
+            typescript: pick(&rename.typescript, derived.typescript),
+            python: pick(&rename.python, derived.python),
+        }
+    }
+}

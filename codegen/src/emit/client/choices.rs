@@ -1,0 +1,117 @@
+//! Facts of an entry that may depend on its reason, as expressions and types.
+
+use std::collections::BTreeSet;
+
+use errcat_catalog::Status;
+use errcat_catalog::api::{self, Entry, Reason, RetryRule};
+
+use super::param::Param;
+use super::{Syntax, prose};
+
+/// The facts of an entry that may depend on its reason.
+pub(super) struct Choices<'a> {
+    pub(super) entry: &'a Entry,
+    pub(super) syntax: &'a Syntax,
+}
+
+impl Choices<'_> {
+    pub(super) fn status(&self) -> String {
+        let value = |status| {
+            status_literal(status).unwrap_or_else(|| self.syntax.received_status.0.to_owned())
+        };
+        self.by_reason(self.syntax.reason.1, value(self.entry.status), &|reason| {
+            reason.status.map(|status| value(Some(status)))
+        })
+    }
+
+    pub(super) fn status_type(&self) -> String {
+        let reasons = self
+            .entry
+            .reasons
+            .iter()
+            .filter_map(|reason| reason.status)
+            .map(Some);
+        let literals = std::iter::once(self.entry.status)
+            .chain(reasons)
+            .map(status_literal);
+        match literals.collect::<Option<Vec<_>>>() {
+            Some(literals) => (self.syntax.literals)(&distinct(literals), false),
+            None => self.syntax.received_status.1.to_owned(),
+        }
+    }
+
+    pub(super) fn retry(&self) -> String {
+        let value = |rule: Option<&RetryRule>| {
+            self.retry_literal(rule)
+                .unwrap_or_else(|| self.syntax.nothing.to_owned())
+        };
+        self.by_reason(
+            self.syntax.reason.1,
+            value(self.entry.retry.as_ref()),
+            &|reason| Some(value(reason.retry.as_ref())),
+        )
+    }
+
+    pub(super) fn retry_type(&self) -> String {
+        let reasons = self
+            .entry
+            .reasons
+            .iter()
+            .map(|reason| reason.retry.as_ref());
+        let rules: Vec<_> = std::iter::once(self.entry.retry.as_ref())
+            .chain(reasons)
+            .collect();
+        let literals = rules
+            .iter()
+            .filter_map(|rule| self.retry_literal(*rule))
+            .collect();
+        (self.syntax.literals)(&distinct(literals), rules.iter().any(Option::is_none))
+    }
+
+    pub(super) fn message(&self, params: &[Param]) -> String {
+        let spelt = |message: &api::Message| prose::message(message, params, self.syntax);
+        let nothing = || (self.syntax.string)("");
+        let own = self.entry.messages.first().map_or_else(nothing, spelt);
+        self.by_reason(self.syntax.reason.0, own, &|reason| {
+            reason.message.as_ref().map(spelt)
+        })
+    }
+
+    /// `otherwise`, but for the reasons that have a value of their own.
+    fn by_reason(
+        &self,
+        subject: &str,
+        otherwise: String,
+        value: &dyn Fn(&Reason) -> Option<String>,
+    ) -> String {
+        let special = self
+            .entry
+            .reasons
+            .iter()
+            .rev()
+            .filter_map(|reason| Some((reason, value(reason)?)));
+        let special: Vec<_> = special.filter(|(_, value)| *value != otherwise).collect();
+        special
+            .into_iter()
+            .fold(otherwise, |rest, (reason, value)| {
+                (self.syntax.choice)(subject, &(self.syntax.string)(&reason.name), &value, &rest)
+            })
+    }
+
+    fn retry_literal(&self, rule: Option<&RetryRule>) -> Option<String> {
+        Some((self.syntax.string)(rule?.kind.as_str()))
+    }
+}
+
+fn status_literal(status: Option<Status>) -> Option<String> {
+    match status? {
+        Status::Exact(status) => Some(status.to_string()),
+        Status::Class(_) => None,
+    }
+}
+
+fn distinct(mut literals: Vec<String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    literals.retain(|literal| seen.insert(literal.clone()));
+    literals
+}
