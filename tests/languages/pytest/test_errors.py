@@ -4,7 +4,6 @@ import builtins
 import copy
 import json
 import multiprocessing
-import os
 import pickle
 import subprocess
 import sys
@@ -188,18 +187,11 @@ def test_a_deprecated_class_says_so_and_decoding_it_does_not_warn():
         assert type(nested.from_body({"error": {"code": "awkward"}})) is nested.AwkwardError
 
 
-def test_an_import_takes_less_than_thirty_milliseconds(tmp_path):
-    program = "import time; start = time.process_time(); import evolution_errors; print(time.process_time() - start)"
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
-    # The first run compiles; of the others the quickest counts, for the machine has other work.
-    runs = [subprocess.check_output([sys.executable, "-c", program], env=environment, text=True) for _ in range(8)]
-    assert min(map(float, runs)) < 0.03
-
-
-@pytest.mark.skipif(sys.version_info < (3, 11), reason="Python 3.10 has no `NotRequired`")
-def test_the_types_of_details_can_be_looked_at():
-    hints = typing.get_type_hints(nested.CapacityExceededErrorDetails)
-    assert hints["used"] is int and set(hints) == {"used", "limit", "reason"}
+def test_an_import_brings_nothing_that_takes_long():
+    program = f"import sys; sys.path[:0] = {sys.path!r}; import evolution_errors; print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-I", "-S", "-c", program], text=True).split()
+    heavy = {"asyncio", "dataclasses", "email", "http", "inspect", "random", "socket", "ssl", "urllib", "uuid"}
+    assert "evolution_errors.retry" in loaded and not heavy & set(loaded)
 
 
 def test_nothing_is_needed_besides_python():
