@@ -20,7 +20,7 @@ pub fn vectors_schema() -> Json {
 }
 
 /// Responses, and what must come of them in every language.
-#[derive(Serialize, JsonSchema)]
+#[derive(JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Document {
     /// The name of this format.
@@ -45,7 +45,7 @@ pub(super) struct Document {
 }
 
 /// A response, and what must come of it.
-#[derive(Serialize, JsonSchema)]
+#[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Vector {
     /// Says what it is about; unique among the vectors.
