@@ -15,8 +15,8 @@ from .messages import instance
 def from_parts(*, status: int | None = None, headers: object = None, body: object = None) -> KnownErrors | UnknownErrors:
     """The error that a response means.
 
-    Headers are a mapping or pairs; the body is parsed JSON, or its text or bytes. An entry is found by status, code and
-    reason, then by status and code, then by the code alone; an error that
+    Headers are a mapping or pairs; the body is parsed JSON, or its text or bytes. An entry is found by its code, which no
+    other has, whatever the status; an error that
     the catalogue does not know gets the class of its status, with what the response said in `received`. A param that
     the response leaves out, or sends with another type than declared, is `None`. Nothing is ever raised.
     """
@@ -58,12 +58,9 @@ _RAW: Mapping[bytes, str] = {name.encode(): name for name in _NAMES}
 _OWN = values.Reader(*tables.PATHS)
 _PROBLEM = values.Reader(*tables.PROBLEM)
 
-_BY_CODE: dict[str, list[tables.Entry]] = {}
-for _entry in tables.ENTRIES:
-    if _entry.code is not None:
-        _BY_CODE.setdefault(_entry.code, []).append(_entry)
+_BY_CODE = {entry.code: entry for entry in tables.ENTRIES if entry.code is not None}
 for _code, _make in tables.RETIRED.items():
-    _BY_CODE[_code] = [entry for entry in tables.ENTRIES if entry.make is _make]
+    _BY_CODE[_code] = next(entry for entry in tables.ENTRIES if entry.make is _make)
 
 _MATCHERS = [(entry, matcher, matcher.text) for entry in tables.ENTRIES for matcher in entry.matchers]
 
@@ -90,7 +87,7 @@ def _decoded(received: int | None, headers: Mapping[str, str], body: object) -> 
     for each in tables.CORRELATION:
         in_header = None if each.header is None else headers.get(each.header)
         init[each.member] = values.as_string(values.walk(tree, each.path)) if in_header is None else in_header
-    entry = _by_message(status, message) if code is None else _by_code(status, code, reason)
+    entry = _by_message(status, message) if code is None else _BY_CODE.get(code)
     make = _class_of(status) if entry is None else entry.make
     if entry is not None and (entry.params or entry.reasons):
         init |= _known(entry, init, headers, tree, is_problem)
@@ -161,15 +158,6 @@ def _class_of(status: int | None) -> Callable[..., UnknownErrors]:
 
 def _is_problem(content_type: str) -> bool:
     return "+" in content_type and content_type.partition(";")[0].strip().lower() == "application/problem+json"
-
-
-def _by_code(status: int | None, code: str, reason: str | None) -> tables.Entry | None:
-    entries = _BY_CODE.get(code, [])
-    if len(entries) > 1:
-        of_status = [entry for entry in entries if _agrees(entry.status, status)]
-        of_reason = [entry for entry in of_status if reason in entry.reasons]
-        entries = of_reason or of_status or entries
-    return entries[0] if entries else None
 
 
 def _by_message(status: int | None, message: str | None) -> tables.Entry | None:
