@@ -4,8 +4,9 @@ import * as errors from "./errors.js";
 import { isApiError } from "./guards.js";
 import { fromResponse, isFailure } from "./response.js";
 import type { ResponseLike } from "./response.js";
+import { kindOf } from "./row.js";
 import type { Backoff, Class, Row, Rule } from "./row.js";
-import { kindOf, ruleOf, RULES } from "./rules.js";
+import { ruleOf, RULES } from "./rules.js";
 import { fromThrown } from "./thrown.js";
 
 /** What the catalogue says of trying again: how waits grow, and the rules by status, by its first digit, and by 0 for all else. */

@@ -23,13 +23,13 @@ export function date(text: string): number {
 }
 
 /** What `Retry-After` says: seconds, or a moment; of several values that a proxy has joined the first counts. */
-export const seconds = (text: string, now: () => number): number | undefined =>
-  wait(decimal(text)) ?? wait(date(text) - now()) ?? wait(first(text));
+export const seconds = (text: string | undefined, now: () => number): number | undefined =>
+  text ? wait(decimal(text)) ?? wait(date(text) - now()) ?? wait(first(text)) : undefined;
 
-export const milliseconds = (text: string): number | undefined => wait(first(text) / 1e3);
+export const milliseconds = (text: string | undefined): number | undefined => (text ? wait(first(text) / 1e3) : undefined);
 
 /** A number of seconds, or of seconds since 1970. */
-export const reset = (text: string, now: () => number): number | undefined => {
-  const number = first(text);
+export const reset = (text: string | undefined, now: () => number): number | undefined => {
+  const number = first(text ?? "");
   return wait(number > 1e9 ? number - now() : number);
 };

@@ -43,32 +43,40 @@ export class APIError extends Error {
   declare readonly attempts: number | undefined;
 
   constructor(init: row.ErrorInit = {}) {
-    const { message, details, received = {}, ...given } = init as row.Given;
     const { $ } = new.target;
+    const { message, details, reason: given, requestId, retry, received = {} } = init as row.Given;
     const known = $.m !== undefined && !$.u;
-    const reason = known ? given.reason : received.reason;
+    const reason = known ? given : received.reason;
+    const code = known ? $.c : received.code;
     const own = $.w?.find(({ n }) => n === reason);
     const declared = own?.s ?? $.s ?? 0;
     const status = declared > 99 ? declared : received.status;
-    const code = known ? $.c : received.code;
-    const values = ($.p ?? []).map(([name, , place, member = name]) => [name, given[member], place] as const);
-    const apiMessage = message ?? row.fill(own?.m ?? $.m ?? "unknown error", (name) => new Map([["reason", reason], ...values] as never).get(name));
-    const facts = [code, init.received ? received.status : status, given.requestId].filter((fact) => fact != null).join(", ");
-    super(facts ? `${apiMessage} (${facts})` : apiMessage, init);
-    Object.assign(this, given, {
+    const apiMessage =
+      message ??
+      row.fill(own?.m ?? $.m ?? "unknown error", (name) => new Map([["reason", reason], ...row.valuesOf($, init as row.Members)] as never).get(name));
+    let facts = "";
+    for (const fact of [code, init.received ? received.status : status, requestId]) {
+      if (fact != null) facts += (facts && ", ") + fact;
+    }
+    const text = facts ? `${apiMessage} (${facts})` : apiMessage;
+    let family: row.Class = new.target;
+    while ((known || $.u) && family.$ === $) family = Object.getPrototypeOf(family);
+    super(text, init);
+    Object.assign(this, init, {
       name: $.n,
-      family: known || $.u ? row.namesOf(new.target).find((name) => name !== $.n) : $.n,
+      message: text,
+      family: family.$!.n,
       known,
       code,
       status,
       reason,
-      retry: [own?.r ?? $.r ?? given.retry].flat()[0],
-      processed: $.x ?? (/^4/.test(`${known ? $.s : status}`) ? "no" : "unknown"),
+      retry: row.kindOf(own?.r ?? $.r ?? retry),
+      processed: $.x ?? (`${known ? $.s : status}`[0] === "4" ? "no" : "unknown"),
       apiMessage,
       details:
         details ??
         Object.fromEntries(
-          [...values, ["reason", given.reason] as const].filter(([, value, place]) => value !== undefined && !place),
+          [...row.valuesOf($, init as row.Members), ["reason", given] as const].filter(([, value, place]) => value !== undefined && !place),
         ),
       docUrl: $.d ?? (known ? "https://example.com/evolution/errors/" + $.c : undefined),
       received,
@@ -77,22 +85,21 @@ export class APIError extends Error {
 
   /** The error as JSON, without headers, stack, cause and preview. */
   toJSON(): row.ErrorJson {
-    const { code, status, reason, apiMessage, details, requestId, retryAfter, docUrl, received } = this;
-    const members = this as unknown as Readonly<Record<string, unknown>>;
+    const members = this as row.Members;
+    const { details, received } = this;
     const { $ } = this.constructor as typeof APIError;
-    const values = Object.fromEntries(($.p ?? []).map(([name, , , member = name]) => [name, members[member]]));
     // What is undefined is left out of JSON.
     return JSON.parse(
       JSON.stringify({
         name: $.n,
-        code,
-        status,
-        reason,
-        message: apiMessage,
-        details: { ...details, ...values, ...details },
-        requestId,
-        retryAfter,
-        docUrl,
+        code: members.code,
+        status: members.status,
+        reason: members.reason,
+        message: members.apiMessage,
+        details: { ...details, ...Object.fromEntries(row.valuesOf($, members)), ...details },
+        requestId: members.requestId,
+        retryAfter: members.retryAfter,
+        docUrl: members.docUrl,
         received: Object.entries(received).some(([key, said]) => `${said}` !== `${members[key]}`) ? received : undefined,
       }),
     );

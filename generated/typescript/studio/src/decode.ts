@@ -2,9 +2,9 @@
 
 import * as errors from "./errors.js";
 import type { KnownErrors, UnknownErrors } from "./guards.js";
-import { fill } from "./row.js";
-import type { ErrorInit, Path, Row, Shape } from "./row.js";
-import { kindOf, retryOf, ruleOf } from "./rules.js";
+import { fill, kindOf } from "./row.js";
+import type { ErrorInit, Members, Path, Row, Shape } from "./row.js";
+import { retryOf, ruleOf } from "./rules.js";
 import { date, decimal, milliseconds, reset, seconds, wait } from "./wait.js";
 
 /** Headers as `fetch`, Node.js or a plain object hold them, or pairs of them. */
@@ -30,6 +30,34 @@ export interface ResponseParts {
  * A param that the response leaves out, or sends with another type than declared, is `undefined`. Nothing is ever thrown.
  */
 export function fromParts(parts: ResponseParts): KnownErrors | UnknownErrors {
+  return from(parts, fromParts);
+}
+
+/** The error that a body means which came without a response, such as the error of an asynchronous task. */
+export function fromBody(body: unknown): KnownErrors | UnknownErrors {
+  return from({ body }, fromBody);
+}
+
+/** What keeps the stacks of errors, in most engines. */
+const engine = Error as { stackTraceLimit?: number; captureStackTrace?: (error: object, caller: Function) => void };
+
+/** The error with a stack that begins at who called a function: frames of this package take time, and tell nothing. */
+export function from(parts: ResponseParts, caller: Function): KnownErrors | UnknownErrors {
+  const { stackTraceLimit, captureStackTrace } = engine;
+  if (!stackTraceLimit || !captureStackTrace) return read(parts);
+  try {
+    engine.stackTraceLimit = 0;
+  } catch {
+    // A program may have frozen it.
+    return read(parts);
+  }
+  const error = read(parts);
+  engine.stackTraceLimit = stackTraceLimit;
+  captureStackTrace(error, caller);
+  return error;
+}
+
+function read(parts: ResponseParts): KnownErrors | UnknownErrors {
   let status: number | undefined;
   try {
     status = asStatus(parts.status);
@@ -37,11 +65,6 @@ export function fromParts(parts: ResponseParts): KnownErrors | UnknownErrors {
   } catch {
     return unknown(status, { received: { status } });
   }
-}
-
-/** The error that a body means which came without a response, such as the error of an asynchronous task. */
-export function fromBody(body: unknown): KnownErrors | UnknownErrors {
-  return fromParts({ body });
 }
 
 export type Class<Type> = (new (init: never) => Type) & { readonly $: Row };
@@ -95,78 +118,87 @@ export function unknown(status: number | undefined, init: ErrorInit): UnknownErr
 function decode(received: number | undefined, headers: unknown, given: unknown): KnownErrors | UnknownErrors {
   const text = asText(given);
   const body = text === undefined ? given : parsed(text);
-  const problem = /^application\/problem\+json\s*(;|$)/i.test(header(headers, "Content-Type") ?? "");
-  const [codePart, messagePart, details, reasonPart, idPart, statusPart] = (problem ? PROBLEM : OWN).map((path) => path && walk(body, path));
-  const status = received ?? asStatus(typeof statusPart === "string" ? decimal(statusPart.trim()) : statusPart);
-  const code = Number.isFinite(codePart) ? String(codePart) : asString(codePart);
-  const reason = asString(reasonPart);
-  const message = asString(messagePart);
+  const problem = body !== undefined && /^application\/problem\+json\s*(;|$)/i.test(header(headers, "Content-Type") ?? "");
+  const [codeAt, messageAt, detailsAt, reasonAt, idAt, statusAt] = problem ? PROBLEM : OWN;
+  const sent = walk(body, codeAt);
+  const code = Number.isFinite(sent) ? `${sent}` : asString(sent);
+  const message = asString(walk(body, messageAt));
+  const reason = asString(walk(body, reasonAt));
+  const told = walk(body, statusAt);
+  const status = received ?? asStatus(typeof told === "string" ? decimal(told.trim()) : told);
+  const found = walk(body, detailsAt);
+  // What others gave is theirs.
+  const details = !isObject(found) ? {} : text === undefined ? { ...found } : (found as Members);
   const now = () => wait(date(header(headers, "Date") ?? "")) ?? Date.now() / 1e3;
   const delay =
-    milliseconds(header(headers, "Retry-After-Ms") ?? "") ??
-    seconds(header(headers, "Retry-After") ?? "", now);
+    milliseconds(header(headers, "Retry-After-Ms")) ??
+    seconds(header(headers, "Retry-After"), now);
   let type: Class<KnownErrors> | undefined;
   if (code !== undefined) type = byCode(status, code, reason);
   const row = type?.$;
-  const values = new Map(isObject(details) ? Object.entries(details) : []);
-  const { retryAfter = delay, ...members } = row ? valuesOf(row, values, message ?? "", headers, body, problem, delay) : {};
   const known = row?.w?.some(({ n }) => n === reason) ? reason : undefined;
-  const init = {
+  const init: Members = {
     message,
-    requestId: asString(idPart) ?? header(headers, "X-Request-Id"),
-    retryAfter: retryAfter ??
-      ((row ? kindOf(ruleOf(row, known, status)) : retryOf(status)) === "after-header"
-        ? reset(header(headers, "X-RateLimit-Reset") ?? "", now)
-        : undefined),
-    details: Object.fromEntries(values),
+    requestId: asString(walk(body, idAt)) ?? header(headers, "X-Request-Id"),
+    retryAfter: delay,
+    details,
     received: { status, code, reason },
     reason: known,
     runId: asString(walk(body, ["run_id"])),
     taskId: asString(walk(body, ["task_id"])),
-    ...members,
   };
+  if (row) addParams(init, row, headers, body, problem);
+  if ((row ? kindOf(ruleOf(row, known, status)) : retryOf(status)) === "after-header") {
+    init.retryAfter ??= reset(header(headers, "X-RateLimit-Reset"), now);
+  }
   if (type) return new type(init as never);
   // It may hold anything, and is therefore in nothing that is made of the members.
   return Object.defineProperty(unknown(status, init), "bodyPreview", { value: preview(text ?? JSON.stringify(body) ?? "") });
 }
 
-/** The members that an error declares; of its details, those with a wrong type are left out. */
-function valuesOf(
-  row: Row,
-  details: Map<string, unknown>,
-  message: string,
-  headers: unknown,
-  body: unknown,
-  problem: boolean,
-  delay: number | undefined,
-): { retryAfter?: number } {
-  const members: [string, unknown][] = [];
-  // If one param travels in the message, all are read from there; else a time to wait alone is.
-  const isRead = row.p?.some(([, , place]) => place === 1);
+/** Adds the members that an error declares; of its details, those with a wrong type are taken away. */
+function addParams(init: Members, row: Row, headers: unknown, body: unknown, problem: boolean): void {
+  const params = row.p ?? [];
+  const delay = init.retryAfter;
+  const details = init.details as Members;
   let spoken: Map<string, string> | undefined;
   const fromMessage = (name: string): string | undefined => {
     for (const template of spoken ? [] : [row.m, row.l, row.w?.map(({ m }) => m)].flat()) {
-      spoken ??= template === undefined ? template : instance(template, message);
+      spoken ??= template === undefined ? template : instance(template, (init.message ?? "") as string);
     }
     return (spoken ??= new Map()).get(name);
   };
-  for (const [name, shape, place, member = name, from] of row.p ?? []) {
+  let waits = false;
+  for (const [name, shape, place, member = name, from] of params) {
     const isIn = !Array.isArray(place);
-    const raw = place === 1 ? undefined : isIn || problem ? details.get(name) : walk(body, place as Path);
+    const raw = place === 1 ? undefined : isIn || problem ? (Object.hasOwn(details, name) ? details[name] : undefined) : walk(body, place as Path);
     const value = raw != null && fits(raw, shape) ? raw : undefined;
-    if (isIn && value === undefined && (raw || place !== 0)) details.delete(name);
-    const waits = (name === "retry_after" || from === 1) && fits(1, shape) && !Array.isArray(shape);
-    if (waits && members.every(([other]) => other !== "retryAfter"))
-      members.push(["retryAfter", delay ?? wait(raw) ?? wait(decimal((fromMessage(name) ?? "").trim()))]);
+    if (isIn && value === undefined && (raw || place !== 0)) delete details[name];
+    if (!waits && (name === "retry_after" || from === 1) && fits(1, shape) && !Array.isArray(shape)) {
+      waits = true;
+      init.retryAfter ??= wait(raw) ?? wait(decimal((fromMessage(name) ?? "").trim()));
+    }
     if (member === "retryAfter") continue;
-    const read = from === 1 ? delay : fromText(from && header(headers, from), shape);
-    members.push([member, read ?? value ?? (isRead || name === "retry_after" ? fromText(fromMessage(name), shape) : undefined)]);
+    // If one param travels in the message, all are read from there; else a time to wait alone is.
+    init[member] =
+      (from === 1 ? delay : from && fromText(header(headers, from), shape)) ??
+      value ??
+      (name === "retry_after" || params.some(([, , other]) => other === 1) ? fromText(fromMessage(name), shape) : undefined);
   }
-  return Object.fromEntries(members);
 }
 
+/** The classes by their codes, those of former days too; made when they are asked for first. */
+let classes: Map<string, Class<KnownErrors>[]> | undefined;
+
 function byCode(status: number | undefined, code: string, reason: string | undefined): Class<KnownErrors> | undefined {
-  const types = KNOWN.filter(({ $: { c, a } }) => (c !== undefined && String(c) === code) || a?.includes(code));
+  if (!classes) {
+    classes = new Map();
+    for (const type of KNOWN) {
+      const { c, a = [] } = type.$;
+      for (const name of c === undefined ? a : [`${c}`, ...a]) classes.set(name, [...(classes.get(name) ?? []), type]);
+    }
+  }
+  const types = classes.get(code) ?? [];
   const ofStatus = types.filter(({ $ }) => agrees($.s, status));
   return ofStatus.find(({ $ }) => $.w?.some(({ n }) => n === reason)) ?? ofStatus[0] ?? types[0];
 }
@@ -207,7 +239,8 @@ export function fits(value: unknown, shape: Shape): boolean {
   return typeof value === (shape === "s" ? "string" : "boolean");
 }
 
-function walk(value: unknown, path: Path): unknown {
+function walk(value: unknown, path: Path | undefined): unknown {
+  if (!path) return;
   let node = value;
   for (const step of path) {
     const holds = typeof step === "number" ? Array.isArray(node) : isObject(node);
@@ -219,7 +252,7 @@ function walk(value: unknown, path: Path): unknown {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
+    return JSON.parse(text[0] === "\ufeff" ? text.slice(1) : text);
   } catch {
     return;
   }
@@ -239,7 +272,9 @@ function header(headers: unknown, name: string): string | undefined {
   const { get } = headers as { get?: unknown };
   let found: unknown;
   if (typeof get === "function") {
-    found = get.call(headers, name) ?? get.call(headers, name.toLowerCase());
+    found = get.call(headers, name);
+    // Where a `Headers` has null, a map may have it in small letters.
+    if (found === undefined) found = get.call(headers, name.toLowerCase());
   } else {
     const pairs = Array.isArray(headers) ? headers : Object.entries(headers);
     found = pairs.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];

@@ -135,6 +135,15 @@ export type Given = ErrorInit & {
 export const namesOf = (type: Class): string[] =>
   type.$ ? [type.$.n, ...namesOf(Object.getPrototypeOf(type))] : [];
 
+/** The members of an error, while it is made. */
+export type Members = Record<string, unknown>;
+
+export const kindOf = (rule: Rule | undefined): RetryKind | undefined => (typeof rule === "object" ? rule[0] : rule);
+
+/** The names on the wire of the values of an error, each with its value and its place. */
+export const valuesOf = (row: Row, members: Readonly<Members>) =>
+  (row.p ?? []).map(([name, , place, member = name]) => [name, members[member], place] as const);
+
 /** A template with its params replaced; what has no value stays as it is. */
 export const fill = (template: string, value: (name: string) => unknown): string =>
   template.replace(/\{\{|}}|\{([^{}]*)}/g, (found, name?: string) => {
