@@ -24,9 +24,8 @@ export interface ResponseParts {
 /**
  * The error that a response means.
  *
- * An entry is found by status, code and reason, then by status and code, then by the code alone
- *; an error that the
- * catalogue does not know gets the class of its status, with what the response said in `received`.
+ * An entry is found by its code, whatever the status; an
+ * error that the catalogue does not know gets the class of its status, with what the response said in `received`.
  * A param that the response leaves out, or sends with another type than declared, is `undefined`. Nothing is ever thrown.
  */
 export function fromParts(parts: ResponseParts): KnownErrors | UnknownErrors {
@@ -134,7 +133,7 @@ function decode(received: number | undefined, headers: unknown, given: unknown):
     milliseconds(header(headers, "Retry-After-Ms")) ??
     seconds(header(headers, "Retry-After"), now);
   let type: Class<KnownErrors> | undefined;
-  if (code !== undefined) type = byCode(status, code, reason);
+  if (code !== undefined) type = byCode(code);
   const row = type?.$;
   const known = row?.w?.some(({ n }) => n === reason) ? reason : undefined;
   const init: Members = {
@@ -188,23 +187,18 @@ function addParams(init: Members, row: Row, headers: unknown, body: unknown, pro
 }
 
 /** The classes by their codes, those of former days too; made when they are asked for first. */
-let classes: Map<string, Class<KnownErrors>[]> | undefined;
+let classes: Map<string, Class<KnownErrors>> | undefined;
 
-function byCode(status: number | undefined, code: string, reason: string | undefined): Class<KnownErrors> | undefined {
+function byCode(code: string): Class<KnownErrors> | undefined {
   if (!classes) {
     classes = new Map();
     for (const type of KNOWN) {
       const { c, a = [] } = type.$;
-      for (const name of c === undefined ? a : [`${c}`, ...a]) classes.set(name, [...(classes.get(name) ?? []), type]);
+      for (const name of c === undefined ? a : [`${c}`, ...a]) classes.set(name, type);
     }
   }
-  const types = classes.get(code) ?? [];
-  const ofStatus = types.filter(({ $ }) => agrees($.s, status));
-  return ofStatus.find(({ $ }) => $.w?.some(({ n }) => n === reason)) ?? ofStatus[0] ?? types[0];
+  return classes.get(code);
 }
-
-const agrees = (declared: number | undefined, status: number | undefined): boolean =>
-  status !== undefined && (declared === status || declared === Math.trunc(status / 100));
 
 /** The values of the params in a message that is an instance of a template, read in one pass. */
 function instance(template: string, message: string): Map<string, string> | undefined {
