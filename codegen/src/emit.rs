@@ -101,7 +101,7 @@ fn files(catalog: &Catalog, output: &Output, run: &template::Run<'_>) -> Vec<Fil
         Target::Python => python::emit(catalog, run),
         Target::Markdown => markdown::emit(catalog, run),
         Target::Json => json::emit(catalog),
-        Target::Vectors => vectors::emit(catalog),
+        Target::Vectors => vectors::emit(catalog, run),
         Target::Template(name) => vec![File::new("", run.render(name, &[]))],
     }
 }

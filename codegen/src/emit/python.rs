@@ -6,7 +6,7 @@ use errcat_catalog::Catalog;
 use errcat_catalog::api::{Api, ParamType};
 
 use super::client::{Client, Syntax};
-use super::{File, names::Names, template::Run};
+use super::{File, template::Run};
 use crate::escape::python_string;
 
 pub(super) const SYNTAX: Syntax = Syntax {
@@ -105,10 +105,7 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
         ("client", tera::Value::from_serializable(&client)),
         ("imports", tera::Value::from_serializable(&imports)),
         ("exports", tera::Value::from_serializable(&exports)),
-        (
-            "names",
-            tera::Value::from_serializable(&Names::new(catalog)),
-        ),
+        ("names", tera::Value::from_serializable(run.names())),
     ];
     let render = |name: &str| run.render(&format!("python/{name}.tera"), &values);
     let mut files = vec![

@@ -15,6 +15,7 @@ use heck::{
 };
 use tera::{Context, Kwargs, State, Tera, Value};
 
+use super::names::Names;
 use crate::escape;
 
 /// The templates of a run.
@@ -165,6 +166,7 @@ impl Engine {
             engine: self,
             catalog,
             context: OnceLock::new(),
+            names: OnceLock::new(),
             errors: Mutex::new(Vec::new()),
         }
     }
@@ -175,6 +177,7 @@ pub(crate) struct Run<'a> {
     engine: &'a Engine,
     catalog: &'a Catalog,
     context: OnceLock<Context>,
+    names: OnceLock<Names>,
     errors: Mutex<Vec<String>>,
 }
 
@@ -188,6 +191,11 @@ impl Run<'_> {
             context
         };
         self.context.get_or_init(make).clone()
+    }
+
+    /// What errors are called in each language, made when the first target asks.
+    pub(super) fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(self.catalog))
     }
 
     /// What a template makes of the catalogue and of the values given.

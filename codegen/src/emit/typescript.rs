@@ -4,7 +4,7 @@ use errcat_catalog::Catalog;
 use errcat_catalog::api::{Api, ParamType};
 
 use super::client::{Client, Syntax};
-use super::{File, names::Names, template::Run};
+use super::{File, template::Run};
 use crate::escape::typescript_string;
 
 pub(super) const SYNTAX: Syntax = Syntax {
@@ -90,7 +90,7 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
             "typescript/{}.tera",
             path.rsplit('/').next().unwrap_or(path)
         );
-        let names = || tera::Value::from_serializable(&Names::new(catalog));
+        let names = || tera::Value::from_serializable(run.names());
         let mut values = vec![("client", client.clone())];
         values.extend((*path == "README.md").then(|| ("names", names())));
         File::new(*path, run.render(&template, &values))

@@ -15,22 +15,22 @@ use errcat_catalog::Catalog;
 use serde::Serialize;
 
 use self::format::{Document, Vector};
-use super::{File, names::Names};
+use super::{File, template::Run};
 
 pub use self::format::{VECTORS_SCHEMA_ID, vectors_schema};
 
-pub(crate) fn emit(catalog: &Catalog) -> Vec<File> {
+pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let mut made = cases::entries(catalog);
     made.extend(again::told(catalog));
     made.extend(cases::strangers(catalog));
-    let names = Names::new(catalog);
+    let names = run.names();
     let document = Document {
         schema: VECTORS_SCHEMA_ID,
         catalogue: catalog.name.clone(),
         seed: wait::SEED,
         max_retry_after: wait::MAX_RETRY_AFTER,
-        classes: names.classes,
-        correlation: names.correlation,
+        classes: &names.classes,
+        correlation: &names.correlation,
         decisions: again::decisions(&made),
         failures: again::failures(catalog),
         vectors: made.into_iter().map(|made| made.vector).collect(),
@@ -39,7 +39,7 @@ pub(crate) fn emit(catalog: &Catalog) -> Vec<File> {
 }
 
 /// The file, for people to read: a vector has a line for each of its members, anything else of a list has one line.
-fn written(document: &Document) -> String {
+fn written(document: &Document<'_>) -> String {
     let vector = |vector: &Vector| {
         let members = [
             ("name", json(&vector.name)),
@@ -57,8 +57,8 @@ fn written(document: &Document) -> String {
         ("catalogue", json(&document.catalogue)),
         ("seed", json(&document.seed)),
         ("maxRetryAfter", json(&document.max_retry_after)),
-        ("classes", list(&document.classes, json)),
-        ("correlation", list(&document.correlation, json)),
+        ("classes", list(document.classes, json)),
+        ("correlation", list(document.correlation, json)),
         ("vectors", list(&document.vectors, vector)),
         ("failures", list(&document.failures, json)),
         ("decisions", list(&document.decisions, json)),

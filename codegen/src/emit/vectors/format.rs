@@ -22,7 +22,7 @@ pub fn vectors_schema() -> Json {
 /// Responses, and what must come of them in every language.
 #[derive(JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Document {
+pub(super) struct Document<'a> {
     /// The name of this format.
     #[serde(rename = "$schema")]
     pub(super) schema: &'static str,
@@ -33,9 +33,9 @@ pub(super) struct Document {
     /// The longest wait in seconds that clients let a server ask for, unless a decision says another.
     pub(super) max_retry_after: u32,
     /// What errors are called in each language.
-    pub(super) classes: Vec<Class>,
+    pub(super) classes: &'a [Class],
     /// The correlation ids that every error may have, as members of the base class.
-    pub(super) correlation: Vec<Member>,
+    pub(super) correlation: &'a [Member],
     /// The responses.
     pub(super) vectors: Vec<Vector>,
     /// Failures without a response.
