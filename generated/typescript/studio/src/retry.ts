@@ -115,20 +115,20 @@ export async function withRetry<Type, Signal extends SignalLike = never>(
 ): Promise<Type> {
   const { signal = null, onRetry, sleep = timer, now = () => Date.now() / 1e3 } = options;
   const start = now();
-  const key = options.idempotencyKey ?? uuid();
-  let isKeyed = options.idempotencyKey !== undefined;
+  // A key that nobody has read is sent by nobody, and so there is none yet.
+  let key = options.idempotencyKey;
+  const read = (): string | undefined => (key ??= uuid());
   if (signal?.aborted) throw new errors.APIAbortedError({ cause: signal.reason });
   for (let number = 1; ; number++) {
     const attempt: Attempt<Signal> = {
       number,
       signal,
       get idempotencyKey() {
-        isKeyed ||= key !== undefined;
-        return key;
+        return read();
       },
       get headers(): Record<string, string> {
-        isKeyed ||= key !== undefined;
-        return key === undefined ? {} : { ["Idempotency-Key"]: key };
+        const sent = read();
+        return sent === undefined ? {} : { ["Idempotency-Key"]: sent };
       },
     };
     let error: errors.APIError;
@@ -140,7 +140,7 @@ export async function withRetry<Type, Signal extends SignalLike = never>(
       error = errorOf(thrown, signal);
     }
     (error as { attempts: number }).attempts = number;
-    const idempotent = isKeyed || options.idempotent;
+    const idempotent = key !== undefined || options.idempotent;
     const delay = signal?.aborted ? undefined : nextDelay(error, { ...options, attempt: number, elapsed: now() - start, idempotent });
     if (delay === undefined || (await onRetry?.(number, delay, error)) === false) throw error;
     // A signal that was given while the caller was told gives no event any more.

@@ -116,14 +116,12 @@ export async function withRetry<Type, Signal extends SignalLike = never>(
   const { signal = null, onRetry, sleep = timer, now = () => Date.now() / 1e3 } = options;
   const start = now();
   const key = options.idempotencyKey;
-  let isKeyed = options.idempotencyKey !== undefined;
   if (signal?.aborted) throw new errors.APIAbortedError({ cause: signal.reason });
   for (let number = 1; ; number++) {
     const attempt: Attempt<Signal> = {
       number,
       signal,
       get idempotencyKey() {
-        isKeyed ||= key !== undefined;
         return key;
       },
       get headers(): Record<string, string> {
@@ -139,7 +137,7 @@ export async function withRetry<Type, Signal extends SignalLike = never>(
       error = errorOf(thrown, signal);
     }
     (error as { attempts: number }).attempts = number;
-    const idempotent = isKeyed || options.idempotent;
+    const idempotent = key !== undefined || options.idempotent;
     const delay = signal?.aborted ? undefined : nextDelay(error, { ...options, attempt: number, elapsed: now() - start, idempotent });
     if (delay === undefined || (await onRetry?.(number, delay, error)) === false) throw error;
     // A signal that was given while the caller was told gives no event any more.
