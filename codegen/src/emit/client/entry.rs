@@ -55,7 +55,6 @@ pub(in crate::emit) struct ClientEntry {
     /// Whether every param may be in the message, and not only the time to wait.
     is_in_message: bool,
     title: String,
-    template: String,
     causes: Vec<String>,
     remedies: Vec<String>,
     doc: String,
@@ -64,16 +63,11 @@ pub(in crate::emit) struct ClientEntry {
     own_doc_url: Option<String>,
     deprecated: Option<String>,
     status_text: Option<String>,
-    retry: Option<&'static str>,
     /// The whole rule of trying again, that of the catalogue where it has none of its own.
     rule: Option<Rule>,
     processed: &'static str,
     /// Whether it has taken effect, where the status does not say it.
     own_processed: Option<&'static str>,
-    /// The variant in Rust, for tables that compare languages.
-    rust: String,
-    typescript: String,
-    python: String,
 }
 
 #[derive(Serialize)]
@@ -82,7 +76,6 @@ struct ClientReason {
     title: String,
     causes: Vec<String>,
     remedies: Vec<String>,
-    retry: Option<&'static str>,
     /// Its rule of trying again, that of the entry where it has none of its own.
     rule: Option<Rule>,
     /// The rule, where it is not that of the entry.
@@ -181,11 +174,6 @@ impl ClientEntry {
                 .map(|message| message.template.clone())
                 .collect(),
             title: entry.title.clone(),
-            template: entry
-                .messages
-                .first()
-                .map(|message| message.template.clone())
-                .unwrap_or_default(),
             causes: entry.causes.clone(),
             remedies: entry.remedies.clone(),
             doc: prose::entry(entry),
@@ -196,14 +184,10 @@ impl ClientEntry {
                 .as_ref()
                 .map(|deprecated| prose::deprecated(deprecated, catalog, syntax)),
             status_text: entry.status.map(|status| status.to_string()),
-            retry: entry.retry.as_ref().map(|rule| rule.kind.as_str()),
             rule: rule(entry.retry.as_ref(), catalog),
             processed: entry.processed.as_str(),
             own_processed: Some(entry.processed.as_str())
                 .filter(|processed| *processed != processed_by(entry.status)),
-            rust: entry.identifiers.rust.clone(),
-            typescript: entry.identifiers.typescript.clone(),
-            python: entry.identifiers.python.clone(),
             details_class: taken.free(format!("{class}Details")),
             params,
             class,
@@ -238,7 +222,6 @@ impl ClientReason {
             title: reason.title.clone(),
             causes: reason.causes.clone(),
             remedies: reason.remedies.clone(),
-            retry: reason.retry.as_ref().map(|rule| rule.kind.as_str()),
             rule: rule(reason.retry.as_ref(), catalog),
             own_rule: rule(reason.retry.as_ref(), catalog).filter(|_| reason.retry != entry.retry),
             status: reason.status.map(super::number),
