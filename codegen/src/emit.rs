@@ -97,7 +97,7 @@ pub fn emit(
 fn files(catalog: &Catalog, output: &Output, run: &template::Run<'_>) -> Vec<File> {
     match &output.target {
         Target::Rust => rust::emit(catalog),
-        Target::Typescript => typescript::emit(catalog, run),
+        Target::Typescript => typescript::emit(run),
         Target::Python => python::emit(catalog, run),
         Target::Markdown => markdown::emit(catalog, run),
         Target::Json => json::emit(catalog),

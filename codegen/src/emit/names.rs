@@ -8,7 +8,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::client::{Client, Transport};
-use super::{python, typescript};
 
 /// What failures without a response are called.
 pub(super) const CONNECTION: &str = "APIConnectionError";
@@ -60,9 +59,7 @@ pub(super) struct Member {
 }
 
 impl Names {
-    pub(super) fn new(catalog: &Catalog) -> Self {
-        let typescript = Client::new(catalog, &typescript::SYNTAX);
-        let python = Client::new(catalog, &python::SYNTAX);
+    pub(super) fn new(catalog: &Catalog, typescript: &Client, python: &Client) -> Self {
         let entries = zip(&typescript.entries, &python.entries);
         let entries = zip(catalog.public_entries(), entries);
         let known = entries.map(|(entry, (in_typescript, in_python))| Class {
@@ -95,8 +92,8 @@ impl Names {
         let failures = FAILURES.map(|name| Class {
             name: name.to_owned(),
             rust: None,
-            typescript: transport(&typescript, name),
-            python: transport(&python, name),
+            typescript: transport(typescript, name),
+            python: transport(python, name),
             members: Vec::new(),
         });
         let ids = zip(&typescript.correlation, &python.correlation);

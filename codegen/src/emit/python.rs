@@ -5,7 +5,7 @@ mod exports;
 use errcat_catalog::Catalog;
 use errcat_catalog::api::{Api, ParamType};
 
-use super::client::{Client, Syntax};
+use super::client::Syntax;
 use super::{File, template::Run};
 use crate::escape::python_string;
 
@@ -97,12 +97,12 @@ const MODULE: &[&str] = &[
 ];
 
 pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
-    let client = Client::new(catalog, &SYNTAX);
+    let client = run.python();
     let classes = client.names();
     let imports = exports::imports(&classes);
     let exports = exports::all(&classes, &client.base);
     let values = [
-        ("client", tera::Value::from_serializable(&client)),
+        ("client", tera::Value::from_serializable(client)),
         ("imports", tera::Value::from_serializable(&imports)),
         ("exports", tera::Value::from_serializable(&exports)),
         ("names", tera::Value::from_serializable(run.names())),

@@ -15,7 +15,7 @@ use heck::{
 };
 use tera::{Context, Kwargs, State, Tera, Value};
 
-use super::names::Names;
+use super::{client::Client, names::Names, python, typescript};
 use crate::escape;
 
 /// The templates of a run.
@@ -166,6 +166,8 @@ impl Engine {
             engine: self,
             catalog,
             context: OnceLock::new(),
+            typescript: OnceLock::new(),
+            python: OnceLock::new(),
             names: OnceLock::new(),
             errors: Mutex::new(Vec::new()),
         }
@@ -177,6 +179,8 @@ pub(crate) struct Run<'a> {
     engine: &'a Engine,
     catalog: &'a Catalog,
     context: OnceLock<Context>,
+    typescript: OnceLock<Client>,
+    python: OnceLock<Client>,
     names: OnceLock<Names>,
     errors: Mutex<Vec<String>>,
 }
@@ -193,9 +197,22 @@ impl Run<'_> {
         self.context.get_or_init(make).clone()
     }
 
+    /// What a package in TypeScript is made of, made when the first target asks.
+    pub(super) fn typescript(&self) -> &Client {
+        let make = || Client::new(self.catalog, &typescript::SYNTAX);
+        self.typescript.get_or_init(make)
+    }
+
+    /// What a package in Python is made of, made when the first target asks.
+    pub(super) fn python(&self) -> &Client {
+        let make = || Client::new(self.catalog, &python::SYNTAX);
+        self.python.get_or_init(make)
+    }
+
     /// What errors are called in each language, made when the first target asks.
     pub(super) fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::new(self.catalog))
+        let make = || Names::new(self.catalog, self.typescript(), self.python());
+        self.names.get_or_init(make)
     }
 
     /// What a template makes of the catalogue and of the values given.

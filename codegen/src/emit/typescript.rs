@@ -1,9 +1,8 @@
 //! TypeScript: a package of error classes, and the way from a response to one of them.
 
-use errcat_catalog::Catalog;
 use errcat_catalog::api::{Api, ParamType};
 
-use super::client::{Client, Syntax};
+use super::client::Syntax;
 use super::{File, template::Run};
 use crate::escape::typescript_string;
 
@@ -83,8 +82,8 @@ const FILES: &[&str] = &[
     "tsconfig.json",
 ];
 
-pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
-    let client = tera::Value::from_serializable(&Client::new(catalog, &SYNTAX));
+pub(crate) fn emit(run: &Run<'_>) -> Vec<File> {
+    let client = tera::Value::from_serializable(run.typescript());
     let file = |path: &&str| {
         let template = format!(
             "typescript/{}.tera",
