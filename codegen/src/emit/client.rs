@@ -32,28 +32,35 @@ pub(super) struct Syntax {
     pub(super) list: fn(&[String]) -> String,
     /// A mapping of one key to one value.
     pub(super) pair: fn(&str, &str) -> String,
-    /// A value that depends on a comparison: `if subject == literal { value } else { otherwise }`.
-    pub(super) choice: fn(&str, &str, &str, &str) -> String,
     /// The type of one of these literals, or nothing if `optional`.
     pub(super) literals: fn(&[String], bool) -> String,
     /// The type of a param.
     pub(super) ty: fn(&ParamType, &Api) -> String,
-    /// The text of a param in the constructor, by its identifier and its name.
-    pub(super) argument: fn(&str, &str) -> String,
     /// What goes before the name of a check of a value.
     pub(super) checks: &'static str,
     /// Whether the keys of a table are always strings.
     pub(super) quotes_keys: bool,
-    /// The word for nothing, as a value and as a type.
-    pub(super) nothing: &'static str,
-    /// What the constructor calls the reason it is given, and what a method calls it later.
-    pub(super) reason: (&'static str, &'static str),
-    /// The status that came with the response, where the catalogue knows none, as a value and as a type.
-    pub(super) received_status: (&'static str, &'static str),
+    /// The type of the status that came with the response, where the catalogue knows none.
+    pub(super) received_status: &'static str,
+    /// Where classes are code that finds out what depends on the reason; elsewhere they are rows of data.
+    pub(super) expressions: Option<Expressions>,
     /// Names that the classes need for themselves; a param of that name gets `_` behind it.
     pub(super) members: &'static [&'static str],
     /// The member of every class that holds the time to wait in seconds.
     pub(super) retry_after: &'static str,
+}
+
+/// How a language spells what the code of a class finds out.
+pub(super) struct Expressions {
+    /// A value that depends on a comparison: `if subject == literal { value } else { otherwise }`.
+    pub(super) choice: fn(&str, &str, &str, &str) -> String,
+    /// The text of a param in the constructor, by its identifier and its name.
+    pub(super) argument: fn(&str, &str) -> String,
+    pub(super) nothing: &'static str,
+    /// What the constructor calls the reason it is given, and what a method calls it later.
+    pub(super) reason: (&'static str, &'static str),
+    /// The status that came with the response, where the catalogue knows none.
+    pub(super) received_status: &'static str,
 }
 
 /// The catalogue as a client package sees it.

@@ -5,7 +5,7 @@ mod exports;
 use errcat_catalog::Catalog;
 use errcat_catalog::api::{Api, ParamType};
 
-use super::client::Syntax;
+use super::client::{Expressions, Syntax};
 use super::{File, template::Run};
 use crate::escape::python_string;
 
@@ -17,21 +17,24 @@ pub(super) const SYNTAX: Syntax = Syntax {
         items => format!("({})", items.join(", ")),
     },
     pair: |_, value| format!("messages.Hole({value})"),
-    choice: |subject, literal, value, otherwise| {
-        format!("{value} if {subject} == {literal} else {otherwise}")
-    },
     literals: |literals, optional| match (literals, optional) {
         ([], _) => "None".to_owned(),
         (literals, true) => format!("typing.Literal[{}] | None", literals.join(", ")),
         (literals, false) => format!("typing.Literal[{}]", literals.join(", ")),
     },
     ty,
-    argument: |member, name| format!("self._text({member}, {})", python_string(name)),
     checks: "values.",
     quotes_keys: false,
-    nothing: "None",
-    reason: ("reason", "self._reason"),
-    received_status: ("self.received.status", "int | None"),
+    received_status: "int | None",
+    expressions: Some(Expressions {
+        choice: |subject, literal, value, otherwise| {
+            format!("{value} if {subject} == {literal} else {otherwise}")
+        },
+        argument: |member, name| format!("self._text({member}, {})", python_string(name)),
+        nothing: "None",
+        reason: ("reason", "self._reason"),
+        received_status: "self.received.status",
+    }),
     members: &[
         "args",
         "with_traceback",

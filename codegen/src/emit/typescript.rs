@@ -11,21 +11,16 @@ pub(super) const SYNTAX: Syntax = Syntax {
     string: typescript_string,
     list: |items| format!("[{}]", items.join(", ")),
     pair: |key, value| format!("{{ {key}: {value} }}"),
-    choice: |subject, literal, value, otherwise| {
-        format!("{subject} === {literal} ? {value} : {otherwise}")
-    },
     literals: |literals, optional| match (literals, optional) {
         ([], _) => "undefined".to_owned(),
         (literals, true) => format!("{} | undefined", literals.join(" | ")),
         (literals, false) => literals.join(" | "),
     },
     ty,
-    argument: |member, name| format!("text(init.{member}, {})", typescript_string(name)),
     checks: "",
     quotes_keys: true,
-    nothing: "undefined",
-    reason: ("init.reason", "init.reason"),
-    received_status: ("init.received?.status", "number | undefined"),
+    received_status: "number | undefined",
+    expressions: None,
     members: &[
         "name",
         "message",

@@ -6,7 +6,7 @@ use errcat_catalog::Status;
 use errcat_catalog::api::{self, Entry, Reason, RetryRule};
 
 use super::param::Param;
-use super::{Syntax, prose};
+use super::{Expressions, Syntax, prose};
 
 /// The facts of an entry that may depend on its reason.
 pub(super) struct Choices<'a> {
@@ -15,11 +15,10 @@ pub(super) struct Choices<'a> {
 }
 
 impl Choices<'_> {
-    pub(super) fn status(&self) -> String {
-        let value = |status| {
-            status_literal(status).unwrap_or_else(|| self.syntax.received_status.0.to_owned())
-        };
-        self.by_reason(self.syntax.reason.1, value(self.entry.status), &|reason| {
+    pub(super) fn status(&self, spelt: &Expressions) -> String {
+        let value =
+            |status| status_literal(status).unwrap_or_else(|| spelt.received_status.to_owned());
+        self.by_reason(spelt, spelt.reason.1, value(self.entry.status), &|reason| {
             reason.status.map(|status| value(Some(status)))
         })
     }
@@ -36,17 +35,18 @@ impl Choices<'_> {
             .map(status_literal);
         match literals.collect::<Option<Vec<_>>>() {
             Some(literals) => (self.syntax.literals)(&distinct(literals), false),
-            None => self.syntax.received_status.1.to_owned(),
+            None => self.syntax.received_status.to_owned(),
         }
     }
 
-    pub(super) fn retry(&self) -> String {
+    pub(super) fn retry(&self, spelt: &Expressions) -> String {
         let value = |rule: Option<&RetryRule>| {
             self.retry_literal(rule)
-                .unwrap_or_else(|| self.syntax.nothing.to_owned())
+                .unwrap_or_else(|| spelt.nothing.to_owned())
         };
         self.by_reason(
-            self.syntax.reason.1,
+            spelt,
+            spelt.reason.1,
             value(self.entry.retry.as_ref()),
             &|reason| Some(value(reason.retry.as_ref())),
         )
@@ -68,18 +68,20 @@ impl Choices<'_> {
         (self.syntax.literals)(&distinct(literals), rules.iter().any(Option::is_none))
     }
 
-    pub(super) fn message(&self, params: &[Param]) -> String {
-        let spelt = |message: &api::Message| prose::message(message, params, self.syntax);
+    pub(super) fn message(&self, spelt: &Expressions, params: &[Param]) -> String {
+        let text =
+            |message: &api::Message| prose::message(message, params, self.syntax, spelt.argument);
         let nothing = || (self.syntax.string)("");
-        let own = self.entry.messages.first().map_or_else(nothing, spelt);
-        self.by_reason(self.syntax.reason.0, own, &|reason| {
-            reason.message.as_ref().map(spelt)
+        let own = self.entry.messages.first().map_or_else(nothing, text);
+        self.by_reason(spelt, spelt.reason.0, own, &|reason| {
+            reason.message.as_ref().map(text)
         })
     }
 
     /// `otherwise`, but for the reasons that have a value of their own.
     fn by_reason(
         &self,
+        spelt: &Expressions,
         subject: &str,
         otherwise: String,
         value: &dyn Fn(&Reason) -> Option<String>,
@@ -94,7 +96,7 @@ impl Choices<'_> {
         special
             .into_iter()
             .fold(otherwise, |rest, (reason, value)| {
-                (self.syntax.choice)(subject, &(self.syntax.string)(&reason.name), &value, &rest)
+                (spelt.choice)(subject, &(self.syntax.string)(&reason.name), &value, &rest)
             })
     }
 

@@ -31,12 +31,12 @@ pub(in crate::emit) struct ClientEntry {
     former: Vec<String>,
     /// The status, or the first digit of a class of statuses.
     status: Option<u16>,
-    status_value: String,
+    status_value: Option<String>,
     status_type: String,
     reason_type: String,
-    retry_value: String,
+    retry_value: Option<String>,
     retry_type: String,
-    message: String,
+    message: Option<String>,
     pub(in crate::emit) params: Vec<Param>,
     /// Whether the class has members that the base has not.
     has_members: bool,
@@ -123,6 +123,7 @@ impl ClientEntry {
             .map(|reason| string(&reason.name))
             .collect();
         let choices = Choices { entry, syntax };
+        let spelt = syntax.expressions.as_ref();
         Self {
             parent: parent
                 .map_or("APIError", |class| (syntax.identifier)(&class.identifiers))
@@ -137,13 +138,13 @@ impl ClientEntry {
             former: former(entry, catalog, syntax),
             code,
             status: entry.status.map(super::number),
-            status_value: choices.status(),
+            status_value: spelt.map(|spelt| choices.status(spelt)),
             status_type: choices.status_type(),
             reason_type: (syntax.literals)(&reasons, true),
             reason_words: (syntax.literals)(&reasons, false),
-            retry_value: choices.retry(),
+            retry_value: spelt.map(|spelt| choices.retry(spelt)),
             retry_type: choices.retry_type(),
-            message: choices.message(&params),
+            message: spelt.map(|spelt| choices.message(spelt, &params)),
             has_retry_after: params.iter().any(|param| param.inherited),
             has_members: params.iter().any(|param| !param.inherited),
             has_required: params.iter().any(|param| param.required),

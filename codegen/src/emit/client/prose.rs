@@ -76,12 +76,17 @@ pub(super) fn retired(retired: &Retired, class: Option<&str>) -> String {
 }
 
 /// The expression of a message in a constructor, from the arguments it is given.
-pub(super) fn message(message: &Message, params: &[Param], syntax: &Syntax) -> String {
+pub(super) fn message(
+    message: &Message,
+    params: &[Param],
+    syntax: &Syntax,
+    argument: fn(&str, &str) -> String,
+) -> String {
     let spelt = message.parts.iter().map(|part| match part {
         Part::Text(text) => (syntax.string)(text),
         Part::Param(name) => match params.iter().find(|param| param.name == *name) {
-            Some(param) => (syntax.argument)(&param.member, name),
-            None if name == "reason" => (syntax.argument)(name, name),
+            Some(param) => argument(&param.member, name),
+            None if name == "reason" => argument(name, name),
             None => (syntax.string)(&format!("{{{name}}}")),
         },
     });
