@@ -193,19 +193,20 @@ function byCode(code: string): Class<KnownErrors> | undefined {
   return classes.get(code);
 }
 
+/** What recognises messages, with the text that a message has to be or to begin with; made when it is asked for first. */
+let matchers: (readonly [type: Class<KnownErrors>, kind: 0 | 1 | 2, template: string, text: string])[] | undefined;
+
 /** The entry that recognises a message: an exact text wins over a prefix, a prefix over a template, a longer text over a shorter. */
 function byMessage(status: number | undefined, message: string): Class<KnownErrors> | undefined {
+  matchers ??= KNOWN.flatMap((type) => (type.$.t ?? []).map(([kind, template]) => [type, kind, template, fill(template, () => "")] as const));
   let best: Class<KnownErrors> | undefined;
   let bestRank = -1;
-  for (const type of KNOWN) {
-    const { s, t = [] } = type.$;
-    for (const [kind, template] of t) {
-      const text = fill(template, () => "");
-      if (!(kind ? (kind > 1 ? message === text : message.startsWith(text)) : instance(template, message))) continue;
-      const agreed = status === undefined || s === undefined || agrees(s, status);
-      const rank = ((agreed ? 4 : 0) + kind) * 2e6 + Math.min(text.length, 1e6 - 1) * 2 + (agrees(s, status) ? 1 : 0);
-      if (rank > bestRank) [best, bestRank] = [type, rank];
-    }
+  for (const [type, kind, template, text] of matchers) {
+    if (!(kind ? (kind > 1 ? message === text : message.startsWith(text)) : instance(template, message))) continue;
+    const { s } = type.$;
+    const agreed = status === undefined || s === undefined || agrees(s, status);
+    const rank = ((agreed ? 4 : 0) + kind) * 2e6 + Math.min(text.length, 1e6 - 1) * 2 + (agrees(s, status) ? 1 : 0);
+    if (rank > bestRank) [best, bestRank] = [type, rank];
   }
   return best;
 }
