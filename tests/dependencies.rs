@@ -66,6 +66,12 @@ fn build_scripts_and_macros_compile_no_heavy_crate() {
 }
 
 #[test]
+fn a_build_script_compiles_no_parser_of_rust() {
+    let compiled = compiled_for("errcat-codegen");
+    assert!(compiled.contains("quote") && !compiled.contains("syn"));
+}
+
+#[test]
 fn a_service_chooses_its_own_transport() {
     for (feature, most) in [("tonic", 40), ("utoipa", 18)] {
         let compiled = compiled_with("errcat", feature);

@@ -174,6 +174,11 @@ pub fn is_reserved_class(name: &str) -> bool {
     languages.any(|language| reserved_class(*language, name).is_some())
 }
 
+/// Whether Rust takes this name as it is, without `r#`.
+pub fn is_rust_identifier(name: &str) -> bool {
+    !name.starts_with("r#") && reserved_member(Language::Rust, name).is_none()
+}
+
 /// Why a field, a property or an attribute cannot have this name in a language, if it cannot.
 pub(crate) fn reserved_member(language: Language, name: &str) -> Option<&'static str> {
     let (bare, raw) = match name.strip_prefix("r#") {

@@ -1,8 +1,11 @@
 //! Identifiers and literals of the emitted items.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
-use errcat_catalog::api::{Api, Entry, Param, ParamType};
+use errcat_catalog::{
+    api::{Api, Entry, Param, ParamType},
+    is_rust_identifier,
+};
 use heck::ToPascalCase;
 use proc_macro2::{Ident, Literal, Span};
 
@@ -155,19 +158,18 @@ pub(super) fn ident(name: &str) -> Ident {
     if let Some(keyword) = name.strip_prefix("r#") {
         return Ident::new_raw(keyword, Span::call_site());
     }
-    syn::parse_str(name).unwrap_or_else(|_| {
-        let mut clean: String = name
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
-            .collect();
-        if !clean.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            clean.insert(0, 'N');
+    let mut name = Cow::Borrowed(name);
+    if !is_rust_identifier(&name) {
+        let name = name.to_mut();
+        *name = name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            name.insert(0, 'N');
         }
-        if syn::parse_str::<Ident>(&clean).is_err() {
-            clean.push('_');
+        if !is_rust_identifier(name) {
+            name.push('_');
         }
-        Ident::new(&clean, Span::call_site())
-    })
+    }
+    Ident::new(&name, Span::call_site())
 }
 
 /// A string literal that means exactly `text`.
