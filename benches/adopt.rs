@@ -1,5 +1,5 @@
-//! What adopting errcat costs a project: a clean build, and a rebuild after an edit of the catalogue, beside the same
-//! enum with thiserror.
+//! What adopting errcat costs a project, each way: a clean build, and a rebuild after an edit of the catalogue, beside
+//! the same enum with thiserror.
 //!
 //! Each project is a small library of its own with a target directory of its own. A time is the median of several
 //! builds by cargo, on all cores; dependencies are fetched before. A clean build is without incremental compilation,
@@ -14,6 +14,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use errcat_catalog::Sources;
+use errcat_codegen::{compile, rust};
 use tempfile::TempDir;
 
 const RUNS: usize = 5;
@@ -44,6 +46,14 @@ pub enum Error {
 
 const BY_MACRO: &str = "errcat::catalog!(\"shop.yaml\");";
 
+const BY_SCRIPT: &str = "pub mod errors { errcat::include_catalog!(\"shop\"); }";
+
+const BUILD_SCRIPT: &str = "
+fn main() -> Result<(), errcat_codegen::Error> {
+    errcat_codegen::Config::new().compile(\"shop.yaml\")
+}
+";
+
 const BY_THISERROR: &str = "
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -61,24 +71,29 @@ fn main() {
     if std::env::args().any(|argument| argument == "--test" || argument == "--list") {
         return;
     }
-    let errcat = format!(
-        "errcat = {{ path = {:?}, features = [\"derive\"] }}",
-        root().display().to_string()
+    let errcat = |features: &str| format!("errcat = {{ path = '{}'{features} }}", root().display());
+    let thiserror = "thiserror = \"2\"".to_owned();
+    let derive = errcat(", features = [\"derive\"]");
+    let both = format!("{thiserror}\n{derive}");
+    let script = format!(
+        "{}\n[build-dependencies]\nerrcat-codegen = {{ path = '{}' }}",
+        errcat(""),
+        root().join("codegen").display()
     );
-    let thiserror = "thiserror = \"2\"";
-    let both = format!("{thiserror}\n{errcat}");
     let projects = [
         ("thiserror", thiserror, BY_THISERROR.to_owned()),
-        ("derive(CatalogError)", &errcat, BY_DERIVE.to_owned()),
-        ("catalog!", &errcat, BY_MACRO.to_owned()),
-        ("both derives", &both, format!("{BY_THISERROR}{BY_DERIVE}")),
+        ("derive(CatalogError)", derive.clone(), BY_DERIVE.to_owned()),
+        ("both derives", both, format!("{BY_THISERROR}{BY_DERIVE}")),
+        ("catalog!", derive, BY_MACRO.to_owned()),
+        ("build script", script, BY_SCRIPT.to_owned()),
+        ("committed output", errcat(""), committed(CATALOGUE)),
     ];
     println!(
         "{:<24}{:>8} {:>10} {:>10}",
         "", "crates", "clean", "rebuild"
     );
     for (name, dependencies, source) in projects {
-        let project = Project::new(dependencies, &source);
+        let project = Project::new(&dependencies, &source);
         let clean = median(|| {
             let _ = fs::remove_dir_all(project.path().join("target"));
             project.build("0")
@@ -95,11 +110,25 @@ fn main() {
     }
 }
 
-struct Project(TempDir);
+/// What `errcat generate --target rust` writes.
+fn committed(catalogue: &str) -> String {
+    let mut sources = Sources::new();
+    let file = sources.add("shop.yaml", catalogue);
+    let compiled = compile(&mut sources, file, rust::source);
+    compiled.emitted.expect("a catalogue without mistakes")
+}
+
+struct Project {
+    folder: TempDir,
+    source: String,
+}
 
 impl Project {
     fn new(dependencies: &str, source: &str) -> Self {
-        let project = Self(tempfile::tempdir().expect("a temporary directory"));
+        let project = Self {
+            folder: tempfile::tempdir().expect("a temporary directory"),
+            source: source.to_owned(),
+        };
         let manifest = format!(
             "[package]\nname = \"adopter\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
              [dependencies]\n{dependencies}\n\n[workspace]\n"
@@ -108,6 +137,9 @@ impl Project {
         project.write("Cargo.toml", &manifest);
         project.write("src/lib.rs", source);
         project.write("shop.yaml", CATALOGUE);
+        if dependencies.contains("[build-dependencies]") {
+            project.write("build.rs", BUILD_SCRIPT);
+        }
         // The versions that this project is locked to are at hand.
         let lock = fs::read_to_string(root().join("Cargo.lock")).expect("the workspace is locked");
         project.write("Cargo.lock", &lock);
@@ -116,7 +148,7 @@ impl Project {
     }
 
     fn path(&self) -> &Path {
-        self.0.path()
+        self.folder.path()
     }
 
     fn write(&self, file: &str, text: &str) {
@@ -126,20 +158,11 @@ impl Project {
     /// Another text, in the catalogue and in the source for who repeats it there.
     fn edit(&self, round: usize) {
         let text = format!("Something went wrong ({round}).");
-        self.write(
-            "shop.yaml",
-            &CATALOGUE.replace("Something went wrong.", &text),
-        );
-        let source = fs::read_to_string(self.path().join("src/lib.rs")).expect("the source");
-        let lines = source.lines().map(|line| {
-            if line.contains("went wrong") {
-                format!("    #[error({text:?})]\n")
-            } else {
-                format!("{line}\n")
-            }
-        });
-        if source.contains("went wrong") {
-            self.write("src/lib.rs", &lines.collect::<String>());
+        let replace = |text_of: &str| text_of.replace("Something went wrong.", &text);
+        self.write("shop.yaml", &replace(CATALOGUE));
+        let source = replace(&self.source);
+        if source != self.source {
+            self.write("src/lib.rs", &source);
         }
     }
 
