@@ -161,7 +161,7 @@ pub(crate) fn reserved_class(language: Language, name: &str) -> Option<&'static 
         Language::Typescript => TYPESCRIPT_OWN,
         Language::Python => PYTHON_OWN,
     };
-    reserved_member(language, name)
+    keyword(language, name)
         .or(taken.contains(&name).then_some(why))
         .or(own
             .contains(&name)
@@ -181,23 +181,27 @@ pub fn is_rust_identifier(name: &str) -> bool {
 
 /// Why a field, a property or an attribute cannot have this name in a language, if it cannot.
 pub(crate) fn reserved_member(language: Language, name: &str) -> Option<&'static str> {
-    let (bare, raw) = match name.strip_prefix("r#") {
-        Some(bare) if language == Language::Rust => (bare, true),
-        _ => (name, false),
+    let bare = match language {
+        Language::Rust => name.strip_prefix("r#").unwrap_or(name),
+        _ => name,
     };
-    let keyword = match language {
-        Language::Rust if raw => RUST_PATH_KEYWORDS.contains(&bare),
-        Language::Rust => RUST_KEYWORDS.contains(&bare) || RUST_PATH_KEYWORDS.contains(&bare),
-        Language::Typescript => TYPESCRIPT_KEYWORDS.contains(&bare),
-        Language::Python => PYTHON_KEYWORDS.contains(&bare),
-    };
-    if !is_identifier(bare) {
-        Some("that is no identifier")
-    } else if keyword {
-        Some("that is a keyword")
+    if is_identifier(bare) {
+        keyword(language, name)
     } else {
-        None
+        Some("that is no identifier")
     }
+}
+
+fn keyword(language: Language, name: &str) -> Option<&'static str> {
+    let is_keyword = match language {
+        Language::Rust => match name.strip_prefix("r#") {
+            Some(bare) => RUST_PATH_KEYWORDS.contains(&bare),
+            None => RUST_KEYWORDS.contains(&name) || RUST_PATH_KEYWORDS.contains(&name),
+        },
+        Language::Typescript => TYPESCRIPT_KEYWORDS.contains(&name),
+        Language::Python => PYTHON_KEYWORDS.contains(&name),
+    };
+    is_keyword.then_some("that is a keyword")
 }
 
 /// A language that identifiers are made for.

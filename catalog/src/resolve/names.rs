@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{Diagnostic, did_you_mean},
     language::RenameNode,
     name,
-    read::{Given as _, Map, Text},
+    read::{Map, Text},
     rule,
 };
 
@@ -110,24 +110,20 @@ impl Resolver<'_> {
         rename: Option<&RenameNode>,
     ) -> Identifiers {
         let Some(rename) = rename else { return derived };
-        for text in [&rename.rust, &rename.typescript, &rename.python]
-            .into_iter()
-            .flatten()
-        {
-            let bare = text.value.strip_prefix("r#").unwrap_or(&text.value);
-            if !name::is_identifier(bare) {
-                self.malformed_name(
-                    text,
-                    "an identifier is made of letters, digits and `_`",
-                    "choose another",
-                );
+        let mut pick = |text: &Option<Text>, derived: String, prefix: &str| {
+            let Some(text) = text else { return derived };
+            let bare = text.value.strip_prefix(prefix).unwrap_or(&text.value);
+            if name::is_identifier(bare) {
+                return text.value.clone();
             }
-        }
-        let pick = |renamed: &Option<Text>, derived: String| renamed.value_or(derived);
+            let message = "an identifier is made of letters, digits and `_`";
+            self.malformed_name(text, message, "choose another");
+            derived
+        };
         Identifiers {
-            rust: pick(&rename.rust, derived.rust),
-            typescript: pick(&rename.typescript, derived.typescript),
-            python: pick(&rename.python, derived.python),
+            rust: pick(&rename.rust, derived.rust, "r#"),
+            typescript: pick(&rename.typescript, derived.typescript, ""),
+            python: pick(&rename.python, derived.python, ""),
         }
     }
 }
