@@ -138,7 +138,7 @@ impl<'a> Body<'a> {
             Hole::Reason => self.error.reason().map(|reason| reason.code),
             Hole::Title => Some(entry.title),
             Hole::Grpc => entry.grpc.map(Grpc::as_str),
-            Hole::DocUrl => Some(entry.doc_url.unwrap_or("about:blank")),
+            Hole::DocUrl => entry.doc_url,
             Hole::RequestId => self.request_id,
             Hole::Domain => Some(self.error.catalog().name),
         };

@@ -115,7 +115,7 @@ pub enum Hole {
     Title,
     /// The canonical gRPC code.
     Grpc,
-    /// The page of the error, or `about:blank`.
+    /// The page of the error.
     DocUrl,
     /// The request id.
     RequestId,

@@ -112,7 +112,7 @@ impl Answer {
             Hole::StatusText => one_of_values([status.to_string().into()]),
             Hole::Grpc => one_of_values([entry.grpc?.as_str().into()]),
             Hole::Domain => one_of_values([self.catalog.name.into()]),
-            Hole::DocUrl => of_kind(Kind::Url),
+            Hole::DocUrl => entry.doc_url.map(|_| of_kind(Kind::Url))?,
             Hole::Message | Hole::Title => text(),
             Hole::RequestId => return Some((text(), false)),
         };

@@ -62,10 +62,7 @@ impl Filling<'_> {
             }
         }
         let members = [
-            (
-                "type",
-                json!(entry.doc_url.as_deref().unwrap_or("about:blank")),
-            ),
+            ("type", json!(entry.doc_url)),
             ("title", json!(entry.title)),
             ("status", json!(self.status())),
             ("detail", json!(message)),
@@ -125,7 +122,7 @@ impl Filling<'_> {
             Hole::StatusText => text(&self.status()?.to_string()),
             Hole::Title => text(&entry.title),
             Hole::Grpc => text(entry.grpc?.as_str()),
-            Hole::DocUrl => text(entry.doc_url.as_deref().unwrap_or("about:blank")),
+            Hole::DocUrl => text(entry.doc_url.as_deref()?),
             Hole::RequestId => text(self.request_id?),
             Hole::Domain => text(&api.name),
         }

@@ -49,7 +49,7 @@ fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
         Hole::StatusText => text(&status?.to_string()),
         Hole::Title => text(&entry.title),
         Hole::Grpc => text(entry.grpc?.as_str()),
-        Hole::DocUrl => text(entry.doc_url.as_deref().unwrap_or("about:blank")),
+        Hole::DocUrl => text(entry.doc_url.as_deref()?),
         Hole::RequestId => text("..."),
         Hole::Domain => text(&api.name),
     }

@@ -281,10 +281,12 @@ fn problem(api: &Api, sent: &Sent<'_>) -> Json {
     details.extend(values(api, sent, |place| {
         matches!(place, Place::Details | Place::Body)
     }));
-    let url = sent.entry.and_then(|entry| entry.doc_url.as_deref());
     let has_details = sent.is_whole || !details.is_empty();
     let members = [
-        ("type", json!(url.unwrap_or("about:blank"))),
+        (
+            "type",
+            json!(sent.entry.and_then(|entry| entry.doc_url.as_deref())),
+        ),
         ("title", json!(sent.entry.map(|entry| &entry.title))),
         ("status", json!(sent.status)),
         ("detail", json!(shown(api, sent))),
