@@ -188,6 +188,15 @@ fn projects_of_every_kind_have_types() {
 #[test]
 fn packages_behave_as_they_promise() {
     let project = project(COMPILERS[0]);
+    let first = include_str!("catalogues/nested.yaml");
+    let second = first
+        .replace("name: nested", "name: nested\npackages: {version: 2.0.0}")
+        .replace("Too many requests. Retry", "Slow down. Retry")
+        .replace(
+            "  scope_required:",
+            "  busy: {status: 503, message: All busy., remedy: Wait.}\n  scope_required:",
+        );
+    Project::new(project.folder.join("second")).build(&[Subject::new(&second)]);
     let programs = [
         ("behaviour.mjs", include_str!("typescript/behaviour.mjs")),
         ("errors.mjs", include_str!("typescript/errors.mjs")),
