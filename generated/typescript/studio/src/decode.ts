@@ -187,16 +187,10 @@ function addParams(init: Members, row: Row, headers: unknown, body: unknown, pro
 }
 
 /** The classes by their codes, those of former days too; made when they are asked for first. */
-let classes: Map<string, Class<KnownErrors>> | undefined;
+let classes: Map<string | undefined, Class<KnownErrors>> | undefined;
 
 function byCode(code: string): Class<KnownErrors> | undefined {
-  if (!classes) {
-    classes = new Map();
-    for (const type of KNOWN) {
-      const { c, a = [] } = type.$;
-      for (const name of c === undefined ? a : [`${c}`, ...a]) classes.set(name, type);
-    }
-  }
+  classes ??= new Map(KNOWN.flatMap((type) => [type.$.c, ...(type.$.a ?? [])].map((name) => [name?.toString(), type] as const)));
   return classes.get(code);
 }
 
