@@ -113,6 +113,18 @@ fn a_bundle_has_what_it_uses_and_no_more() {
         heaviest <= 2225,
         "a class with three reasons takes {heaviest} bytes"
     );
+    let entries = subject(PACKAGE).catalog.public_entries();
+    let classes: Vec<&str> = { entries }
+        .map(|entry| entry.identifiers.typescript.as_str())
+        .collect();
+    let classes = classes.join(", ");
+    let program =
+        format!("import {{ {classes} }} from 'evolution-errors'; console.log({classes});");
+    let twenty = size("twenty", &program);
+    assert!(
+        twenty <= 6000,
+        "the classes of all twenty codes take {twenty} bytes"
+    );
     let delay = size(
         "delay",
         "export { nextDelay } from 'evolution-errors/retry';",
