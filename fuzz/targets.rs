@@ -1,12 +1,13 @@
 //! What the fuzzer runs, and the tests run over the corpus.
 
-use std::{fmt::Debug, time::Duration};
+use std::{fmt::Debug, sync::OnceLock, time::Duration};
 
 use errcat::{
     decode::{Decode, Decoded, Response},
     retry::{MAX_RETRY_AFTER, Policy, Tries},
 };
 use errcat_catalog::{Sources, load};
+use errcat_codegen::{Engine, Output, Target, emit};
 
 use crate::generated::{eachlabs, evolution, prompts, studio, workspace};
 
@@ -66,7 +67,9 @@ fn keeps_promises<E: Decode + Debug>(response: &Response<'_>) {
     }
 }
 
-/// The text of a catalogue. Whatever the checks let through, Rust can be made of.
+static ENGINE: OnceLock<Engine> = OnceLock::new();
+
+/// The text of a catalogue. Whatever the checks let through, every target can be made of.
 pub(crate) fn catalogue(data: &[u8]) {
     let Ok(text) = core::str::from_utf8(data) else {
         return;
@@ -75,7 +78,12 @@ pub(crate) fn catalogue(data: &[u8]) {
     let file = sources.add("catalogue.yaml", text);
     let (catalog, diagnostics) = load(&mut sources, file);
     if let Some(catalog) = catalog {
-        let _ = errcat_codegen::rust::tokens(&catalog);
+        let outputs = Target::BUILT_IN.map(|target| Output {
+            path: target.name().to_owned(),
+            target,
+        });
+        let engine = ENGINE.get_or_init(|| Engine::new().expect("the templates parse"));
+        emit(&catalog, &outputs, engine).expect("the templates render");
     } else {
         assert!(!diagnostics.is_empty(), "refused without a reason");
     }

@@ -56,7 +56,7 @@ pub enum Shape {
     Choice(&'static [&'static str]),
     /// A list.
     List(&'static Shape),
-    /// An object with these members, and perhaps others.
+    /// An object with these members, and perhaps others; of a record within itself no member is named.
     Record(&'static [Field]),
 }
 

@@ -11,6 +11,7 @@ use std::{
 };
 
 use errcat_catalog::{Catalog, Diagnostics, Level, Sources, Style, load, render, rules};
+use errcat_codegen::{Engine, Output, Target, emit};
 use support::{bless, root};
 
 /// The fixture of a rule, relative to the root of the package, where `cargo test` runs.
@@ -96,6 +97,23 @@ fn a_good_catalogue_has_no_finding() {
         let rendered = render(&diagnostics, &sources, Style::Plain);
         assert_eq!(rendered, "", "{}", path.display());
         assert!(catalog.is_some(), "{}", path.display());
+    }
+}
+
+#[test]
+fn every_target_is_made_of_what_no_rule_refuses() {
+    let engine = Engine::new().expect("the templates parse");
+    let outputs = Target::BUILT_IN.map(|target| Output {
+        path: target.name().to_owned(),
+        target,
+    });
+    for rule in rules() {
+        for file in ["good.yaml", "bad.yaml"] {
+            let (catalog, ..) = check(&fixture(rule.id, file));
+            let made = catalog.map(|catalog| emit(&catalog, &outputs, &engine));
+            let made = made.is_none_or(|made| made.is_ok());
+            assert!(made, "{} of {}", file, rule.id);
+        }
     }
 }
 

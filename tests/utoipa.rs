@@ -71,6 +71,27 @@ fn every_error_with_a_status_is_described() {
     holds::<workspace::Error>("application/json", "/properties/error/enum");
 }
 
+mod recursive {
+    errcat::catalog!("tests/rules/recursive-type/good.yaml");
+}
+
+#[test]
+fn a_record_within_itself_is_an_object() {
+    let described = described::<recursive::Error>();
+    let content = &described["409"]["content"]["application/json"];
+    let details = "/properties/error/properties/details/properties/category/properties";
+    let children = content["schema"].pointer(details).expect("the members");
+    assert_eq!(
+        children["children"],
+        json!({"type": "array", "items": {"type": "object"}})
+    );
+    let body = &content["examples"]["sold_out"]["value"];
+    assert_eq!(
+        body["error"]["details"]["category"],
+        json!({"name": "...", "children": []})
+    );
+}
+
 #[test]
 fn one_response_in_full() {
     let request_id = json!({

@@ -82,6 +82,8 @@ fn of_shape(shape: &Shape) -> Json {
     match shape {
         Shape::Kind(kind) => of_kind(*kind),
         Shape::Choice(texts) => texts.first().copied().into(),
+        // Nothing is said of a record within itself.
+        Shape::List(Shape::Record([])) => Json::Array(Vec::new()),
         Shape::List(item) => Vec::from([of_shape(item)]).into(),
         Shape::Record(fields) => {
             let fields = fields.iter().filter(|field| field.required);

@@ -139,6 +139,7 @@ fn codes_records_and_words_are_what_serde_expects() {
         field: "a".into(),
         message: "b".into(),
         class: None,
+        below: None,
     };
     assert_eq!(json!(record), json!({"field": "a", "message": "b"}));
     let value = json!({"a": [1, 2.5, null]});

@@ -34,10 +34,10 @@ pub(crate) fn sample(param: &Param, api: &Api) -> Json {
     param
         .example
         .as_ref()
-        .map_or_else(|| of_type(&param.ty, api), example)
+        .map_or_else(|| of_type(&param.ty, api, 0), example)
 }
 
-fn of_type(ty: &ParamType, api: &Api) -> Json {
+fn of_type(ty: &ParamType, api: &Api, depth: usize) -> Json {
     match ty {
         ParamType::String => json!("some text"),
         ParamType::Integer | ParamType::Seconds => json!(3),
@@ -48,11 +48,13 @@ fn of_type(ty: &ParamType, api: &Api) -> Json {
         ParamType::Url => json!("https://example.com/x"),
         ParamType::Any => json!({"any": [1, "thing"]}),
         ParamType::Enum(words) => json!(words[0]),
-        ParamType::List(item) => json!([of_type(item, api)]),
+        // A record can hold a list of itself.
+        ParamType::List(_) if depth > 4 => json!([]),
+        ParamType::List(item) => json!([of_type(item, api, depth + 1)]),
         ParamType::Record(name) => {
             let record = api.type_record(name).expect("a record");
             let field = |field: &errcat_catalog::api::TypeField| {
-                (field.name.clone(), of_type(&field.ty, api))
+                (field.name.clone(), of_type(&field.ty, api, depth + 1))
             };
             Json::Object(record.fields.iter().map(field).collect())
         }

@@ -42,25 +42,31 @@ pub(super) fn tokens(api: &Api, param: &Param) -> TokenStream {
 /// The shape of a type that its kind does not say in full.
 fn own_shape(api: &Api, ty: &ParamType) -> Option<TokenStream> {
     match ty {
-        ParamType::Enum(_) | ParamType::List(_) | ParamType::Record(_) => Some(shape(api, ty)),
+        ParamType::Enum(_) | ParamType::List(_) | ParamType::Record(_) => {
+            Some(shape(api, ty, &mut Vec::new()))
+        }
         _ => None,
     }
 }
 
-fn shape(api: &Api, ty: &ParamType) -> TokenStream {
+/// `within` are the records that this is in: of one within itself no more is said than that it is an object.
+fn shape<'a>(api: &'a Api, ty: &'a ParamType, within: &mut Vec<&'a str>) -> TokenStream {
     match ty {
         ParamType::List(item) => {
-            let item = shape(api, item);
+            let item = shape(api, item, within);
             quote! { ::errcat::Shape::List(&#item) }
         }
         ParamType::Record(name) => {
             let record = api.type_record(name);
-            let fields = record.map_or(&[][..], |record| &record.fields).iter();
-            let fields = fields.map(|field| {
+            let record = record.filter(|_| !within.contains(&name.as_str()));
+            let fields = record.map_or(&[][..], |record| &record.fields);
+            within.push(name);
+            let fields = each(fields, &mut |field| {
                 let (name, required) = (string(&field.name), field.required);
-                let shape = shape(api, &field.ty);
+                let shape = shape(api, &field.ty, within);
                 quote! { ::errcat::Field { name: #name, shape: #shape, required: #required } }
             });
+            within.pop();
             quote! { ::errcat::Shape::Record(&[#(#fields),*]) }
         }
         ParamType::Enum(texts) => {
