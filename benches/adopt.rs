@@ -18,7 +18,7 @@ use errcat_catalog::Sources;
 use errcat_codegen::{compile, rust};
 use tempfile::TempDir;
 
-const RUNS: usize = 5;
+const RUNS: usize = 7;
 
 const CATALOGUE: &str = "\
 errcat: 1
@@ -92,23 +92,35 @@ fn main() {
         "{:<24}{:>8} {:>10} {:>10}",
         "", "crates", "clean", "rebuild"
     );
-    for (name, dependencies, source) in projects {
+    let projects = projects.map(|(name, dependencies, source)| {
         let project = Project::new(&dependencies, &source);
-        let clean = median(|| {
-            let _ = fs::remove_dir_all(project.path().join("target"));
-            project.build("0")
-        });
-        project.build("1");
-        let mut round = 0;
-        let rebuild = median(|| {
-            round += 1;
-            project.edit(round);
-            project.build("1")
-        });
-        let (crates, clean, rebuild) = (project.crates(), seconds(clean), seconds(rebuild));
-        println!("{name:<24}{crates:>8} {clean:>10} {rebuild:>10}");
+        (name, project, [Vec::new(), Vec::new()])
+    });
+    for (name, project, [mut clean, mut rebuild]) in in_turn(projects) {
+        let (clean, rebuild) = (median(&mut clean), median(&mut rebuild));
+        println!(
+            "{name:<24}{:>8} {clean:>10} {rebuild:>10}",
+            project.crates()
+        );
     }
 }
+
+/// Builds each project once in every round, so that all share the machine's better and worse minutes.
+fn in_turn<const N: usize>(mut projects: [Measured; N]) -> [Measured; N] {
+    for round in 0..RUNS {
+        for (_, project, [clean, rebuild]) in &mut projects {
+            let _ = fs::remove_dir_all(project.path().join("target"));
+            clean.push(project.build("0"));
+            project.build("1");
+            project.edit(round);
+            rebuild.push(project.build("1"));
+        }
+    }
+    projects
+}
+
+/// A project with what it took clean and after edits.
+type Measured = (&'static str, Project, [Vec<Duration>; 2]);
 
 /// What `errcat generate --target rust` writes.
 fn committed(catalogue: &str) -> String {
@@ -209,12 +221,7 @@ fn root() -> PathBuf {
     benches.parent().expect("the workspace").to_owned()
 }
 
-fn median(mut run: impl FnMut() -> Duration) -> Duration {
-    let mut times: Vec<Duration> = (0..RUNS).map(|_| run()).collect();
+fn median(times: &mut [Duration]) -> String {
     times.sort_unstable();
-    times[RUNS / 2]
-}
-
-fn seconds(time: Duration) -> String {
-    format!("{:.2} s", time.as_secs_f64())
+    format!("{:.2} s", times[times.len() / 2].as_secs_f64())
 }
