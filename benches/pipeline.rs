@@ -72,10 +72,7 @@ fn parse_resolve_check(bencher: Bencher<'_, '_>, entries: usize) {
 fn target(bencher: Bencher<'_, '_>, entries: usize, target: Target) {
     let catalog = catalog(entries);
     let engine = Engine::new().expect("errcat's templates are templates");
-    let outputs = [Output {
-        path: target.default_path().to_owned(),
-        target,
-    }];
+    let outputs = [Output::from(target)];
     bencher.bench(|| emit(&catalog, &outputs, &engine).expect("errcat's templates fit"));
 }
 

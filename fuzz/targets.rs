@@ -78,10 +78,7 @@ pub(crate) fn catalogue(data: &[u8]) {
     let file = sources.add("catalogue.yaml", text);
     let (catalog, diagnostics) = load(&mut sources, file);
     if let Some(catalog) = catalog {
-        let outputs = Target::BUILT_IN.map(|target| Output {
-            path: target.name().to_owned(),
-            target,
-        });
+        let outputs = Target::BUILT_IN.map(Output::from);
         let engine = ENGINE.get_or_init(|| Engine::new().expect("the templates parse"));
         emit(&catalog, &outputs, engine).expect("the templates render");
     } else {

@@ -103,10 +103,7 @@ fn a_good_catalogue_has_no_finding() {
 #[test]
 fn every_target_is_made_of_what_no_rule_refuses() {
     let engine = Engine::new().expect("the templates parse");
-    let outputs = Target::BUILT_IN.map(|target| Output {
-        path: target.name().to_owned(),
-        target,
-    });
+    let outputs = Target::BUILT_IN.map(Output::from);
     for rule in rules() {
         for file in ["good.yaml", "bad.yaml"] {
             let (catalog, ..) = check(&fixture(rule.id, file));

@@ -62,13 +62,7 @@ impl Config {
 
 /// What is made where nothing says what is to be made: every built-in target, each at its own place.
 pub(crate) fn default_outputs() -> Vec<Output> {
-    Target::BUILT_IN
-        .into_iter()
-        .map(|target| Output {
-            path: target.default_path().to_owned(),
-            target,
-        })
-        .collect()
+    Target::BUILT_IN.map(Output::from).into()
 }
 
 /// The names of the built-in targets.

@@ -69,6 +69,16 @@ impl Target {
     }
 }
 
+impl From<Target> for Output {
+    /// The target where it goes unless the user says otherwise.
+    fn from(target: Target) -> Self {
+        Self {
+            path: target.default_path().to_owned(),
+            target,
+        }
+    }
+}
+
 impl FromStr for Target {
     type Err = ();
 

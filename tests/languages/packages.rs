@@ -57,18 +57,10 @@ impl Subject {
     pub(crate) fn new(yaml: &str) -> Self {
         let mut sources = Sources::new();
         let file = sources.add("catalogue.yaml", yaml);
-        let output = |target: Target| Output {
+        let outputs = Target::BUILT_IN.map(|target| Output {
             path: target.name().to_owned(),
             target,
-        };
-        let outputs = [
-            output(Target::Rust),
-            output(Target::Typescript),
-            output(Target::Python),
-            output(Target::Markdown),
-            output(Target::Json),
-            output(Target::Vectors),
-        ];
+        });
         let engine = Engine::new().expect("the templates parse");
         let compiled = compile(&mut sources, file, |catalog| {
             emit(catalog, &outputs, &engine)
