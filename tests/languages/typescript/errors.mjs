@@ -47,6 +47,28 @@ assert.ok(mine instanceof Mine && mine instanceof nested.RateLimitedError && nes
 assert.ok(!(limited(nested) instanceof Mine));
 assert.deepEqual([mine.name, mine.family, mine.retryAfter], ["RateLimitedError", "RateLimitError", 1]);
 
+// The stack has the text of the error, and leads to who asked, at once or after waiting.
+const denial = () => new Response(body("rate_limited"), { status: 429 });
+const makers = {
+  fromParts: () => limited(nested),
+  fromBody: () => nested.fromBody(body("rate_limited")),
+  fromResponse: () => nested.fromResponse(denial()),
+  throwIfError: () => nested.throwIfError(denial()),
+  fromJSON: () => nested.fromJSON({ name: "RateLimitedError" }),
+  new: () => new nested.RateLimitedError({ retryAfter: 3 }),
+};
+for (const [name, make] of Object.entries(makers)) {
+  const error = await (async function asked() {
+    try {
+      return await make();
+    } catch (thrown) {
+      return thrown;
+    }
+  })();
+  assert.ok(error.stack.startsWith(`RateLimitedError: ${error.message}\n`), name);
+  assert.match(error.stack, /\bat (async )?asked\b/, name);
+}
+
 // JSON, and the way back, also through a clone; what is no error is an unknown one.
 const error = limited(retrying);
 const copy = structuredClone(error.toJSON());

@@ -2,8 +2,8 @@
 
 import * as errors from "./errors.js";
 import type { KnownErrors, UnknownErrors } from "./guards.js";
-import { fill, kindOf } from "./row.js";
-import type { ErrorInit, Members, Path, Row, Shape } from "./row.js";
+import { define, fill, kindOf } from "./row.js";
+import type { ErrorInit, Given, Members, Path, Row, Shape } from "./row.js";
 import { retryOf, ruleOf } from "./rules.js";
 import { date, decimal, milliseconds, reset, seconds, wait } from "./wait.js";
 
@@ -29,34 +29,25 @@ export interface ResponseParts {
  * A param that the response leaves out, or sends with another type than declared, is `undefined`. Nothing is ever thrown.
  */
 export function fromParts(parts: ResponseParts): KnownErrors | UnknownErrors {
-  return from(parts, fromParts);
+  const { type, init, preview } = read(parts);
+  // Not by `new`: engines take the stack of an error faster where no constructor of ours runs.
+  const error = Object.setPrototypeOf(new Error(), type.prototype) as KnownErrors | UnknownErrors;
+  define(error, type, init as Given);
+  // It may hold anything, and is therefore in nothing that is made of the members.
+  return preview === undefined ? error : Object.defineProperty(error, "bodyPreview", { value: preview });
 }
 
 /** The error that a body means which came without a response, such as the error of an asynchronous task. */
-export function fromBody(body: unknown): KnownErrors | UnknownErrors {
-  return from({ body }, fromBody);
+export const fromBody = (body: unknown): KnownErrors | UnknownErrors => fromParts({ body });
+
+/** What an error is made of. */
+export interface Made<Type> {
+  readonly type: Class<Type>;
+  readonly init: ErrorInit;
+  readonly preview?: string;
 }
 
-/** What keeps the stacks of errors, in most engines. */
-const engine = Error as { stackTraceLimit?: number; captureStackTrace?: (error: object, caller: Function) => void };
-
-/** The error with a stack that begins at who called a function: frames of this package take time, and tell nothing. */
-export function from(parts: ResponseParts, caller: Function): KnownErrors | UnknownErrors {
-  const { stackTraceLimit, captureStackTrace } = engine;
-  if (!stackTraceLimit || !captureStackTrace) return read(parts);
-  try {
-    engine.stackTraceLimit = 0;
-  } catch {
-    // A program may have frozen it.
-    return read(parts);
-  }
-  const error = read(parts);
-  engine.stackTraceLimit = stackTraceLimit;
-  captureStackTrace(error, caller);
-  return error;
-}
-
-function read(parts: ResponseParts): KnownErrors | UnknownErrors {
+function read(parts: ResponseParts): Made<KnownErrors | UnknownErrors> {
   let status: number | undefined;
   try {
     status = asStatus(parts.status);
@@ -66,7 +57,7 @@ function read(parts: ResponseParts): KnownErrors | UnknownErrors {
   }
 }
 
-export type Class<Type> = (new (init: never) => Type) & { readonly $: Row };
+export type Class<Type> = (new (init: never) => Type) & { readonly prototype: Type; readonly $: Row };
 
 export const KNOWN: readonly Class<KnownErrors>[] = [
   errors.InvalidApiKeyError,
@@ -108,13 +99,13 @@ const OWN: Envelope = [["error"], ["message"], , , , undefined];
 /** The same in a body of RFC 9457. */
 const PROBLEM: Envelope = [["code"], ["detail"], ["details"], ["details", "reason"], ["request_id"], ["status"]];
 
-export function unknown(status: number | undefined, init: ErrorInit): UnknownErrors {
+export function unknown(status: number | undefined, init: ErrorInit): Made<UnknownErrors> {
   const of = (wanted: number) => UNKNOWN.find(({ $ }) => $.u?.includes(wanted));
   const type = of(status as number) ?? of(Math.trunc((status as number) / 100)) ?? (UNKNOWN.at(-1) as Class<UnknownErrors>);
-  return new type({ ...init, retry: retryOf(status) } as never);
+  return { type, init: { ...init, retry: retryOf(status) } as ErrorInit };
 }
 
-function decode(received: number | undefined, headers: unknown, given: unknown): KnownErrors | UnknownErrors {
+function decode(received: number | undefined, headers: unknown, given: unknown): Made<KnownErrors | UnknownErrors> {
   const text = asText(given);
   const body = text === undefined ? given : parsed(text);
   const problem = body !== undefined && /^application\/problem\+json\s*(;|$)/i.test(header(headers, "Content-Type") ?? "");
@@ -150,9 +141,7 @@ function decode(received: number | undefined, headers: unknown, given: unknown):
   if ((row ? kindOf(ruleOf(row, known, status)) : retryOf(status)) === "after-header") {
     init.retryAfter ??= reset(header(headers, "X-RateLimit-Reset"), now);
   }
-  if (type) return new type(init as never);
-  // It may hold anything, and is therefore in nothing that is made of the members.
-  return Object.defineProperty(unknown(status, init), "bodyPreview", { value: preview(text ?? JSON.stringify(body) ?? "") });
+  return type ? { type, init } : { ...unknown(status, init), preview: preview(text ?? JSON.stringify(body) ?? "") };
 }
 
 /** Adds the members that an error declares; of its details, those with a wrong type are taken away. */

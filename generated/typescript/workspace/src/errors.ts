@@ -50,51 +50,14 @@ export class APIError extends Error {
   declare readonly attempts: number | undefined;
 
   constructor(init: row.ErrorInit = {}) {
-    const { $ } = new.target;
-    const { message, details, reason: given, requestId, retry, received = {} } = init as row.Given;
-    const known = $.m !== undefined && !$.u;
-    const reason = known ? given : received.reason;
-    const code = known ? $.c : received.code;
-    const own = $.w?.find(({ n }) => n === reason);
-    const declared = own?.s ?? $.s ?? 0;
-    const status = declared > 99 ? declared : received.status;
-    const apiMessage =
-      message ??
-      row.fill(own?.m ?? $.m ?? "unknown error", (name) => new Map([["reason", reason], ...row.valuesOf($, init as row.Members)] as never).get(name));
-    let facts = "";
-    for (const fact of [code, init.received ? received.status : status, requestId]) {
-      if (fact != null) facts += (facts && ", ") + fact;
-    }
-    const text = facts ? `${apiMessage} (${facts})` : apiMessage;
-    let family: row.Class = new.target;
-    while ((known || $.u) && family.$ === $) family = Object.getPrototypeOf(family);
-    super(text, init);
-    Object.assign(this, init, {
-      name: $.n,
-      message: text,
-      family: family.$!.n,
-      known,
-      code,
-      status,
-      reason,
-      retry: row.kindOf(own?.r ?? $.r ?? retry),
-      processed: $.x ?? (`${known ? $.s : status}`[0] === "4" ? "no" : "unknown"),
-      apiMessage,
-      details:
-        details ??
-        Object.fromEntries(
-          [...row.valuesOf($, init as row.Members), ["reason", given] as const].filter(([, value, place]) => value !== undefined && !place),
-        ),
-      docUrl: $.d ?? (known ? "https://example.com/workspace/errors/" + $.c : undefined),
-      received,
-    });
+    super(undefined, init);
+    row.define(this, new.target, init as row.Given);
   }
 
   /** The error as JSON, without headers, stack, cause and preview. */
   toJSON(): row.ErrorJson {
-    const members = this as row.Members;
-    const { details, received } = this;
-    const { $ } = this.constructor as typeof APIError;
+    const members: row.Members = this as never;
+    const { details, received, constructor: { $ } } = members as unknown as this & { readonly constructor: typeof APIError };
     // What is undefined is left out of JSON.
     return JSON.parse(
       JSON.stringify({

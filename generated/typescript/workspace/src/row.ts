@@ -120,16 +120,18 @@ export interface Class {
   readonly $?: Row;
 }
 
-/** What a class is made from, by the names of its members. */
+/** What an error is made from, by the names of its members. */
 export type Given = ErrorInit & {
   readonly reason?: string | undefined;
   readonly retry?: RetryKind | undefined;
   readonly [member: string]: unknown;
 };
 
+const parentOf = (type: Class): Class => Object.getPrototypeOf(type);
+
 /** The names of a class and of those above it. */
 export const namesOf = (type: Class): string[] =>
-  type.$ ? [type.$.n, ...namesOf(Object.getPrototypeOf(type))] : [];
+  type.$ ? [type.$.n, ...namesOf(parentOf(type))] : [];
 
 /** The members of an error, while it is made. */
 export type Members = Record<string, unknown>;
@@ -142,8 +144,45 @@ export const valuesOf = (row: Row, members: Readonly<Members>) =>
 
 /** A template with its params replaced; what has no value stays as it is. */
 export const fill = (template: string, value: (name: string) => unknown): string =>
-  template.replace(/\{\{|}}|\{([^{}]*)}/g, (found, name?: string) => {
-    if (name === undefined) return found[0] as string;
-    const given = value(name) ?? found;
-    return typeof given === "string" ? given : JSON.stringify(given);
-  });
+  template.replace(/\{\{|}}|\{([^{}]*)}/g, (found, name?: string) => (name == null ? (found[0] as string) : shown(value(name) ?? found)));
+
+const shown = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+
+/** Gives an error of a class its members. */
+export function define(error: object, type: Class, given: Given): void {
+  const members = error as Members;
+  const $ = type.$ as Row;
+  const { message, received = {} } = given;
+  const known = $.m != null && !$.u;
+  const reason = known ? given.reason : received.reason;
+  const code = known ? $.c : received.code;
+  const own = $.w?.find(({ n }) => n === reason);
+  const declared = (own?.s ?? $.s) as number;
+  const status = declared > 99 ? declared : received.status;
+  const said = message ?? fill(own?.m ?? $.m ?? "unknown error", (name) => new Map([["reason", reason], ...valuesOf($, given)] as never).get(name));
+  let facts = "";
+  for (const fact of [code, given.received ? received.status : status, given.requestId]) {
+    if (fact != null) facts += (facts && ", ") + fact;
+  }
+  // One by one, since engines are slow to copy members out of a literal.
+  Object.assign(members, given);
+  members.name = $.n;
+  members.message = facts ? `${said} (${facts})` : said;
+  // From the class of an error up to its family; a user's class in between has the row of the class above it.
+  while ((known || $.u) && type.$ === $) type = parentOf(type);
+  members.family = type.$!.n;
+  members.known = known;
+  members.code = code;
+  members.status = status;
+  members.reason = reason;
+  members.retry = kindOf(own?.r ?? $.r ?? given.retry);
+  members.processed = $.x ?? (`${known ? $.s : status}`[0] === "4" ? "no" : "unknown");
+  members.apiMessage = said;
+  members.details =
+    given.details ??
+    Object.fromEntries(
+      [...valuesOf($, given), ["reason", given.reason] as const].filter(([, value, place]) => value !== undefined && !place),
+    );
+  members.docUrl = $.d ?? (known ? "https://example.com/workspace/errors/" + $.c : undefined);
+  members.received = received;
+}
