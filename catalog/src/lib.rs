@@ -58,7 +58,7 @@ pub use plain::{place, plain, refusal, unreadable};
 pub use reference::language_reference;
 #[cfg(feature = "render")]
 pub use render::{Style, render};
-pub use resolve::MAX_ENTRIES;
+pub use resolve::{MAX_ENTRIES, MAX_FIELDS, MAX_RECORDS};
 pub use rule::{Rule, find as find_rule, rules};
 #[cfg(feature = "serde")]
 pub use schema::{API_SCHEMA_ID, api_schema, language_schema};

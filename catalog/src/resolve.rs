@@ -14,6 +14,7 @@ mod text;
 
 pub(crate) use include::join;
 pub(crate) use param::typed;
+pub use param::{MAX_FIELDS, MAX_RECORDS};
 
 use crate::{
     api::{API_VERSION, Api, CodeStyle, Segment},

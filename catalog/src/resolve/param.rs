@@ -12,6 +12,12 @@ use crate::{
     value::Value,
 };
 
+/// How many fields a value may have, with those of the records in it.
+pub const MAX_FIELDS: usize = 256;
+
+/// How many records a value may hold within each other.
+pub const MAX_RECORDS: usize = 16;
+
 const SCALARS: &[&str] = &[
     "string",
     "integer",
@@ -56,13 +62,58 @@ pub(crate) fn typed(value: Value, ty: &ParamType, types: &[TypeRecord]) -> Value
 
 /// The type of a record's field; a value under another name may be anything.
 fn field<'a>(record: &str, member: &str, types: &'a [TypeRecord]) -> &'a ParamType {
-    for declared in types {
-        if declared.name == record {
-            let field = declared.fields.iter().find(|field| field.name == member);
-            return field.map_or(&ParamType::Any, |field| &field.ty);
+    for field in fields(record, types) {
+        if field.name == member {
+            return &field.ty;
         }
     }
     &ParamType::Any
+}
+
+fn fields<'a>(record: &str, types: &'a [TypeRecord]) -> &'a [TypeField] {
+    for declared in types {
+        if declared.name == record {
+            return &declared.fields;
+        }
+    }
+    &[]
+}
+
+/// Counts into `count` the fields of a record's value, with those of the records in it; true if it exceeds a limit.
+fn exceeds<'a>(
+    name: &'a str,
+    types: &'a [TypeRecord],
+    within: &mut Vec<&'a str>,
+    count: &mut usize,
+) -> bool {
+    // Whatever shows a record leaves it out where it comes again in itself.
+    if within.contains(&name) {
+        return false;
+    }
+    within.push(name);
+    let fields = fields(name, types);
+    *count += fields.len();
+    let mut exceeded = *count > MAX_FIELDS || within.len() > MAX_RECORDS;
+    for field in fields {
+        if let Some(held) = held(&field.ty) {
+            exceeded = exceeded || exceeds(held, types, within, count);
+        }
+    }
+    within.pop();
+    exceeded
+}
+
+/// The record that values of a type are, or are lists of.
+fn held(ty: &ParamType) -> Option<&str> {
+    match ty {
+        ParamType::Record(name) => Some(name),
+        ParamType::List(item) => held(item),
+        _ => None,
+    }
+}
+
+fn is_large(name: &str, types: &[TypeRecord]) -> bool {
+    exceeds(name, types, &mut Vec::new(), &mut 0)
 }
 
 impl Resolver<'_> {
@@ -80,7 +131,44 @@ impl Resolver<'_> {
                 fields: resolved,
             });
         }
+        self.limited_fields(&records);
         records
+    }
+
+    /// Refuses records that grow beyond the limit by what they hold, and not what holds such a one in turn.
+    fn limited_fields(&mut self, records: &[TypeRecord]) {
+        let mut large = Vec::new();
+        for (record, (name, _)) in records.iter().zip(&self.document.types) {
+            if is_large(&record.name, records) {
+                large.push((record, name.span));
+            }
+        }
+        let holds_large = |record: &TypeRecord| {
+            let is_held = |held: &str| large.iter().any(|(large, _)| large.name == held);
+            record
+                .fields
+                .iter()
+                .filter_map(|field| held(&field.ty))
+                .any(is_held)
+        };
+        // Where large records hold each other, none is the smallest.
+        let smallest = large
+            .iter()
+            .position(|(record, _)| !holds_large(record))
+            .unwrap_or(0);
+        if let Some((record, span)) = large.get(smallest) {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &rule::LIMIT_EXCEEDED,
+                    *span,
+                    format!(
+                        "a value has at most {MAX_FIELDS} fields in all, and {MAX_RECORDS} records within each other"
+                    ),
+                    format!("`{}` has more", record.name),
+                )
+                .help("give a field the type `any`, or divide the record"),
+            );
+        }
     }
 
     fn field(&mut self, name: &Text, node: &Either<TypeNode, FieldTypeNode>) -> TypeField {

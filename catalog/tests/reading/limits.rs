@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, fs, time::Instant};
 
-use errcat_catalog::{MAX_ENTRIES, MAX_FILE_SIZE, MAX_NESTING, Sources};
+use errcat_catalog::{MAX_ENTRIES, MAX_FIELDS, MAX_FILE_SIZE, MAX_NESTING, MAX_RECORDS, Sources};
 
 use super::{catalogue, findings, valid};
 
@@ -96,4 +96,61 @@ fn the_number_of_errors_is_limited() {
     };
     assert!(findings(&errors(MAX_ENTRIES)).is_empty());
     assert!(findings(&errors(MAX_ENTRIES + 1)).contains("limit-exceeded"));
+}
+
+#[test]
+fn the_number_of_fields_is_limited() {
+    let record = |count: usize| {
+        let mut fields = String::new();
+        for n in 0..count {
+            write!(fields, "f{n}: string, ").expect("a string takes everything");
+        }
+        types(&format!("Many: {{{fields}}}, Holds: {{many: Many}}"))
+    };
+    assert_eq!(findings(&record(MAX_FIELDS - 1)), "");
+    let found = findings(&record(MAX_FIELDS));
+    assert!(found.ends_with("limit-exceeded Holds\n"), "{found}");
+    assert_eq!(found.lines().count(), 1, "{found}");
+}
+
+#[test]
+fn the_depth_of_records_is_limited() {
+    let chain = |depth: usize| {
+        let mut chain = String::new();
+        for n in 1..depth {
+            write!(chain, "T{n}: {{of: T{}}}, ", n + 1).expect("a string takes everything");
+        }
+        types(&format!("{chain}T{depth}: {{a: string}}"))
+    };
+    assert_eq!(findings(&chain(MAX_RECORDS)), "");
+    let found = findings(&chain(MAX_RECORDS + 2));
+    assert!(found.ends_with("limit-exceeded T2\n"), "{found}");
+    assert_eq!(found.lines().count(), 1, "{found}");
+}
+
+#[test]
+fn records_that_multiply_are_refused_where_they_grow_too_large() {
+    let started = Instant::now();
+    // Each holds the next twice: the first, written out, would have a billion fields.
+    let mut pairs = String::new();
+    for n in 0..30 {
+        write!(pairs, "T{n}: {{a: T{0}, b: [T{0}]}}, ", n + 1).expect("a string takes everything");
+    }
+    let found = findings(&types(&format!("{pairs}T30: {{a: string}}")));
+    assert!(found.ends_with("limit-exceeded T23\n"), "{found}");
+    assert_eq!(found.lines().count(), 1, "{found}");
+    // Each holds every one in a list.
+    let mut fields = String::new();
+    for n in 0..30 {
+        write!(fields, "f{n}: [T{n}], ").expect("a string takes everything");
+    }
+    let all: Vec<String> = (0..30).map(|n| format!("T{n}: {{{fields}}}")).collect();
+    let found = findings(&types(&all.join(", ")));
+    assert!(found.ends_with("limit-exceeded T0\n"), "{found}");
+    assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+}
+
+fn types(types: &str) -> String {
+    let entry = ("failed".to_owned(), "status: 400".to_owned());
+    catalogue(&format!("types: {{{types}}}"), [entry])
 }
