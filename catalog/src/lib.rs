@@ -51,7 +51,7 @@ pub use check::Catalog;
 pub use diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
 pub use duration::{Duration, DurationRange};
 pub use each::each;
-pub use name::{is_reserved_class, is_rust_identifier};
+pub use name::{RUST_NAMES, is_reserved_class, is_rust_identifier};
 pub use outline::outline;
 pub use plain::{place, plain, refusal, unreadable};
 #[cfg(feature = "serde")]

@@ -11,10 +11,10 @@ pub(super) const RUST_KEYWORDS: &[&str] = &[
 /// Keywords that cannot even be raw identifiers.
 pub(super) const RUST_PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
 
-/// What a generated type must not be called: keywords, and names that generated code itself uses.
-pub(super) const RUST_NAMES: &[&str] = &[
-    "Self", "Code", "Error", "Option", "Some", "None", "Result", "Ok", "Err", "Vec", "String",
-    "Box",
+/// What generated Rust calls by a bare name, so that none of its types may have it.
+pub const RUST_NAMES: &[&str] = &[
+    "Box", "Code", "Err", "Error", "From", "None", "Ok", "Option", "Result", "Self", "Some",
+    "String", "TryFrom", "Values", "Vec",
 ];
 
 pub(super) const PYTHON_KEYWORDS: &[&str] = &[

@@ -118,6 +118,8 @@ fn names_that_languages_keep() {
         "self",
         "connection",
         "error",
+        "try_from",
+        "values",
     ] {
         let found = findings("", &[&entry(name)]);
         assert_eq!(found, [format!("reserved-name {name}")]);

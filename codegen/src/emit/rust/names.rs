@@ -3,6 +3,7 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use errcat_catalog::{
+    RUST_NAMES,
     api::{Api, Entry, Param, ParamType},
     is_rust_identifier,
 };
@@ -11,12 +12,6 @@ use proc_macro2::{Ident, Literal, Span};
 
 use super::has_values;
 use crate::escape::rust_string;
-
-/// What the emitted items call by a bare name, so that no type of a catalogue may have it.
-const TAKEN: &[&str] = &[
-    "Box", "Code", "Err", "Error", "From", "None", "Ok", "Option", "Result", "Self", "Some",
-    "String", "TryFrom", "Values", "Vec",
-];
 
 /// The names of all types of a module, each of them once.
 ///
@@ -36,7 +31,7 @@ impl Names {
             idents: Vec::new(),
             taken: HashMap::new(),
         };
-        for name in TAKEN {
+        for name in RUST_NAMES {
             names.taken.insert((*name).to_owned(), 0);
         }
         for entry in api.entries.iter().filter(|entry| has_values(entry)) {
