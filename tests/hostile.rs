@@ -35,7 +35,7 @@ fn texts() -> Vec<Texts> {
     let strings: Vec<_> = strings::strings(seed, 300)
         .into_iter()
         .map(|text| text.replace(refused, ""))
-        .filter(|text| !text.is_empty())
+        .filter(|text| !text.trim().is_empty())
         .collect();
     assert!(
         strings.len() >= 200,

@@ -17,7 +17,7 @@ pub(crate) use param::typed;
 pub use param::{MAX_FIELDS, MAX_RECORDS};
 
 use crate::{
-    api::{API_VERSION, Api, CodeStyle, Segment},
+    api::{API_VERSION, Api, CodeStyle, Part, Segment},
     diagnostic::{Diagnostic, Diagnostics, did_you_mean},
     each::each,
     language::Document,
@@ -193,15 +193,41 @@ impl Resolver<'_> {
         expanded
     }
 
+    /// A text with its constants in place, which has to say something.
+    fn prose(&mut self, text: &Text) -> String {
+        let expanded = self.text(text);
+        if expanded.trim().is_empty() {
+            self.unsaid(text);
+        }
+        expanded
+    }
+
     fn optional(&mut self, text: Option<&Text>) -> Option<String> {
-        text.map(|text| self.text(text))
+        text.map(|text| self.prose(text))
     }
 
     fn texts(&mut self, texts: &OneOrMany<Text>) -> Vec<String> {
-        each(&texts.0, &mut |text| self.text(text))
+        each(&texts.0, &mut |text| self.prose(text))
     }
 
-    fn parts(&mut self, text: &Text) -> Vec<crate::api::Part> {
+    fn unsaid(&mut self, text: &Text) {
+        // What could not be read is empty, too.
+        if self.diagnostics.iter().any(|finding| finding.span == text.span) {
+            return;
+        }
+        self.diagnostics.push(
+            Diagnostic::new(
+                &rule::EMPTY_TEXT,
+                text.span,
+                "a text is empty",
+                "nothing is said here",
+            )
+            .help("write it, or leave the key out if it may be left out"),
+        );
+    }
+
+    /// A message in pieces, which has to say something.
+    fn parts(&mut self, text: &Text) -> Vec<Part> {
         let mut problems = Vec::new();
         let parts = text::parse(
             &text.value,
@@ -209,6 +235,11 @@ impl Resolver<'_> {
             &mut problems,
         );
         self.report(text, problems);
+        if let [Part::Text(all)] = parts.as_slice()
+            && all.trim().is_empty()
+        {
+            self.unsaid(text);
+        }
         parts
     }
 

@@ -65,6 +65,7 @@ reading_rules! {
     INCLUDE_CYCLE = Deny "include-cycle";
     INCLUDE_ESCAPE = Deny "include-escape";
     MALFORMED_NAME = Deny "malformed-name";
+    EMPTY_TEXT = Deny "empty-text";
     MALFORMED_TEMPLATE = Deny "malformed-template";
     UNKNOWN_CONSTANT = Deny "unknown-constant";
     UNKNOWN_REFERENCE = Deny "unknown-reference";

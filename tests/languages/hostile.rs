@@ -27,7 +27,7 @@ fn entries() -> Vec<[String; 5]> {
     let strings = strings::strings(seed(), 300)
         .into_iter()
         .map(|text| text.replace(is_refused, ""));
-    let strings: Vec<String> = strings.filter(|text| !text.is_empty()).collect();
+    let strings: Vec<String> = strings.filter(|text| !text.trim().is_empty()).collect();
     assert!(strings.len() >= 200);
     strings
         .chunks_exact(5)

@@ -56,7 +56,7 @@ impl Resolver<'_> {
         }
         let parts = match kind {
             MatcherKind::Template => self.parts(text),
-            MatcherKind::Exact | MatcherKind::Prefix => vec![Part::Text(self.text(text))],
+            MatcherKind::Exact | MatcherKind::Prefix => vec![Part::Text(self.prose(text))],
         };
         Some(Matcher { kind, parts })
     }

@@ -140,5 +140,5 @@ fn anchors_and_aliases_stand_for_what_they_name() {
     assert!(catalog.entries[0].params.iter().all(|param| param.private));
     assert_eq!(catalog.entries[0].params.len(), 2);
     let found = findings(&SMALL.replace("message: It failed.", "message: *nothing"));
-    assert!(found.starts_with("6:14 yaml-syntax *nothing"), "{found}");
+    assert_eq!(found, "6:14 yaml-syntax *nothing\n");
 }

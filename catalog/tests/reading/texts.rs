@@ -143,3 +143,33 @@ fn block_scalars_and_folded_lines_read_as_yaml_says() {
     assert_eq!(entry.remedies, ["Wait.\n\nThen retry.\n"]);
     assert_eq!(entry.description.as_deref(), Some("One line."));
 }
+
+#[test]
+fn texts_for_people_say_something() {
+    let entry = |keys: &str| {
+        format!(
+            "errcat: 1\nname: test\nconstants: {{none: ''}}\nerrors:\n  a: {{status: 400, {keys}}}\n"
+        )
+    };
+    for (keys, words) in [
+        ("message: '', remedy: z", "''"),
+        ("message: x, remedy: ' '", "' '"),
+        ("message: x, remedy: \"\\t\\n\"", "\"\\t\\n\""),
+        ("message: '${none}', remedy: z", "'${none}'"),
+        (
+            "message: x, remedy: z, cases: [{cause: '', remedy: z}]",
+            "''",
+        ),
+        ("message: x, remedy: z, match: {prefix: ''}", "''"),
+    ] {
+        let found = findings(&entry(keys));
+        assert!(
+            found.ends_with(&format!("empty-text {words}\n")),
+            "{keys}: {found}"
+        );
+        assert_eq!(found.lines().count(), 1, "{found}");
+    }
+    valid(&entry(
+        "message: '{p}', remedy: z, params: {p: {type: string, example: ''}}",
+    ));
+}
