@@ -20,12 +20,13 @@ use rustc::Workshop;
 use serde_json::{Map, Value as Json, json};
 use support::{page, root};
 
-const FILES: [&str; 15] = [
+const FILES: [&str; 16] = [
     "catalog/apis/eachlabs.yaml",
     "catalog/apis/evolution.yaml",
     "catalog/apis/prompts.yaml",
     "catalog/apis/studio.yaml",
     "catalog/apis/workspace.yaml",
+    "tests/outside/graphql.yaml",
     "tests/outside/postgrest.yaml",
     "tests/outside/tongues.yaml",
     "tests/languages/catalogues/bare.yaml",

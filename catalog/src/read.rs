@@ -309,6 +309,8 @@ pub struct Json {
     pub span: Span,
     /// The strings in it, in order.
     pub strings: Vec<Text>,
+    /// The names of members in it, in order.
+    pub names: Vec<Text>,
 }
 
 impl PartialEq for Json {
@@ -324,15 +326,14 @@ impl Json {
             value,
             span: Span::default(),
             strings: Vec::new(),
+            names: Vec::new(),
         }
     }
 
-    /// The place of a string in it, or the whole.
-    pub fn span_of(&self, string: &str) -> Span {
-        self.strings
-            .iter()
-            .find(|text| text.value == string)
-            .map_or(self.span, |text| text.span)
+    /// The place of one of its strings or names, or the whole.
+    pub fn span_of(&self, text: &str, among: &[Text]) -> Span {
+        let found = among.iter().find(|other| other.value == text);
+        found.map_or(self.span, |text| text.span)
     }
 }
 
@@ -340,43 +341,46 @@ impl Read for Json {
     const SHAPE: Shape = Shape::Json;
 
     fn read(node: &NodeRef<'_>, _: &mut Reader<'_>) -> Option<Self> {
-        let mut strings = Vec::new();
-        let value = json(node.0, &mut strings);
-        Some(Self {
-            value,
-            span: node.0.span,
-            strings,
-        })
+        let mut read = Self::new(Value::Null);
+        read.span = node.0.span;
+        read.value = read.take(node.0);
+        Some(read)
     }
 }
 
-fn json(node: &Node, strings: &mut Vec<Text>) -> Value {
-    match &node.kind {
-        Kind::Scalar { text, plain } => {
-            let value = if *plain {
-                Value::from_plain(text)
-            } else {
-                Value::String(text.clone())
-            };
-            if let Value::String(text) = &value {
-                strings.push(Spanned {
-                    value: text.clone(),
-                    span: node.span,
-                });
+impl Json {
+    fn take(&mut self, node: &Node) -> Value {
+        match &node.kind {
+            Kind::Scalar { text, plain } => {
+                let value = if *plain {
+                    Value::from_plain(text)
+                } else {
+                    Value::String(text.clone())
+                };
+                if let Value::String(text) = &value {
+                    self.strings.push(Spanned {
+                        value: text.clone(),
+                        span: node.span,
+                    });
+                }
+                value
             }
-            value
+            Kind::List { items } => {
+                Value::Array(items.iter().map(|item| self.take(item)).collect())
+            }
+            Kind::Map { members, .. } => {
+                let mut object = Vec::new();
+                for (key, value) in members {
+                    if let Kind::Scalar { text, .. } = &key.kind {
+                        self.names.push(Spanned {
+                            value: text.clone(),
+                            span: key.span,
+                        });
+                        object.push((text.clone(), self.take(value)));
+                    }
+                }
+                Value::Object(object)
+            }
         }
-        Kind::List { items } => {
-            Value::Array(items.iter().map(|item| json(item, strings)).collect())
-        }
-        Kind::Map { members, .. } => Value::Object(
-            members
-                .iter()
-                .filter_map(|(key, value)| match &key.kind {
-                    Kind::Scalar { text, .. } => Some((text.clone(), json(value, strings))),
-                    _ => None,
-                })
-                .collect(),
-        ),
     }
 }

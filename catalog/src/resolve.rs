@@ -212,7 +212,11 @@ impl Resolver<'_> {
 
     fn unsaid(&mut self, text: &Text) {
         // What could not be read is empty, too.
-        if self.diagnostics.iter().any(|finding| finding.span == text.span) {
+        if self
+            .diagnostics
+            .iter()
+            .any(|finding| finding.span == text.span)
+        {
             return;
         }
         self.diagnostics.push(

@@ -21,6 +21,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     collect(&envelope.body, &mut Vec::new(), &mut fixed);
     for (index, _) in draft.api.entries.iter().enumerate() {
         params(draft, index, &fixed, findings);
+        lists(draft, index, &envelope.body, findings);
     }
 }
 
@@ -155,6 +156,53 @@ fn params(
             )
             .help("give it a path of its own"),
         );
+    }
+}
+
+/// A param cannot stand in a list that the envelope does not spell out: nobody would say what else is in it.
+fn lists(draft: &Draft, index: usize, body: &Body, findings: &mut Findings<'_>) {
+    for (param, key, node) in draft.params(index) {
+        if param.place != Place::Body || leads(body, &param.path) {
+            continue;
+        }
+        let span = node
+            .and_then(|node| node.at.as_ref())
+            .map_or(key.span, |at| at.span);
+        findings.at_entry(
+            index,
+            Diagnostic::new(
+                &RULE,
+                span,
+                format!(
+                    "the place of the param `{}` is in a list that the envelope has not",
+                    param.name
+                ),
+                "the body has no such item",
+            )
+            .help("make the whole list a param, `{type: [T], at: …}`, or write the list in the envelope"),
+        );
+    }
+}
+
+/// Whether a path leads through objects, and through lists that the body has.
+fn leads(body: &Body, path: &[Segment]) -> bool {
+    let [step, rest @ ..] = path else {
+        return true;
+    };
+    let is_key = |step: &Segment| matches!(step, Segment::Key(_));
+    match (body, step) {
+        (Body::Object(members), Segment::Key(key)) => {
+            match members.iter().find(|member| member.name == *key) {
+                Some(member) => leads(&member.value, rest),
+                None => rest.iter().all(is_key),
+            }
+        }
+        (Body::Array(items), Segment::Index(at)) => {
+            items.get(*at).is_some_and(|item| leads(item, rest))
+        }
+        (Body::Array(_), Segment::Key(_)) | (Body::Object(_), Segment::Index(_)) => false,
+        // What a hole or a constant stands at has been told already; details are an object.
+        (Body::Hole(_) | Body::Literal(_), _) => path.iter().all(is_key),
     }
 }
 

@@ -105,13 +105,36 @@ impl Resolver<'_> {
                 Body::Array(items.iter().map(|item| self.body(item, json)).collect())
             }
             Value::Object(members) => {
-                let member = |(name, value): &(String, Value)| Member {
-                    name: name.clone(),
-                    value: self.body(value, json),
+                let member = |(name, value): &(String, Value)| {
+                    self.member_name(name, json);
+                    Member {
+                        name: name.clone(),
+                        value: self.body(value, json),
+                    }
                 };
                 Body::Object(members.iter().map(member).collect())
             }
             literal => Body::Literal(literal.clone()),
+        }
+    }
+
+    /// Refuses a hole in the place of a name.
+    fn member_name(&mut self, name: &str, json: &Json) {
+        let Some(hole) = name.strip_prefix('$') else {
+            return;
+        };
+        if Hole::WORDS.contains(&hole) {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &rule::MALFORMED_ENVELOPE,
+                    json.span_of(name, &json.names),
+                    format!("`{name}` stands where the name of a member does"),
+                    "a hole is a value",
+                )
+                .help(format!(
+                    "write `{hole}: {name}`, with the name that the member has"
+                )),
+            );
         }
     }
 
@@ -127,7 +150,7 @@ impl Resolver<'_> {
         }
         let finding = Diagnostic::new(
             &rule::MALFORMED_ENVELOPE,
-            json.span_of(text),
+            json.span_of(text, &json.strings),
             format!("`{text}` is no hole of an envelope"),
             "unknown hole",
         );

@@ -160,6 +160,19 @@ fn envelopes_that_can_be_read_back() {
     }
     let both = entry("b: {at: meta.b}, c: {at: meta.b.c}");
     assert_eq!(findings(FULL, &[&both]), ["unreadable-envelope meta.b.c"]);
+    let list = "envelope: {errors: [{code: $code, message: $message, more: $details}]}";
+    for (at, is_read) in [
+        ("errors.0.b", true),
+        ("errors.0.more.b.c", true),
+        ("errors.0.b.0", false),
+        ("errors.0.more.0", false),
+        ("errors.1.b", false),
+        ("errors.b", false),
+        ("meta.0.b", false),
+    ] {
+        let found = findings(list, &[&entry(&format!("b: {{at: {at}}}"))]);
+        assert_eq!(found.is_empty(), is_read, "{at}: {found:?}");
+    }
 }
 
 #[test]

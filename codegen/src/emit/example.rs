@@ -106,21 +106,32 @@ fn sample(api: &Api, ty: &ParamType, depth: usize) -> Value {
     }
 }
 
+/// Puts a value at a path of a body, making the objects that are not there yet.
 fn insert(body: &mut Value, path: &[Segment], value: Value) {
-    let (Value::Object(members), [Segment::Key(key), rest @ ..]) = (body, path) else {
+    let [step, rest @ ..] = path else {
+        *body = value;
         return;
     };
-    let at = members.iter().position(|(name, _)| name == key);
-    if rest.is_empty() {
-        match at {
-            Some(at) => members[at].1 = value,
-            None => members.push((key.clone(), value)),
+    let place = match step {
+        Segment::Key(key) => {
+            if *body == Value::Null {
+                *body = Value::Object(Vec::new());
+            }
+            let Value::Object(members) = body else { return };
+            let known = members.iter().position(|(name, _)| name == key);
+            let at = known.unwrap_or(members.len());
+            if known.is_none() {
+                members.push((key.clone(), Value::Null));
+            }
+            &mut members[at].1
         }
-        return;
-    }
-    let at = at.unwrap_or_else(|| {
-        members.push((key.clone(), Value::Object(Vec::new())));
-        members.len() - 1
-    });
-    insert(&mut members[at].1, rest, value);
+        Segment::Index(index) => {
+            let Value::Array(items) = body else { return };
+            let Some(item) = items.get_mut(*index) else {
+                return;
+            };
+            item
+        }
+    };
+    insert(place, rest, value);
 }
