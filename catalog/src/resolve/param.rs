@@ -151,16 +151,22 @@ impl Resolver<'_> {
                 .filter_map(|field| held(&field.ty))
                 .any(is_held)
         };
+        let mut smallest = Vec::new();
+        for (record, span) in &large {
+            if !holds_large(record) {
+                smallest.push((*record, *span));
+            }
+        }
         // Where large records hold each other, none is the smallest.
-        let smallest = large
-            .iter()
-            .position(|(record, _)| !holds_large(record))
-            .unwrap_or(0);
-        if let Some((record, span)) = large.get(smallest) {
+        if smallest.is_empty() {
+            large.truncate(1);
+            smallest = large;
+        }
+        for (record, span) in smallest {
             self.diagnostics.push(
                 Diagnostic::new(
                     &rule::LIMIT_EXCEEDED,
-                    *span,
+                    span,
                     format!(
                         "a value has at most {MAX_FIELDS} fields in all, and {MAX_RECORDS} records within each other"
                     ),
