@@ -15,7 +15,6 @@ const OUTPUTS: [&str; 5] = [
     "out/shop.md",
     "shop.yaml",
 ];
-
 #[test]
 fn outputs_of_errcat_toml_are_made_and_reported() {
     let project = Project::with_shop();
@@ -141,158 +140,6 @@ fn nothing_is_written_while_a_catalogue_has_errors() {
 }
 
 #[test]
-fn check_reports_every_kind_of_difference_and_the_command_that_mends_it() {
-    let project = Project::with_shop();
-    project
-        .run(&["generate", "--check"])
-        .code(1)
-        .out_has("missing   out/shop.json")
-        .out_has("`errcat generate`");
-    assert_eq!(
-        project.files(),
-        ["errcat.toml", "shop.yaml"],
-        "--check writes nothing"
-    );
-
-    project.run(&["generate"]).code(0);
-    let ran = project.run(&["generate", "--check"]).code(0).quiet_err();
-    assert_eq!(ran.out, "2 outputs are up to date\n");
-
-    project.write("shop.yaml", SHOP.replace("Wait, then retry.", "Wait."));
-    project
-        .run(&["generate", "--check"])
-        .code(1)
-        .out_has("modified  out/shop.json")
-        .out_has("`errcat generate`");
-    project.run(&["generate"]).code(0);
-
-    project.write("out/shop.md", "edited");
-    let ran = project
-        .run(&["generate", "--check"])
-        .code(1)
-        .out_has("edited    out/shop.md");
-    assert!(ran.out.contains("`errcat generate --force`"), "{}", ran.out);
-    project.run(&["generate", "--force"]).code(0);
-
-    let config = project
-        .read("errcat.toml")
-        .replace("{name}.md", "{name}.markdown");
-    project.write("errcat.toml", config);
-    let ran = project
-        .run(&["generate", "--check"])
-        .code(1)
-        .out_has("orphaned  out/shop.md")
-        .out_has("missing   out/shop.markdown");
-    assert!(ran.out.contains("`errcat generate --prune`"), "{}", ran.out);
-    project
-        .run(&["generate", "--prune"])
-        .code(0)
-        .out_has("removed   out/shop.md");
-    project.run(&["generate", "--check"]).code(0);
-
-    fs::remove_file(project.path("errcat.lock")).expect("removed");
-    project
-        .run(&["generate", "--check"])
-        .code(1)
-        .out_has("errcat.lock");
-    project.run(&["generate"]).code(0).out_has("adopted");
-    project.run(&["generate", "--check"]).code(0);
-}
-
-#[test]
-fn the_mending_command_repeats_the_arguments() {
-    let project = Project::new();
-    project.write("my shop.yaml", SHOP);
-    let ran = project
-        .run(&[
-            "generate",
-            "my shop.yaml",
-            "--target",
-            "json",
-            "--out",
-            "gen",
-            "--check",
-        ])
-        .code(1);
-    assert!(
-        ran.out
-            .contains("`errcat generate 'my shop.yaml' --target json --out gen`"),
-        "{}",
-        ran.out
-    );
-}
-
-#[test]
-fn edited_outputs_stop_a_run_until_forced() {
-    let project = Project::with_shop();
-    project.run(&["generate"]).code(0);
-    project.write("out/shop.md", "edited");
-    project.write("shop.yaml", SHOP.replace("Wait, then retry.", "Wait."));
-    let json = project.read("out/shop.json");
-    project
-        .run(&["generate"])
-        .code(1)
-        .err_has("out/shop.md")
-        .err_has("errcat generate --force");
-    assert_eq!(project.read("out/shop.json"), json, "all or nothing");
-    project
-        .run(&["generate", "--force"])
-        .code(0)
-        .out_has("updated   out/shop.md");
-    assert!(project.read("out/shop.md").contains("Wait."));
-}
-
-#[test]
-fn files_of_somebody_else_are_never_replaced() {
-    let project = Project::with_shop();
-    project.write("out/shop.md", "mine");
-    for arguments in [&["generate"][..], &["generate", "--force", "--prune"]] {
-        project
-            .run(arguments)
-            .code(1)
-            .err_has("out/shop.md")
-            .err_has("was not made by errcat");
-    }
-    assert_eq!(project.read("out/shop.md"), "mine");
-    assert!(!project.path("out/shop.json").exists());
-    project
-        .run(&["generate", "--check"])
-        .code(1)
-        .out_has("foreign   out/shop.md")
-        .out_has("move");
-}
-
-#[test]
-fn orphans_are_kept_until_pruned_and_partial_runs_leave_others_alone() {
-    let project = Project::with_shop();
-    project.write("second.yaml", SHOP.replace("name: shop", "name: second"));
-    project.run(&["generate"]).code(0);
-    fs::remove_file(project.path("second.yaml")).expect("removed");
-    project.run(&["generate", "shop.yaml", "--prune"]).code(0);
-    project
-        .run(&["generate", "--target", "json", "--prune"])
-        .code(0);
-    assert!(
-        project.path("out/second.json").exists(),
-        "a partial run does not answer for other catalogues"
-    );
-    project
-        .run(&["generate"])
-        .code(0)
-        .err_has("out/second.json")
-        .err_has("--prune");
-    assert!(project.path("out/second.json").exists());
-    project.write("out/second.md", "edited");
-    project
-        .run(&["generate", "--prune"])
-        .code(0)
-        .out_has("removed   out/second.json")
-        .out_has("released  out/second.md");
-    assert!(!project.path("out/second.json").exists() && project.path("out/second.md").exists());
-    project.run(&["generate", "--check"]).code(0);
-}
-
-#[test]
 fn two_outputs_of_one_path_are_an_error() {
     let project = Project::with_shop();
     project.write("second.yaml", SHOP.replace("name: shop", "name: second"));
@@ -339,101 +186,6 @@ fn the_bytes_do_not_depend_on_where_and_how_it_is_run() {
     );
 }
 
-fn lock_has_place(project: &Project) -> bool {
-    project
-        .read("errcat.lock")
-        .contains(&*project.path("").to_string_lossy())
-}
-
-#[test]
-fn a_target_of_the_user_s_own_renders_a_template() {
-    let project = Project::with_shop();
-    let output = "[[output]]\ntemplate = \"go/errors.go.tera\"\npath = \"out/{name}/errors.go\"\n";
-    let config = format!(
-        "templates = \"templates\"\n{}{output}",
-        project.read("errcat.toml")
-    );
-    project.write("errcat.toml", config);
-    project.write(
-        "templates/go/errors.go.tera",
-        "package {{ catalog.name }}\n",
-    );
-    project
-        .run(&["generate"])
-        .code(0)
-        .out_has("created   out/shop/errors.go");
-    assert_eq!(project.read("out/shop/errors.go"), "package shop\n");
-    project
-        .run(&["generate", "--target", "go/errors.go.tera", "--check"])
-        .code(0);
-
-    project.write("templates/go/errors.go.tera", "package {{ catalog.name\n");
-    project
-        .run(&["generate"])
-        .code(2)
-        .err_has("error: ")
-        .err_has("--> templates/go/errors.go.tera:");
-    project.write(
-        "templates/go/errors.go.tera",
-        "package {{ catalog.nmae }}\n",
-    );
-    project
-        .run(&["generate"])
-        .code(2)
-        .err_has("--> templates/go/errors.go.tera:1:")
-        .err_has("nmae");
-    fs::remove_file(project.path("templates/go/errors.go.tera")).expect("removed");
-    project
-        .run(&["generate"])
-        .code(2)
-        .err_has("go/errors.go.tera");
-}
-
-#[test]
-fn templates_that_are_not_there_are_named() {
-    let project = Project::with_shop();
-    project
-        .run(&["generate", "--templates", "nowhere"])
-        .code(2)
-        .err_has("nowhere");
-}
-
-#[test]
-fn a_template_of_the_same_name_replaces_errcat_s_own() {
-    let project = Project::with_shop();
-    project.write(
-        "mine/markdown/page.md.tera",
-        "# {{ catalog.title }}, my way\n",
-    );
-    project.run(&["generate", "--templates", "mine"]).code(0);
-    assert_eq!(project.read("out/shop.md"), "# Shop, my way\n");
-    let config = format!("templates = \"mine\"\n{}", project.read("errcat.toml"));
-    project.write("errcat.toml", config);
-    project.run(&["generate", "--check"]).code(0);
-}
-
-#[test]
-fn a_template_without_a_directory_of_templates_lies_beside_errcat_toml() {
-    let project = Project::with_shop();
-    let output = "[[output]]\ntemplate = \"list.txt.tera\"\npath = \"out/{name}.txt\"\n";
-    let config = format!("{}{output}", project.read("errcat.toml"));
-    project.write("errcat.toml", config);
-    project
-        .run(&["generate"])
-        .code(2)
-        .err_has("cannot read template `list.txt.tera`");
-    project.write(
-        "list.txt.tera",
-        "{% for entry in catalog.entries %}{{ entry.code }}\n{% endfor %}",
-    );
-    project.write("deep/broken.tera", "{{");
-    project.run_in("deep", &["generate"], "").code(0);
-    assert_eq!(
-        project.read("out/shop.txt"),
-        "rate_limited\ncapacity_exceeded\norder_404\n"
-    );
-}
-
 #[test]
 fn an_output_directory_that_is_a_file_is_named() {
     let project = Project::with_shop();
@@ -447,6 +199,12 @@ fn an_output_directory_that_is_a_file_is_named() {
         .run(&["generate"])
         .code(2)
         .err_has("`out` is a file");
+}
+
+fn lock_has_place(project: &Project) -> bool {
+    project
+        .read("errcat.lock")
+        .contains(&*project.path("").to_string_lossy())
 }
 
 /// The macro and the build script make the same: `tests/fronts` of the workspace holds them to that function.

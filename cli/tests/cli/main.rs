@@ -2,10 +2,12 @@
 
 mod check;
 mod config;
+mod drift;
 mod explain;
 mod generate;
 mod help;
 mod init;
+mod templates;
 
 use std::fs;
 use std::io::Write as _;
