@@ -4,9 +4,11 @@ use super::Findings;
 use crate::{
     api::{Body, CodeStyle, Envelope, Hole, Place, Segment},
     diagnostic::Diagnostic,
-    read::{Json, Places},
+    language::ParamNode,
+    read::{Json, Places, Text},
     resolve::Draft,
     rule::{Rule, rule},
+    source::Span,
 };
 
 pub(super) static RULE: Rule = rule!(Deny, "unreadable-envelope");
@@ -140,14 +142,11 @@ fn params(
         let other = of_envelope
             .or_else(|| of_params.map(|(_, (other, ..))| format!("the param `{}`", other.name)));
         let Some(other) = other else { continue };
-        let span = node
-            .and_then(|node| node.at.as_ref())
-            .map_or(key.span, |at| at.span);
         findings.at_entry(
             index,
             Diagnostic::new(
                 &RULE,
-                span,
+                place(key, *node),
                 format!(
                     "the param `{}` has the place of {other} in the body",
                     param.name
@@ -165,14 +164,11 @@ fn lists(draft: &Draft, index: usize, body: &Body, findings: &mut Findings<'_>) 
         if param.place != Place::Body || leads(body, &param.path) {
             continue;
         }
-        let span = node
-            .and_then(|node| node.at.as_ref())
-            .map_or(key.span, |at| at.span);
         findings.at_entry(
             index,
             Diagnostic::new(
                 &RULE,
-                span,
+                place(key, node),
                 format!(
                     "the place of the param `{}` is in a list that the envelope has not",
                     param.name
@@ -182,6 +178,12 @@ fn lists(draft: &Draft, index: usize, body: &Body, findings: &mut Findings<'_>) 
             .help("make the whole list a param, `{type: [T], at: …}`, or write the list in the envelope"),
         );
     }
+}
+
+/// Where the catalogue says the place of a param, or its name.
+fn place(key: &Text, node: Option<&ParamNode>) -> Span {
+    let at = node.and_then(|node| node.at.as_ref());
+    at.map_or(key.span, |at| at.span)
 }
 
 /// Whether a path leads through objects, and through lists that the body has.
@@ -201,8 +203,9 @@ fn leads(body: &Body, path: &[Segment]) -> bool {
             items.get(*at).is_some_and(|item| leads(item, rest))
         }
         (Body::Array(_), Segment::Key(_)) | (Body::Object(_), Segment::Index(_)) => false,
-        // What a hole or a constant stands at has been told already; details are an object.
-        (Body::Hole(_) | Body::Literal(_), _) => path.iter().all(is_key),
+        (Body::Hole(Hole::Details), _) => path.iter().all(is_key),
+        // That it has the place of something else has been told already.
+        (Body::Hole(_) | Body::Literal(_), _) => true,
     }
 }
 

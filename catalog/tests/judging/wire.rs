@@ -143,7 +143,13 @@ fn envelopes_that_can_be_read_back() {
     ] {
         assert_eq!(findings(root, &[FINE]), NONE, "{root}");
     }
-    for at in ["error", "error.message", "error.code.x", "error.details.c"] {
+    for at in [
+        "error",
+        "error.message",
+        "error.code.x",
+        "error.code.0",
+        "error.details.c",
+    ] {
         let found = findings(FULL, &[&entry(&format!("b: {{at: {at}}}, c: string"))]);
         assert_eq!(found.len(), 1, "{at}: {found:?}");
         assert!(

@@ -164,8 +164,8 @@ export function define(error: object, type: Class, given: Given): void {
   for (const fact of [code, given.received ? received.status : status, given.requestId]) {
     if (fact != null) facts += (facts && ", ") + fact;
   }
-  // One by one, since engines are slow to copy members out of a literal.
   Object.assign(members, given);
+  // One by one, since engines are slow to copy members out of a literal.
   members.name = $.n;
   members.message = facts ? `${said} (${facts})` : said;
   // From the class of an error up to its family; a user's class in between has the row of the class above it.

@@ -3,7 +3,7 @@
 import * as errors from "./errors.js";
 import type { KnownErrors, UnknownErrors } from "./guards.js";
 import { define, fill } from "./row.js";
-import type { ErrorInit, Given, Members, Path, Row, Shape } from "./row.js";
+import type { Given, Members, Path, Row, Shape } from "./row.js";
 import { retryOf } from "./rules.js";
 import { date, decimal, milliseconds, reset, seconds, wait } from "./wait.js";
 
@@ -29,12 +29,18 @@ export interface ResponseParts {
  * A param that the response leaves out, or sends with another type than declared, is `undefined`. Nothing is ever thrown.
  */
 export function fromParts(parts: ResponseParts): KnownErrors | UnknownErrors {
-  const { type, init, preview } = read(parts);
-  // Not by `new`: engines take the stack of an error faster where no constructor of ours runs.
-  const error = Object.setPrototypeOf(new Error(), type.prototype) as KnownErrors | UnknownErrors;
-  define(error, type, init as Given);
-  // It may hold anything, and is therefore in nothing that is made of the members.
-  return preview === undefined ? error : Object.defineProperty(error, "bodyPreview", { value: preview });
+  let status: number | undefined;
+  try {
+    status = asStatus(parts.status);
+    const { type, init, preview } = decode(status, parts.headers, parts.body);
+    // Not by `new`: engines take the stack of an error faster where no constructor of ours runs.
+    const error = Object.setPrototypeOf(new Error(), type.prototype) as KnownErrors | UnknownErrors;
+    define(error, type, init);
+    // It may hold anything, and is therefore in nothing that is made of the members.
+    return preview === undefined ? error : Object.defineProperty(error, "bodyPreview", { value: preview });
+  } catch {
+    return make(unknown(status, { received: { status } }));
+  }
 }
 
 /** The error that a body means which came without a response, such as the error of an asynchronous task. */
@@ -43,19 +49,11 @@ export const fromBody = (body: unknown): KnownErrors | UnknownErrors => fromPart
 /** What an error is made of. */
 export interface Made<Type> {
   readonly type: Class<Type>;
-  readonly init: ErrorInit;
+  readonly init: Given;
   readonly preview?: string;
 }
 
-function read(parts: ResponseParts): Made<KnownErrors | UnknownErrors> {
-  let status: number | undefined;
-  try {
-    status = asStatus(parts.status);
-    return decode(status, parts.headers, parts.body);
-  } catch {
-    return unknown(status, { received: { status } });
-  }
-}
+export const make = <Type>({ type, init }: Made<Type>): Type => new type(init as never);
 
 export type Class<Type> = (new (init: never) => Type) & { readonly prototype: Type; readonly $: Row };
 
@@ -91,10 +89,10 @@ const OWN: Envelope = [["error", "code"], ["error", "message"], , , , undefined]
 /** The same in a body of RFC 9457. */
 const PROBLEM: Envelope = [["code"], ["detail"], ["details"], ["details", "reason"], ["request_id"], ["status"]];
 
-export function unknown(status: number | undefined, init: ErrorInit): Made<UnknownErrors> {
+export function unknown(status: number | undefined, init: Given): Made<UnknownErrors> {
   const of = (wanted: number) => UNKNOWN.find(({ $ }) => $.u?.includes(wanted));
   const type = of(status as number) ?? of(Math.trunc((status as number) / 100)) ?? (UNKNOWN.at(-1) as Class<UnknownErrors>);
-  return { type, init: { ...init, retry: retryOf(status) } as ErrorInit };
+  return { type, init: { ...init, retry: retryOf(status) } };
 }
 
 function decode(received: number | undefined, headers: unknown, given: unknown): Made<KnownErrors | UnknownErrors> {
