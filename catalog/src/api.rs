@@ -20,7 +20,9 @@ pub use entry::{
 };
 pub use envelope::{Body, Envelope, Hole, HolePath, Member, Segment};
 pub use param::{Param, ParamType, Place, TypeField, TypeRecord};
-pub use retry::{Backoff, Jitter, PolicyRule, RetryKind, RetryOn, RetryPolicy, RetryRule};
+pub use retry::{
+    Backoff, BackoffPart, Jitter, PolicyRule, RetryKind, RetryOn, RetryPolicy, RetryRule,
+};
 
 use self::words::words;
 use crate::{status::Status, value::Value};

@@ -159,8 +159,11 @@ record! {
         "after" after: Option<Spanned<DurationRange>> => "30s..60s";
         /// How waits grow, where it differs from the catalogue's.
         "backoff" backoff: Option<BackoffNode> => "{jitter: none}";
-        /// What to tell people, in inline Markdown.
+        /// What to tell people, in inline Markdown. The section about retrying says it in place of words of its own.
         "note" note: Option<Text> => "Fix the API key.";
+        /// Whether the API documents how to wait. Where it does not, clients go by the rule all the same, and the section about
+        /// retrying lists what the rule holds for and says nothing of the wait.
+        "documented" documented: Option<Spanned<bool>> = "`true`" => "false";
     }
 
     /// A growing wait: `min(max, initial * factor^n)` before retry `n`, counted from 0.
@@ -405,7 +408,8 @@ record! {
         /// How the sections that show errors divide them: `none`, `status` or `group`.
         "group_by" group_by: Option<Spanned<GroupBy>> = "`none`" => "status";
         /// The columns of the tables of errors: what each holds, and its heading.
-        "columns" columns: Map<Text> = "`{code: Code, status: Status, cause: Cause, remedy: Remedy}`" => "{code: Code, cause: When, remedy: Fix}";
+        /// A column that no error fills gives way, to the message if nothing else says what an error is.
+        "columns" columns: Map<Text> = "`{code: Code, number: Number, status: Status, cause: Cause, remedy: Remedy}`" => "{code: Code, cause: When, remedy: Fix}";
         /// The sections in order.
         "sections" sections: Vec<SectionNode> = "the envelope, the errors, the classes, retrying and retired codes, as far as there are any"
             => "[{title: Error codes, show: errors}]";
@@ -433,10 +437,12 @@ record! {
         "body" body: Option<Text> => "Every response carries the header.";
         /// `section`, or a call-out: `note`, `tip` or `warning`.
         "kind" kind: Option<Spanned<SectionKind>> = "`section`" => "tip";
-        /// What it shows: `text`, `envelope`, `fields`, `statuses`, `errors`, `retry`, `exceptions`, `classes`, `headers`,
-        /// `correlation`, `constants`, `table` or `retired`.
+        /// What it shows: `text`, `envelope` (an example body), `shape` (a body with what `fields` says in place of values),
+        /// `fields`, `statuses`, `errors`, `retry`, `exceptions`, `classes`, `samples` (code that catches an error, in each
+        /// language), `headers`, `correlation`, `constants`, `operations`, `table` or `retired`.
         "show" show: Option<Spanned<Show>> = "`text`" => "errors";
-        /// How it shows errors: `table`, or `details` with one heading each.
+        /// How it shows errors: `table`, or `details` with one heading each. What a row cannot hold (reasons, cases with a remedy
+        /// each, members of the body beside the envelope's) stands below the table, unless the error has a heading elsewhere.
         "layout" layout: Option<Spanned<Layout>> = "`table`" => "details";
         /// How it divides errors.
         "group_by" group_by: Option<Spanned<GroupBy>> = "as `docs` says" => "group";
@@ -444,10 +450,12 @@ record! {
         "groups" groups: Vec<Text> = "every error" => "[auth]";
         /// The columns of its table: what each holds, and its heading.
         "columns" columns: Map<Text> = "as `docs` says" => "{code: Code, cause: When}";
+        /// The headers that it shows, by role.
+        "headers" headers: Vec<Text> = "every header" => "[retry_after]";
         /// The table it shows.
         "table" table: Option<Text> => "tiers";
-        /// The entry whose body is the example of the envelope.
-        "example" example: Option<Text> = "the first entry" => "scope_required";
+        /// The entry whose body is the example of the envelope, or which the samples catch.
+        "example" example: Option<Text> = "the first entry; for samples the first with a value" => "scope_required";
     }
 }
 

@@ -716,18 +716,6 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("studio")
                 role: "idempotency_key",
                 name: "Idempotency-Key",
             },
-            ::errcat::Header {
-                role: "rate_limit",
-                name: "X-RateLimit-Limit",
-            },
-            ::errcat::Header {
-                role: "rate_limit_remaining",
-                name: "X-RateLimit-Remaining",
-            },
-            ::errcat::Header {
-                role: "rate_limit_reset",
-                name: "X-RateLimit-Reset",
-            },
         ],
     )
     .with_correlation(::errcat::Correlation {

@@ -7,6 +7,7 @@ mod edges;
 mod hostile;
 mod retrying;
 mod round_trip;
+mod sample;
 mod sources;
 
 #[path = "../support/apis.rs"]
@@ -16,5 +17,7 @@ mod filling;
 #[path = "../languages/samples.rs"]
 #[allow(dead_code, reason = "packages are also held by examples")]
 mod samples;
+#[path = "../support/mod.rs"]
+mod support;
 #[path = "../support/vectors.rs"]
 mod vectors;

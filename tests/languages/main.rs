@@ -17,6 +17,7 @@ mod packages;
 mod page;
 mod python;
 mod readme;
+mod reference;
 #[path = "../../codegen/tests/rust/rustc.rs"]
 #[allow(dead_code, reason = "other tests ask more of the tools")]
 mod rustc;

@@ -278,11 +278,11 @@ fn only_429_and_500_are_tried_again_after_1_2_and_4_seconds() {
 fn the_page_keeps_its_parts_and_its_words() {
     let api = catalogue("eachlabs");
     let page = [
-        (None, "envelope"),
+        (None, "shape"),
         (Some("HTTP Status Codes"), "statuses"),
         (Some("Common Errors"), "errors"),
         (Some("Product-Specific Errors"), "errors"),
-        (Some("Retry Strategy"), "retry"),
+        (Some("Retry Strategy"), "text"),
     ];
     assert_eq!(outline(&api), page);
     let said = prose(&api);

@@ -1,6 +1,6 @@
 //! The catalogues of five real APIs against what the pages of those APIs say: no fact of a page can be lost.
 //!
-//! A module for each page states its facts. The tables of the pages stand beside the modules as `<name>-<table>.tsv`,
+//! A module for each page states its facts, and `pages` what the reference says beside its tables. The tables of the pages stand beside the modules as `<name>-<table>.tsv`,
 //! for every test that compares cells:
 //!
 //! - the first line has the headings of the columns;
@@ -12,6 +12,7 @@
 mod eachlabs;
 mod evolution;
 mod page;
+mod pages;
 mod prompts;
 mod studio;
 #[path = "../support/mod.rs"]

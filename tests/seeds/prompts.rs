@@ -128,10 +128,7 @@ fn retrying_goes_by_class() {
     );
     assert_eq!(
         said("4xx"),
-        (
-            Some(RetryKind::Never),
-            "do not retry; the request is malformed.".into()
-        )
+        (Some(RetryKind::Never), "the request is malformed.".into())
     );
     let backoff = rule(&api, "5xx")
         .and_then(|rule| rule.backoff.clone())

@@ -72,7 +72,8 @@ fn same(name: &str, table: &str) {
     assert_eq!(found, wanted.lines().collect::<Vec<_>>());
 }
 
-fn reference(name: &str) -> page::Page {
+/// The reference of that catalogue, as people read it.
+pub(crate) fn reference(name: &str) -> page::Page {
     let mut sources = Sources::new();
     let path = root().join(format!("catalog/apis/{name}.yaml"));
     let file = sources.read(&path).expect("the catalogue is there");

@@ -99,6 +99,7 @@ fn what_is_safe_to_retry_and_what_is_not_has_its_reason() {
         assert_eq!(said(on), (Some(kind), Some(why.to_owned())), "{on}");
     }
     assert_eq!(said("timeout"), (Some(RetryKind::Backoff), None));
+    assert!(rule(&api, "timeout").is_some_and(|rule| !rule.documented));
 }
 
 #[test]

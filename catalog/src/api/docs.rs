@@ -68,9 +68,11 @@ pub struct Section {
     pub groups: Vec<String>,
     /// The columns of its table, or the labels of its lists.
     pub columns: Vec<Column>,
+    /// The headers it shows, by role; every header if empty.
+    pub headers: Vec<String>,
     /// The table it shows, by id.
     pub table: Option<String>,
-    /// The entry whose body stands as the example of the envelope, by name.
+    /// The entry whose body stands as the example of the envelope, or which the samples catch, by name.
     pub example: Option<String>,
 }
 
@@ -113,6 +115,8 @@ words! {
         Text = "text",
         /// An example body of the envelope.
         Envelope = "envelope",
+        /// A body of the envelope with what its fields say in place of values.
+        Shape = "shape",
         /// What the envelope's fields mean.
         Fields = "fields",
         /// The statuses.
@@ -125,12 +129,16 @@ words! {
         Exceptions = "exceptions",
         /// The class of every entry in each language.
         Classes = "classes",
+        /// Code that catches an error, in each language.
+        Samples = "samples",
         /// The headers.
         Headers = "headers",
         /// The correlation ids.
         Correlation = "correlation",
         /// The constants.
         Constants = "constants",
+        /// The operations, each with the errors that it may return.
+        Operations = "operations",
         /// A table of the catalogue's own.
         Table = "table",
         /// The retired codes.
@@ -197,14 +205,28 @@ words! {
         Cause = "cause",
         /// The remedies.
         Remedy = "remedy",
+        /// Causes with the remedy of each.
+        Cases = "cases",
         /// The description.
         Description = "description",
         /// The sub-codes.
         Reasons = "reasons",
         /// The params.
         Params = "params",
+        /// The worked examples.
+        Examples = "examples",
         /// Whether to try again.
         Retry = "retry",
+        /// Whether the request may have taken effect.
+        Processed = "processed",
+        /// How bad it is.
+        Severity = "severity",
+        /// Whose fault it is.
+        Fault = "fault",
+        /// How it reaches a client.
+        Channels = "channels",
+        /// The operations that may return it.
+        Operations = "operations",
         /// The exception class of the family.
         Exception = "exception",
         /// The group's title.

@@ -105,6 +105,24 @@ pub struct Message {
     pub example: String,
 }
 
+impl Message {
+    /// The text for people: what is sent, with `{param}` in the place of each value.
+    pub fn shown(&self) -> String {
+        let mut text = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Text(own) => text.push_str(own),
+                Part::Param(name) => {
+                    text.push('{');
+                    text.push_str(name);
+                    text.push('}');
+                }
+            }
+        }
+        text
+    }
+}
+
 /// A piece of a message template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]

@@ -9,6 +9,8 @@ use crate::status::Status;
 pub struct RetryPolicy {
     /// The back-off of every rule that names none of its own.
     pub backoff: Backoff,
+    /// The parts of the back-off that the catalogue itself gives; the others are defaults of the language.
+    pub stated: Vec<BackoffPart>,
     /// The rules by status, class and transport condition, in order of declaration.
     pub rules: Vec<PolicyRule>,
 }
@@ -52,6 +54,8 @@ pub struct RetryRule {
     pub backoff: Option<Backoff>,
     /// What to tell people, inline Markdown.
     pub note: Option<String>,
+    /// Whether the API documents how to wait.
+    pub documented: bool,
 }
 
 words! {
@@ -88,6 +92,24 @@ pub struct Backoff {
     pub max_retries: u32,
     /// The time in milliseconds after which no retry starts.
     pub max_elapsed_ms: Option<u64>,
+}
+
+words! {
+    /// A part of a back-off, by its key in the catalogue.
+    BackoffPart {
+        /// The first wait.
+        Initial = "initial",
+        /// What each wait is multiplied by.
+        Factor = "factor",
+        /// The longest wait.
+        Max = "max",
+        /// How chance changes a wait.
+        Jitter = "jitter",
+        /// How often to try again.
+        MaxRetries = "max_retries",
+        /// The time after which no retry starts.
+        MaxElapsed = "max_elapsed",
+    }
 }
 
 words! {

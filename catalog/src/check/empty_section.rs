@@ -36,13 +36,14 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
 fn missing(api: &Api, section: &SectionNode, show: Show) -> Option<String> {
     let declare = |key: &str| Some(format!("declare `{key}`, or remove the section"));
     match show {
-        Show::Envelope if api.envelope.is_none() => declare("envelope"),
+        Show::Envelope | Show::Shape if api.envelope.is_none() => declare("envelope"),
         Show::Fields if api.fields.is_empty() => declare("fields"),
         Show::Statuses if api.statuses.is_empty() => declare("statuses"),
         Show::Retry if api.retry.rules.is_empty() => declare("retry"),
         Show::Headers if api.headers.is_empty() => declare("headers"),
         Show::Correlation if api.correlation.is_empty() => declare("correlation"),
         Show::Constants if api.constants.is_empty() => declare("constants"),
+        Show::Operations if api.operations.is_empty() => declare("operations"),
         Show::Retired if api.retired.is_empty() => declare("retired"),
         Show::Table if section.table.is_none() => {
             Some("name the table: `table: …`, one of `tables`".to_owned())

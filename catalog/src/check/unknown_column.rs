@@ -68,6 +68,7 @@ fn cells(show: Show) -> Vec<ColumnKey> {
             ColumnKey::Python,
             ColumnKey::When,
         ],
+        Show::Samples => vec![ColumnKey::Rust, ColumnKey::Typescript, ColumnKey::Python],
         _ => Vec::new(),
     }
 }

@@ -49,6 +49,9 @@ impl Resolver<'_> {
         for group in &node.groups {
             self.refer(group, "a group", &self.document.groups);
         }
+        for header in &node.headers {
+            self.refer(header, "a header", &self.document.headers);
+        }
         if let Some(table) = &node.table {
             self.refer(table, "a table", &self.document.tables);
         }
@@ -87,6 +90,11 @@ impl Resolver<'_> {
                 Show::Errors => columns.to_vec(),
                 other => default_columns(other),
             },
+            headers: node
+                .headers
+                .iter()
+                .map(|header| header.value.clone())
+                .collect(),
             table: node.table.value(),
             example: node.example.value(),
         }
@@ -193,6 +201,7 @@ fn default_columns(show: Show) -> Vec<Column> {
     let columns: &[(ColumnKey, &str)] = match show {
         Show::Errors => &[
             (ColumnKey::Code, "Code"),
+            (ColumnKey::Number, "Number"),
             (ColumnKey::Status, "Status"),
             (ColumnKey::Cause, "Cause"),
             (ColumnKey::Remedy, "Remedy"),
@@ -214,6 +223,11 @@ fn default_columns(show: Show) -> Vec<Column> {
             (ColumnKey::Python, "Python"),
             (ColumnKey::Params, "Attributes"),
         ],
+        Show::Samples => &[
+            (ColumnKey::Typescript, "TypeScript"),
+            (ColumnKey::Python, "Python"),
+            (ColumnKey::Rust, "Rust"),
+        ],
         _ => &[],
     };
     columns
@@ -227,14 +241,23 @@ fn default_columns(show: Show) -> Vec<Column> {
 
 fn details_columns() -> Vec<Column> {
     let columns = [
-        (ColumnKey::Status, "Status"),
         (ColumnKey::Description, "Description"),
-        (ColumnKey::Cause, "Causes"),
-        (ColumnKey::Remedy, "Remedies"),
+        (ColumnKey::Number, "Number"),
+        (ColumnKey::Status, "Status"),
+        (ColumnKey::Message, "Message"),
+        (ColumnKey::Cause, "Cause"),
+        (ColumnKey::Remedy, "Remedy"),
+        (ColumnKey::Retry, "Retry"),
+        (ColumnKey::Processed, "Has taken effect"),
+        (ColumnKey::Severity, "Severity"),
+        (ColumnKey::Fault, "Fault"),
+        (ColumnKey::Channels, "Comes"),
+        (ColumnKey::Operations, "Operations"),
+        (ColumnKey::Since, "Since"),
+        (ColumnKey::Cases, "Cases"),
         (ColumnKey::Reasons, "Reasons"),
         (ColumnKey::Params, "Params"),
-        (ColumnKey::Retry, "Retry"),
-        (ColumnKey::Since, "Since"),
+        (ColumnKey::Examples, "Examples"),
     ];
     let column = |(key, label): (ColumnKey, &str)| Column {
         key,
@@ -260,6 +283,7 @@ fn default_sections(api: &Api, group_by: GroupBy, columns: &[Column]) -> Vec<Sec
         },
         groups: Vec::new(),
         columns,
+        headers: Vec::new(),
         table: None,
         example: None,
     };
@@ -283,6 +307,10 @@ fn default_sections(api: &Api, group_by: GroupBy, columns: &[Column]) -> Vec<Sec
     add(!api.statuses.is_empty(), plain("Statuses", Show::Statuses));
     add(true, section("Errors", Show::Errors, columns.to_vec()));
     add(true, details);
+    add(
+        !api.operations.is_empty(),
+        plain("Operations", Show::Operations),
+    );
     add(!api.retry.rules.is_empty(), plain("Retrying", Show::Retry));
     add(true, plain("Exceptions", Show::Exceptions));
     add(true, plain("Classes", Show::Classes));

@@ -2,7 +2,9 @@
 
 use super::Resolver;
 use crate::{
-    api::{Api, Backoff, Jitter, PolicyRule, RetryKind, RetryOn, RetryPolicy, RetryRule},
+    api::{
+        Api, Backoff, BackoffPart, Jitter, PolicyRule, RetryKind, RetryOn, RetryPolicy, RetryRule,
+    },
     language::{BackoffNode, RetryValue},
     read::{Either, Given as _},
     status::Status,
@@ -21,6 +23,7 @@ impl Resolver<'_> {
         let Some(node) = &self.document.retry else {
             return RetryPolicy {
                 backoff: default,
+                stated: Vec::new(),
                 rules: Vec::new(),
             };
         };
@@ -47,17 +50,22 @@ impl Resolver<'_> {
                 });
             }
         }
-        RetryPolicy { backoff, rules }
+        RetryPolicy {
+            backoff,
+            stated: node.backoff.as_ref().map(stated).unwrap_or_default(),
+            rules,
+        }
     }
 
     pub(super) fn retry_rule(&mut self, value: &RetryValue, catalogue: &Backoff) -> RetryRule {
-        let (kind, after, backoff, note) = match value {
-            Either::Short(kind) => (Some(kind.value), None, None, None),
+        let (kind, after, backoff, note, documented) = match value {
+            Either::Short(kind) => (Some(kind.value), None, None, None, true),
             Either::Long(long) => (
                 long.rule.value(),
                 long.after.value(),
                 long.backoff.as_ref(),
                 self.optional(long.note.as_ref()),
+                long.documented.value_or(true),
             ),
         };
         let kind = kind.unwrap_or(match (after, backoff) {
@@ -75,6 +83,7 @@ impl Resolver<'_> {
             max_ms: after.map(|range| range.max.0),
             backoff: waits.then(|| overlay(catalogue, backoff)),
             note,
+            documented,
         }
     }
 }
@@ -89,6 +98,25 @@ pub(super) fn rule_for(api: &Api, status: Option<Status>) -> Option<RetryRule> {
     by_status
         .or_else(|| find(&|on| on == RetryOn::Default))
         .map(|rule| rule.rule.clone())
+}
+
+/// The parts that a back-off gives itself.
+fn stated(node: &BackoffNode) -> Vec<BackoffPart> {
+    let parts = [
+        (BackoffPart::Initial, node.initial.is_some()),
+        (BackoffPart::Factor, node.factor.is_some()),
+        (BackoffPart::Max, node.max.is_some()),
+        (BackoffPart::Jitter, node.jitter.is_some()),
+        (BackoffPart::MaxRetries, node.max_retries.is_some()),
+        (BackoffPart::MaxElapsed, node.max_elapsed.is_some()),
+    ];
+    let mut stated = Vec::new();
+    for (part, is_stated) in parts {
+        if is_stated {
+            stated.push(part);
+        }
+    }
+    stated
 }
 
 fn overlay(base: &Backoff, node: Option<&BackoffNode>) -> Backoff {

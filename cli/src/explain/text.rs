@@ -4,7 +4,7 @@ mod words;
 
 use std::fmt::Write as _;
 
-use errcat_catalog::api::{Api, Deprecated, Entry, Processed, Reason, Retired};
+use errcat_catalog::api::{Api, Deprecated, Entry, Message, Processed, Reason, Retired};
 
 use super::find::Subject;
 use crate::report::{DIM, STRONG};
@@ -29,7 +29,7 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
     let class = &entry.identifiers.typescript;
     page.row("class", &format!("{class}, a kind of {}", entry.exception));
     for message in &entry.messages {
-        page.row("message", &message.template);
+        page.row("message", &message.shown());
     }
     if let Some(Deprecated {
         since,
@@ -111,11 +111,7 @@ fn add_reason(page: &mut Page, reason: &Reason) {
     );
     page.rows(
         "message",
-        reason
-            .message
-            .as_ref()
-            .map(|message| message.template.clone())
-            .as_slice(),
+        reason.message.as_ref().map(Message::shown).as_slice(),
     );
     page.rows("cause", &reason.causes);
     page.rows("remedy", &reason.remedies);

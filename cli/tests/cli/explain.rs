@@ -251,3 +251,16 @@ fn a_catalogue_with_mistakes_is_reported_instead() {
         .err_has("wrong.yaml:3:1");
     assert_eq!(ran.out, "");
 }
+
+#[test]
+fn braces_of_a_message_are_those_that_are_sent() {
+    let catalogue = "errcat: 1\nname: c\nerrors:\n  bad_template:\n    status: 400\n    message: 'Write {{name}} as {kind}.'\n    \
+                     remedy: Mend it.\n    params: {kind: {at: message}}\n    \
+                     reasons: {twice: {message: 'Write {{it}} once.', remedy: Mend it.}}\n";
+    let text = Project::with_shop()
+        .run_with_input(&["explain", "bad_template", "-"], catalogue)
+        .code(0)
+        .out;
+    assert!(text.contains("Write {name} as {kind}."), "{text}");
+    assert!(text.contains("Write {it} once."), "{text}");
+}

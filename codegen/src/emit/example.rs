@@ -2,8 +2,9 @@
 
 use errcat_catalog::{
     Status, Value,
-    api::{Api, Entry, Hole, Param, ParamType, Place, Segment},
+    api::{Api, Entry, Example, Field, Hole, Param, ParamType, Place, Segment},
 };
+use pulldown_cmark::{Event, Parser};
 
 /// The example body of an entry, if the catalogue has an envelope.
 pub(crate) fn body(api: &Api, entry: &Entry) -> Option<Value> {
@@ -18,6 +19,55 @@ pub(crate) fn body(api: &Api, entry: &Entry) -> Option<Value> {
         }
     }
     Some(body)
+}
+
+/// The body of a worked example: its values, and those of the params' own examples for the rest.
+pub(crate) fn worked(api: &Api, entry: &Entry, example: &Example) -> Option<Value> {
+    let mut own = entry.clone();
+    for param in &mut own.params {
+        let given = example.params.iter().find(|value| value.name == param.name);
+        if let Some(given) = given {
+            param.example = Some(given.value.clone());
+        }
+    }
+    if let Some(message) = own.messages.first_mut() {
+        message.example.clone_from(&example.message);
+    }
+    body(api, &own)
+}
+
+/// A body of the envelope with what its fields say in place of values, if the catalogue has an envelope.
+pub(crate) fn shape(api: &Api) -> Option<Value> {
+    let envelope = api.envelope.as_ref()?;
+    let entry = api.public_entries().next()?;
+    Some(envelope.fill(&|hole| {
+        let says = |field: &&Field| field.name == hole.as_str();
+        let says = api
+            .fields
+            .iter()
+            .find(says)
+            .and_then(|field| field.doc.as_deref());
+        Some(match fill(api, entry, hole) {
+            Some(Value::String(_)) | None => {
+                Value::String(says.map_or_else(|| "...".to_owned(), plain))
+            }
+            Some(Value::Object(_)) => Value::Object(Vec::new()),
+            Some(other) => other,
+        })
+    }))
+}
+
+/// What people read of inline Markdown.
+fn plain(markdown: &str) -> String {
+    let mut text = String::new();
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Text(words) | Event::Code(words) => text.push_str(&words),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text
 }
 
 fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {

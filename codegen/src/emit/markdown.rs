@@ -3,19 +3,28 @@
 //! The page is laid out by the template `markdown/page.md.tera` over [`Block`]s: headings, prose, code, tables and
 //! lists whose texts say what they are, so that the template chooses the escaping and nothing else.
 
+mod below;
 mod cell;
 mod details;
 mod retry;
+mod sample;
 mod section;
+mod table;
 
-use errcat_catalog::Catalog;
+use std::collections::BTreeMap;
+
+use errcat_catalog::{
+    Catalog,
+    api::{Api, Entry},
+};
 use serde::Serialize;
 use tera::Value;
 
-use super::{File, template::Run};
+use super::{File, names::Class, template::Run};
 
 pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
-    let mut page = section::Page::new(catalog);
+    let source = Source::new(catalog, run);
+    let mut page = section::Page::new(&source);
     let sections: Vec<_> = catalog
         .docs
         .sections
@@ -29,11 +38,39 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     )]
 }
 
+/// What the page is made from.
+struct Source<'a> {
+    api: &'a Api,
+    run: &'a Run<'a>,
+    /// What clients call the errors, by the entries' names.
+    classes: BTreeMap<&'a str, &'a Class>,
+}
+
+impl<'a> Source<'a> {
+    fn new(catalog: &'a Catalog, run: &'a Run<'a>) -> Self {
+        let known = run.names().classes.iter();
+        let known = known.filter(|class| class.rust.is_some());
+        Self {
+            api: catalog,
+            run,
+            classes: known.map(|class| (class.name.as_str(), class)).collect(),
+        }
+    }
+
+    /// What clients call a public entry.
+    fn class(&self, entry: &Entry) -> &'a Class {
+        self.classes[entry.name.as_str()]
+    }
+}
+
 /// A section of the page.
 #[derive(Debug, Serialize)]
 struct View {
     /// `section`, `note`, `tip` or `warning`.
     kind: &'static str,
+    /// The title of a call-out, which is no heading of the page, and its anchor.
+    title: Option<String>,
+    anchor: Option<String>,
     blocks: Vec<Block>,
 }
 
@@ -49,8 +86,8 @@ enum Block {
     },
     /// Block Markdown.
     Prose { text: String },
-    /// A line of text that introduces what follows.
-    Label { text: String },
+    /// A line of text that introduces what follows, in pieces that stand side by side.
+    Label { texts: Vec<Text> },
     /// Source text in a language.
     Code {
         language: &'static str,

@@ -71,6 +71,17 @@ fn the_error_is_small_and_says_what_the_catalogue_says() {
 }
 
 #[test]
+fn documentation_shows_the_braces_that_are_sent() {
+    let module = module(
+        "errcat: 1\nname: braces\nerrors:\n  bad:\n    message: 'Write {{name}} as {kind}.'\n    remedy: r\n    params: {kind: string}\n",
+    );
+    assert!(
+        module.contains("The message is `Write {name} as {kind}.`"),
+        "{module}"
+    );
+}
+
+#[test]
 fn codes_are_found_at_every_size() {
     let workshop = Workshop::new();
     for count in [1, 3, 512, 513, 1000] {

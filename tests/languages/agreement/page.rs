@@ -1,7 +1,7 @@
 //! The facts that a reference page shows of the errors, read off the page and off the model.
 
 use errcat_catalog::api::{
-    Api, Column, ColumnKey, Entry, Exception, GroupBy, Hole, Layout, Section, Segment, Show,
+    Api, Column, ColumnKey, Entry, Exception, GroupBy, Hole, Layout, Place, Section, Segment, Show,
 };
 use serde_json::Value as Json;
 
@@ -32,7 +32,7 @@ pub(super) fn shown(api: &Api, markdown: &str) -> Facts {
     facts.extend(anchors.map(|anchor| fact(anchor, "anchor", "")));
     let sections: Vec<&Section> = api.docs.sections.iter().filter(|s| has_table(s)).collect();
     for table in &page.tables {
-        let is_of = |section: &&&Section| labels(section) == table.headings;
+        let is_of = |section: &&&Section| shows(section, table);
         if let Some(section) = sections.iter().find(is_of) {
             for row in &table.rows {
                 facts.extend(cells(section, table, row));
@@ -54,6 +54,9 @@ pub(super) fn wanted(api: &Api) -> Facts {
         match (section.show, section.layout) {
             (Show::Errors | Show::Classes, Layout::Table) => {
                 for entry in entries {
+                    if section.show == Show::Errors && has_body_below(api, entry) {
+                        facts.extend(example(api, entry));
+                    }
                     facts.extend(row(section, |key| of_entry(entry, key)));
                     if section.group_by == GroupBy::Status {
                         facts.push(fact(key(entry), "under", &heading_status(api, entry)));
@@ -69,6 +72,9 @@ pub(super) fn wanted(api: &Api) -> Facts {
                 for entry in entries {
                     facts.push(fact(&heading(entry), "heading", ""));
                     facts.extend(example(api, entry));
+                    if section.label(ColumnKey::Examples).is_some() {
+                        facts.extend(worked(api, entry));
+                    }
                 }
             }
             (Show::Envelope, _) => {
@@ -76,6 +82,7 @@ pub(super) fn wanted(api: &Api) -> Facts {
                 let entry = named.or_else(|| api.public_entries().next());
                 facts.extend(example(api, entry.expect("an entry")));
             }
+            (Show::Shape, _) => facts.push(shape(api)),
             _ => {}
         }
     }
@@ -99,28 +106,56 @@ fn is_in(section: &Section, entry: &Entry) -> bool {
     section.groups.is_empty() || section.groups.iter().any(is_own)
 }
 
-fn labels(section: &Section) -> Vec<String> {
-    let label = |column: &Column| column.label.clone();
-    section.columns.iter().map(label).collect()
+/// Whether a table is one of the section's: it begins with the same column, and may be without those that nothing fills.
+fn shows(section: &Section, table: &Table) -> bool {
+    let mut labels = section.columns.iter().map(|column| &column.label);
+    let is_first = section.columns.first().map(|column| &column.label) == table.headings.first();
+    let mut headings = table.headings.iter();
+    is_first && headings.all(|heading| labels.any(|label| label == heading))
+}
+
+/// Whether an error of a table has its body below: it has members of its own there, and no heading of its own.
+fn has_body_below(api: &Api, entry: &Entry) -> bool {
+    let mut params = entry.public_params();
+    let mut sections = api.docs.sections.iter();
+    params.any(|param| param.place == Place::Body)
+        && !sections.any(|section| match section.show {
+            Show::Errors => section.layout == Layout::Details && is_in(section, entry),
+            Show::Envelope => section.example.as_ref() == Some(&entry.name),
+            _ => false,
+        })
 }
 
 /// The columns with facts, and which of them names the row: the code, or else the first.
-fn columns(section: &Section) -> (Vec<(usize, ColumnKey)>, usize) {
-    let keys = section.columns.iter().map(|column| column.key).enumerate();
-    let columns: Vec<_> = keys.filter(|(_, key)| FACTS.contains(key)).collect();
-    let code = columns.iter().find(|(_, key)| *key == ColumnKey::Code);
-    let name = code.or(columns.first()).expect("a column with a fact").0;
-    (columns, name)
+fn columns(section: &Section) -> (Vec<&Column>, &Column) {
+    let columns = section.columns.iter();
+    let columns: Vec<&Column> = columns.filter(|own| FACTS.contains(&own.key)).collect();
+    let code = columns.iter().find(|column| column.key == ColumnKey::Code);
+    let name = code.or(columns.first()).expect("a column with a fact");
+    (columns.clone(), name)
 }
 
 /// The facts of a row of a table.
 fn cells(section: &Section, table: &Table, row: &[String]) -> Facts {
     let (columns, name) = columns(section);
-    let cell = |&(at, key): &(usize, ColumnKey)| fact(&row[name], key.as_str(), &row[at]);
-    let mut facts: Facts = columns.iter().map(cell).collect();
+    let text = |column: &Column| {
+        let mut headings = table.headings.iter();
+        let at = headings.position(|heading| *heading == column.label)?;
+        // Below a code stands whether it is deprecated, and below a status those of reasons.
+        let is_first = matches!(column.key, ColumnKey::Code | ColumnKey::Status);
+        Some(if is_first {
+            row[at].lines().next().unwrap_or_default()
+        } else {
+            &row[at]
+        })
+    };
+    let name = text(name).unwrap_or_default();
+    let cell = |column: &&Column| Some(fact(name, column.key.as_str(), text(column)?));
+    let mut facts: Facts = columns.iter().filter_map(cell).collect();
+    facts.retain(|[_, _, text]| !text.is_empty());
     if section.group_by == GroupBy::Status && section.show == Show::Errors {
         let status = table.under.split(':').next().unwrap_or_default();
-        facts.push(fact(&row[name], "under", status));
+        facts.push(fact(name, "under", status));
     }
     facts
 }
@@ -128,17 +163,19 @@ fn cells(section: &Section, table: &Table, row: &[String]) -> Facts {
 /// The same facts of what the row must say.
 fn row(section: &Section, text: impl Fn(ColumnKey) -> String) -> Facts {
     let (columns, name) = columns(section);
-    let name = text(section.columns[name].key);
-    let cell = |(_, key): (usize, ColumnKey)| fact(&name, key.as_str(), &text(key));
-    columns.into_iter().map(cell).collect()
+    let name = text(name.key);
+    let cell = |column: &Column| fact(&name, column.key.as_str(), &text(column.key));
+    let mut facts: Facts = columns.into_iter().map(cell).collect();
+    facts.retain(|[_, _, text]| !text.is_empty());
+    facts
 }
 
 fn of_entry(entry: &Entry, column: ColumnKey) -> String {
     match column {
         ColumnKey::Code => key(entry).to_owned(),
         ColumnKey::Status => entry.status.map_or(String::new(), |s| s.to_string()),
-        ColumnKey::Message => entry.messages[0].template.clone(),
-        ColumnKey::Quoted => Json::from(entry.messages[0].template.as_str()).to_string(),
+        ColumnKey::Message => entry.messages[0].shown(),
+        ColumnKey::Quoted => Json::from(entry.messages[0].shown()).to_string(),
         ColumnKey::Exception => entry.exception.clone(),
         ColumnKey::Rust => format!("Error::{}", entry.identifiers.rust),
         ColumnKey::Typescript => entry.identifiers.typescript.clone(),
@@ -196,6 +233,29 @@ fn example(api: &Api, entry: &Entry) -> Facts {
         .as_deref()
         .filter(|_| path(api, Hole::Code).is_some());
     vec![fact(message, "example", code.unwrap_or_default())]
+}
+
+/// The same of its worked examples.
+fn worked(api: &Api, entry: &Entry) -> Facts {
+    let code = entry.code.as_deref();
+    let code = code.filter(|_| path(api, Hole::Code).is_some());
+    let examples = entry.examples.iter();
+    let examples = examples.map(|own| fact(&own.message, "example", code.unwrap_or_default()));
+    examples.collect()
+}
+
+/// The words in place of the message and the code of the envelope.
+fn shape(api: &Api) -> [String; 3] {
+    let says = |hole: Hole| {
+        path(api, hole).map_or("", |_| {
+            let mut fields = api.fields.iter();
+            let field = fields.find(|field| field.name == hole.as_str());
+            field
+                .and_then(|field| field.doc.as_deref())
+                .unwrap_or("...")
+        })
+    };
+    fact(says(Hole::Message), "example", says(Hole::Code))
 }
 
 /// The same of the bodies on the page.

@@ -1,50 +1,55 @@
 //! The cells of tables, by what a column holds.
 
 use errcat_catalog::api::{
-    Api, ColumnKey, Entry, Exception, Param, ParamType, Reason, RetryKind, RetryOn, RetryRule,
+    Channel, Column, ColumnKey, Entry, Exception, Message, ParamType, Processed, Reason, RetryOn,
     StatusInfo,
 };
 
-use super::Text;
+use super::{Source, Text, retry};
+use crate::emit::names::Member;
+use crate::escape::{markdown_code, markdown_text};
 
-fn plain(text: impl Into<String>) -> Text {
+pub(super) fn plain(text: impl Into<String>) -> Text {
     Text::Plain(text.into())
 }
 
-fn code(text: impl Into<String>) -> Text {
+pub(super) fn code(text: impl Into<String>) -> Text {
     Text::Code(text.into())
 }
 
-fn markdown(text: &str) -> Text {
+pub(super) fn markdown(text: &str) -> Text {
     Text::Markdown(text.to_owned())
 }
 
-/// The cell of an entry.
-pub(super) fn entry(api: &Api, entry: &Entry, key: ColumnKey) -> Vec<Text> {
+/// The cell of an entry in a table with these columns.
+pub(super) fn entry(
+    source: &Source<'_>,
+    columns: &[Column],
+    entry: &Entry,
+    key: ColumnKey,
+) -> Vec<Text> {
     let optional = |text: Option<String>| text.map(plain).into_iter().collect();
+    let class = || source.class(entry);
     match key {
         ColumnKey::Code => vec![code(entry.code.as_ref().unwrap_or(&entry.name))],
         ColumnKey::Name => vec![code(&entry.name)],
         ColumnKey::Number => optional(entry.number.map(|number| number.to_string())),
-        ColumnKey::Status => optional(entry.status.map(|status| status.to_string())),
+        ColumnKey::Status => statuses(entry),
         ColumnKey::Grpc => entry
             .grpc
             .map(|grpc| code(grpc.as_str()))
             .into_iter()
             .collect(),
         ColumnKey::Title => vec![plain(&entry.title)],
-        ColumnKey::Message => entry
-            .messages
-            .iter()
-            .map(|message| plain(&message.template))
-            .collect(),
+        ColumnKey::Message => entry.messages.iter().map(message).collect(),
         ColumnKey::Quoted => entry
             .messages
             .iter()
-            .map(|message| code(crate::escape::json_string(&message.template)))
+            .map(|message| code(crate::escape::json_string(&message.shown())))
             .collect(),
         ColumnKey::Cause => entry.causes.iter().map(|text| markdown(text)).collect(),
         ColumnKey::Remedy => entry.remedies.iter().map(|text| markdown(text)).collect(),
+        ColumnKey::Cases => cases(entry),
         ColumnKey::Description => entry
             .description
             .iter()
@@ -55,13 +60,38 @@ pub(super) fn entry(api: &Api, entry: &Entry, key: ColumnKey) -> Vec<Text> {
             .iter()
             .map(|reason| code(&reason.name))
             .collect(),
-        ColumnKey::Params => entry
-            .public_params()
-            .map(|param| code(attributes(param)))
+        ColumnKey::Params => {
+            let members = class().members.iter();
+            members.map(|own| code(attribute(own, columns))).collect()
+        }
+        ColumnKey::Examples => entry
+            .examples
+            .iter()
+            .map(|example| plain(example.title.as_ref().unwrap_or(&example.message)))
             .collect(),
-        ColumnKey::Retry => entry.retry.iter().flat_map(retry).collect(),
+        ColumnKey::Retry => entry
+            .retry
+            .iter()
+            .flat_map(|rule| retry::texts(source.api, rule))
+            .collect(),
+        ColumnKey::Processed => vec![plain(match entry.processed {
+            Processed::No => "no",
+            Processed::Yes => "yes",
+            Processed::Unknown => "unknown",
+        })],
+        ColumnKey::Severity => optional(entry.severity.map(|word| word.as_str().to_owned())),
+        ColumnKey::Fault => optional(entry.fault.map(|word| word.as_str().to_owned())),
+        ColumnKey::Channels => vec![plain(channels(&entry.channels))],
+        ColumnKey::Operations => source
+            .api
+            .operations
+            .iter()
+            .filter(|operation| operation.entries.contains(&entry.name))
+            .map(|operation| code(&operation.name))
+            .collect(),
         ColumnKey::Exception => vec![code(&entry.exception)],
-        ColumnKey::Group => api
+        ColumnKey::Group => source
+            .api
             .groups
             .iter()
             .filter(|group| Some(&group.id) == entry.group.as_ref())
@@ -69,30 +99,107 @@ pub(super) fn entry(api: &Api, entry: &Entry, key: ColumnKey) -> Vec<Text> {
             .collect(),
         ColumnKey::Audience => vec![plain(entry.audience.as_str())],
         ColumnKey::Since => optional(entry.since.clone()),
-        ColumnKey::Rust => vec![code(format!("Error::{}", entry.identifiers.rust))],
-        ColumnKey::Typescript => vec![code(&entry.identifiers.typescript)],
-        ColumnKey::Python => vec![code(&entry.identifiers.python)],
+        ColumnKey::Rust => vec![code(format!(
+            "Error::{}",
+            class().rust.as_deref().unwrap_or_default()
+        ))],
+        ColumnKey::Typescript => vec![code(&class().typescript[0])],
+        ColumnKey::Python => vec![code(&class().python[0])],
         ColumnKey::When => Vec::new(),
     }
 }
 
-/// The name of a param, in each case style that some language reads it by.
-fn attributes(param: &Param) -> String {
-    let identifiers = &param.identifiers;
-    if identifiers.typescript == identifiers.python {
-        identifiers.python.clone()
-    } else {
-        format!("{} / {}", identifiers.python, identifiers.typescript)
+/// The status of an entry, then those that only some of its reasons have.
+fn statuses(entry: &Entry) -> Vec<Text> {
+    let mut cell: Vec<Text> = entry
+        .status
+        .iter()
+        .map(|own| plain(own.to_string()))
+        .collect();
+    let mut others = Vec::new();
+    for reason in &entry.reasons {
+        let Some(status) = reason.status.filter(|status| entry.status != Some(*status)) else {
+            continue;
+        };
+        match others.iter_mut().find(|(known, _)| *known == status) {
+            Some((_, names)) => *names = format!("{names}, {}", markdown_code(&reason.name)),
+            None => others.push((status, markdown_code(&reason.name))),
+        }
     }
+    let other = |(status, names)| Text::Markdown(format!("{status} ({names})"));
+    cell.extend(others.into_iter().map(other));
+    cell
 }
 
-/// The cell of a sub-code.
-pub(super) fn reason(reason: &Reason, key: ColumnKey) -> Vec<Text> {
+/// Causes with the remedy of each, a pair a line.
+fn cases(entry: &Entry) -> Vec<Text> {
+    let cases = entry.cases.iter();
+    let halves = cases.map(|case| [case.cause.as_deref(), case.remedy.as_deref()]);
+    let pairs = halves.map(|halves| halves.into_iter().flatten().collect::<Vec<_>>());
+    pairs.map(|pair| Text::Markdown(pair.join(" — "))).collect()
+}
+
+/// A message as it is sent, with its params in braces.
+pub(super) fn message(message: &Message) -> Text {
+    plain(message.shown())
+}
+
+/// What a value is called in the client packages that the table names, in the order of their columns.
+fn attribute(member: &Member, columns: &[Column]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for column in columns {
+        names.extend(match column.key {
+            ColumnKey::Typescript => Some(member.typescript.as_str()),
+            ColumnKey::Python => Some(member.python.as_str()),
+            _ => None,
+        });
+    }
+    if names.is_empty() {
+        names = vec![&member.python, &member.typescript];
+    }
+    names.dedup();
+    names.join(" / ")
+}
+
+fn channels(channels: &[Channel]) -> String {
+    let words = channels.iter().map(|channel| match channel {
+        Channel::Http => "as an HTTP response",
+        Channel::Task => "in the body of a task",
+        Channel::Stream => "as an event of a stream",
+        Channel::Webhook => "in a webhook",
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// The cell of a sub-code, which has what its entry has where it says nothing else.
+pub(super) fn reason(
+    source: &Source<'_>,
+    entry: &Entry,
+    reason: &Reason,
+    key: ColumnKey,
+) -> Vec<Text> {
     match key {
         ColumnKey::Code => vec![code(&reason.name)],
+        ColumnKey::Status => reason
+            .status
+            .or(entry.status)
+            .map(|status| plain(status.to_string()))
+            .into_iter()
+            .collect(),
+        ColumnKey::Message => reason
+            .message
+            .as_ref()
+            .or(entry.messages.first())
+            .map(message)
+            .into_iter()
+            .collect(),
         ColumnKey::Cause => reason.causes.iter().map(|text| markdown(text)).collect(),
         ColumnKey::Remedy => reason.remedies.iter().map(|text| markdown(text)).collect(),
-        ColumnKey::Retry => reason.retry.iter().flat_map(retry).collect(),
+        ColumnKey::Retry => reason
+            .retry
+            .iter()
+            .flat_map(|rule| retry::texts(source.api, rule))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -125,30 +232,6 @@ pub(super) fn exception(exception: &Exception, key: ColumnKey) -> Vec<Text> {
             )),
         }],
         _ => Vec::new(),
-    }
-}
-
-/// What a rule says, in words, with the note of the catalogue.
-pub(super) fn retry(rule: &RetryRule) -> Vec<Text> {
-    let words = match rule.kind {
-        RetryKind::Never => "Never".to_owned(),
-        RetryKind::Backoff => "With exponential back-off".to_owned(),
-        RetryKind::AfterHeader => "After the delay that the response names".to_owned(),
-        RetryKind::Modified => "Only with a changed request".to_owned(),
-        RetryKind::AfterAction => "Only after somebody has acted".to_owned(),
-        RetryKind::After => format!("After {}", wait(rule)),
-    };
-    let mut texts = vec![plain(words)];
-    texts.extend(rule.note.iter().map(|note| markdown(note)));
-    texts
-}
-
-fn wait(rule: &RetryRule) -> String {
-    let seconds = |ms: u64| errcat_catalog::Duration(ms).to_string();
-    match (rule.min_ms, rule.max_ms) {
-        (Some(min), Some(max)) if min == max => seconds(min),
-        (Some(min), Some(max)) => format!("{} to {}", seconds(min), seconds(max)),
-        _ => "a wait".to_owned(),
     }
 }
 
@@ -185,4 +268,9 @@ fn words(ty: &ParamType) -> String {
         ParamType::Url => "URL".to_owned(),
         ParamType::Any => "any JSON value".to_owned(),
     }
+}
+
+/// Text for a sentence of inline Markdown.
+pub(super) fn escaped(text: &str) -> String {
+    markdown_text(text)
 }

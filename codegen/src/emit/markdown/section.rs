@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use errcat_catalog::{
     Status,
-    api::{Api, Column, Entry, GroupBy, Layout, Section, Show},
+    api::{Api, Column, ColumnKey, Entry, GroupBy, Layout, Section, SectionKind, Show},
 };
 
-use super::{Block, Row, Text, View, cell, details, retry};
+use super::{Block, Row, Source, Text, View, below, cell, details, retry, sample, table};
+use crate::emit::example;
 
 /// The page so far: an anchor is set where an entry first has a place of its own.
 pub(super) struct Page<'a> {
+    source: &'a Source<'a>,
     api: &'a Api,
     /// The entries that have a heading somewhere on the page; their anchor is there.
     headed: BTreeSet<&'a str>,
@@ -20,7 +22,8 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(api: &'a Api) -> Self {
+    pub(super) fn new(source: &'a Source<'a>) -> Self {
+        let api = source.api;
         let detailed =
             api.docs.sections.iter().filter(|section| {
                 section.show == Show::Errors && section.layout == Layout::Details
@@ -30,6 +33,7 @@ impl<'a> Page<'a> {
             .map(|entry| entry.name.as_str())
             .collect();
         Self {
+            source,
             api,
             headed,
             anchored: BTreeSet::new(),
@@ -41,65 +45,47 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn section(&mut self, section: &'a Section) -> View {
-        let mut blocks = Vec::new();
+        let mut view = View {
+            kind: section.kind.as_str(),
+            title: None,
+            anchor: None,
+            blocks: Vec::new(),
+        };
         if let Some(title) = &section.title {
             let anchor = self.fresh(section.anchor.clone());
-            blocks.push(heading(section.level, Text::Plain(title.clone()), anchor));
+            if section.kind == SectionKind::Section {
+                let text = Text::Plain(title.clone());
+                view.blocks.push(heading(section.level, text, anchor));
+            } else {
+                view.title = Some(title.clone());
+                view.anchor = anchor;
+            }
         }
-        blocks.extend(
-            section
-                .body
-                .iter()
-                .map(|text| Block::Prose { text: text.clone() }),
-        );
+        let prose = |text: &String| Block::Prose { text: text.clone() };
+        view.blocks.extend(section.body.iter().map(prose));
+        self.show(section, &mut view.blocks);
+        view
+    }
+
+    fn show(&mut self, section: &'a Section, blocks: &mut Vec<Block>) {
+        let api = self.api;
         match section.show {
             Show::Text => {}
             Show::Envelope => blocks.extend(self.envelope(section)),
-            Show::Fields => blocks.push(self.fields()),
-            Show::Statuses => {
-                let rows = self.api.statuses.iter().map(|info| {
-                    cells(
-                        section
-                            .columns
-                            .iter()
-                            .map(|column| cell::status(info, column.key)),
-                    )
-                });
-                blocks.push(table(&section.columns, rows.collect()));
-            }
-            Show::Errors => self.errors(section, &mut blocks),
-            Show::Retry => blocks.extend(retry::blocks(self.api)),
-            Show::Exceptions => {
-                let rows = self.api.exceptions.iter().map(|class| {
-                    cells(
-                        section
-                            .columns
-                            .iter()
-                            .map(|column| cell::exception(class, column.key)),
-                    )
-                });
-                blocks.push(table(&section.columns, rows.collect()));
-            }
-            Show::Classes => {
-                let rows = self.api.public_entries().map(|entry| {
-                    cells(
-                        section
-                            .columns
-                            .iter()
-                            .map(|column| cell::entry(self.api, entry, column.key)),
-                    )
-                });
-                blocks.push(table(&section.columns, rows.collect()));
-            }
-            Show::Headers => blocks.push(self.headers()),
-            Show::Correlation => blocks.push(self.correlation()),
-            Show::Constants => blocks.push(self.constants()),
-            Show::Table => blocks.extend(self.own_table(section)),
-            Show::Retired => blocks.push(self.retired()),
-        }
-        View {
-            kind: section.kind.as_str(),
-            blocks,
+            Show::Shape => blocks.extend(example::shape(api).map(|body| details::json(&body))),
+            Show::Fields => blocks.push(table::fields(api)),
+            Show::Statuses => blocks.push(table::statuses(api, &section.columns)),
+            Show::Errors => self.errors(section, blocks),
+            Show::Retry => blocks.extend(retry::blocks(api)),
+            Show::Exceptions => blocks.push(table::exceptions(api, &section.columns)),
+            Show::Classes => blocks.push(table::classes(self.source, &section.columns)),
+            Show::Samples => blocks.extend(sample::blocks(self.source, section)),
+            Show::Headers => blocks.push(table::headers(api, section)),
+            Show::Correlation => blocks.push(table::correlation(api)),
+            Show::Constants => blocks.push(table::constants(api)),
+            Show::Operations => blocks.push(table::operations(api)),
+            Show::Table => blocks.extend(table::own(api, section)),
+            Show::Retired => blocks.push(table::retired(api)),
         }
     }
 
@@ -117,36 +103,18 @@ impl<'a> Page<'a> {
         details::body(self.api, entry)
     }
 
-    fn fields(&self) -> Block {
-        let yes = |value: Option<bool>, yes: &str, no: &str| match value {
-            Some(true) => vec![Text::Plain(yes.to_owned())],
-            Some(false) => vec![Text::Plain(no.to_owned())],
-            None => Vec::new(),
-        };
-        let rows = self.api.fields.iter().map(|field| {
-            cells([
-                vec![Text::Code(field.name.clone())],
-                field.doc.iter().cloned().map(Text::Markdown).collect(),
-                yes(field.stable, "stable", "may change"),
-                yes(field.user_safe, "yes", "no"),
-            ])
-        });
-        Block::Table {
-            headings: headings(&["Field", "Meaning", "Stability", "Safe for end users"]),
-            rows: rows.collect(),
-        }
-    }
-
     fn errors(&mut self, section: &'a Section, blocks: &mut Vec<Block>) {
         let entries = shown(self.api, section);
+        let columns = filled(self.source, &section.columns, &entries);
+        let columns = columns.as_slice();
         let level = section.level + u8::from(section.title.is_some());
         match section.group_by {
-            GroupBy::None => self.entries(section, &entries, level, blocks),
+            GroupBy::None => self.entries(section, columns, &entries, level, blocks),
             GroupBy::Status => {
                 for (title, anchor, entries) in by_status(self.api, &entries) {
                     let anchor = self.fresh(Some(anchor));
                     blocks.push(heading(level, Text::Plain(title), anchor));
-                    self.entries(section, &entries, level + 1, blocks);
+                    self.entries(section, columns, &entries, level + 1, blocks);
                 }
             }
             GroupBy::Group => {
@@ -164,7 +132,7 @@ impl<'a> Page<'a> {
                             .iter()
                             .map(|text| Block::Prose { text: text.clone() }),
                     );
-                    self.entries(section, &entries, level + 1, blocks);
+                    self.entries(section, columns, &entries, level + 1, blocks);
                 }
                 let rest: Vec<_> = entries
                     .iter()
@@ -173,7 +141,7 @@ impl<'a> Page<'a> {
                     .collect();
                 if !rest.is_empty() {
                     blocks.push(heading(level, Text::Plain("Other".to_owned()), None));
-                    self.entries(section, &rest, level + 1, blocks);
+                    self.entries(section, columns, &rest, level + 1, blocks);
                 }
             }
         }
@@ -182,6 +150,7 @@ impl<'a> Page<'a> {
     fn entries(
         &mut self,
         section: &Section,
+        columns: &[Column],
         entries: &[&'a Entry],
         level: u8,
         blocks: &mut Vec<Block>,
@@ -191,107 +160,33 @@ impl<'a> Page<'a> {
                 let own = self.anchored.insert(&entry.name);
                 let anchor = own.then(|| entry.anchor.clone());
                 blocks.push(heading(level, details::heading(entry), anchor));
-                blocks.extend(details::blocks(self.api, section, entry));
+                blocks.extend(details::blocks(self.source, section, entry));
             }
             return;
         }
         let mut rows = Vec::new();
         for entry in entries {
-            let own =
-                !self.headed.contains(entry.name.as_str()) && self.anchored.insert(&entry.name);
+            let is_headed = self.headed.contains(entry.name.as_str());
+            let own = !is_headed && self.anchored.insert(&entry.name);
+            let cell = |column: &Column| cell::entry(self.source, columns, entry, column.key);
+            let mut cells: Vec<_> = columns.iter().map(cell).collect();
+            if let (Some(first), Some(deprecated)) = (cells.first_mut(), &entry.deprecated) {
+                let says = details::deprecation(self.api, deprecated, !is_headed);
+                first.push(Text::Markdown(says));
+            }
             rows.push(Row {
                 anchor: own.then(|| entry.anchor.clone()),
-                cells: section
-                    .columns
-                    .iter()
-                    .map(|column| cell::entry(self.api, entry, column.key))
-                    .collect(),
+                cells,
             });
         }
-        blocks.push(table(&section.columns, rows));
-    }
-
-    fn headers(&self) -> Block {
-        let rows = self.api.headers.iter().map(|header| {
-            let on = header
-                .on
-                .clone()
-                .unwrap_or_else(|| "Error responses".to_owned());
-            cells([
-                vec![Text::Code(header.name.clone())],
-                header.doc.iter().cloned().map(Text::Markdown).collect(),
-                vec![Text::Markdown(on)],
-            ])
+        blocks.push(Block::Table {
+            headings: columns.iter().map(|column| column.label.clone()).collect(),
+            rows,
         });
-        Block::Table {
-            headings: headings(&["Header", "Meaning", "On"]),
-            rows: rows.collect(),
-        }
-    }
-
-    fn correlation(&self) -> Block {
-        let rows = self.api.correlation.iter().map(|id| {
-            cells([
-                vec![Text::Code(id.name.clone())],
-                id.doc.iter().cloned().map(Text::Markdown).collect(),
-            ])
-        });
-        Block::Table {
-            headings: headings(&["Id", "Meaning"]),
-            rows: rows.collect(),
-        }
-    }
-
-    fn constants(&self) -> Block {
-        let rows = self.api.constants.iter().map(|constant| {
-            cells([
-                vec![Text::Code(constant.name.clone())],
-                vec![Text::Plain(constant.value.clone())],
-                constant.doc.iter().cloned().map(Text::Markdown).collect(),
-            ])
-        });
-        Block::Table {
-            headings: headings(&["Name", "Value", "Meaning"]),
-            rows: rows.collect(),
-        }
-    }
-
-    fn own_table(&self, section: &Section) -> Option<Block> {
-        let table = self
-            .api
-            .tables
-            .iter()
-            .find(|table| Some(&table.id) == section.table.as_ref())?;
-        let row =
-            |row: &Vec<String>| cells(row.iter().map(|cell| vec![Text::Markdown(cell.clone())]));
-        Some(Block::Table {
-            headings: table.columns.clone(),
-            rows: table.rows.iter().map(row).collect(),
-        })
-    }
-
-    fn retired(&self) -> Block {
-        let rows = self.api.retired.iter().map(|retired| {
-            let plain = |text: &Option<String>| text.iter().cloned().map(Text::Plain).collect();
-            let target = retired
-                .replaced_by
-                .as_ref()
-                .and_then(|name| self.api.entry(name));
-            cells([
-                vec![Text::Code(
-                    retired.code.clone().unwrap_or_else(|| retired.name.clone()),
-                )],
-                plain(&retired.since),
-                target
-                    .map(|entry| Text::Code(details::label(entry).to_owned()))
-                    .into_iter()
-                    .collect(),
-                retired.note.iter().cloned().map(Text::Markdown).collect(),
-            ])
-        });
-        Block::Table {
-            headings: headings(&["Code", "Retired", "Use", "Note"]),
-            rows: rows.collect(),
+        for entry in entries {
+            if !self.headed.contains(entry.name.as_str()) {
+                blocks.extend(below::blocks(self.source, section, entry));
+            }
         }
     }
 }
@@ -358,20 +253,30 @@ fn heading(level: u8, text: Text, anchor: Option<String>) -> Block {
     }
 }
 
-pub(super) fn headings(labels: &[&str]) -> Vec<String> {
-    labels.iter().map(|label| (*label).to_owned()).collect()
-}
-
-fn table(columns: &[Column], rows: Vec<Row>) -> Block {
-    Block::Table {
-        headings: columns.iter().map(|column| column.label.clone()).collect(),
-        rows,
+/// The columns that some error fills. Where one gives way and nothing is left that says what an error is, the message does.
+fn filled(source: &Source<'_>, columns: &[Column], entries: &[&Entry]) -> Vec<Column> {
+    let has_text = |column: &&Column| {
+        let mut entries = entries.iter();
+        entries.any(|entry| !cell::entry(source, columns, entry, column.key).is_empty())
+    };
+    let mut kept: Vec<Column> = columns.iter().filter(has_text).cloned().collect();
+    let says = |column: &Column| {
+        matches!(
+            column.key,
+            ColumnKey::Title
+                | ColumnKey::Message
+                | ColumnKey::Quoted
+                | ColumnKey::Cause
+                | ColumnKey::Remedy
+                | ColumnKey::Cases
+                | ColumnKey::Description
+        )
+    };
+    if kept.len() < columns.len() && !kept.iter().any(says) && !entries.is_empty() {
+        kept.push(Column {
+            key: ColumnKey::Message,
+            label: "Message".to_owned(),
+        });
     }
-}
-
-pub(super) fn cells(cells: impl IntoIterator<Item = Vec<Text>>) -> Row {
-    Row {
-        anchor: None,
-        cells: cells.into_iter().collect(),
-    }
+    kept
 }

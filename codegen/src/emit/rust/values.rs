@@ -2,7 +2,7 @@
 
 use errcat_catalog::{
     Catalog,
-    api::{Entry, ParamType},
+    api::{Entry, Message, ParamType},
     each,
 };
 use proc_macro2::{Ident, TokenStream};
@@ -52,10 +52,10 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
     let message = entry
         .messages
         .first()
-        .map_or("", |message| &message.template);
+        .map_or_else(String::new, Message::shown);
     let doc = docs::paragraphs([
         format!("The values of [`Code::{code}`]."),
-        format!("The message is {}.", docs::code(message)),
+        format!("The message is {}.", docs::code(&message)),
     ]);
     let params = each(&entry.params, &mut |param| {
         types::param(param, names.param(entry, param), names)

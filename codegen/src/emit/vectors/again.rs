@@ -196,6 +196,7 @@ pub(super) fn failures(catalog: &Catalog) -> Vec<Failure> {
         max_ms: None,
         backoff: None,
         note: None,
+        documented: true,
     };
     let all = [
         ("network", names::CONNECTION, of(RetryOn::Network)),

@@ -2,9 +2,9 @@
 
 import * as errors from "./errors.js";
 import type { KnownErrors, UnknownErrors } from "./guards.js";
-import { define, fill, kindOf } from "./row.js";
+import { define, fill } from "./row.js";
 import type { Given, Members, Path, Row, Shape } from "./row.js";
-import { retryOf, ruleOf } from "./rules.js";
+import { retryOf } from "./rules.js";
 import { date, decimal, milliseconds, reset, seconds, wait } from "./wait.js";
 
 /** Headers as `fetch`, Node.js or a plain object hold them, or pairs of them. */
@@ -136,9 +136,6 @@ function decode(received: number | undefined, headers: unknown, given: unknown):
     taskId: asString(walk(body, ["task_id"])),
   };
   if (row) addParams(init, row, headers, body, problem);
-  if ((row ? kindOf(ruleOf(row, known, status)) : retryOf(status)) === "after-header") {
-    init.retryAfter ??= reset(header(headers, "X-RateLimit-Reset"), now);
-  }
   return type ? { type, init } : { ...unknown(status, init), preview: preview(text ?? JSON.stringify(body) ?? "") };
 }
 

@@ -85,7 +85,7 @@ CORRELATION: tuple[Correlation, ...] = (
 REQUEST_ID: str | None = "X-Request-Id".lower()
 RETRY_AFTER: str | None = "Retry-After".lower()
 RETRY_AFTER_MS: str | None = "Retry-After-Ms".lower()
-RATE_LIMIT_RESET: str | None = "X-RateLimit-Reset".lower()
+RATE_LIMIT_RESET: str | None = None
 SHOULD_RETRY: str | None = None
 IDEMPOTENCY_KEY: str | None = "Idempotency-Key"
 

@@ -1,0 +1,163 @@
+//! What the Markdown reference says beside the tables of the pages: what the page says, and no default of errcat's.
+
+use crate::support::page::{Page, Table};
+use crate::tables::reference;
+
+#[test]
+fn eachlabs_shows_the_envelope_in_general_and_each_example_once() {
+    let page = reference("eachlabs");
+    let bodies = bodies(&page);
+    let general = "{\n  \"error\": \"Human-readable error message\"\n}\n";
+    assert_eq!(bodies[0], general);
+    assert_eq!(bodies.len(), 7, "the shape, and six examples: {bodies:?}");
+    for (at, body) in bodies.iter().enumerate() {
+        assert!(!bodies[..at].contains(body), "{body} stands twice");
+    }
+}
+
+#[test]
+fn eachlabs_says_of_retrying_what_its_sample_does_and_no_more() {
+    let page = reference("eachlabs");
+    let from = page.paragraphs.iter();
+    let section: Vec<_> = from
+        .skip_while(|text| !text.contains("transient errors"))
+        .collect();
+    assert_eq!(section.len(), 1, "{section:?}");
+    assert!(page.items.iter().all(|item| !item.contains("back-off")));
+    assert_eq!(
+        page.code.last().map(|(language, _)| language.as_str()),
+        Some("python")
+    );
+}
+
+#[test]
+fn workspace_says_of_retrying_what_its_page_says() {
+    let page = reference("workspace");
+    let items = [
+        "429 — after the Retry-After delay",
+        "500, 502, 503, 504 — with exponential backoff",
+        "Network timeouts",
+        "400 — fix the request before retrying",
+        "401 — fix the API key",
+        "403 — key lacks scope or workspace access",
+        "402 — upgrade plan first",
+    ];
+    assert_eq!(page.items, items);
+    assert_eq!(labels(&page), ["Safe to retry:", "Do not retry:"]);
+}
+
+#[test]
+fn prompts_says_of_retrying_what_its_page_says() {
+    let page = reference("prompts");
+    let items = [
+        "429 — exponential backoff honouring Retry-After.",
+        "5xx — exponential backoff with jitter, max 3 retries.",
+        "4xx other than 429 — the request is malformed.",
+    ];
+    assert_eq!(page.items, items);
+    assert_eq!(labels(&page), ["Safe to retry:", "Do not retry:"]);
+}
+
+#[test]
+fn studio_tells_the_two_conflicts_apart() {
+    let page = reference("studio");
+    let cases = table(&page, &["When", "Remedy"]);
+    let rows = [
+        [
+            "Idempotency key reused with different body",
+            "Different key",
+        ],
+        ["Resource in wrong state", "Wait for terminal state"],
+    ];
+    assert_eq!(cases.rows, rows);
+    assert_eq!(cases.under, "Resources");
+}
+
+#[test]
+fn studio_handles_errors_in_code_in_each_language() {
+    let page = reference("studio");
+    let languages: Vec<_> = page
+        .code
+        .iter()
+        .map(|(language, _)| language.as_str())
+        .filter(|language| *language != "json")
+        .collect();
+    assert_eq!(languages, ["ts", "python", "rust"]);
+}
+
+#[test]
+fn studio_names_no_header_that_its_page_does_not_name() {
+    let page = reference("studio");
+    let said = format!("{page:?}");
+    assert!(!said.contains("X-RateLimit"));
+    assert!(
+        page.paragraphs
+            .iter()
+            .any(|text| text == "Every response includes rate-limit headers.")
+    );
+    let tiers = table(&page, &["Tier", "Requests/min", "Concurrent runs"]);
+    assert_eq!(tiers.under, "Rate limits");
+}
+
+#[test]
+fn evolution_says_what_the_reason_can_be() {
+    let page = reference("evolution");
+    let reasons = table(&page, &["Reason", "Cause", "Fix"]);
+    let names: Vec<_> = reasons.rows.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(
+        names,
+        ["daily_quota", "concurrent_submissions", "queue_full"]
+    );
+    assert_eq!(reasons.under, "429: Too many requests");
+    assert!(
+        page.paragraphs
+            .iter()
+            .any(|text| text == "capacity_exceeded, by error.details.reason:")
+    );
+}
+
+#[test]
+fn evolution_has_no_heading_for_a_call_out_and_no_empty_column() {
+    let page = reference("evolution");
+    let title = "Using the Python SDK?";
+    assert!(
+        page.headings.iter().all(|heading| heading != title),
+        "{:?}",
+        page.headings
+    );
+    let paragraphs = &page.paragraphs;
+    assert!(
+        paragraphs
+            .iter()
+            .any(|text| text.starts_with(&format!("Tip: {title}")))
+    );
+    for table in &page.tables {
+        for (at, heading) in table.headings.iter().enumerate() {
+            let is_filled = table.rows.iter().any(|row| !row[at].is_empty());
+            assert!(is_filled, "{heading} has no cell");
+        }
+    }
+}
+
+#[test]
+fn workspace_shows_the_errors_array() {
+    let page = reference("workspace");
+    let body: serde_json::Value = serde_json::from_str(bodies(&page)[1]).expect("a body");
+    assert_eq!(body["error"], "validation_error");
+    assert_eq!(body["errors"][0]["field"], "conversation_id");
+}
+
+fn bodies(page: &Page) -> Vec<&str> {
+    let code = page.code.iter().filter(|(language, _)| language == "json");
+    code.map(|(_, text)| text.as_str()).collect()
+}
+
+fn labels(page: &Page) -> Vec<&str> {
+    let labels = page.paragraphs.iter().map(String::as_str);
+    labels.filter(|text| text.ends_with("retry:")).collect()
+}
+
+fn table<'a>(page: &'a Page, headings: &[&str]) -> &'a Table {
+    let found = page.tables.iter().find(|table| table.headings == headings);
+    found.unwrap_or_else(|| panic!("no table {headings:?}"))
+}
