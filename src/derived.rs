@@ -189,7 +189,7 @@ impl<'a, T> NoError<'a, T> for MaybeError<'a, T> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no error, and so no source",
     label = "this is no error",
-    note = "implement `std::error::Error` for `{Self}`, or write `#[catalog(private)]` instead of `#[source]` if it is for the logs alone"
+    note = "write a type that implements `std::error::Error`, or `#[catalog(private)]` instead of `#[source]` if it is for the logs alone"
 )]
 pub trait Source {
     /// The source.

@@ -195,8 +195,6 @@ macro_rules! __operation {
                 $(each(Code::$code.entry());)*
             }
         }
-
-        $crate::__integrate!({} $set, {});
     };
 }
 

@@ -188,47 +188,50 @@ kinds! {
     Text:
         "`{Self}` cannot be a param of type `string`",
         "the catalogue says `string`",
-        "write `String`, `&'static str` or `Cow<'static, str>`, or implement `errcat::param::Text` for `{Self}`";
-    /// A param of type `integer`, 64 bits with a sign.
+        "write `String`, `&'static str` or `Cow<'static, str>`, or a type of your own that implements `errcat::param::Text`";
+    /// A param of type `integer`: 64 bits, as JSON numbers have them exactly.
+    ///
+    /// Clients read what fits `i64` as an integer, JavaScript what is below 2^53; what `u64` and `usize` have beyond is
+    /// sent as it is.
     Integer:
         "`{Self}` cannot be a param of type `integer`",
         "the catalogue says `integer`",
-        "write `i64`, or an integer that always fits it, or implement `errcat::param::Integer` for `{Self}`";
+        "write `i64`, `u64` or a smaller integer, or a type of your own that implements `errcat::param::Integer`";
     /// A param of type `number`.
     Number:
         "`{Self}` cannot be a param of type `number`",
         "the catalogue says `number`",
-        "write `f64`, or a number that always fits it, or implement `errcat::param::Number` for `{Self}`";
+        "write `f64`, `f32` or an integer of at most 32 bits, or a type of your own that implements `errcat::param::Number`";
     /// A param of type `boolean`.
     Boolean:
         "`{Self}` cannot be a param of type `boolean`",
         "the catalogue says `boolean`",
-        "write `bool`, or implement `errcat::param::Boolean` for `{Self}`";
+        "write `bool`, or a type of your own that implements `errcat::param::Boolean`";
     /// A param of type `seconds`: a duration.
     Seconds:
         "`{Self}` cannot be a param of type `seconds`",
         "the catalogue says `seconds`",
-        "write `std::time::Duration`, or implement `errcat::param::Seconds` for `{Self}`";
+        "write `std::time::Duration`, or a type of your own that implements `errcat::param::Seconds`";
     /// A param of type `timestamp`: a moment as RFC 3339 writes it.
     Timestamp:
         "`{Self}` cannot be a param of type `timestamp`",
         "the catalogue says `timestamp`",
-        "write a `String` in the form of RFC 3339, or implement `errcat::param::Timestamp` for `{Self}`";
+        "write a `String` in the form of RFC 3339, or a type of your own that implements `errcat::param::Timestamp`";
     /// A param of type `uuid`, as RFC 9562 writes it.
     Uuid:
         "`{Self}` cannot be a param of type `uuid`",
         "the catalogue says `uuid`",
-        "write a `String` in the form of RFC 9562, or implement `errcat::param::Uuid` for `{Self}`";
+        "write a `String` in the form of RFC 9562, or a type of your own that implements `errcat::param::Uuid`";
     /// A param of type `url`.
     Url:
         "`{Self}` cannot be a param of type `url`",
         "the catalogue says `url`",
-        "write a `String`, or implement `errcat::param::Url` for `{Self}`";
+        "write a `String`, or a type of your own that implements `errcat::param::Url`";
     /// A param of type `any`, or a record of the catalogue.
     Any:
         "`{Self}` cannot be a param that is a record or of type `any`",
         "the catalogue says a record or `any`",
-        "write `errcat::Json` or a record that errcat generated, or implement `errcat::ToJson` and `errcat::param::Any` for `{Self}`";
+        "write `errcat::Json` or a record that errcat generated, or a type of your own that implements `errcat::ToJson` and `errcat::param::Any`";
 }
 
 macro_rules! implement {
@@ -249,11 +252,12 @@ implement! {
     Url for str, String: |value| Value::Text(value);
     Integer for i8, i16, i32, u8, u16, u32: |value| Value::Integer((*value).into());
     Integer for i64: |value| Value::Integer(*value);
+    Integer for isize, u64, usize: |value| i64::try_from(*value).map_or(Value::Json(value), Value::Integer);
     Number for f32, i8, i16, i32, u8, u16, u32: |value| Value::Number((*value).into());
     Number for f64: |value| Value::Number(*value);
     Boolean for bool: |value| Value::Boolean(*value);
     Seconds for Duration: |value| Value::Seconds(*value);
-    Any for Json, String, bool, i64, f64: |value| Value::Json(value);
+    Any for Json, String, bool, i64, u64, isize, usize, f64: |value| Value::Json(value);
 }
 
 impl<T: ToJson> Any for Vec<T> {
@@ -273,7 +277,7 @@ pub struct List<'a, T> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a param that is a list",
     label = "the catalogue says a list",
-    note = "write a `Vec`, or implement `errcat::param::Items` for `{Self}`"
+    note = "write a `Vec`, or a type of your own that implements `errcat::param::Items`"
 )]
 pub trait Items {
     /// What it is a list of.

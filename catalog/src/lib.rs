@@ -47,6 +47,8 @@ mod status;
 mod value;
 mod yaml;
 
+use std::path::{Path, PathBuf};
+
 pub use check::Catalog;
 pub use diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
 pub use duration::{Duration, DurationRange};
@@ -71,14 +73,41 @@ pub use yaml::{MAX_ALIAS_NODES, MAX_NESTING};
 ///
 /// Every finding of the run comes back, sorted by place; the catalogue comes back if none of them refuses it.
 pub fn load(sources: &mut Sources, file: u32) -> (Option<Catalog>, Diagnostics) {
+    load_named(sources, file, None)
+}
+
+/// Compiles a catalogue as [`load`] does, under this name if its file says none: what other catalogues include has no
+/// `name`, and stands alone under one that it is told.
+pub fn load_named(
+    sources: &mut Sources,
+    file: u32,
+    name: Option<&str>,
+) -> (Option<Catalog>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let catalog = parse::parse(sources, file, &mut diagnostics).and_then(|document| {
+    let catalog = parse::parse(sources, file, &mut diagnostics).and_then(|mut document| {
+        document.name = document.name.or(name.map(read::Text::new));
         let document = resolve::join(document, file, sources, &mut diagnostics);
         let draft = resolve::resolve(document, sources, &mut diagnostics);
         check::check(draft, sources, &mut diagnostics).ok()
     });
     diagnostics.sort();
     (catalog, diagnostics)
+}
+
+/// The files that a catalogue includes, as far as they can be read, without resolving or judging it.
+pub fn included(path: &Path) -> Vec<PathBuf> {
+    let (mut sources, mut ignored) = (Sources::new(), Diagnostics::new());
+    let Ok(file) = sources.read(path) else {
+        return Vec::new();
+    };
+    // A file that nowhere says so includes none, and need not be parsed to know it.
+    if sources.file(file).text.contains("include")
+        && let Some(document) = parse::parse(&sources, file, &mut ignored)
+    {
+        resolve::join(document, file, &mut sources, &mut ignored);
+    }
+    let included = sources.files().iter().skip(1);
+    included.filter_map(|file| file.path.clone()).collect()
 }
 
 /// Reads a catalogue as written, without resolving or judging it.

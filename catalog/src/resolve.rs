@@ -145,7 +145,10 @@ impl Resolver<'_> {
                     "a catalogue needs the key `name`",
                     "no `name` in this file",
                 )
-                .help("write `name: submissions`: modules and packages are called by it"),
+                .help(
+                    "write `name: submissions`: modules and packages are called by it; a file that others list under \
+                     `include` has none, and is checked with each of them",
+                ),
             );
         }
     }

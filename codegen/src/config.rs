@@ -6,9 +6,9 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use errcat_catalog::{Diagnostics, Level, Sources, plain, refusal, unreadable};
+use errcat_catalog::{Catalog, Diagnostics, Level, Sources, plain, refusal, unreadable};
 
-use crate::{compile, rust};
+use crate::{compile, manifest, rust};
 
 /// Compiles catalogues in a build script, each into a file that `errcat::include_catalog!` takes up.
 ///
@@ -24,6 +24,7 @@ use crate::{compile, rust};
 /// errcat::include_catalog!("submissions"); // by the catalogue's name
 /// ```
 ///
+/// The errors have what the features in the crate's own `Cargo.toml` make of them, and call `errcat` as it is called there.
 /// Cargo is told of every file that was read, so that the script runs again when one of them changes; a file that
 /// would stay the same is not written, so that nothing is built for it. Warnings of the catalogue become warnings of
 /// cargo. What refuses a catalogue is the [`Error`], which `main` returns.
@@ -59,7 +60,7 @@ impl Config {
     /// When a file cannot be read or written, when a rule refuses the catalogue, when another catalogue of the same name
     /// was compiled into the same folder, and when there is no `OUT_DIR` because no build script is running.
     pub fn compile(&self, path: impl AsRef<Path>) -> Result<(), Error> {
-        let folder = env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from);
+        let folder = manifest::folder();
         let out = self.out_dir.clone();
         let out = out.or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         let run = run(&folder, path.as_ref(), out.as_deref());
@@ -104,7 +105,8 @@ fn run(folder: &Path, path: &Path, out: Option<&Path>) -> Run {
             };
         }
     };
-    let emit = |catalog: &errcat_catalog::Catalog| (catalog.name.clone(), rust::source(catalog));
+    let runtime = manifest::runtime(folder);
+    let emit = |catalog: &Catalog| (catalog.name.clone(), rust::source_over(catalog, &runtime));
     let compiled = compile(&mut sources, file, emit);
     let result = match compiled.emitted {
         Some((name, module)) => write(out, &name, &module, &written),

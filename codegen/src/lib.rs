@@ -32,6 +32,7 @@ pub mod escape;
 #[cfg(feature = "macros")]
 #[doc(hidden)]
 pub mod macros;
+mod manifest;
 #[cfg(feature = "text")]
 mod output;
 #[cfg(feature = "text")]

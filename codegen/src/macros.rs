@@ -6,6 +6,7 @@
 mod catalog;
 mod derive;
 mod load;
+mod runtime;
 
 use proc_macro2::TokenStream;
 

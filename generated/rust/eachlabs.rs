@@ -209,39 +209,39 @@ impl ::errcat::ErrorCode for Code {
 #[repr(u16)]
 #[non_exhaustive]
 pub enum Error {
-    /// See [`Code::BadRequest`].
+    /// Bad Request (400). See [`Code::BadRequest`].
     BadRequest(Box<BadRequest>),
-    /// See [`Code::Unauthorized`].
+    /// Unauthorized (401). See [`Code::Unauthorized`].
     Unauthorized,
-    /// See [`Code::Forbidden`].
+    /// Forbidden (403). See [`Code::Forbidden`].
     Forbidden,
-    /// See [`Code::NotFound`].
+    /// Not Found (404). See [`Code::NotFound`].
     NotFound(Box<NotFound>),
-    /// See [`Code::RateLimited`].
+    /// Rate Limited (429). See [`Code::RateLimited`].
     RateLimited(Box<RateLimited>),
-    /// See [`Code::InternalServerError`].
+    /// Internal Server Error (500). See [`Code::InternalServerError`].
     InternalServerError(Box<InternalServerError>),
-    /// See [`Code::PredictionNotFound`].
+    /// Prediction not found. See [`Code::PredictionNotFound`].
     PredictionNotFound,
-    /// See [`Code::ModelNotFound`].
+    /// Model not found. See [`Code::ModelNotFound`].
     ModelNotFound,
-    /// See [`Code::InvalidInput`].
+    /// Invalid input. See [`Code::InvalidInput`].
     InvalidInput,
-    /// See [`Code::WorkflowNotFound`].
+    /// Workflow not found. See [`Code::WorkflowNotFound`].
     WorkflowNotFound,
-    /// See [`Code::VersionNotFound`].
+    /// Version not found. See [`Code::VersionNotFound`].
     VersionNotFound,
-    /// See [`Code::WorkflowLocked`].
+    /// Workflow locked. See [`Code::WorkflowLocked`].
     WorkflowLocked,
-    /// See [`Code::ExecutionFailed`].
+    /// Execution failed. See [`Code::ExecutionFailed`].
     ExecutionFailed,
-    /// See [`Code::MissingRequiredField`].
+    /// Missing required field. See [`Code::MissingRequiredField`].
     MissingRequiredField,
-    /// See [`Code::SessionNotFound`].
+    /// Session not found. See [`Code::SessionNotFound`].
     SessionNotFound,
-    /// See [`Code::ModelExecutionFailed`].
+    /// Model execution failed. See [`Code::ModelExecutionFailed`].
     ModelExecutionFailed,
-    /// See [`Code::WorkflowExecutionTimeout`].
+    /// Workflow execution timeout. See [`Code::WorkflowExecutionTimeout`].
     WorkflowExecutionTimeout,
 }
 

@@ -12,140 +12,140 @@
 #[repr(u16)]
 #[non_exhaustive]
 pub enum Code {
-    /// Invalid parameter (400).
+    /// Invalid parameter (`invalid_parameter`, 400).
     ///
     /// - **Cause:** A query string parameter is malformed.
     /// - **Remedy:** Read the `field` value and the message; fix the input.
     ///
     /// See <https://example.com/evolution/errors/invalid_parameter>.
     InvalidParameter,
-    /// Invalid body (400).
+    /// Invalid body (`invalid_body`, 400).
     ///
     /// - **Cause:** The JSON body did not parse or did not match schema.
     /// - **Remedy:** Validate the JSON before sending. Check field types.
     ///
     /// See <https://example.com/evolution/errors/invalid_body>.
     InvalidBody,
-    /// Validation failed (422).
+    /// Validation failed (`validation_failed`, 422).
     ///
     /// - **Cause:** A submission's parameters are inconsistent.
     /// - **Remedy:** Read the message for the specific reason.
     ///
     /// See <https://example.com/evolution/errors/validation_failed>.
     ValidationFailed,
-    /// Idempotency key mismatch (422).
+    /// Idempotency key mismatch (`idempotency_key_mismatch`, 422).
     ///
     /// - **Cause:** The same `Idempotency-Key` was reused with a different body.
     /// - **Remedy:** Generate a fresh UUID for each distinct submission.
     ///
     /// See <https://example.com/evolution/errors/idempotency_key_mismatch>.
     IdempotencyKeyMismatch,
-    /// Missing credentials (401).
+    /// Missing credentials (`missing_credentials`, 401).
     ///
     /// - **Cause:** No `Authorization` header.
     /// - **Remedy:** Send the header with `Bearer <key>`.
     ///
     /// See <https://example.com/evolution/errors/missing_credentials>.
     MissingCredentials,
-    /// Invalid credentials (401).
+    /// Invalid credentials (`invalid_credentials`, 401).
     ///
     /// - **Cause:** The key does not exist, was revoked, or has expired.
     /// - **Remedy:** Check the key. Rotate or create a new one.
     ///
     /// See <https://example.com/evolution/errors/invalid_credentials>.
     InvalidCredentials,
-    /// Account disabled (401).
+    /// Account disabled (`account_disabled`, 401).
     ///
     /// - **Cause:** The owning account is disabled or unverified.
     /// - **Remedy:** Sign in to the website and resolve the warning.
     ///
     /// See <https://example.com/evolution/errors/account_disabled>.
     AccountDisabled,
-    /// Insufficient credits (402).
+    /// Insufficient credits (`insufficient_credits`, 402).
     ///
     /// - **Cause:** Your free + paid credit balance is at or below the negative-balance cap (default \$1).
     /// - **Remedy:** Top up credits. See [Credits](/docs/credits).
     ///
     /// See <https://example.com/evolution/errors/insufficient_credits>.
     InsufficientCredits,
-    /// Scope required (403).
+    /// Scope required (`scope_required`, 403).
     ///
     /// - **Cause:** The key does not have the scope this endpoint needs.
     /// - **Remedy:** Edit the key's scopes ([Editing the scopes on an existing key](/docs/api-keys#editing-the-scopes-on-an-existing-key)) or use a different key.
     ///
     /// See <https://example.com/evolution/errors/scope_required>.
     ScopeRequired,
-    /// Tier limit exceeded (403).
+    /// Tier limit exceeded (`tier_limit_exceeded`, 403).
     ///
     /// - **Cause:** A submission parameter is above your tier's cap (e.g. `num_generations`, `num_genes`).
     /// - **Remedy:** Reduce the parameter, or upgrade your tier. See [Rate limits and quotas](/docs/rate-limits).
     ///
     /// See <https://example.com/evolution/errors/tier_limit_exceeded>.
     TierLimitExceeded,
-    /// Forbidden (403).
+    /// Forbidden (`forbidden`, 403).
     ///
     /// - **Cause:** The action is not allowed on this resource.
     /// - **Remedy:** Check ownership or share state.
     ///
     /// See <https://example.com/evolution/errors/forbidden>.
     Forbidden,
-    /// Not found (404).
+    /// Not found (`not_found`, 404).
     ///
     /// - **Cause:** The id does not exist or does not belong to your account.
     /// - **Remedy:** Check the id and that the resource is yours.
     ///
     /// See <https://example.com/evolution/errors/not_found>.
     NotFound,
-    /// State conflict (409).
+    /// State conflict (`state_conflict`, 409).
     ///
     /// - **Cause:** The submission cannot move from its current state to the requested one.
     /// - **Remedy:** Check the current status first.
     ///
     /// See <https://example.com/evolution/errors/state_conflict>.
     StateConflict,
-    /// Duplicate resource (409).
+    /// Duplicate resource (`duplicate_resource`, 409).
     ///
     /// - **Cause:** A resource with this name already exists.
     /// - **Remedy:** Pick a different name.
     ///
     /// See <https://example.com/evolution/errors/duplicate_resource>.
     DuplicateResource,
-    /// Idempotency key in progress (409).
+    /// Idempotency key in progress (`idempotency_key_in_progress`, 409).
     ///
     /// - **Cause:** A request with the same `Idempotency-Key` is still being processed.
     /// - **Remedy:** Wait briefly and retry the same request.
     ///
     /// See <https://example.com/evolution/errors/idempotency_key_in_progress>.
     IdempotencyKeyInProgress,
-    /// Rate limited (429).
+    /// Rate limited (`rate_limited`, 429).
     ///
     /// - **Cause:** Per-minute rate limit hit (default 60 req/min).
     /// - **Remedy:** Honor `Retry-After`, then retry. See [Rate limits and quotas](/docs/rate-limits).
     ///
     /// See <https://example.com/evolution/errors/rate_limited>.
     RateLimited,
-    /// Capacity exceeded (429).
+    /// Capacity exceeded (`capacity_exceeded`, 429).
     ///
     /// - **Cause:** One of: daily-quota cap, concurrent-submissions cap, or platform queue at capacity. Read `details.reason` to tell which.
     /// - **Remedy:** Wait for in-flight runs to finish, retry tomorrow, or upgrade the tier.
     ///
     /// See <https://example.com/evolution/errors/capacity_exceeded>.
     CapacityExceeded,
-    /// Too many active API requests (429).
+    /// Too many active API requests (`too_many_active_api_requests`, 429).
     ///
     /// - **Cause:** You already have the maximum number of API submissions in flight (default 5).
     /// - **Remedy:** Wait for one to finish before creating another.
     ///
     /// See <https://example.com/evolution/errors/too_many_active_api_requests>.
     TooManyActiveApiRequests,
-    /// Internal error (500).
+    /// Internal error (`internal_error`, 500).
     ///
     /// - **Cause:** Something on our side broke. We log every occurrence.
     /// - **Remedy:** Retry with backoff. If it persists, contact support with the request id from the response.
     ///
     /// See <https://example.com/evolution/errors/internal_error>.
     InternalError,
-    /// Service unavailable (503).
+    /// Service unavailable (`service_unavailable`, 503).
     ///
     /// - **Cause:** The platform is temporarily over-loaded or in maintenance.
     /// - **Remedy:** Retry after the period in `Retry-After`.
@@ -240,45 +240,45 @@ impl ::errcat::ErrorCode for Code {
 #[repr(u16)]
 #[non_exhaustive]
 pub enum Error {
-    /// See [`Code::InvalidParameter`].
+    /// Invalid parameter (`invalid_parameter`, 400). See [`Code::InvalidParameter`].
     InvalidParameter(Box<InvalidParameter>),
-    /// See [`Code::InvalidBody`].
+    /// Invalid body (`invalid_body`, 400). See [`Code::InvalidBody`].
     InvalidBody(Box<InvalidBody>),
-    /// See [`Code::ValidationFailed`].
+    /// Validation failed (`validation_failed`, 422). See [`Code::ValidationFailed`].
     ValidationFailed(Box<ValidationFailed>),
-    /// See [`Code::IdempotencyKeyMismatch`].
+    /// Idempotency key mismatch (`idempotency_key_mismatch`, 422). See [`Code::IdempotencyKeyMismatch`].
     IdempotencyKeyMismatch,
-    /// See [`Code::MissingCredentials`].
+    /// Missing credentials (`missing_credentials`, 401). See [`Code::MissingCredentials`].
     MissingCredentials,
-    /// See [`Code::InvalidCredentials`].
+    /// Invalid credentials (`invalid_credentials`, 401). See [`Code::InvalidCredentials`].
     InvalidCredentials,
-    /// See [`Code::AccountDisabled`].
+    /// Account disabled (`account_disabled`, 401). See [`Code::AccountDisabled`].
     AccountDisabled,
-    /// See [`Code::InsufficientCredits`].
+    /// Insufficient credits (`insufficient_credits`, 402). See [`Code::InsufficientCredits`].
     InsufficientCredits,
-    /// See [`Code::ScopeRequired`].
+    /// Scope required (`scope_required`, 403). See [`Code::ScopeRequired`].
     ScopeRequired(Box<ScopeRequired>),
-    /// See [`Code::TierLimitExceeded`].
+    /// Tier limit exceeded (`tier_limit_exceeded`, 403). See [`Code::TierLimitExceeded`].
     TierLimitExceeded(Box<TierLimitExceeded>),
-    /// See [`Code::Forbidden`].
+    /// Forbidden (`forbidden`, 403). See [`Code::Forbidden`].
     Forbidden,
-    /// See [`Code::NotFound`].
+    /// Not found (`not_found`, 404). See [`Code::NotFound`].
     NotFound,
-    /// See [`Code::StateConflict`].
+    /// State conflict (`state_conflict`, 409). See [`Code::StateConflict`].
     StateConflict,
-    /// See [`Code::DuplicateResource`].
+    /// Duplicate resource (`duplicate_resource`, 409). See [`Code::DuplicateResource`].
     DuplicateResource,
-    /// See [`Code::IdempotencyKeyInProgress`].
+    /// Idempotency key in progress (`idempotency_key_in_progress`, 409). See [`Code::IdempotencyKeyInProgress`].
     IdempotencyKeyInProgress,
-    /// See [`Code::RateLimited`].
+    /// Rate limited (`rate_limited`, 429). See [`Code::RateLimited`].
     RateLimited(Box<RateLimited>),
-    /// See [`Code::CapacityExceeded`].
+    /// Capacity exceeded (`capacity_exceeded`, 429). See [`Code::CapacityExceeded`].
     CapacityExceeded(Box<CapacityExceeded>),
-    /// See [`Code::TooManyActiveApiRequests`].
+    /// Too many active API requests (`too_many_active_api_requests`, 429). See [`Code::TooManyActiveApiRequests`].
     TooManyActiveApiRequests(Box<TooManyActiveApiRequests>),
-    /// See [`Code::InternalError`].
+    /// Internal error (`internal_error`, 500). See [`Code::InternalError`].
     InternalError,
-    /// See [`Code::ServiceUnavailable`].
+    /// Service unavailable (`service_unavailable`, 503). See [`Code::ServiceUnavailable`].
     ServiceUnavailable(Box<ServiceUnavailable>),
 }
 

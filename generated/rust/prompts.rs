@@ -12,14 +12,14 @@
 #[repr(u16)]
 #[non_exhaustive]
 pub enum Code {
-    /// Invalid parameter (400).
+    /// Invalid parameter (`INVALID_PARAM`, 400).
     ///
     /// - **Cause:** Query param or body failed validation (e.g. non-UUID id, bad page).
     /// - **Remedy:** Fix the request shape per the message.
     ///
     /// See <https://example.com/prompts/errors/INVALID_PARAM>.
     InvalidParam,
-    /// Unauthorized (401).
+    /// Unauthorized (`UNAUTHORIZED`, 401).
     ///
     /// - **Cause:** Missing/malformed `Authorization` header.
     /// - **Remedy:** Set a valid `Bearer` token.
@@ -32,42 +32,42 @@ pub enum Code {
     ///
     /// See <https://example.com/prompts/errors/UNAUTHORIZED>.
     Unauthorized,
-    /// Payment disputed (402).
+    /// Payment disputed (`DISPUTED`, 402).
     ///
     /// - **Cause:** The workspace's subscription has an active chargeback dispute. All API calls are blocked until resolved.
     /// - **Remedy:** Resolve the dispute in the Stripe Customer Portal, then retry.
     ///
     /// See <https://example.com/prompts/errors/DISPUTED>.
     Disputed,
-    /// Past due (402).
+    /// Past due (`PAST_DUE`, 402).
     ///
     /// - **Cause:** The workspace's subscription is past-due or over its limit. API calls are blocked until payment is updated.
     /// - **Remedy:** Open the billing page and update the payment method.
     ///
     /// See <https://example.com/prompts/errors/PAST_DUE>.
     PastDue,
-    /// API not allowed (403).
+    /// API not allowed (`API_NOT_ALLOWED`, 403).
     ///
     /// - **Cause:** The workspace is on Free tier. Free does not include public API access.
     /// - **Remedy:** Upgrade the workspace to Solo or higher (`/billing`).
     ///
     /// See <https://example.com/prompts/errors/API_NOT_ALLOWED>.
     ApiNotAllowed,
-    /// Not found (404).
+    /// Not found (`NOT_FOUND`, 404).
     ///
     /// - **Cause:** Prompt / version not found, or in a workspace the key can't see.
     /// - **Remedy:** Verify the id; check the key's active workspace.
     ///
     /// See <https://example.com/prompts/errors/NOT_FOUND>.
     NotFound,
-    /// Rate limited (429).
+    /// Rate limited (`RATE_LIMITED`, 429).
     ///
     /// - **Cause:** Per-minute per-key or global rate limit exceeded.
     /// - **Remedy:** Back off per the `Retry-After` header.
     ///
     /// See <https://example.com/prompts/errors/RATE_LIMITED>.
     RateLimited,
-    /// Internal error (500).
+    /// Internal error (`INTERNAL_ERROR`, 500).
     ///
     /// - **Cause:** Unexpected server error.
     /// - **Remedy:** Log the request id from `x-request-id` and contact support.
@@ -150,21 +150,21 @@ impl ::errcat::ErrorCode for Code {
 #[repr(u16)]
 #[non_exhaustive]
 pub enum Error {
-    /// See [`Code::InvalidParam`].
+    /// Invalid parameter (`INVALID_PARAM`, 400). See [`Code::InvalidParam`].
     InvalidParam(Box<InvalidParam>),
-    /// See [`Code::Unauthorized`].
+    /// Unauthorized (`UNAUTHORIZED`, 401). See [`Code::Unauthorized`].
     Unauthorized,
-    /// See [`Code::Disputed`].
+    /// Payment disputed (`DISPUTED`, 402). See [`Code::Disputed`].
     Disputed,
-    /// See [`Code::PastDue`].
+    /// Past due (`PAST_DUE`, 402). See [`Code::PastDue`].
     PastDue,
-    /// See [`Code::ApiNotAllowed`].
+    /// API not allowed (`API_NOT_ALLOWED`, 403). See [`Code::ApiNotAllowed`].
     ApiNotAllowed,
-    /// See [`Code::NotFound`].
+    /// Not found (`NOT_FOUND`, 404). See [`Code::NotFound`].
     NotFound(Box<NotFound>),
-    /// See [`Code::RateLimited`].
+    /// Rate limited (`RATE_LIMITED`, 429). See [`Code::RateLimited`].
     RateLimited(Box<RateLimited>),
-    /// See [`Code::InternalError`].
+    /// Internal error (`INTERNAL_ERROR`, 500). See [`Code::InternalError`].
     InternalError,
 }
 

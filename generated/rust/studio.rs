@@ -12,14 +12,14 @@
 #[repr(u16)]
 #[non_exhaustive]
 pub enum Code {
-    /// Invalid API key (401).
+    /// Invalid API key (`invalid_api_key`, 401).
     ///
     /// - **Cause:** Missing, malformed, or revoked `sk_live_*`
     /// - **Remedy:** Check `Authorization` header; rotate if compromised
     ///
     /// See <https://example.com/studio/errors/invalid_api_key>.
     InvalidApiKey,
-    /// Forbidden (403).
+    /// Forbidden (`forbidden`, 403).
     ///
     /// - **Cause:** Suspended org
     /// - **Remedy:** Check org status on `GET /verify`
@@ -29,56 +29,56 @@ pub enum Code {
     ///
     /// See <https://example.com/studio/errors/forbidden>.
     Forbidden,
-    /// Insufficient credits (402).
+    /// Insufficient credits (`insufficient_credits`, 402).
     ///
     /// - **Cause:** Org balance below the format’s minimum
     /// - **Remedy:** Top up via dashboard or contact sales
     ///
     /// See <https://example.com/studio/errors/insufficient_credits>.
     InsufficientCredits,
-    /// Invalid request (400).
+    /// Invalid request (`invalid_request`, 400).
     ///
     /// - **Cause:** Missing required field, bad enum value
     /// - **Remedy:** Fix payload per error message
     ///
     /// See <https://example.com/studio/errors/invalid_request>.
     InvalidRequest,
-    /// Validation error (422).
+    /// Validation error (`validation_error`, 422).
     ///
     /// - **Cause:** Pydantic field-level error
     /// - **Remedy:** Error message has JSON pointer to the bad field
     ///
     /// See <https://example.com/studio/errors/validation_error>.
     ValidationError,
-    /// Preflight failed (400).
+    /// Preflight failed (`preflight_failed`, 400).
     ///
     /// - **Cause:** LLM validator rejected (missing assets)
     /// - **Remedy:** Attach the missing assets or rephrase the prompt
     ///
     /// See <https://example.com/studio/errors/preflight_failed>.
     PreflightFailed,
-    /// Payload too large (413).
+    /// Payload too large (`payload_too_large`, 413).
     ///
     /// - **Cause:** File exceeds tier limit
     /// - **Remedy:** Compress or upgrade tier
     ///
     /// See <https://example.com/studio/errors/payload_too_large>.
     PayloadTooLarge,
-    /// Not found (404).
+    /// Not found (`not_found`, 404).
     ///
     /// - **Cause:** Run / file / image / webhook ID doesn’t exist OR belongs to another org
     /// - **Remedy:** Check ID spelling; confirm you created it under the same org
     ///
     /// See <https://example.com/studio/errors/not_found>.
     NotFound,
-    /// Gone (410).
+    /// Gone (`gone`, 410).
     ///
     /// - **Cause:** Resource expired (30-day retention)
     /// - **Remedy:** Start a new run
     ///
     /// See <https://example.com/studio/errors/gone>.
     Gone,
-    /// Conflict (409).
+    /// Conflict (`conflict`, 409).
     ///
     /// - **Cause:** Idempotency key reused with different body
     /// - **Remedy:** Different key
@@ -89,42 +89,42 @@ pub enum Code {
     ///
     /// See <https://example.com/studio/errors/conflict>.
     Conflict,
-    /// Sync timeout (408).
+    /// Sync timeout (`sync_timeout_upgrade_async`, 408).
     ///
     /// - **Cause:** Sync request hit 300s ceiling
     /// - **Remedy:** Resubmit with `async: true`; poll `/tasks/{id}`
     ///
     /// See <https://example.com/studio/errors/sync_timeout_upgrade_async>.
     SyncTimeoutUpgradeAsync,
-    /// Rate limit exceeded (429).
+    /// Rate limit exceeded (`rate_limit_exceeded`, 429).
     ///
     /// - **Cause:** Over per-key tier limit
     /// - **Remedy:** Retry after the `Retry-After` header seconds
     ///
     /// See <https://example.com/studio/errors/rate_limit_exceeded>.
     RateLimitExceeded,
-    /// Internal error (500).
+    /// Internal error (`internal_error`, 500).
     ///
     /// - **Cause:** Unhandled server exception
     /// - **Remedy:** Include `X-Request-Id` in support ticket
     ///
     /// See <https://example.com/studio/errors/internal_error>.
     InternalError,
-    /// Upstream error (502).
+    /// Upstream error (`upstream_error`, 502).
     ///
     /// - **Cause:** LLM provider / storage outage
     /// - **Remedy:** Retry with exponential backoff
     ///
     /// See <https://example.com/studio/errors/upstream_error>.
     UpstreamError,
-    /// Service unavailable (503).
+    /// Service unavailable (`service_unavailable`, 503).
     ///
     /// - **Cause:** Pool saturated, scheduled maintenance
     /// - **Remedy:** Retry after 30-60s
     ///
     /// See <https://example.com/studio/errors/service_unavailable>.
     ServiceUnavailable,
-    /// Not implemented (501).
+    /// Not implemented (`not_implemented`, 501).
     ///
     /// - **Cause:** Endpoint exists (for shape compatibility) but the feature isn’t available on your tier / deployment
     /// - **Remedy:** Contact support
@@ -215,37 +215,37 @@ impl ::errcat::ErrorCode for Code {
 #[repr(u16)]
 #[non_exhaustive]
 pub enum Error {
-    /// See [`Code::InvalidApiKey`].
+    /// Invalid API key (`invalid_api_key`, 401). See [`Code::InvalidApiKey`].
     InvalidApiKey,
-    /// See [`Code::Forbidden`].
+    /// Forbidden (`forbidden`, 403). See [`Code::Forbidden`].
     Forbidden,
-    /// See [`Code::InsufficientCredits`].
+    /// Insufficient credits (`insufficient_credits`, 402). See [`Code::InsufficientCredits`].
     InsufficientCredits,
-    /// See [`Code::InvalidRequest`].
+    /// Invalid request (`invalid_request`, 400). See [`Code::InvalidRequest`].
     InvalidRequest(Box<InvalidRequest>),
-    /// See [`Code::ValidationError`].
+    /// Validation error (`validation_error`, 422). See [`Code::ValidationError`].
     ValidationError(Box<ValidationError>),
-    /// See [`Code::PreflightFailed`].
+    /// Preflight failed (`preflight_failed`, 400). See [`Code::PreflightFailed`].
     PreflightFailed,
-    /// See [`Code::PayloadTooLarge`].
+    /// Payload too large (`payload_too_large`, 413). See [`Code::PayloadTooLarge`].
     PayloadTooLarge,
-    /// See [`Code::NotFound`].
+    /// Not found (`not_found`, 404). See [`Code::NotFound`].
     NotFound,
-    /// See [`Code::Gone`].
+    /// Gone (`gone`, 410). See [`Code::Gone`].
     Gone,
-    /// See [`Code::Conflict`].
+    /// Conflict (`conflict`, 409). See [`Code::Conflict`].
     Conflict,
-    /// See [`Code::SyncTimeoutUpgradeAsync`].
+    /// Sync timeout (`sync_timeout_upgrade_async`, 408). See [`Code::SyncTimeoutUpgradeAsync`].
     SyncTimeoutUpgradeAsync,
-    /// See [`Code::RateLimitExceeded`].
+    /// Rate limit exceeded (`rate_limit_exceeded`, 429). See [`Code::RateLimitExceeded`].
     RateLimitExceeded(Box<RateLimitExceeded>),
-    /// See [`Code::InternalError`].
+    /// Internal error (`internal_error`, 500). See [`Code::InternalError`].
     InternalError,
-    /// See [`Code::UpstreamError`].
+    /// Upstream error (`upstream_error`, 502). See [`Code::UpstreamError`].
     UpstreamError,
-    /// See [`Code::ServiceUnavailable`].
+    /// Service unavailable (`service_unavailable`, 503). See [`Code::ServiceUnavailable`].
     ServiceUnavailable,
-    /// See [`Code::NotImplemented`].
+    /// Not implemented (`not_implemented`, 501). See [`Code::NotImplemented`].
     NotImplemented,
 }
 

@@ -12,84 +12,84 @@
 #[repr(u16)]
 #[non_exhaustive]
 pub enum Code {
-    /// Authentication required (401).
+    /// Authentication required (`auth_required`, 401).
     ///
     /// - **Cause:** Missing or malformed API key
     /// - **Remedy:** Provide a key via `Authorization: Bearer sk_live_...` or `X-API-Key` header.
     ///
     /// See <https://example.com/workspace/errors/auth_required>.
     AuthRequired,
-    /// Key revoked (401).
+    /// Key revoked (`key_revoked`, 401).
     ///
     /// - **Cause:** API key has been revoked
     /// - **Remedy:** Generate a new key from the Organization → API Keys page.
     ///
     /// See <https://example.com/workspace/errors/key_revoked>.
     KeyRevoked,
-    /// Key expired (401).
+    /// Key expired (`key_expired`, 401).
     ///
     /// - **Cause:** API key is past its expiry date
     /// - **Remedy:** Generate a new key. Set a longer expiry or "Never expires" when creating keys.
     ///
     /// See <https://example.com/workspace/errors/key_expired>.
     KeyExpired,
-    /// Insufficient scope (403).
+    /// Insufficient scope (`insufficient_scope`, 403).
     ///
     /// - **Cause:** Key lacks a required scope for this endpoint
     /// - **Remedy:** Generate a new key with the required scope (`query`, `tools`, `conversations`, `files`).
     ///
     /// See <https://example.com/workspace/errors/insufficient_scope>.
     InsufficientScope,
-    /// Workspace access denied (403).
+    /// Workspace access denied (`workspace_access_denied`, 403).
     ///
     /// - **Cause:** Key is not scoped to the requested workspace
     /// - **Remedy:** Either use a different key or generate one with access to this workspace.
     ///
     /// See <https://example.com/workspace/errors/workspace_access_denied>.
     WorkspaceAccessDenied,
-    /// Rate limit exceeded (429).
+    /// Rate limit exceeded (`rate_limit_exceeded`, 429).
     ///
     /// - **Cause:** Too many requests from this API key
     /// - **Remedy:** Check the `Retry-After` response header for how many seconds to wait.
     ///
     /// See <https://example.com/workspace/errors/rate_limit_exceeded>.
     RateLimitExceeded,
-    /// Quota exceeded (402).
+    /// Quota exceeded (`quota_exceeded`, 402).
     ///
     /// - **Cause:** Organization compute quota exhausted
     /// - **Remedy:** Upgrade your plan from the Billing page, or wait for quota to reset.
     ///
     /// See <https://example.com/workspace/errors/quota_exceeded>.
     QuotaExceeded,
-    /// Validation error (400).
+    /// Validation error (`validation_error`, 400).
     ///
     /// - **Cause:** Missing or invalid request parameters
     /// - **Remedy:** Check the `errors` array in the response body for field-level details.
     ///
     /// See <https://example.com/workspace/errors/validation_error>.
     ValidationError,
-    /// Workspace required (400).
+    /// Workspace required (`workspace_required`, 400).
     ///
     /// - **Cause:** `workspace_id` parameter is required for this endpoint
     /// - **Remedy:** Pass `workspace_id` as a query parameter or in the request body.
     ///
     /// See <https://example.com/workspace/errors/workspace_required>.
     WorkspaceRequired,
-    /// Agent error (500).
+    /// Agent error (`agent_error`, 500).
     ///
     /// - **Cause:** The agent encountered an error while processing your request
     /// - **Remedy:** Transient — retry with exponential backoff. Persistent errors indicate a bug.
     ///
     /// See <https://example.com/workspace/errors/agent_error>.
     AgentError,
-    /// Not found (404).
+    /// Not found (`not_found`, 404).
     ///
     /// - **Cause:** The requested resource does not exist
     /// - **Remedy:** Check the ID and `workspace_id` are correct.
     ///
     /// See <https://example.com/workspace/errors/not_found>.
     NotFound,
-    /// Internal error (500).
+    /// Internal error (`internal_error`, 500).
     ///
     /// - **Cause:** An unexpected server-side error occurred
     /// - **Remedy:** Retry after a short delay. If the problem persists, contact support.
@@ -176,29 +176,29 @@ impl ::errcat::ErrorCode for Code {
 #[repr(u16)]
 #[non_exhaustive]
 pub enum Error {
-    /// See [`Code::AuthRequired`].
+    /// Authentication required (`auth_required`, 401). See [`Code::AuthRequired`].
     AuthRequired,
-    /// See [`Code::KeyRevoked`].
+    /// Key revoked (`key_revoked`, 401). See [`Code::KeyRevoked`].
     KeyRevoked,
-    /// See [`Code::KeyExpired`].
+    /// Key expired (`key_expired`, 401). See [`Code::KeyExpired`].
     KeyExpired,
-    /// See [`Code::InsufficientScope`].
+    /// Insufficient scope (`insufficient_scope`, 403). See [`Code::InsufficientScope`].
     InsufficientScope(Box<InsufficientScope>),
-    /// See [`Code::WorkspaceAccessDenied`].
+    /// Workspace access denied (`workspace_access_denied`, 403). See [`Code::WorkspaceAccessDenied`].
     WorkspaceAccessDenied,
-    /// See [`Code::RateLimitExceeded`].
+    /// Rate limit exceeded (`rate_limit_exceeded`, 429). See [`Code::RateLimitExceeded`].
     RateLimitExceeded(Box<RateLimitExceeded>),
-    /// See [`Code::QuotaExceeded`].
+    /// Quota exceeded (`quota_exceeded`, 402). See [`Code::QuotaExceeded`].
     QuotaExceeded,
-    /// See [`Code::ValidationError`].
+    /// Validation error (`validation_error`, 400). See [`Code::ValidationError`].
     ValidationError(Box<ValidationError>),
-    /// See [`Code::WorkspaceRequired`].
+    /// Workspace required (`workspace_required`, 400). See [`Code::WorkspaceRequired`].
     WorkspaceRequired,
-    /// See [`Code::AgentError`].
+    /// Agent error (`agent_error`, 500). See [`Code::AgentError`].
     AgentError,
-    /// See [`Code::NotFound`].
+    /// Not found (`not_found`, 404). See [`Code::NotFound`].
     NotFound,
-    /// See [`Code::InternalError`].
+    /// Internal error (`internal_error`, 500). See [`Code::InternalError`].
     InternalError,
 }
 

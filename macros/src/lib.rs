@@ -50,6 +50,10 @@ use proc_macro::TokenStream;
 /// all, and the static table of what the catalogue says. The path is relative to the folder of the crate's
 /// `Cargo.toml`; the items are public, and a module around the macro gives them a name.
 ///
+/// Behind the path may stand `name = "…"`, for a file that others include and that has no `name`; `features = "…"`, which
+/// of `errcat`'s features make something of the errors, instead of those that the crate's own `Cargo.toml` turns on; and
+/// `crate = "…"`, the path to `errcat` where another crate brings it along.
+///
 /// ```
 /// mod errors {
 ///     errcat::catalog!("docs/shop.yaml");

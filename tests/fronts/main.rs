@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod additive;
 mod mistakes;
 mod rebuild;
 mod same;

@@ -1,10 +1,9 @@
 //! The text of `errcat.toml` into a [`Config`].
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use errcat_catalog::{Diagnostic, Diagnostics, did_you_mean};
+use errcat_catalog::{Diagnostic, Diagnostics, did_you_mean, included};
 use errcat_catalog::{Sources, Span};
 use errcat_codegen::artifact::check_path;
 use errcat_codegen::{Output, Target};
@@ -59,6 +58,47 @@ pub(super) fn read(
     Ok(config.filter(|_| clean))
 }
 
+/// A file that is a catalogue, or a part of one that stands beside it.
+struct Found {
+    path: PathBuf,
+    /// The file itself, however it is reached; one that cannot be resolved stays, for whoever reads it to report.
+    real: PathBuf,
+    /// Whether it is named in full.
+    is_named: bool,
+}
+
+/// What is a catalogue of its own: a file that a `*` finds is none if another one includes it.
+fn roots(found: Vec<Found>) -> Vec<PathBuf> {
+    let mut includes: Vec<Vec<PathBuf>> = Vec::new();
+    for file in &found {
+        let includes_of = if found.len() > 1 {
+            included(&file.real)
+        } else {
+            Vec::new()
+        };
+        includes.push(includes_of.iter().map(|path| real(path)).collect());
+    }
+    let is_part = |at: usize| {
+        let part = &found[at].real;
+        let mut others = found.iter().zip(&includes);
+        // Of two that include each other neither is left out: that is for the check to report.
+        others.any(|(other, includes_of)| {
+            includes_of.contains(part) && !includes[at].contains(&other.real)
+        })
+    };
+    let is_root: Vec<bool> = (0..found.len())
+        .map(|at| found[at].is_named || !is_part(at))
+        .collect();
+    let found = found.into_iter().zip(is_root);
+    found
+        .filter_map(|(file, is_root)| is_root.then_some(file.path))
+        .collect()
+}
+
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
 struct Reader<'a> {
     dir: &'a Path,
     file: u32,
@@ -108,8 +148,7 @@ impl Reader<'_> {
                 "name at least one file",
             );
         }
-        let mut catalogs = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut catalogs: Vec<Found> = Vec::new();
         for pattern in patterns {
             let Some(text) = self.text(pattern, "a catalogue") else {
                 continue;
@@ -130,17 +169,21 @@ impl Reader<'_> {
                 ),
                 Ok(found) => {
                     for path in found.iter().map(|path| seen_from_here(self.dir, path)) {
-                        // A file that cannot be resolved stays, for whoever reads it to report.
-                        let real = path.canonicalize().unwrap_or_else(|_| path.clone());
-                        if seen.insert(real) {
-                            catalogs.push(path);
+                        let real = real(&path);
+                        match catalogs.iter_mut().find(|known| known.real == real) {
+                            Some(known) => known.is_named |= !text.contains('*'),
+                            None => catalogs.push(Found {
+                                is_named: !text.contains('*'),
+                                path,
+                                real,
+                            }),
                         }
                     }
                 }
                 Err(error) => self.report(pattern.span(), error.to_string(), "for this"),
             }
         }
-        Some(catalogs)
+        Some(roots(catalogs))
     }
 
     fn outputs(&mut self, value: &Spanned<DeValue>) -> Option<Vec<Output>> {

@@ -34,6 +34,47 @@ fn a_new_project_checks_and_generates_as_it_is() {
 }
 
 #[test]
+fn a_catalogue_can_be_divided_in_its_folder() {
+    let project = Project::new();
+    project.run(&["init", "shop"]).code(0);
+    let whole = project.read("catalog/shop.yaml");
+    let at = whole.find("\nerrors:\n").expect("the errors");
+    let divided = format!("{}\ninclude: [orders.yaml]\n{}", &whole[..at], &whole[at..]);
+    project.write("catalog/shop.yaml", &divided);
+    let part = "errcat: 1\nerrors:\n  order_closed:\n    status: 409\n    message: The order is closed.\n    \
+                cause: It was sent.\n    remedy: Make another order.\n";
+    project.write("catalog/orders.yaml", part);
+    project
+        .run(&["check", "--deny-warnings"])
+        .code(0)
+        .quiet_err()
+        .out_has("checked 1 catalogue:");
+    project.run(&["generate"]).code(0).quiet_err();
+    assert!(
+        project
+            .read("generated/json/shop.json")
+            .contains("order_closed")
+    );
+
+    // What is named in full, or that nothing includes, is a catalogue; it is told what it is to become.
+    project.write("catalog/shop.yaml", &whole);
+    project
+        .run(&["check"])
+        .code(1)
+        .err_has("a catalogue needs the key `name`")
+        .err_has("a file that others list under `include` has none");
+    project.write("catalog/shop.yaml", &divided);
+    project.write(
+        "errcat.toml",
+        "catalogs = [\"catalog/*.yaml\", \"catalog/orders.yaml\"]\n",
+    );
+    project
+        .run(&["check"])
+        .code(1)
+        .err_has("a catalogue needs the key `name`");
+}
+
+#[test]
 fn the_directory_names_the_catalogue() {
     let project = Project::new();
     for (dir, name) in [("My-Shop 2", "my_shop_2"), ("名", "api"), ("2fa", "api")] {

@@ -18,6 +18,7 @@ mod names;
 mod operation;
 mod param;
 mod retry;
+mod runtime;
 mod table;
 mod types;
 mod values;
@@ -28,6 +29,10 @@ use errcat_catalog::{
 };
 use proc_macro2::TokenStream;
 
+#[cfg(feature = "macros")]
+pub(crate) use docs::summary;
+pub use runtime::{INTEGRATIONS, Integration, Integrations, Runtime};
+
 #[cfg(feature = "text")]
 use super::File;
 
@@ -37,15 +42,25 @@ use super::File;
 /// The items name the crate `errcat` by its path and what the standard prelude has by its name; nothing else needs
 /// to be in scope. A catalogue without entries has no codes, and gives no items.
 pub fn tokens(catalog: &Catalog) -> TokenStream {
+    tokens_over(catalog, &Runtime::default())
+}
+
+/// The same, over the runtime crate as the crate has it that they are for.
+pub fn tokens_over(catalog: &Catalog, runtime: &Runtime) -> TokenStream {
     let mut tokens = TokenStream::new();
-    each_piece(catalog, |piece| tokens.extend(piece));
+    each_piece(catalog, runtime, |piece| tokens.extend(piece));
     tokens
 }
 
 /// The module as source text, to be included: formatted for people under the feature `pretty`.
 pub fn source(catalog: &Catalog) -> String {
+    source_over(catalog, &Runtime::default())
+}
+
+/// The same, over the runtime crate as the crate has it that they are for.
+pub fn source_over(catalog: &Catalog, runtime: &Runtime) -> String {
     let mut source = String::new();
-    each_piece(catalog, |piece| print(piece, &mut source));
+    each_piece(catalog, runtime, |piece| print(piece, &mut source));
     source
 }
 
@@ -62,15 +77,16 @@ pub fn catalog_record(catalog: &Catalog) -> TokenStream {
 }
 
 /// Makes the items of the module piece by piece: printing one before the next is made keeps memory small.
-fn each_piece(catalog: &Catalog, mut take: impl FnMut(TokenStream)) {
+fn each_piece(catalog: &Catalog, runtime: &Runtime, mut take: impl FnMut(TokenStream)) {
     if catalog.entries.is_empty() {
         return;
     }
     let names = names::Names::of(catalog);
+    let mut take = |piece| take(runtime.call(piece));
     take(code::tokens(catalog));
-    take(error::tokens(catalog, &names));
+    take(error::tokens(catalog, &names, runtime));
     values::structs(catalog, &names).for_each(&mut take);
-    operation::sets(catalog, &names).for_each(&mut take);
+    operation::sets(catalog, &names, runtime).for_each(&mut take);
     take(types::tokens(catalog, &names));
     take(table::tokens(catalog));
     take(envelope::tokens(catalog));

@@ -1,33 +1,85 @@
 //! `catalog!`: a catalogue's items, and the files that they come from.
 
-use crate::rust;
 use proc_macro2::TokenStream;
-use syn::LitStr;
+use syn::{Ident, LitStr, Token, ext::IdentExt, parse::ParseStream, parse::Parser};
 
-use crate::macros::load::{load, salvage};
+use crate::{
+    macros::{
+        load::{load, salvage},
+        runtime::{Called, Told},
+    },
+    rust,
+};
+
+/// What the macro is given.
+struct Input {
+    path: LitStr,
+    name: Option<LitStr>,
+    krate: Option<LitStr>,
+    features: Option<LitStr>,
+}
 
 /// Expands to what every front makes of the catalogue, beside what has cargo watch its files.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let path: LitStr = match syn::parse2(input) {
-        Ok(path) => path,
+    let input = match read.parse2(input) {
+        Ok(input) => input,
         Err(error) => {
             let help = "`catalog!` takes the path of a catalogue, relative to the folder of \
-                        Cargo.toml: `catalog!(\"catalog/shop.yaml\")`";
+                        Cargo.toml: `catalog!(\"catalog/shop.yaml\")`; behind it may stand `name`, `crate` and \
+                        `features`, each with a string";
             return syn::Error::new(error.span(), help).into_compile_error();
         }
     };
-    match load(&path) {
+    let told = Told {
+        path: input.krate.as_ref(),
+        features: input.features.as_ref(),
+    };
+    let mut tokens = TokenStream::new();
+    let Called { runtime, asserts } = told.call(&mut |literal, text| {
+        tokens.extend(syn::Error::new(literal.span(), text).into_compile_error());
+    });
+    tokens.extend(match load(&input.path, input.name.as_ref()) {
         Ok(loaded) => {
-            let mut tokens = rust::tokens(&loaded.catalog);
+            let mut tokens = rust::tokens_over(&loaded.catalog, &runtime);
             tokens.extend(loaded.tracking());
             tokens
         }
         Err(mut tokens) => {
             // Names that resolve keep one mistake from becoming an error at every use of the catalogue.
-            tokens.extend(rust::tokens(&salvage(&path)));
+            tokens.extend(rust::tokens_over(&salvage(&input.path), &runtime));
             tokens
         }
+    });
+    tokens.extend(runtime.call(asserts));
+    tokens
+}
+
+/// The path, then keys with a string each.
+fn read(input: ParseStream<'_>) -> syn::Result<Input> {
+    let mut read = Input {
+        path: input.parse()?,
+        name: None,
+        krate: None,
+        features: None,
+    };
+    while !input.is_empty() {
+        input.parse::<Token![,]>()?;
+        if input.is_empty() {
+            break;
+        }
+        let key = input.call(Ident::parse_any)?;
+        input.parse::<Token![=]>()?;
+        let slot = match key.to_string().as_str() {
+            "name" => &mut read.name,
+            "crate" => &mut read.krate,
+            "features" => &mut read.features,
+            _ => return Err(syn::Error::new(key.span(), "an unknown key")),
+        };
+        if slot.replace(input.parse()?).is_some() {
+            return Err(syn::Error::new(key.span(), "said twice"));
+        }
     }
+    Ok(read)
 }
 
 #[cfg(test)]
@@ -87,6 +139,9 @@ mod tests {
             quote!(),
             quote!(shop),
             quote!("a.yaml", "b.yaml"),
+            quote!("a.yaml", nmae = "a"),
+            quote!("a.yaml", name = a),
+            quote!("a.yaml", name = "a", name = "b"),
             quote!(7),
         ] {
             let expanded = expand(input).to_string();

@@ -8,10 +8,14 @@ use std::{
     sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
-use errcat_catalog::{Catalog, Sources, each, outline, place, read_document, refusal, unreadable};
+use errcat_catalog::{
+    Catalog, Sources, each, load_named, outline, place, read_document, refusal, unreadable,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
+
+use crate::manifest::folder;
 
 /// A catalogue that no rule refuses, with the files it was read from.
 #[derive(Debug)]
@@ -42,24 +46,31 @@ impl Loaded {
     }
 }
 
-/// The catalogue at a path relative to the folder of the crate's `Cargo.toml`.
+/// The catalogue at a path relative to the folder of the crate's `Cargo.toml`, under this name if the file says none.
 ///
 /// # Errors
 /// Tokens that are a `compile_error!` at the path, with all that is wrong with the catalogue. The same mistakes are
 /// said at one place: where the catalogue is named again elsewhere, the tokens are empty.
-pub(crate) fn load(path: &LitStr) -> Result<Arc<Loaded>, TokenStream> {
+pub(crate) fn load(path: &LitStr, name: Option<&LitStr>) -> Result<Arc<Loaded>, TokenStream> {
     static CACHE: LazyLock<Mutex<Cache>> = LazyLock::new(Mutex::default);
     let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
-    let written = path.value();
-    cache
-        .load(&folder(), &written, site(path))
-        .map_err(|refusal| {
-            if refusal.is_news {
-                syn::Error::new(path.span(), refusal.text).into_compile_error()
-            } else {
-                TokenStream::new()
-            }
-        })
+    let (written, told) = (path.value(), name.map(LitStr::value));
+    let loaded = cache.load(&folder(), &written, told.as_deref(), site(path));
+    let loaded = loaded.map_err(|refusal| {
+        if refusal.is_news {
+            syn::Error::new(path.span(), refusal.text).into_compile_error()
+        } else {
+            TokenStream::new()
+        }
+    })?;
+    let own = &loaded.catalog.name;
+    match name.filter(|told| told.value() != *own) {
+        None => Ok(loaded),
+        Some(told) => {
+            let message = format!("the catalogue says that its name is `{own}`: take `name` away");
+            Err(syn::Error::new(told.span(), message).into_compile_error())
+        }
+    }
 }
 
 /// What is left of a catalogue that was refused, for the names that the crate uses.
@@ -69,11 +80,6 @@ pub(crate) fn salvage(path: &LitStr) -> Catalog {
         errcat_catalog::load(&mut sources, file);
     }
     outline(&sources)
-}
-
-/// The folder of the `Cargo.toml` of the crate that is compiled.
-fn folder() -> PathBuf {
-    env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from)
 }
 
 /// The file, line and column of a path in the source. A process that lives long expands one place many times, and must
@@ -91,10 +97,13 @@ fn site(path: &LitStr) -> Site {
 #[derive(Debug, Default)]
 struct Cache {
     /// The catalogues of a crate, which are few.
-    loaded: Vec<(PathBuf, Arc<Loaded>)>,
+    loaded: Vec<(Key, Arc<Loaded>)>,
     /// What was said last of each catalogue that is refused, and where.
-    refused: Vec<(PathBuf, String, Site)>,
+    refused: Vec<(Key, String, Site)>,
 }
+
+/// The file of a catalogue, and the name that it is told.
+type Key = (PathBuf, Option<String>);
 
 #[derive(Debug)]
 struct Refusal {
@@ -104,19 +113,26 @@ struct Refusal {
 }
 
 impl Cache {
-    fn load(&mut self, folder: &Path, written: &str, site: Site) -> Result<Arc<Loaded>, Refusal> {
+    fn load(
+        &mut self,
+        folder: &Path,
+        written: &str,
+        name: Option<&str>,
+        site: Site,
+    ) -> Result<Arc<Loaded>, Refusal> {
         let path = folder.join(written);
-        let key = path.canonicalize().unwrap_or_else(|_| path.clone());
-        for (path, loaded) in &self.loaded {
-            if *path == key && is_current(loaded) {
+        let file = path.canonicalize().unwrap_or_else(|_| path.clone());
+        let key = (file, name.map(str::to_owned));
+        for (known, loaded) in &self.loaded {
+            if *known == key && is_current(loaded) {
                 return Ok(Arc::clone(loaded));
             }
         }
-        match read(folder, written, &path) {
+        match read(folder, written, name, &path) {
             Ok(loaded) => {
                 let loaded = Arc::new(loaded);
-                self.refused.retain(|(path, ..)| *path != key);
-                self.loaded.retain(|(path, _)| *path != key);
+                self.refused.retain(|(known, ..)| *known != key);
+                self.loaded.retain(|(known, _)| *known != key);
                 self.loaded.push((key, Arc::clone(&loaded)));
                 Ok(loaded)
             }
@@ -124,9 +140,9 @@ impl Cache {
                 let is_said = self
                     .refused
                     .iter()
-                    .any(|(path, said, at)| *path == key && *said == text && *at != site);
+                    .any(|(known, said, at)| *known == key && *said == text && *at != site);
                 if !is_said {
-                    self.refused.retain(|(path, ..)| *path != key);
+                    self.refused.retain(|(known, ..)| *known != key);
                     self.refused.push((key, text.clone(), site));
                 }
                 let is_news = !is_said;
@@ -148,13 +164,20 @@ fn is_current(loaded: &Loaded) -> bool {
     })
 }
 
-fn read(folder: &Path, written: &str, path: &Path) -> Result<Loaded, String> {
+fn read(folder: &Path, written: &str, name: Option<&str>, path: &Path) -> Result<Loaded, String> {
     let mut sources = Sources::relative_to(shown_from(folder));
     let file = sources
         .read(path)
         .map_err(|error| unreadable(written, folder, &error))?;
-    let (catalog, diagnostics) = errcat_catalog::load(&mut sources, file);
-    let catalog = catalog.ok_or_else(|| refusal(written, &diagnostics, &sources))?;
+    let (catalog, diagnostics) = load_named(&mut sources, file, name);
+    let catalog = catalog.ok_or_else(|| {
+        let mut text = refusal(written, &diagnostics, &sources);
+        let (document, _) = read_document(&sources, file);
+        if name.is_none() && document.is_some_and(|document| document.name.is_none()) {
+            text += "\na file that others include can be named here, behind its path: `name = \"the_catalogue\"`";
+        }
+        text
+    })?;
     let files = sources.files().iter();
     let files = files.filter_map(|file| file.path.clone()).collect();
     Ok(Loaded {
@@ -195,12 +218,12 @@ mod tests {
     fn a_process_reads_a_catalogue_once() {
         let (folder, mut cache) = (folder(), Cache::default());
         let first = cache
-            .load(folder.path(), "shop.yaml", here())
+            .load(folder.path(), "shop.yaml", None, here())
             .expect("a catalogue");
         fs::create_dir(folder.path().join("src")).expect("a folder");
         for written in ["shop.yaml", "./shop.yaml", "src/../shop.yaml"] {
             let again = cache
-                .load(folder.path(), written, here())
+                .load(folder.path(), written, None, here())
                 .expect("a catalogue");
             assert!(Arc::ptr_eq(&first, &again), "{written} was read again");
         }
@@ -214,11 +237,11 @@ mod tests {
             ("more.yaml", MORE.replace("lost:", "gone:"), "gone"),
         ] {
             let before = cache
-                .load(folder.path(), "shop.yaml", here())
+                .load(folder.path(), "shop.yaml", None, here())
                 .expect("a catalogue");
             fs::write(folder.path().join(file), text).expect("a file");
             let after = cache
-                .load(folder.path(), "shop.yaml", here())
+                .load(folder.path(), "shop.yaml", None, here())
                 .expect("a catalogue");
             assert!(!Arc::ptr_eq(&before, &after), "{file} was not read again");
             assert_ne!(before.catalog, after.catalog);
@@ -227,9 +250,30 @@ mod tests {
     }
 
     #[test]
+    fn what_others_include_stands_alone_under_a_name() {
+        let (folder, mut cache) = (folder(), Cache::default());
+        let mut load = |name: Option<&str>| cache.load(folder.path(), "more.yaml", name, here());
+        let refusal = load(None).expect_err("it has no name");
+        assert!(
+            refusal.text.contains("needs the key `name`") && refusal.text.contains("`name = \""),
+            "{}",
+            refusal.text
+        );
+        let first = load(Some("auth")).expect("a catalogue");
+        assert_eq!(first.catalog.name, "auth");
+        assert!(Arc::ptr_eq(
+            &first,
+            &load(Some("auth")).expect("a catalogue")
+        ));
+        let other = load(Some("login")).expect("a catalogue");
+        assert_eq!(other.catalog.name, "login");
+        assert!(load(Some("The Auth")).is_err());
+    }
+
+    #[test]
     fn every_file_is_known_and_every_entry_has_a_place() {
         let folder = folder();
-        let loaded = Cache::default().load(folder.path(), "shop.yaml", here());
+        let loaded = Cache::default().load(folder.path(), "shop.yaml", None, here());
         let loaded = loaded.expect("a catalogue");
         let files = ["shop.yaml", "more.yaml"].map(|file| folder.path().join(file));
         assert_eq!(loaded.files, files);
@@ -249,7 +293,7 @@ mod tests {
         fs::write(folder.path().join("shop.yaml"), mistaken).expect("a file");
         fs::write(folder.path().join("more.yaml"), MORE.replace("404", "4044")).expect("a file");
         let refusal = cache
-            .load(folder.path(), "shop.yaml", here())
+            .load(folder.path(), "shop.yaml", None, here())
             .expect_err("mistakes");
         let says = |words: &str| assert!(refusal.text.contains(words), "{}", refusal.text);
         says("the catalogue `shop.yaml` has 2 errors\n");
@@ -257,24 +301,24 @@ mod tests {
         says("\nmore.yaml:3:18: error[");
         assert!(refusal.is_news);
         let elsewhere = ("src/lib.rs".to_owned(), 7, 11);
-        let again = cache.load(folder.path(), "shop.yaml", elsewhere);
+        let again = cache.load(folder.path(), "shop.yaml", None, elsewhere);
         assert!(!again.expect_err("mistakes").is_news);
-        let again = cache.load(folder.path(), "shop.yaml", here());
+        let again = cache.load(folder.path(), "shop.yaml", None, here());
         assert!(again.expect_err("mistakes").is_news);
 
         fs::write(folder.path().join("more.yaml"), MORE).expect("a file");
         let fewer = cache
-            .load(folder.path(), "shop.yaml", here())
+            .load(folder.path(), "shop.yaml", None, here())
             .expect_err("mistakes");
         assert!(fewer.is_news && fewer.text.contains("has an error\n"));
         fs::write(folder.path().join("shop.yaml"), SHOP).expect("a file");
-        assert!(cache.load(folder.path(), "shop.yaml", here()).is_ok());
+        assert!(cache.load(folder.path(), "shop.yaml", None, here()).is_ok());
     }
 
     #[test]
     fn a_missing_file_is_named_with_what_was_tried() {
         let folder = folder();
-        let refusal = Cache::default().load(folder.path(), "shpo.yaml", here());
+        let refusal = Cache::default().load(folder.path(), "shpo.yaml", None, here());
         let text = refusal.expect_err("no file").text;
         let tried = folder.path().join("shpo.yaml");
         assert!(text.contains(&*tried.to_string_lossy()), "{text}");

@@ -233,6 +233,43 @@ fn the_set_is_each_entry_once() {
 }
 
 #[derive(Debug, CatalogError)]
+#[catalog("tests/ui/shop.yaml")]
+struct CartInvalid<T> {
+    customer: Private<String>,
+    items: [String; 0],
+    count: T,
+}
+
+/// Every integer of 64 bits goes out with all of its digits, whatever Rust calls its type.
+#[test]
+fn large_integers_are_exact() {
+    fn shown(count: impl param::Integer + std::fmt::Debug) -> [String; 2] {
+        let error = CartInvalid {
+            customer: "c_1".into(),
+            items: [],
+            count,
+        };
+        [errcat::body(&error).to_string(), error.to_string()]
+    }
+    for (text, [body, message]) in [
+        ("18446744073709551615", shown(u64::MAX)),
+        ("9223372036854775807", shown((1_u64 << 63) - 1)),
+        ("9223372036854775808", shown(1_u64 << 63)),
+        ("-9223372036854775808", shown(i64::MIN)),
+        ("12", shown(12_usize)),
+        ("-12", shown(-12_isize)),
+        ("18446744073709551615", shown(Box::new(u64::MAX))),
+    ] {
+        let member = format!(r#""details":{{"count":{text}}}"#);
+        assert!(body.contains(&member), "{body}");
+        assert!(
+            message.starts_with(&format!("{text} of the lines")),
+            "{message}"
+        );
+    }
+}
+
+#[derive(Debug, CatalogError)]
 #[catalog("tests/ui/shop.yaml", code = "sold_out")]
 struct Named {
     item: String,

@@ -1,7 +1,7 @@
 #[derive(Debug, errcat::CatalogError)]
 #[catalog("shop.yaml")]
 pub enum Error {
-    PaymentFailed { reason: String, missing: Option<u64> },
+    PaymentFailed { reason: String, missing: Option<u128> },
 }
 
 fn main() {}

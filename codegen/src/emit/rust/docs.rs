@@ -34,12 +34,7 @@ fn paragraph(at: usize, text: &str, lines: &mut TokenStream) {
 
 /// The paragraphs of an entry: what it is, why it happens, what to do.
 pub(super) fn entry(entry: &Entry) -> Vec<String> {
-    let status = entry.status.map(|status| format!(" ({status})"));
-    let mut paragraphs = vec![format!(
-        "{}{}.",
-        text(entry.title.trim_end_matches('.')),
-        status.unwrap_or_default()
-    )];
+    let mut paragraphs = vec![called(entry)];
     if let Some(deprecated) = &entry.deprecated {
         paragraphs.push(self::deprecated(deprecated));
     }
@@ -48,6 +43,40 @@ pub(super) fn entry(entry: &Entry) -> Vec<String> {
         paragraphs.push(format!("See {}.", address(url)));
     }
     paragraphs
+}
+
+/// What an entry is called: its title, its code on the wire, and its status.
+pub(super) fn called(entry: &Entry) -> String {
+    let code = entry.code.as_deref().map(code);
+    let status = entry.status.map(|status| status.to_string());
+    let known: Vec<String> = code.into_iter().chain(status).collect();
+    let title = text(entry.title.trim_end_matches('.'));
+    if known.is_empty() {
+        format!("{title}.")
+    } else {
+        format!("{title} ({}).", known.join(", "))
+    }
+}
+
+/// The code, the status and the remedy of an entry, or of one of its reasons, as cells of a table.
+#[cfg(feature = "macros")]
+pub(crate) fn summary(entry: &Entry, reason: Option<&Reason>) -> [String; 3] {
+    let reasons = reason.map(|reason| code(&reason.name));
+    let codes: Vec<String> = [code(super::key(entry))]
+        .into_iter()
+        .chain(reasons)
+        .collect();
+    let status = reason.and_then(|reason| reason.status).or(entry.status);
+    let status = status.map(|status| status.to_string());
+    let own = reason.map(|reason| &reason.remedies);
+    let own = own.filter(|remedies| !remedies.is_empty());
+    let remedies = each(own.unwrap_or(&entry.remedies), &mut |remedy| inline(remedy));
+    let cells = [
+        codes.join(", "),
+        status.unwrap_or_default(),
+        remedies.join(" "),
+    ];
+    cells.map(|cell| cell.replace('|', "\\|"))
 }
 
 /// The paragraphs of a reason.

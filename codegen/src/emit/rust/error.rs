@@ -8,6 +8,7 @@ use super::{
     display::{self, Arms},
     docs, has_values,
     names::{Names, ident, string},
+    runtime::Runtime,
     title,
 };
 
@@ -15,7 +16,7 @@ use super::{
 const LONG: usize = 60;
 
 /// The enum.
-pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
+pub(super) fn tokens(catalog: &Catalog, names: &Names, runtime: &Runtime) -> TokenStream {
     let doc = docs::paragraphs([
         format!(
             "An error of the catalogue {}, with the values that belong to it.",
@@ -25,7 +26,7 @@ pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
     ]);
     let variants = each(&catalog.entries, &mut |entry| {
         let variant = ident(&entry.identifiers.rust);
-        let doc = docs::paragraphs([format!("See [`Code::{variant}`].")]);
+        let doc = docs::paragraphs([format!("{} See [`Code::{variant}`].", docs::called(entry))]);
         let values = has_values(entry).then(|| {
             let values = names.entry(entry);
             quote! { (Box<#values>) }
@@ -40,6 +41,7 @@ pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
     let long = long(catalog.entries.len());
     let (debug, display) = delegates(catalog);
     let catalogued = catalogued(catalog);
+    let integrate = runtime.integrate(&quote! { {} Error, {} });
     quote! {
         #doc
         #[allow(clippy::enum_variant_names, reason = "names are the catalogue's")]
@@ -84,7 +86,7 @@ pub(super) fn tokens(catalog: &Catalog, names: &Names) -> TokenStream {
             }
         }
 
-        ::errcat::__integrate!({} Error, {});
+        #integrate
     }
 }
 

@@ -15,12 +15,14 @@ use super::{
     error::long,
     has_values,
     names::{Names, ident},
+    runtime::Runtime,
 };
 
 /// The enum of each operation, with the ways into it and out of it.
 pub(super) fn sets<'a>(
     catalog: &'a Catalog,
     names: &'a Names,
+    runtime: &'a Runtime,
 ) -> impl Iterator<Item = TokenStream> + 'a {
     let mut places = HashMap::new();
     for (place, entry) in catalog.entries.iter().enumerate() {
@@ -34,9 +36,11 @@ pub(super) fn sets<'a>(
         let set = places.of(&operation.entries);
         let is_all = set.len() == catalog.entries.len();
         let enumeration = enumeration(operation, &set, names);
+        let name = names.operation(&operation.name);
+        let integrate = runtime.integrate(&quote! { {} #name, {} });
         let conversions = conversions(operation, &set, names, is_all);
         let parts = parts(catalog, operation, &places, names);
-        quote! { #enumeration #conversions #parts }
+        quote! { #enumeration #integrate #conversions #parts }
     })
 }
 
@@ -72,7 +76,7 @@ fn enumeration(operation: &Operation, set: &[&Entry], names: &Names) -> TokenStr
     let doc = docs::paragraphs([Some(what), doc, Some(ways)].into_iter().flatten());
     let codes = each(set, &mut |entry| ident(&entry.identifiers.rust));
     let variants = set.iter().zip(&codes).map(|(entry, code)| {
-        let doc = docs::paragraphs([format!("See [`Code::{code}`].")]);
+        let doc = docs::paragraphs([format!("{} See [`Code::{code}`].", docs::called(entry))]);
         let values = has_values(entry).then(|| {
             let values = names.entry(entry);
             quote! { (Box<#values>) }

@@ -92,6 +92,13 @@ impl<'a> Input<'a> {
         }
     }
 
+    /// The first message of `thiserror`, which implements what the derive does.
+    pub(super) fn message(&self) -> Option<&'a Attribute> {
+        let variants = self.variants.iter();
+        let messages = variants.filter_map(|variant| variant.attrs.message);
+        self.attrs.message.into_iter().chain(messages).next()
+    }
+
     pub(super) fn is_union(&self) -> bool {
         matches!(self.node.data, Data::Union(_))
     }

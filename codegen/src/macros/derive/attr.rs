@@ -14,6 +14,12 @@ use super::findings::{Findings, instead};
 pub(super) struct Attrs<'a> {
     /// The catalogue.
     pub(super) path: Option<LitStr>,
+    /// The name of the catalogue, whose file says none.
+    pub(super) name: Option<LitStr>,
+    /// The path of the runtime crate.
+    pub(super) krate: Option<LitStr>,
+    /// The features of the runtime crate that the type makes use of.
+    pub(super) features: Option<LitStr>,
     /// Whether every entry, or every entry of the named operation, needs a variant.
     pub(super) exhaustive: Option<Flag>,
     /// The code of the entry that a variant stands for.
@@ -30,6 +36,8 @@ pub(super) struct Attrs<'a> {
     pub(super) from: Option<&'a Attribute>,
     /// Whether this field is what brought the error about.
     pub(super) source: Option<&'a Attribute>,
+    /// What `thiserror` says its messages by.
+    pub(super) message: Option<&'a Attribute>,
     /// Whether an attribute is amiss, so that what it should say is not missed again.
     pub(super) broken: bool,
 }
@@ -57,7 +65,27 @@ struct Key {
     usage: &'static str,
 }
 
-const KEYS: [Key; 6] = [
+const ON_THE_TYPE: &[Place] = &[Place::Enum, Place::Struct];
+
+const KEYS: [Key; 9] = [
+    Key {
+        name: "name",
+        places: ON_THE_TYPE,
+        belongs: "on the type",
+        usage: r#"name = "the_catalogue""#,
+    },
+    Key {
+        name: "crate",
+        places: ON_THE_TYPE,
+        belongs: "on the type",
+        usage: r#"crate = "the_crate""#,
+    },
+    Key {
+        name: "features",
+        places: ON_THE_TYPE,
+        belongs: "on the type",
+        usage: r#"features = "axum""#,
+    },
     Key {
         name: "code",
         places: &[Place::Struct, Place::Variant],
@@ -108,6 +136,8 @@ impl<'a> Attrs<'a> {
                 flag(&mut read.from, attr, "from", place, findings);
             } else if attr.path().is_ident("source") {
                 flag(&mut read.source, attr, "source", place, findings);
+            } else if attr.path().is_ident("error") {
+                read.message = read.message.or(Some(attr));
             }
         }
         read.broken = findings.count() > before;
@@ -168,6 +198,9 @@ impl<'a> Attrs<'a> {
                     return;
                 };
                 match name.as_str() {
+                    "name" => once(&mut self.name, value, &twice, findings),
+                    "crate" => once(&mut self.krate, value, &twice, findings),
+                    "features" => once(&mut self.features, value, &twice, findings),
                     "code" => once(&mut self.code, value, &twice, findings),
                     "reason" => once(&mut self.reason, value, &twice, findings),
                     "param" => once(&mut self.param, value, &twice, findings),

@@ -39,6 +39,7 @@ pub(super) enum Meaning<'a> {
 }
 
 /// An entry with the fields that its values come from.
+#[derive(Clone)]
 pub(super) struct Instance<'a> {
     /// The place of the entry in the catalogue.
     pub(super) index: usize,
@@ -51,7 +52,22 @@ pub(super) struct Instance<'a> {
     pub(super) source: Option<&'a Field<'a>>,
 }
 
+impl<'a> Instance<'a> {
+    /// The first entry of a catalogue, with no value of anything.
+    pub(super) fn nothing(entry: &'a Entry) -> Self {
+        Self {
+            index: 0,
+            entry,
+            reason: None,
+            params: Vec::new(),
+            logs: Vec::new(),
+            source: None,
+        }
+    }
+}
+
 /// Where the reason of an entry comes from.
+#[derive(Clone)]
 pub(super) enum Reason<'a> {
     /// It is always this one, by its place among the entry's reasons.
     Fixed(usize),

@@ -1,6 +1,5 @@
 //! What a type becomes: the static records of its entries, and the traits.
 
-use crate::rust;
 use errcat_catalog::api::Entry;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -9,21 +8,30 @@ use syn::{Attribute, Type};
 use super::{
     ast::{Field, Input},
     bind::{Bound, Meaning, key},
+    docs,
     generics::Generics,
     methods::{self, Arm},
 };
-use crate::macros::load::Loaded;
+use crate::{
+    macros::load::Loaded,
+    rust::{self, Runtime},
+};
 
 /// The implementations of a type whose variants are all bound.
-pub(super) fn expand(input: &Input<'_>, bound: &[Bound<'_>], loaded: &Loaded) -> TokenStream {
+pub(super) fn expand(
+    input: &Input<'_>,
+    bound: &[Bound<'_>],
+    loaded: &Loaded,
+    runtime: &Runtime,
+) -> TokenStream {
     let generics = Generics::of(input, bound);
     let statics = statics(bound, loaded);
     let display = display(&generics, bound);
     let error = error(&generics, bound);
-    let catalogued = catalogued(&generics, bound);
+    let catalogued = catalogued(input, &generics, bound);
     let set = set(&generics, bound);
     let from = from(input, &generics);
-    let integrate = integrate(&generics);
+    let integrate = integrate(&generics, runtime);
     let deprecated = deprecated(input, bound, loaded);
     quote! {
         #[doc(hidden)]
@@ -91,15 +99,15 @@ pub(super) fn from(input: &Input<'_>, generics: &Generics) -> TokenStream {
     impls.collect()
 }
 
-/// What the features of the runtime crate implement.
-pub(super) fn integrate(generics: &Generics) -> TokenStream {
+/// What the integrations of the runtime crate implement.
+pub(super) fn integrate(generics: &Generics, runtime: &Runtime) -> TokenStream {
     let Generics {
         parameters,
         ty,
         bounds,
         ..
     } = generics;
-    quote! { ::errcat::__integrate!({#parameters} #ty, {#bounds}); }
+    runtime.integrate(&quote! { {#parameters} #ty, {#bounds} })
 }
 
 /// The records of the catalogue and of each entry once, and the files that they come from.
@@ -158,7 +166,7 @@ fn error(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
     }
 }
 
-fn catalogued(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
+fn catalogued(input: &Input<'_>, generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
     let Generics {
         parameters,
         ty,
@@ -174,7 +182,9 @@ fn catalogued(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
         methods::forwarded(bound, "status", "Status"),
         methods::forwarded(bound, "retry", "Retry"),
     ];
+    let docs = docs::table(input, bound);
     quote! {
+        #docs
         #[automatically_derived]
         impl #parameters ::errcat::CatalogError for #ty #bounds {
             #(#methods)*

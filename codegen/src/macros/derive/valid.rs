@@ -17,6 +17,12 @@ pub(super) fn check(input: &Input<'_>, findings: &mut Findings) {
         );
         findings.push(&input.node.ident, message);
     }
+    if let Some(message) = input.message() {
+        let text = "`thiserror::Error` implements `Display` and `Error`, and so does `CatalogError`: take \
+                    `thiserror::Error` out of the derives, and each `#[error(..)]` with it. The message is the \
+                    catalogue's";
+        findings.push(message, text);
+    }
     let mut made_from = Vec::new();
     for variant in &input.variants {
         if variant.attrs.transparent.is_some() {

@@ -1,0 +1,262 @@
+//! What the `Cargo.toml` of the crate that is compiled says of its dependency on `errcat`.
+//!
+//! Cargo compiles a dependency once, with all the features that any crate of the build turns on. What a crate gets
+//! must not depend on that: its own manifest says what it asked for, and under which name.
+
+mod toml;
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use self::toml::{Value, values};
+use proc_macro2::{Ident, Span};
+use quote::quote;
+
+use crate::rust::{INTEGRATIONS, Integration, Integrations, Runtime};
+
+/// The folder of the `Cargo.toml` of the crate that is compiled.
+pub(crate) fn folder() -> PathBuf {
+    env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from)
+}
+
+/// The runtime crate as the crate in this folder depends on it.
+///
+/// Where there is no manifest that names it, as with other build tools than cargo, it is called `errcat` and all of its
+/// features count.
+pub(crate) fn runtime(folder: &Path) -> Runtime {
+    read(folder)
+        .and_then(|own| Crates::new(folder, own).runtime())
+        .unwrap_or_default()
+}
+
+const PACKAGE: &str = "errcat";
+
+/// Where a crate names its dependencies; of two that are the package the first counts.
+const SECTIONS: [&str; 2] = ["dependencies", "dev-dependencies"];
+
+type Values = Vec<(Vec<String>, Value)>;
+
+fn read(folder: &Path) -> Option<Values> {
+    let text = fs::read_to_string(folder.join("Cargo.toml")).ok()?;
+    Some(values(&text))
+}
+
+/// The manifest of the workspace that a crate inherits from.
+fn workspace(folder: &Path, own: &Values) -> Option<Values> {
+    let is_root = |values: &Values| values.iter().any(|(path, _)| path[0] == "workspace");
+    if is_root(own) {
+        return read(folder);
+    }
+    let named = own
+        .iter()
+        .find(|(path, _)| path == &["package", "workspace"]);
+    if let Some((_, Value::Text(root))) = named {
+        return read(&folder.join(root));
+    }
+    let above = folder.ancestors().skip(1);
+    above.filter_map(read).find(is_root)
+}
+
+/// What a crate says of its dependencies, and what its workspace does.
+struct Crates {
+    own: Values,
+    inherited: Values,
+}
+
+impl Crates {
+    fn new(folder: &Path, own: Values) -> Self {
+        let inherited = workspace(folder, &own).unwrap_or_default();
+        Self { own, inherited }
+    }
+
+    fn runtime(&self) -> Option<Runtime> {
+        let name = self.name()?;
+        let path = (name != PACKAGE).then(|| {
+            let name = Ident::new(&name.replace('-', "_"), Span::call_site());
+            quote! { ::#name }
+        });
+        let integrations = INTEGRATIONS.into_iter().filter_map(|feature| {
+            let when = self.asked(name, feature)?;
+            Some(Integration { feature, when })
+        });
+        Some(Runtime {
+            path,
+            integrations: Integrations::Only(integrations.collect()),
+        })
+    }
+
+    /// The name of the dependency that is this package.
+    fn name(&self) -> Option<&str> {
+        let names = SECTIONS.into_iter().flat_map(|section| {
+            let own = self.own.iter();
+            let own = own.filter_map(|(path, _)| of_a_crate(path));
+            own.filter(move |(of, ..)| *of == section)
+        });
+        let mut names = names.map(|(_, name, _)| name);
+        names.find(|name| self.package(name) == PACKAGE)
+    }
+
+    fn package<'a>(&'a self, name: &'a str) -> &'a str {
+        let mut values = self.of(name).filter_map(|(key, value)| match value {
+            Value::Text(text) if key == ["package"] => Some(text.as_str()),
+            _ => None,
+        });
+        values.next().unwrap_or(name)
+    }
+
+    /// Whether the crate turns on a feature of a dependency: always, or with any of these features of its own.
+    fn asked(&self, name: &str, feature: &str) -> Option<Vec<String>> {
+        let is_on = self.of(name).any(|(key, value)| match value {
+            Value::List(features) if key == ["features"] => features.iter().any(|it| it == feature),
+            _ => false,
+        });
+        if is_on {
+            return Some(Vec::new());
+        }
+        let forwarded = ["/", "?/"].map(|sign| format!("{name}{sign}{feature}"));
+        let mut when = Vec::new();
+        for (path, value) in &self.own {
+            if let ([features, own], Value::List(turned_on)) = (path.as_slice(), value)
+                && features == "features"
+                && turned_on.iter().any(|it| forwarded.contains(it))
+            {
+                when.push(own.clone());
+            }
+        }
+        (!when.is_empty()).then_some(when)
+    }
+
+    /// The values of a dependency, those that it inherits among them.
+    fn of<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a [String], &'a Value)> {
+        let own = move || {
+            let values = self.own.iter();
+            let values = values.map(|(path, value)| (of_a_crate(path), value));
+            values.filter_map(move |(of, value)| Some((of?, value)))
+        };
+        let own = move || own().filter(move |((_, it, _), _)| *it == name);
+        let inherits = own().any(|((_, _, key), value)| {
+            key == ["workspace"] && *value == Value::Text("true".to_owned())
+        });
+        let inherited =
+            self.inherited
+                .iter()
+                .filter_map(move |(path, value)| match path.as_slice() {
+                    [workspace, dependencies, it, key @ ..]
+                        if workspace == "workspace" && dependencies == SECTIONS[0] =>
+                    {
+                        (inherits && it == name).then_some((key, value))
+                    }
+                    _ => None,
+                });
+        own()
+            .map(|((_, _, key), value)| (key, value))
+            .chain(inherited)
+    }
+}
+
+/// The section and the name of a dependency, and what of it is said, for a path that says something of one.
+fn of_a_crate(path: &[String]) -> Option<(&str, &str, &[String])> {
+    let path = match path {
+        [target, _, path @ ..] if target == "target" => path,
+        path => path,
+    };
+    match path {
+        [section, name, key @ ..] if SECTIONS.contains(&section.as_str()) => {
+            Some((section, name, key))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The path and the integrations that a member of a workspace of these files has.
+    fn found(files: &[(&str, &str)]) -> (String, Option<Vec<String>>) {
+        let root = tempfile::tempdir().expect("a folder");
+        let member = root.path().join("services/orders");
+        fs::create_dir_all(&member).expect("a folder");
+        for (path, text) in files {
+            fs::write(root.path().join(path), text).expect("a file");
+        }
+        let runtime = runtime(&member);
+        let path = runtime.path.map(|path| path.to_string().replace(' ', ""));
+        let path = path.unwrap_or_else(|| "::errcat".to_owned());
+        let Integrations::Only(integrations) = runtime.integrations else {
+            return (path, None);
+        };
+        let integrations = integrations.into_iter().map(|it| {
+            let when = it.when.iter().map(|own| format!(" if {own}"));
+            it.feature.to_owned() + &when.collect::<String>()
+        });
+        (path, Some(integrations.collect()))
+    }
+
+    fn has(path: &str, integrations: &[&str]) -> (String, Option<Vec<String>>) {
+        let integrations = integrations.iter().map(ToString::to_string);
+        (path.to_owned(), Some(integrations.collect()))
+    }
+
+    #[track_caller]
+    fn member(text: &str, path: &str, integrations: &[&str]) {
+        let found = found(&[("services/orders/Cargo.toml", text)]);
+        assert_eq!(found, has(path, integrations));
+    }
+
+    #[test]
+    fn a_crate_has_what_it_asks_for_under_the_name_that_it_gives() {
+        member("[dependencies]\nerrcat = '0.1'", "::errcat", &[]);
+        member(
+            "[dependencies]\nserde = { features = ['axum'] }\nerrcat = { features = ['utoipa', 'derive', 'axum'] }",
+            "::errcat",
+            &["axum", "utoipa"],
+        );
+        member(
+            "[dependencies.web-errors]\nfeatures = [\n  'actix', # why\n]\npackage = \"errcat\"",
+            "::web_errors",
+            &["actix"],
+        );
+        member(
+            "[dev-dependencies]\nerrcat.features = ['axum']\n[target.'cfg(unix)'.dependencies]\nerrcat.path = '.'",
+            "::errcat",
+            &["axum"],
+        );
+        member(
+            "[dependencies]\nerrcat = '1'\n[features]\nweb = ['dep:errcat', 'errcat/axum']\nrpc = ['errcat?/tonic']",
+            "::errcat",
+            &["axum if web", "tonic if rpc"],
+        );
+    }
+
+    #[test]
+    fn what_is_inherited_counts_and_what_is_not_does_not() {
+        let root = "[workspace]\n[workspace.dependencies]\nweb = { package = 'errcat', features = ['axum'] }\n\
+                    errcat = { package = 'other', features = ['actix'] }";
+        let with =
+            |member: &str| found(&[("Cargo.toml", root), ("services/orders/Cargo.toml", member)]);
+        let inherited = with("[dependencies]\nweb = { workspace = true, features = ['tonic'] }");
+        assert_eq!(inherited, has("::web", &["axum", "tonic"]));
+        let dotted = with("[dependencies]\nweb.workspace = true");
+        assert_eq!(dotted, has("::web", &["axum"]));
+        let own = with("[dependencies]\nerrcat = { path = '..' }");
+        assert_eq!(own, has("::errcat", &[]));
+        let other = with("[dependencies]\nerrcat.workspace = true");
+        assert_eq!(other, ("::errcat".to_owned(), None));
+    }
+
+    #[test]
+    fn without_a_manifest_or_the_dependency_every_feature_counts() {
+        let unknown = ("::errcat".to_owned(), None);
+        assert_eq!(found(&[]), unknown);
+        for text in [
+            "[dependencies]\nserde = '1'",
+            "[workspace.dependencies]\nerrcat = '1'",
+            "[package]\nname = 'errcat'",
+        ] {
+            assert_eq!(found(&[("services/orders/Cargo.toml", text)]), unknown);
+        }
+    }
+}
