@@ -26,6 +26,8 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
         let phrase = status.phrase().unwrap_or_default();
         page.row("status", &format!("{status} {phrase}"));
     }
+    let number = entry.number.map(|number| number.to_string());
+    page.rows("number", number.as_slice());
     let class = &entry.identifiers.typescript;
     page.row("class", &format!("{class}, a kind of {}", entry.exception));
     for message in &entry.messages {
@@ -66,6 +68,10 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
         Processed::Unknown => "unknown: the request may have taken effect",
     };
     page.row("processed", processed);
+    let severity = entry.severity.map(|severity| severity.as_str().to_owned());
+    page.rows("severity", severity.as_slice());
+    let fault = entry.fault.map(|fault| fault.as_str().to_owned());
+    page.rows("fault", fault.as_slice());
     page.rows("docs", entry.doc_url.as_slice());
     if let Some(description) = &entry.description {
         page.gap();

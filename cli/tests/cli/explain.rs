@@ -253,8 +253,8 @@ fn a_catalogue_with_mistakes_is_reported_instead() {
 }
 
 #[test]
-fn braces_of_a_message_are_those_that_are_sent() {
-    let catalogue = "errcat: 1\nname: c\nerrors:\n  bad_template:\n    status: 400\n    message: 'Write {{name}} as {kind}.'\n    \
+fn messages_numbers_and_severities_are_shown() {
+    let catalogue = "errcat: 1\nname: c\nerrors:\n  bad_template:\n    status: 400\n    number: 17\n    severity: info\n    fault: client\n    message: 'Write {{name}} as {kind}.'\n    \
                      remedy: Mend it.\n    params: {kind: {at: message}}\n    \
                      reasons: {twice: {message: 'Write {{it}} once.', remedy: Mend it.}}\n";
     let text = Project::with_shop()
@@ -263,4 +263,7 @@ fn braces_of_a_message_are_those_that_are_sent() {
         .out;
     assert!(text.contains("Write {name} as {kind}."), "{text}");
     assert!(text.contains("Write {it} once."), "{text}");
+    for row in ["number      17", "severity    info", "fault       client"] {
+        assert!(text.contains(row), "{text}");
+    }
 }

@@ -7,6 +7,7 @@ mod below;
 mod cell;
 mod details;
 mod retry;
+mod rule;
 mod sample;
 mod section;
 mod table;

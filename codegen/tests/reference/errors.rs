@@ -32,9 +32,20 @@ errors:
         &page,
         "| Code | Number | Status | Remedy |\n| --- | --- | --- | --- |\n| `slow` | 17 | 429 | Wait. |",
     );
-    has(&page, "- Number: 17\n- Status: 429");
-    has(&page, "Message:\n\n- Slow down.\n- Too fast.");
-    has(&page, "- Severity: warning\n- Fault: client");
+    // One list: a list that follows another would be a part of it.
+    has(
+        &page,
+        "- Number: 17
+- Status: 429
+- Remedy: Wait.
+- Severity: warning
+- Fault: client
+
+Message:
+
+- Slow down.
+- Too fast.",
+    );
 }
 
 #[test]

@@ -47,7 +47,8 @@ errors:
 Do not retry:
 
 - 400 — Only with a changed request
-- 4xx other than 400, Anything else",
+- 4xx other than 400
+- Anything else",
     );
 }
 
@@ -134,4 +135,40 @@ errors: {failed: {status: 500, message: Failed., remedy: Wait.}}
         &page,
         "- 5xx — With exponential back-off\n- Network timeouts",
     );
+}
+
+#[test]
+fn reasons_of_one_error_are_named_together() {
+    let page = retrying(
+        "retry: {429: backoff, 503: after-header, 5xx: after-header}
+envelope: {code: $code, message: $message, details: $details}
+errors:
+  full:
+    status: 429
+    message: Full.
+    remedy: Wait.
+    reasons:
+      day: {remedy: Wait a day., retry: never}
+      burst: {remedy: Wait., retry: {after: 5s}}
+  mixed:
+    status: 429
+    message: Mixed.
+    remedy: Wait.
+    reasons:
+      one: {remedy: Wait., retry: never}
+      two: {remedy: Wait., retry: {after: 5s}}
+      three: {remedy: Wait.}
+  down: {status: 503, message: Down., remedy: Wait., retry: never}
+",
+    );
+    has(
+        &page,
+        "- 429 other than `full`, `mixed` (`one`, `two`) — With exponential back-off",
+    );
+    has(
+        &page,
+        "- 5xx other than `down` — After the delay that the response names, else with exponential back-off",
+    );
+    has(&page, "- `full` (`burst`), `mixed` (`two`) — After 5s");
+    has(&page, "- `full` (`day`), `mixed` (`one`), `down`");
 }

@@ -5,7 +5,7 @@ use errcat_catalog::api::{
     StatusInfo,
 };
 
-use super::{Source, Text, retry};
+use super::{Source, Text, rule};
 use crate::emit::names::Member;
 use crate::escape::{markdown_code, markdown_text};
 
@@ -72,7 +72,7 @@ pub(super) fn entry(
         ColumnKey::Retry => entry
             .retry
             .iter()
-            .flat_map(|rule| retry::texts(source.api, rule))
+            .flat_map(|own| rule::texts(source.api, own))
             .collect(),
         ColumnKey::Processed => vec![plain(match entry.processed {
             Processed::No => "no",
@@ -198,7 +198,7 @@ pub(super) fn reason(
         ColumnKey::Retry => reason
             .retry
             .iter()
-            .flat_map(|rule| retry::texts(source.api, rule))
+            .flat_map(|own| rule::texts(source.api, own))
             .collect(),
         _ => Vec::new(),
     }

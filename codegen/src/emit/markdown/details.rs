@@ -30,7 +30,7 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> V
     }));
     blocks.extend(body(api, entry));
     let has_cases = section.label(ColumnKey::Cases).is_some();
-    let mut facts = Vec::new();
+    let (mut facts, mut rest) = (Vec::new(), Vec::new());
     for column in &section.columns {
         let own = match column.key {
             ColumnKey::Params => params(api, entry).into_iter().collect(),
@@ -59,12 +59,14 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> V
                 ],
             },
         };
-        if !own.is_empty() {
-            flush(&mut facts, &mut blocks);
-            blocks.extend(own);
+        // The facts stand together, since a list that follows another one would be a part of it.
+        match column.key {
+            ColumnKey::Description if facts.is_empty() => blocks.extend(own),
+            _ => rest.extend(own),
         }
     }
-    flush(&mut facts, &mut blocks);
+    blocks.extend((!facts.is_empty()).then_some(Block::List { items: facts }));
+    blocks.extend(rest);
     blocks.extend(see(api, entry));
     blocks
 }
@@ -175,14 +177,6 @@ fn fact(label: &str, key: ColumnKey, pieces: Vec<Text>) -> Vec<Text> {
         item.push(piece);
     }
     item
-}
-
-fn flush(facts: &mut Vec<Vec<Text>>, blocks: &mut Vec<Block>) {
-    if !facts.is_empty() {
-        blocks.push(Block::List {
-            items: std::mem::take(facts),
-        });
-    }
 }
 
 fn params(api: &Api, entry: &Entry) -> Option<Block> {

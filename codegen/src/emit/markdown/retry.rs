@@ -1,16 +1,14 @@
-//! The section about trying again, and a rule in words.
+//! The section about trying again.
 //!
 //! Each condition stands once. A rule says which of the conditions below it have rules of their own; what is a default
 //! of the language and no fact of the API is not said.
 
-use errcat_catalog::{
-    Duration,
-    api::{Api, Backoff, BackoffPart, Entry, Jitter, RetryKind, RetryOn, RetryRule},
-};
+use errcat_catalog::api::{Api, Entry, RetryKind, RetryOn, RetryRule};
 
 use super::{
     Block, Text,
-    cell::{self, markdown, plain},
+    cell::{self, plain},
+    rule::{is_safe, parts, said, say_same},
 };
 use crate::escape::markdown_code;
 
@@ -23,11 +21,23 @@ pub(super) fn blocks(api: &Api) -> Vec<Block> {
     let own = own_rules(api);
     let mut items: Vec<Item> = Vec::new();
     for rule in &api.retry.rules {
-        if is_said_by_class(api, rule.on, &rule.rule) {
+        if rule_shown(api, rule.on) != rule.on {
             continue;
         }
-        let on = condition(api, rule.on, &rule.rule, &own);
-        add(&mut items, on, is_safe(&rule.rule), said(api, &rule.rule));
+        let (on, is_open) = condition(api, rule.on, &rule.rule, &own);
+        let (safe, says) = (is_safe(&rule.rule), said(api, &rule.rule));
+        match items.last_mut() {
+            Some(item) if item.is_open && is_open && item.safe == safe && item.says == says => {
+                item.on.push(on);
+            }
+            _ => items.push(Item {
+                on: vec![on],
+                is_open,
+                is_of_errors: false,
+                safe,
+                says,
+            }),
+        }
     }
     for own in &own {
         let (safe, says) = (is_safe(own.rule), said(api, own.rule));
@@ -38,6 +48,7 @@ pub(super) fn blocks(api: &Api) -> Vec<Block> {
             Some(item) => item.on.push(own.label()),
             None => items.push(Item {
                 on: vec![own.label()],
+                is_open: true,
                 is_of_errors: true,
                 safe,
                 says,
@@ -60,16 +71,11 @@ pub(super) fn blocks(api: &Api) -> Vec<Block> {
     blocks
 }
 
-/// A rule in words, then the note of the catalogue.
-pub(super) fn texts(api: &Api, rule: &RetryRule) -> Vec<Text> {
-    let mut texts = vec![markdown(&words(api, rule))];
-    texts.extend(rule.note.iter().map(|note| markdown(note)));
-    texts
-}
-
 /// What holds for some conditions.
 struct Item {
     on: Vec<Text>,
+    /// Whether another condition can follow: not after one that names exceptions.
+    is_open: bool,
     /// Whether the conditions are errors, and not statuses.
     is_of_errors: bool,
     safe: bool,
@@ -91,19 +97,8 @@ impl Item {
     }
 }
 
-fn add(items: &mut Vec<Item>, on: Text, safe: bool, says: Option<Text>) {
-    match items.last_mut() {
-        Some(item) if item.safe == safe && item.says == says => item.on.push(on),
-        _ => items.push(Item {
-            on: vec![on],
-            is_of_errors: false,
-            safe,
-            says,
-        }),
-    }
-}
-
 /// A rule of a single error, or of some of its reasons, that says another thing than the rule for its status.
+#[derive(Clone)]
 struct Own<'a> {
     entry: &'a Entry,
     /// The reasons it is of; of the whole entry if there are none.
@@ -113,6 +108,10 @@ struct Own<'a> {
 
 impl Own<'_> {
     fn label(&self) -> Text {
+        Text::Markdown(self.text())
+    }
+
+    fn text(&self) -> String {
         let entry = match &self.entry.code {
             Some(code) => markdown_code(code),
             None => cell::escaped(&self.entry.title),
@@ -122,11 +121,11 @@ impl Own<'_> {
             .iter()
             .map(|name| markdown_code(name))
             .collect();
-        Text::Markdown(if reasons.is_empty() {
+        if reasons.is_empty() {
             entry
         } else {
             format!("{entry} ({})", reasons.join(", "))
-        })
+        }
     }
 }
 
@@ -180,21 +179,25 @@ fn rule_on(api: &Api, on: RetryOn) -> &RetryRule {
     &found.expect("a rule that was found before").rule
 }
 
-/// Whether the rule for the class of a status says the same, so that the status need not stand beside it.
-fn is_said_by_class(api: &Api, on: RetryOn, rule: &RetryRule) -> bool {
+/// The rule that stands for this one: that of its class if it says the same, so that no status stands beside its class.
+fn rule_shown(api: &Api, on: RetryOn) -> RetryOn {
     let RetryOn::Status(status) = on else {
-        return false;
+        return on;
     };
-    let covers =
-        |on| matches!(on, RetryOn::Status(class) if class != status && class.covers(status));
+    let rule = rule_on(api, on);
+    let of_class = |other: RetryOn| match other {
+        RetryOn::Status(class) => class != status && class.covers(status),
+        _ => false,
+    };
     let mut rules = api.retry.rules.iter();
-    rules.any(|other| covers(other.on) && say_same(api, &other.rule, rule))
+    let class = rules.find(|other| of_class(other.on) && say_same(api, &other.rule, rule));
+    class.map_or(on, |class| class.on)
 }
 
-/// What a rule holds for, and what has a rule of its own.
-fn condition(api: &Api, on: RetryOn, rule: &RetryRule, own: &[Own<'_>]) -> Text {
+/// What a rule holds for with what has a rule of its own, and whether nothing has.
+fn condition(api: &Api, on: RetryOn, rule: &RetryRule, own: &[Own<'_>]) -> (Text, bool) {
     let RetryOn::Status(status) = on else {
-        return cell::condition(on);
+        return (cell::condition(on), true);
     };
     let exact = |on| match on {
         RetryOn::Status(exact) if exact != status && status.covers(exact) => Some(exact),
@@ -204,88 +207,41 @@ fn condition(api: &Api, on: RetryOn, rule: &RetryRule, own: &[Own<'_>]) -> Text 
     let others = others.filter(|other| !say_same(api, &other.rule, rule));
     let others = others.filter_map(|other| exact(other.on));
     let mut but: Vec<String> = others.map(|exact| exact.to_string()).collect();
-    let errors: Vec<_> = own
-        .iter()
-        .filter(|own| governing(api, own.entry) == Some(on))
-        .collect();
+    let mut errors: Vec<Own<'_>> = Vec::new();
+    for one in own {
+        if errors.len() > NAMED {
+            break;
+        }
+        let general = governing(api, one.entry).map(|own| rule_shown(api, own));
+        if general != Some(on) {
+            continue;
+        }
+        match errors
+            .iter_mut()
+            .find(|known| known.entry.name == one.entry.name)
+        {
+            Some(known) if known.reasons.is_empty() || one.reasons.is_empty() => {
+                known.reasons.clear();
+            }
+            Some(known) => known.reasons.extend(&one.reasons),
+            None => errors.push(one.clone()),
+        }
+    }
+    for one in &mut errors {
+        if one.reasons.len() == one.entry.reasons.len() {
+            one.reasons.clear();
+        }
+    }
     if errors.len() > NAMED {
         but.push("errors with a rule of their own".to_owned());
     } else {
-        let labels = errors.into_iter().map(|own| match own.label() {
-            Text::Markdown(label) => label,
-            _ => String::new(),
-        });
-        but.extend(labels);
+        but.extend(errors.iter().map(Own::text));
     }
     if but.is_empty() {
-        return plain(status.to_string());
+        return (plain(status.to_string()), true);
     }
-    Text::Markdown(format!("{status} other than {}", but.join(", ")))
-}
-
-fn is_safe(rule: &RetryRule) -> bool {
-    matches!(
-        rule.kind,
-        RetryKind::Backoff | RetryKind::AfterHeader | RetryKind::After
-    )
-}
-
-/// What stands behind a condition: the note, else the rule in words, unless the label above has said it all.
-fn said(api: &Api, rule: &RetryRule) -> Option<Text> {
-    match &rule.note {
-        Some(note) => Some(markdown(note)),
-        None if !rule.documented || rule.kind == RetryKind::Never => None,
-        None => Some(markdown(&words(api, rule))),
-    }
-}
-
-fn say_same(api: &Api, one: &RetryRule, other: &RetryRule) -> bool {
-    is_safe(one) == is_safe(other) && said(api, one) == said(api, other)
-}
-
-/// A rule in words, inline Markdown.
-fn words(api: &Api, rule: &RetryRule) -> String {
-    let grows = rule.backoff.as_ref().map_or("", |backoff| {
-        if backoff.factor > 1.0 {
-            "with exponential back-off"
-        } else {
-            "with back-off"
-        }
-    });
-    let words = match rule.kind {
-        RetryKind::Never => "Never".to_owned(),
-        RetryKind::Backoff => grows.replacen('w', "W", 1),
-        RetryKind::AfterHeader => match delay_header(api) {
-            Some(header) => format!("After the delay in {}, else {grows}", markdown_code(header)),
-            None => format!("After the delay that the response names, else {grows}"),
-        },
-        RetryKind::Modified => "Only with a changed request".to_owned(),
-        RetryKind::AfterAction => "Only after somebody has acted".to_owned(),
-        RetryKind::After => format!("After {}", wait(rule)),
-    };
-    match rule
-        .backoff
-        .as_ref()
-        .map(|own| parts(own, &differing(own, &api.retry.backoff)))
-    {
-        Some(parts) if !parts.is_empty() => format!("{words} ({})", parts.join(", ")),
-        _ => words,
-    }
-}
-
-fn delay_header(api: &Api) -> Option<&str> {
-    ["retry_after", "retry_after_ms", "rate_limit_reset"]
-        .into_iter()
-        .find_map(|role| api.header(role))
-}
-
-fn wait(rule: &RetryRule) -> String {
-    let seconds = |ms: u64| Duration(ms).to_string();
-    match (rule.min_ms, rule.max_ms) {
-        (Some(min), Some(max)) if min == max => seconds(min),
-        (Some(min), Some(max)) => format!("{} to {}", seconds(min), seconds(max)),
-        _ => "a wait".to_owned(),
-    }
+    let text = format!("{status} other than {}", but.join(", "));
+    (Text::Markdown(text), false)
 }
 
 /// What the catalogue itself says of its back-off, if a rule that is shown in words goes by it.
@@ -303,36 +259,4 @@ fn growth(api: &Api, own: &[Own<'_>]) -> Option<Block> {
     (in_words && !parts.is_empty()).then(|| Block::Prose {
         text: format!("Back-off: {}.", parts.join(", ")),
     })
-}
-
-/// Parts of a back-off in words.
-fn parts(backoff: &Backoff, which: &[BackoffPart]) -> Vec<String> {
-    let part = |part: &BackoffPart| match part {
-        BackoffPart::Initial => Some(format!("first {}", Duration(backoff.initial_ms))),
-        BackoffPart::Factor => Some(format!("then {} times as long each time", backoff.factor)),
-        BackoffPart::Max => Some(format!("{} at most", Duration(backoff.max_ms))),
-        BackoffPart::Jitter => Some(
-            match backoff.jitter {
-                Jitter::None => "without jitter",
-                Jitter::Full => "with full jitter",
-                Jitter::Equal => "with equal jitter",
-            }
-            .to_owned(),
-        ),
-        BackoffPart::MaxRetries => Some(match backoff.max_retries {
-            1 => "at most 1 retry".to_owned(),
-            retries => format!("at most {retries} retries"),
-        }),
-        BackoffPart::MaxElapsed => {
-            let after = backoff.max_elapsed_ms?;
-            Some(format!("no retry after {}", Duration(after)))
-        }
-    };
-    which.iter().filter_map(part).collect()
-}
-
-/// The parts in which a rule's back-off is another than the catalogue's.
-fn differing(own: &Backoff, policy: &Backoff) -> Vec<BackoffPart> {
-    let is_other = |part: &&BackoffPart| parts(own, &[**part]) != parts(policy, &[**part]);
-    BackoffPart::ALL.iter().filter(is_other).copied().collect()
 }
