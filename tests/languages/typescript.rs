@@ -1,6 +1,7 @@
 //! TypeScript: what the packages promise, held by two compilers, Node.js and a bundler.
 
 mod browser;
+mod clients;
 mod package;
 
 use std::path::PathBuf;

@@ -28,6 +28,7 @@ from nested_errors import (
     TaskFailedError,
     TransportErrors,
     UnavailableError,
+    UnknownErrors,
     ValidationFailedError,
     from_body,
     from_dict,
@@ -130,16 +131,19 @@ made: tuple[KnownErrors, ...] = (
 )
 
 def in_place_of_a_response(exception: Exception) -> str:
-    error: TransportErrors | None = from_exception(exception)
+    error: KnownErrors | UnknownErrors | TransportErrors | None = from_exception(exception)
     if error is None:
         raise exception
+    if is_known_error(error):
+        return by_class(error).hex()
     match error:
         case APIConnectionError() | APIAbortedError():
             return error.processed
         case APIParseError():
             return error.message
         case _:
-            never(error)
+            received: int | None = error.received.status
+            return str(received)
 
 
 class Response:

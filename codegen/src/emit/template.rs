@@ -83,6 +83,7 @@ built_in!(
     "typescript/decode.ts.tera",
     "typescript/errors.ts.tera",
     "typescript/guards.ts.tera",
+    "typescript/http.ts.tera",
     "typescript/index.ts.tera",
     "typescript/package.json.tera",
     "typescript/response.ts.tera",

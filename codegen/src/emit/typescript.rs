@@ -66,6 +66,7 @@ const FILES: &[&str] = &[
     "src/decode.ts",
     "src/errors.ts",
     "src/guards.ts",
+    "src/http.ts",
     "src/index.ts",
     "src/response.ts",
     "src/retry.ts",

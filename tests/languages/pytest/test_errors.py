@@ -160,6 +160,15 @@ def test_the_form_of_anything_else_is_an_unknown_error(given):
     assert type(nested.from_dict(given)) is nested.UnknownAPIError
 
 
+def test_the_form_that_another_version_wrote_is_of_the_class_of_its_code():
+    form = nested.ScopeRequiredError(scope="a", request_id="req_1").to_dict()
+    for name in ("ScopeError", "UnknownAPIError", None):
+        error = nested.from_dict(form | {"name": name})
+        assert (type(error), error.request_id) == (nested.ScopeRequiredError, "req_1") and error.scope == "a"
+    assert type(nested.from_dict(form | {"name": "APIConnectionError"})) is nested.APIConnectionError
+    assert type(nested.from_dict(form | {"name": "X", "code": "tomorrow"})) is nested.UnknownAPIError
+
+
 def test_the_form_of_a_class_of_a_user_is_that_of_the_class_it_extends():
     class Mine(nested.ScopeRequiredError):
         pass

@@ -97,6 +97,26 @@ def test_a_tuple_is_a_response():
         assert type(error) is api.RateLimitedError and error.retry_after == 7
 
 
+def test_an_exception_that_holds_a_response_is_its_error(server):
+    server.answers = [limited(), limited(), (404, {}, b"")]
+    for get in (lambda: httpx.get(server.url), lambda: requests.get(server.url, timeout=5)):
+        with pytest.raises((httpx.HTTPStatusError, requests.HTTPError)) as raised:
+            get().raise_for_status()
+        error = api.from_exception(raised.value)
+        assert type(error) is api.RateLimitedError and error.retry_after == 7 and error.__cause__ is raised.value
+    with pytest.raises(urllib.error.HTTPError) as raised:
+        urllib.request.urlopen(server.url)
+    assert type(api.from_exception(raised.value)) is api.UnknownAPIError
+
+
+def test_a_retry_helper_takes_the_tuples_that_are_responses():
+    for headers in ({}, httpx.Headers({"x": "y"}), [("Retry-After", "7")], ()):
+        with pytest.raises(api.RateLimitedError):
+            api.with_retry(lambda attempt, headers=headers: (429, headers, limited()[2]), policy=api.RetryPolicy(max_retries=0))
+    for result in ((200, {}, b""), (404, 500, 600), (429, "x", b""), (429, {}), (429, [1], b""), ("429", {}, b""), (429, None, b"")):
+        assert api.with_retry(lambda attempt, result=result: result) is result
+
+
 @pytest.mark.parametrize("response", [None, 3, "x", object(), (), (1, 2, 3), Exception(), {"status": 429}])
 def test_what_is_no_response_gives_an_unknown_error(response):
     assert type(api.from_response(response)) is api.UnknownAPIError
@@ -202,7 +222,7 @@ def test_a_body_that_is_no_json_could_not_be_parsed(server):
         async with aiohttp.ClientSession() as session, session.get(url) as response:
             await response.json()
 
-    server.answers = [HTML]
+    server.answers = [(200, *HTML[1:])]
     for call in (
         lambda: httpx.get(server.url).json(),
         lambda: requests.get(server.url, timeout=5).json(),

@@ -33,6 +33,8 @@ for (const one of copies) {
 }
 const busy = new second.BusyError();
 assert.ok(busy instanceof nested.ServerError && nested.isApiError(busy) && !nested.hasCode(busy, "rate_limited"));
+assert.ok(!nested.isKnownError(busy) && second.isKnownError(busy), "a switch over what this version knows has no case for it");
+assert.ok(nested.isKnownError(new second.RateLimitedError({ retryAfter: 3 })));
 assert.match(new second.RateLimitedError({ retryAfter: 3 }).message, /^Slow down/);
 assert.ok(!(limited(nested) instanceof retrying.RateLimitedError), "another catalogue has the same name");
 for (const value of [undefined, null, 0, "", {}, [], new Error("x"), Object.create(nested.RateLimitedError), nested.RateLimitedError]) {
@@ -86,6 +88,13 @@ for (const value of [undefined, null, 3, "x", [], {}, trap, { name: 3, details: 
   assert.equal(retrying.fromJSON(value).name, "UnknownAPIError");
 }
 assert.equal(retrying.fromJSON({ name: "RateLimitedError", details: { retry_after: "soon" }, message: 5 }).apiMessage, "This key asks too often.");
+
+// What another version has written is what its code says, as far as this one knows it.
+const later = second.fromParts({ status: 503, body: body("busy") }).toJSON();
+assert.deepEqual([later.name, nested.fromJSON(later).name, nested.fromJSON(later).code], ["BusyError", "UnknownServerError", "busy"]);
+const earlier = nested.fromParts({ status: 503, body: body("busy", { request_id: "req_1" }) }).toJSON();
+assert.deepEqual([second.fromJSON(earlier).name, second.fromJSON(earlier).requestId], ["BusyError", "req_1"]);
+assert.equal(nested.fromJSON({ ...limited(nested).toJSON(), name: "TooManyError" }).retryAfter, 3);
 
 // Nothing that should stay private is in a text.
 const secret = "hunter2";

@@ -161,8 +161,7 @@ export function message(error: messages.KnownErrors): number | undefined {
 export function transport(thrown: unknown): unknown {
   const failure = retrying.fromThrown(thrown);
   if (!failure) return undefined;
-  same<typeof failure.known, false>(true);
-  same<typeof failure.code, undefined>(true);
+  if (failure.known) return failure.status;
   return failure instanceof retrying.APITimeoutError ? failure.cause : failure.retry;
 }
 

@@ -2,12 +2,13 @@
 
 import * as errors from "./errors.js";
 import { isApiError } from "./guards.js";
-import { fromResponse, isFailure } from "./response.js";
-import type { ResponseLike } from "./response.js";
+import { isFailed } from "./http.js";
+import type { ClientResponse, ResponseLike } from "./http.js";
+import { fromResponse } from "./response.js";
 import { kindOf } from "./row.js";
 import type { Backoff, Class, Row, Rule } from "./row.js";
 import { ruleOf, RULES } from "./rules.js";
-import { fromThrown } from "./thrown.js";
+import { caused, fromThrown, look } from "./thrown.js";
 
 /** What the catalogue says of trying again: how waits grow, and the rules by status, by its first digit, and by 0 for all else. */
 export const policy: { readonly backoff: Backoff; readonly rules: Readonly<Record<number, Rule>> } = {
@@ -105,9 +106,10 @@ export interface RetryOptions<Signal extends SignalLike = never> extends ReplayO
 /**
  * Calls `send` until it succeeds or its error is for the caller.
  *
- * What `send` throws is taken as it is if it is an error of this package, and as a failure of the connection if it looks
- * like one; anything else is thrown on at once. A `Response` with a status of errors becomes its error. A request that is not
- * idempotent is sent again only if it carries the key of the attempt, or if the error says that it was not processed.
+ * What `send` returns or throws counts: a response of any client with a status of errors, or an exception that holds one,
+ * becomes its error; an error of this package is taken as it is, and a failure of the connection as what it is. Anything else
+ * is returned, or thrown on at once. A request that is not idempotent is sent again only if it carries the key of the attempt,
+ * or if the error says that it was not processed.
  */
 export async function withRetry<Type, Signal extends SignalLike = never>(
   send: (attempt: Attempt<Signal>) => Type | PromiseLike<Type>,
@@ -132,9 +134,9 @@ export async function withRetry<Type, Signal extends SignalLike = never>(
     try {
       const result = await send(attempt);
       if (!isFailed(result)) return result;
-      error = await fromResponse(result);
+      error = await failureOf(result, signal);
     } catch (thrown) {
-      error = errorOf(thrown, signal);
+      error = await errorOf(thrown, signal);
     }
     (error as { attempts: number }).attempts = number;
     const idempotent = key !== undefined || options.idempotent;
@@ -164,18 +166,28 @@ declare function setTimeout(call: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 declare const crypto: { randomUUID?(): string; getRandomValues(bytes: Uint8Array): Uint8Array } | undefined;
 
-function errorOf(thrown: unknown, signal: SignalLike | null): errors.APIError {
+async function errorOf(thrown: unknown, signal: SignalLike | null): Promise<errors.APIError> {
   if (isApiError(thrown)) return thrown;
-  const isOwn = signal?.aborted === true && thrown === signal.reason;
-  const error = fromThrown(thrown) ?? (isOwn ? new errors.APIAbortedError({ cause: thrown }) : undefined);
+  const [, response] = look(thrown);
+  if (response) return caused(await failureOf(response as ClientResponse, signal), thrown);
+  const error = fromThrown(thrown) ?? (signal?.aborted && thrown === signal.reason ? endOf(signal) : undefined);
   if (!error) throw thrown;
   return error;
 }
 
-const isFailed = (value: unknown): value is ResponseLike => {
-  const { status, text } = (value ?? {}) as Partial<ResponseLike>;
-  return typeof status === "number" && typeof text === "function" && isFailure(status);
-};
+/** The error of a failed response, or the end that the caller makes of reading it. */
+async function failureOf(response: ResponseLike | ClientResponse, signal: SignalLike | null): Promise<errors.APIError> {
+  let error: errors.APIError | undefined;
+  const take = (found: errors.APIError) => {
+    error = found;
+  };
+  const reading = fromResponse(response).then(take, take);
+  // Not every client ends a stream whose request is aborted.
+  if (!signal?.aborted) await aborted(reading, signal);
+  return signal?.aborted ? endOf(signal) : (error as unknown as errors.APIError);
+}
+
+const endOf = ({ reason }: SignalLike): errors.APIError => fromThrown(reason) ?? caused(new errors.APIAbortedError(), reason);
 
 const timer = (seconds: number, signal: SignalLike | null): Promise<void> =>
   new Promise((resolve) => {

@@ -27,5 +27,5 @@ export { fromJSON, fromResponse, throwIfError } from "./response.js";
 export { fromThrown } from "./thrown.js";
 export type { HeadersLike, ResponseParts } from "./decode.js";
 export type { ErrorCode, ErrorsByCode, KnownErrors, TransportErrors, UnknownErrors } from "./guards.js";
-export type { ResponseLike } from "./response.js";
+export type { ClientResponse, ResponseLike } from "./http.js";
 export type { ErrorInit, ErrorJson, Processed, Received, RetryKind } from "./row.js";

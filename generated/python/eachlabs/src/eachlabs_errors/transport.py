@@ -14,6 +14,7 @@ from .values import as_status
 
 _R = TypeVar("_R")
 _TUPLE: Any = tuple
+_LISTS: Any = (tuple, list)
 
 
 def from_response(response: object) -> KnownErrors | UnknownErrors:
@@ -43,15 +44,21 @@ async def raise_if_error_async(response: _R) -> _R:
     return response
 
 
-def from_exception(exception: BaseException) -> TransportErrors | None:
-    """The error that an exception of an HTTP client means which came in place of a response, with that as its cause.
+def from_exception(exception: BaseException) -> KnownErrors | UnknownErrors | TransportErrors | None:
+    """The error that an exception of an HTTP client means, with that as its cause.
 
-    Nothing for any other exception: a mistake in the program stays what it is.
+    It is that of the failed response which the exception holds, as those of `raise_for_status` do, or one for what came
+    in place of a response. Nothing for any other exception: a mistake in the program stays what it is.
     """
-    make = _kind(exception, 0)
-    if make is None:
-        return None
-    error = make()
+    error: KnownErrors | UnknownErrors | TransportErrors
+    response = _response_of(exception)
+    if is_failed_result(response):
+        error = from_response(response)
+    else:
+        make = _kind(exception, 0)
+        if make is None:
+            return None
+        error = make()
     error.__cause__ = exception
     return error
 
@@ -62,12 +69,12 @@ def is_failure(response: object) -> bool:
     return status is not None and (status >= 400)
 
 
-def is_failed_result(result: object) -> bool:
-    """Whether what a call returned is a response with a status of errors; a tuple may be anything."""
-    return not isinstance(result, tuple) and is_failure(result)
+def is_failed_result(result: Any) -> bool:
+    """Whether what a call returned is a response with a status of errors, or a tuple of such a status, headers and body."""
+    return is_failure(result) and (not isinstance(result, _TUPLE) or _is_headers(result[1]))
 
 
-def response_of(exception: BaseException) -> object:
+def _response_of(exception: BaseException) -> object:
     """The response that an exception of `raise_for_status` holds, or that it is itself, as those of aiohttp and urllib are."""
     response = _get(exception, "response")
     return exception if response is None else response
@@ -91,6 +98,13 @@ def _head(response: Any) -> tuple[int | None, object]:
         return None, None
     status = as_status(_get(response, "status_code"))
     return as_status(_get(response, "status")) if status is None else status, headers
+
+
+def _is_headers(value: Any) -> bool:
+    """Whether a tuple has headers where those of a response are; any other may be anything."""
+    if isinstance(value, _LISTS):
+        return all(isinstance(pair, _TUPLE) and len(pair) == 2 for pair in value)
+    return callable(_get(value, "items"))
 
 
 def _get(thing: object, name: str) -> object:

@@ -15,7 +15,6 @@ from .transport import (
     from_response,
     from_response_async,
     is_failed_result,
-    response_of,
 )
 
 _R = TypeVar("_R")
@@ -148,8 +147,8 @@ def with_retry(
 ) -> _R:
     """Calls until it succeeds or `next_delay` says to give up, and then raises the last error with its `attempts`.
 
-    What the call raises or returns counts: errors of this package, exceptions of HTTP clients, failed responses.
-    Everything else passes. `on_retry` is told the number of the attempt, the wait and the error before each wait, and
+    What the call raises or returns counts: errors of this package, exceptions of HTTP clients, failed responses, also as a
+    tuple of status, headers and body. Everything else passes. `on_retry` is told the number of the attempt, the wait and the error before each wait, and
     vetoes by returning `False`.
     """
     loop = _Loop(policy, idempotent, method, idempotency_key, clock)
@@ -237,15 +236,10 @@ class _Loop:
         """The error that was raised, or that which it means; raises what means none."""
         if isinstance(raised, APIError):
             return raised
-        response = response_of(raised)
-        if not is_failed_result(response):
-            error = from_exception(raised)
-            if error is None:
-                raise raised
-            return error
-        failed: APIError = from_response(response)
-        failed.__cause__ = raised
-        return failed
+        error = from_exception(raised)
+        if error is None:
+            raise raised
+        return error
 
     def delay(self, error: APIError) -> float | None:
         error.attempts = self.number

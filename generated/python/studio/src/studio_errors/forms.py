@@ -10,6 +10,7 @@ from typing import TypeAlias, cast
 from . import errors, tables, values
 from .base import APIError, Received
 from .bodies import DEEPEST
+from .decode import entry_of
 from .errors import KnownErrors, TransportErrors, UnknownErrors
 
 
@@ -48,7 +49,13 @@ def from_dict(value: object) -> KnownErrors | UnknownErrors | TransportErrors:
 
 
 def _made(given: Mapping[str, object]) -> KnownErrors | UnknownErrors | TransportErrors:
-    make: _Make = _CLASSES.get(values.as_string(given.get("name")) or "", tables.FALLBACK)
+    named = _CLASSES.get(values.as_string(given.get("name")) or "")
+    make: _Make = tables.FALLBACK if named is None else named
+    code = values.as_code(given.get("code"))
+    if code is not None and (named is None or named in _UNKNOWN):
+        # Another version may have written what this one knows by another name.
+        known = entry_of(code)
+        make = make if known is None else known.make
     details = dict(values.as_object(given.get("details")))
     received = values.as_object(given.get("received", given))
     reason = values.as_string(given.get("reason"))
@@ -79,16 +86,20 @@ def _made(given: Mapping[str, object]) -> KnownErrors | UnknownErrors | Transpor
 
 _Make: TypeAlias = "Callable[..., KnownErrors | UnknownErrors | TransportErrors]"
 
+_UNKNOWN: tuple[_Make, ...] = (
+    errors.UnknownAuthenticationError,
+    errors.UnknownBillingError,
+    errors.UnknownPermissionDeniedError,
+    errors.UnknownRateLimitError,
+    errors.UnknownClientError,
+    errors.UnknownServerError,
+    errors.UnknownAPIError,
+)
+
 _CLASSES: Mapping[str, _Make] = {
     cls.__name__: cls
     for cls in (
-        errors.UnknownAuthenticationError,
-        errors.UnknownBillingError,
-        errors.UnknownPermissionDeniedError,
-        errors.UnknownRateLimitError,
-        errors.UnknownClientError,
-        errors.UnknownServerError,
-        errors.UnknownAPIError,
+        *_UNKNOWN,
         errors.APIConnectionError,
         errors.APITimeoutError,
         errors.APIAbortedError,

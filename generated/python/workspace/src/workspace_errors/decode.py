@@ -37,6 +37,11 @@ def from_body(body: object) -> KnownErrors | UnknownErrors:
     return from_parts(body=body)
 
 
+def entry_of(code: str) -> tables.Entry | None:
+    """The entry of a code, or the one that took over from it."""
+    return _BY_CODE.get(code)
+
+
 _NAMES = {
     name
     for name in (
@@ -87,7 +92,7 @@ def _decoded(received: int | None, headers: Mapping[str, str], body: object) -> 
     for each in tables.CORRELATION:
         in_header = None if each.header is None else headers.get(each.header)
         init[each.member] = values.as_string(values.walk(tree, each.path)) if in_header is None else in_header
-    entry = _by_message(status, message) if code is None else _BY_CODE.get(code)
+    entry = _by_message(status, message) if code is None else entry_of(code)
     make = _class_of(status) if entry is None else entry.make
     if entry is not None and (entry.params or entry.reasons):
         init |= _known(entry, init, headers, tree, is_problem)
