@@ -87,6 +87,8 @@ enum Block {
     },
     /// Block Markdown.
     Prose { text: String },
+    /// A paragraph, in pieces with a space between them.
+    Paragraph { texts: Vec<Text> },
     /// A line of text that introduces what follows, in pieces that stand side by side.
     Label { texts: Vec<Text> },
     /// Source text in a language.

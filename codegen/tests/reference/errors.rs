@@ -144,10 +144,20 @@ errors:
     );
     assert!(
         page.contains(
-            "`old`<br/>**Deprecated since 2026-03-01.** Use `new`. It was vague. | 400 |"
+            "`old`<br/>**Deprecated since 2026-03-01.** Use `new`.<br/>It was vague. | 400 |"
         ),
         "{page}"
     );
+}
+
+#[test]
+fn a_note_of_two_paragraphs_keeps_its_break() {
+    let page = reference(
+        "errors:
+  old: {status: 400, message: Old., remedy: See., deprecated: {note: \"One.\\n\\nTwo & <three>.\"}}
+",
+    );
+    has(&page, "**Deprecated.** One.<br/><br/>Two & &lt;three&gt;.");
 }
 
 const RICH: &str = "envelope: {code: $code, message: $message, details: $details}
@@ -207,7 +217,8 @@ fn an_error_in_full_has_it_under_its_own_heading_alone() {
         &page,
         "| Cause | Remedy |\n| --- | --- |\n| The key was used. | Take another. |\n| It runs. | Wait. |",
     );
-    has_not(&page, "- Cause: The key");
+    // A row of the table of errors, and one of the table of cases.
+    assert_eq!(page.matches("The key was used.").count(), 2, "{page}");
     has(
         &page,
         "| Param | Type | Present | Meaning |

@@ -10,7 +10,7 @@ use super::{
     table::{cells, filled},
 };
 use crate::emit::example;
-use crate::escape::{markdown_code, markdown_inline, markdown_text};
+use crate::escape::{markdown_code, markdown_text};
 
 /// The heading of an entry.
 pub(super) fn heading(entry: &Entry) -> Text {
@@ -25,9 +25,14 @@ pub(super) fn heading(entry: &Entry) -> Text {
 pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> Vec<Block> {
     let api = source.api;
     let mut blocks = Vec::new();
-    blocks.extend(entry.deprecated.as_ref().map(|deprecated| Block::Prose {
-        text: deprecation(api, deprecated, true),
-    }));
+    blocks.extend(
+        entry
+            .deprecated
+            .as_ref()
+            .map(|deprecated| Block::Paragraph {
+                texts: deprecation(api, deprecated),
+            }),
+    );
     blocks.extend(body(api, entry));
     let has_cases = section.label(ColumnKey::Cases).is_some();
     let (mut facts, mut rest) = (Vec::new(), Vec::new());
@@ -89,8 +94,8 @@ pub(super) fn json(body: &errcat_catalog::Value) -> Block {
     }
 }
 
-/// Since when and for what an entry should no longer be met, inline Markdown.
-pub(super) fn deprecation(api: &Api, deprecated: &Deprecated, with_note: bool) -> String {
+/// Since when and for what an entry should no longer be met, then the note.
+pub(super) fn deprecation(api: &Api, deprecated: &Deprecated) -> Vec<Text> {
     let mut text = "**Deprecated".to_owned();
     if let Some(since) = &deprecated.since {
         text.push_str(" since ");
@@ -106,11 +111,9 @@ pub(super) fn deprecation(api: &Api, deprecated: &Deprecated, with_note: bool) -
         text.push_str(&markdown_code(label(target)));
         text.push('.');
     }
-    if let Some(note) = deprecated.note.as_ref().filter(|_| with_note) {
-        text.push(' ');
-        text.push_str(&markdown_inline(note));
-    }
-    text
+    let mut texts = vec![Text::Markdown(text)];
+    texts.extend(deprecated.note.as_deref().map(cell::markdown));
+    texts
 }
 
 /// The items of a column, without what another block says better or every error has unless its entry says otherwise.

@@ -171,8 +171,8 @@ impl<'a> Page<'a> {
             let cell = |column: &Column| cell::entry(self.source, columns, entry, column.key);
             let mut cells: Vec<_> = columns.iter().map(cell).collect();
             if let (Some(first), Some(deprecated)) = (cells.first_mut(), &entry.deprecated) {
-                let says = details::deprecation(self.api, deprecated, !is_headed);
-                first.push(Text::Markdown(says));
+                let says = details::deprecation(self.api, deprecated).into_iter();
+                first.extend(says.take(if is_headed { 1 } else { usize::MAX }));
             }
             rows.push(Row {
                 anchor: own.then(|| entry.anchor.clone()),
