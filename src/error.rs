@@ -142,6 +142,12 @@ pub trait ErrorSet: CatalogError {
 
     /// Visits the entry of every error of the set, each once, in the catalogue's order.
     fn entries(each: &mut dyn FnMut(&'static Entry));
+
+    /// Visits the catalogue's errors that stand for a status, one for each status that has one: it takes no values, and
+    /// is the only error of its status or has a name that says no more. They need not be of the set.
+    fn by_status(each: &mut dyn FnMut(&'static Entry)) {
+        let _ = each;
+    }
 }
 
 impl<T: ErrorSet> ErrorSet for Box<T> {
@@ -149,5 +155,9 @@ impl<T: ErrorSet> ErrorSet for Box<T> {
 
     fn entries(each: &mut dyn FnMut(&'static Entry)) {
         T::entries(each);
+    }
+
+    fn by_status(each: &mut dyn FnMut(&'static Entry)) {
+        T::by_status(each);
     }
 }

@@ -1,31 +1,41 @@
-use alloc::{boxed::Box, sync::Arc};
+use alloc::{borrow::Cow, boxed::Box, sync::Arc};
 use core::{error::Error, fmt};
 
 /// A request that failed outside a handler: no route, a body that does not parse, a panic.
 ///
-/// Frameworks answer these in words of their own. With `errcat`'s layer they give a `Failure` instead, which the error of
-/// the service is made from, once for all of them:
+/// Frameworks answer these in words of their own. With `errcat`'s layer they give a `Failure` instead, and the error of the
+/// service says which of its errors some of them are:
 ///
 /// ```
 /// use errcat::Failure;
-/// # #[derive(Debug, PartialEq)] enum Error { NotFound, InvalidBody { problem: String }, Internal }
+/// # #[derive(Debug, PartialEq)] enum Error { NotFound, InvalidBody { problem: String } }
 ///
-/// impl From<Failure> for Error {
-///     fn from(failure: Failure) -> Self {
-///         match failure {
+/// impl TryFrom<Failure> for Error {
+///     type Error = Failure;
+///
+///     fn try_from(failure: Failure) -> Result<Self, Failure> {
+///         Ok(match failure {
 ///             Failure::NotFound(_) | Failure::MethodNotAllowed(_) => Error::NotFound,
 ///             Failure::InvalidBody(_) => Error::InvalidBody { problem: failure.to_string() },
-///             _ => Error::Internal,
-///         }
+///             other => return Err(other),
+///         })
 ///     }
 /// }
-/// # let invalid = Error::from(Failure::InvalidBody(errcat::Cause::new("expected `sk_live_1`")));
-/// # assert_eq!(invalid, Error::InvalidBody { problem: "it is not what this route takes".into() });
+/// # let invalid = Error::try_from(Failure::InvalidBody(errcat::Cause::new("expected `sk_live_1`")));
+/// # assert_eq!(invalid.unwrap(), Error::InvalidBody { problem: "it is not what this route takes".into() });
+/// # assert!(Error::try_from(Failure::Other(418, errcat::Cause::default())).is_err());
 /// ```
 ///
-/// `Display` is one of a few constant texts, which may be shown to whoever sent the request. What the framework or the
-/// panic said can hold parts of the request or of the server, so it is in [`source`](Error::source) and `Debug` alone. The
-/// layer logs it, also where the error made from the failure has no room for it.
+/// What it gives back keeps its status, and so does every failure if the layer is made without such an implementation, by
+/// `layer_by_status`. It is answered by the catalogue's error of that status, if there is one that takes no values and
+/// claims no more than the status says; else by the error of the class, `4xx` or `5xx`; else in the catalogue's envelope
+/// without a code. So a `418` of a handler, a failed upgrade or the `503` of another layer stay what they are, and page
+/// nobody unless the catalogue says that they do.
+///
+/// `Display` is made of constant texts and of names of the service's own schema, such as ``missing field `qty` ``, and
+/// may be shown to whoever sent the request. What the framework or the panic said can hold parts of the request or of the
+/// server, so it is in [`source`](Error::source) and `Debug` alone. The layer logs it, also where the error made from the
+/// failure has no room for it.
 ///
 /// The type is no larger than two pointers.
 #[derive(Debug, Clone)]
@@ -47,8 +57,10 @@ pub enum Failure {
     BodyTooLarge(Cause),
     /// The request took longer than the service allows.
     Timeout(Cause),
-    /// The handler panicked.
+    /// The handler panicked, or the body of its response did.
     Panic(Cause),
+    /// The body of a response ended in an error after its headers were sent.
+    BrokenBody(Cause),
     /// The framework, or a handler without an error of the catalogue, answered with this status of 400 or above.
     Other(u16, Cause),
 }
@@ -59,11 +71,14 @@ pub enum Failure {
 #[derive(Clone, Default)]
 pub struct Cause(Option<Arc<Known>>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 struct Known {
-    problem: &'static str,
+    /// What may be said of it.
+    problem: Option<Cow<'static, str>>,
     field: Option<Box<str>>,
-    source: Box<dyn Error + Send + Sync>,
+    /// The status that it came with.
+    status: Option<u16>,
+    source: Option<Arc<dyn Error + Send + Sync>>,
 }
 
 impl Failure {
@@ -79,26 +94,30 @@ impl Failure {
             | Self::BodyTooLarge(cause)
             | Self::Timeout(cause)
             | Self::Panic(cause)
+            | Self::BrokenBody(cause)
             | Self::Other(_, cause) => cause,
         }
     }
 
-    /// The status that frameworks give it, which no client of a service with `errcat`'s layer sees.
+    /// The status of the response that it was made from, else the one that frameworks give it.
     pub fn status(&self) -> u16 {
-        match self {
+        let usual = match self {
             Self::NotFound(_) => 404,
             Self::MethodNotAllowed(_) => 405,
             Self::InvalidBody(_) | Self::InvalidPath(_) | Self::InvalidQuery(_) => 400,
             Self::UnsupportedMediaType(_) => 415,
             Self::BodyTooLarge(_) => 413,
-            Self::Timeout(_) => 408,
-            Self::Panic(_) => 500,
-            Self::Other(status, _) => *status,
-        }
+            Self::Timeout(_) => 503,
+            Self::Panic(_) | Self::BrokenBody(_) => 500,
+            Self::Other(status, _) => return *status,
+        };
+        let known = self.cause().0.as_ref();
+        known.and_then(|known| known.status).unwrap_or(usual)
     }
 
     /// The failure behind a status, where only that is known.
     pub fn from_status(status: u16, cause: Cause) -> Self {
+        let cause = cause.with(|known| known.status = Some(status));
         match status {
             404 => Self::NotFound(cause),
             405 => Self::MethodNotAllowed(cause),
@@ -113,24 +132,36 @@ impl Failure {
 impl Cause {
     /// This error, or this text, for logs alone.
     pub fn new(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self::of("", None, source)
+        Self::default().from(source)
     }
 
-    /// The error with what may be said of it.
-    pub(crate) fn of(
-        problem: &'static str,
-        field: Option<&str>,
-        source: impl Into<Box<dyn Error + Send + Sync>>,
-    ) -> Self {
-        Self(Some(Arc::new(Known {
-            problem,
-            field: field.filter(|path| is_plain(path)).map(Into::into),
-            source: source.into(),
-        })))
+    /// With what may be said of it.
+    #[cfg(any(feature = "actix", feature = "axum"))]
+    pub(crate) fn saying(self, problem: impl Into<Cow<'static, str>>) -> Self {
+        self.with(|known| known.problem = Some(problem.into()))
     }
 
-    /// The value that did not fit: the name of a param of the path or the query, or where in the body it stands, such as
-    /// `scopes[1].name`. Only some frameworks tell.
+    /// With the place of the value that did not fit, if it is one that can be shown.
+    #[cfg(any(feature = "actix", feature = "axum"))]
+    pub(crate) fn at(self, field: Option<&str>) -> Self {
+        let field = field
+            .filter(|path| crate::rejection::is_plain(path))
+            .map(Into::into);
+        self.with(|known| known.field = field)
+    }
+
+    pub(crate) fn from(self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        let source = Some(Arc::from(source.into()));
+        self.with(|known| known.source = source)
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut Known)) -> Self {
+        change(Arc::make_mut(self.0.get_or_insert_default()));
+        self
+    }
+
+    /// The value that is missing or did not fit: the name of a param of the path or the query, or where in the body it
+    /// stands, such as `scopes[1].name`. Only some frameworks tell.
     ///
     /// Where a route takes a map with any keys, a name is one that the client chose. It is letters, digits, `_`, `-` and
     /// `.` in any case.
@@ -138,16 +169,9 @@ impl Cause {
         self.0.as_ref()?.field.as_deref()
     }
 
-    fn problem(&self) -> Option<&'static str> {
-        let problem = self.0.as_ref()?.problem;
-        Some(problem).filter(|problem| !problem.is_empty())
+    fn problem(&self) -> Option<&str> {
+        self.0.as_ref()?.problem.as_deref()
     }
-}
-
-/// Whether a path is made of names and numbers, and short.
-fn is_plain(path: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.[]".contains(&byte);
-    (1..=128).contains(&path.len()) && path.bytes().all(plain) && path != "."
 }
 
 impl fmt::Display for Failure {
@@ -162,6 +186,7 @@ impl fmt::Display for Failure {
             Self::BodyTooLarge(_) => "the body is too large",
             Self::Timeout(_) => "the request took too long",
             Self::Panic(_) => "the handler panicked",
+            Self::BrokenBody(_) => "the response broke off",
             Self::Other(..) => "the request failed",
         })
     }
@@ -169,8 +194,8 @@ impl fmt::Display for Failure {
 
 impl Error for Failure {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        let known = self.cause().0.as_ref()?;
-        Some(&*known.source)
+        let source = self.cause().0.as_ref()?.source.as_deref()?;
+        Some(source)
     }
 }
 
@@ -207,15 +232,16 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_fits_in_two_pointers() {
-        assert!(size_of::<Failure>() <= 16);
+    fn the_status_that_a_failure_came_with_stays() {
+        for status in 400..600 {
+            let failure = Failure::from_status(status, Cause::default());
+            assert_eq!(failure.status(), status);
+        }
+        assert_eq!(Failure::Timeout(Cause::default()).status(), 503);
     }
 
     #[test]
-    fn a_field_is_a_path_of_plain_names() {
-        let field = |path| Cause::of("", Some(path), "").field().is_some();
-        assert!(field("scopes[1].name"));
-        assert!(!field("") && !field(".") && !field("a b") && !field("a\r\nb") && !field("é"));
-        assert!(!field(&"a".repeat(129)));
+    fn a_failure_fits_in_two_pointers() {
+        assert!(size_of::<Failure>() <= 16);
     }
 }

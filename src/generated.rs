@@ -194,6 +194,11 @@ macro_rules! __operation {
             fn entries(each: &mut dyn FnMut(&'static $crate::Entry)) {
                 $(each(Code::$code.entry());)*
             }
+
+            #[inline]
+            fn by_status(each: &mut dyn FnMut(&'static $crate::Entry)) {
+                <Error as $crate::ErrorSet>::by_status(each);
+            }
         }
     };
 }

@@ -12,7 +12,8 @@
 //! - [`body`] is the body of the response, by the catalogue's envelope. [`Value`] is what can be in it, and [`Private`]
 //!   what cannot.
 //! - [`reply`] is the whole response: status, headers, and that body or the one of RFC 9457, by what the client accepts.
-//! - [`Failure`] is what fails outside of handlers, which a service's own error is made from.
+//! - [`Failure`] is what fails outside of handlers: which a service's own error is made from, or the catalogue answers by
+//!   its status.
 //! - [`Status`], [`Grpc`], [`Retry`], [`Processed`], [`Severity`] and [`Audience`] are its [`Facts`].
 //! - `decode`, with the feature `serde`, is the way back: from a response of such an API to its error, for clients.
 //! - `tonic` and `utoipa`, with the features of these names, make of errors statuses of gRPC and back, and of their types
@@ -36,7 +37,7 @@
 //! | `http` | `errcat::http`: responses of the crate `http` |
 //! | `axum` | `errcat::axum`: errors are responses, and the layer answers everything else that fails |
 //! | `actix` | `errcat::actix`: the same on actix-web |
-//! | `tracing` | `log`: one structured event for a failed request, which the layers write |
+//! | `tracing` | `log`: one structured event for a failed request; `axum` and `actix` turn it on, for their layers write it |
 //!
 //! # Example
 //!
@@ -95,7 +96,11 @@ pub mod actix;
 #[cfg(feature = "axum")]
 pub mod axum;
 mod body;
+#[cfg(any(feature = "axum", feature = "actix"))]
+mod by_status;
 mod catalog;
+#[cfg(feature = "tracing")]
+mod chain;
 mod code;
 #[cfg(feature = "serde")]
 pub mod decode;
@@ -116,6 +121,8 @@ mod layer;
 mod log;
 mod lookup;
 pub mod param;
+#[cfg(any(feature = "axum", feature = "actix"))]
+mod rejection;
 mod reply;
 #[cfg(feature = "std")]
 mod request_id;
@@ -151,7 +158,7 @@ pub use generated::{OrPlaceholder, debug_code};
 pub use json::object;
 pub use json::{InvalidJson, Json, ToJson};
 #[cfg(any(feature = "axum", feature = "actix"))]
-pub use layer::{Layer, layer};
+pub use layer::{FailedRequest, Layer, layer, layer_by_status};
 #[cfg(feature = "tracing")]
 pub use log::log;
 pub use lookup::Index;

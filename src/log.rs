@@ -1,13 +1,14 @@
-use alloc::{string::ToString, vec::Vec};
+use alloc::string::ToString;
 use core::{error::Error, fmt};
 
 use tracing::{Level, field};
 
-use crate::{CatalogError, Failure, Logs, Severity};
+use crate::{CatalogError, Logs, Severity};
 
 /// Logs a failed request as one structured event of the target `errcat`.
 ///
-/// The layers for frameworks do it for every failed request; this is for services without one. The fields:
+/// The layers for frameworks do it for every failed request, in the span that is current outside of them; this is for
+/// services without one. The fields:
 ///
 /// | Field | What |
 /// | --- | --- |
@@ -20,7 +21,16 @@ use crate::{CatalogError, Failure, Logs, Severity};
 /// | `owner` | the team that the catalogue names |
 /// | `request_id` | the id of the request |
 /// | `private` | the private params and fields, as a map |
-/// | `sources` | what the error came from, the nearest first |
+/// | `sources` | what the error came from, the nearest first, each text once |
+///
+/// From a layer also:
+///
+/// | Field | What |
+/// | --- | --- |
+/// | `method` | the method, `_OTHER` if no standard knows it |
+/// | `route` | the pattern of the route that took the request |
+/// | `trace_id`, `parent_span_id` | the trace of the header `traceparent`, if the request has one |
+/// | `sent_status` | the status that was sent before the body of the response failed or panicked |
 ///
 /// A critical error is logged at the level `ERROR`, like one of severity `error`. Where the catalogue has no severity, a
 /// status of `4xx` is `INFO`, since it is the client's, and everything else is `ERROR`.
@@ -42,16 +52,45 @@ use crate::{CatalogError, Failure, Logs, Severity};
 /// errcat::log(&Gone, None);
 /// ```
 pub fn log<'a>(error: &dyn CatalogError, request_id: impl Into<Option<&'a str>>) {
-    write(error, request_id.into(), None);
+    let of = Request {
+        id: request_id.into(),
+        ..Request::default()
+    };
+    write(error, error.source(), &of);
 }
 
-/// Logs an error, with the failure that it was made from if it keeps no source itself.
-pub(crate) fn write(error: &dyn CatalogError, request_id: Option<&str>, failure: Option<&Failure>) {
+/// Logs a request that failed.
+#[cfg(any(feature = "actix", feature = "axum"))]
+pub(crate) fn request(failed: &crate::layer::FailedRequest<'_>) {
+    let trace = failed.asked.trace.as_ref();
+    let of = Request {
+        id: Some(failed.request_id().as_str()),
+        method: Some(failed.method()),
+        route: failed.route(),
+        trace: trace.map(|trace| trace.id.as_str()),
+        parent: trace.map(|trace| trace.parent.as_str()),
+        sent: failed.sent_status(),
+    };
+    write(failed.error(), failed.source(), &of);
+}
+
+/// What is known of the request.
+#[derive(Default)]
+struct Request<'a> {
+    id: Option<&'a str>,
+    method: Option<&'a str>,
+    route: Option<&'a str>,
+    trace: Option<&'a str>,
+    parent: Option<&'a str>,
+    sent: Option<u16>,
+}
+
+fn write(error: &dyn CatalogError, source: Option<&(dyn Error + 'static)>, of: &Request<'_>) {
     let entry = error.entry();
-    let failure = failure.map(|failure| -> &dyn Error { failure });
-    let sources = Sources(error.source().or(failure));
     let private = Private(error);
     let status = crate::reply(error).status();
+    let message = error.to_string();
+    let sources = crate::chain::texts(&message, source.map(|source| -> &dyn Error { source }));
     macro_rules! event {
         ($level:ident) => {
             tracing::event!(
@@ -61,13 +100,19 @@ pub(crate) fn write(error: &dyn CatalogError, request_id: Option<&str>, failure:
                 reason = error.reason().map(|reason| reason.code),
                 catalog = error.catalog().name,
                 status,
+                sent_status = of.sent,
+                method = of.method,
+                route = of.route,
                 severity = entry.severity.map(name),
                 pages = entry.pages,
                 owner = entry.owner,
-                request_id,
+                request_id = of.id,
+                trace_id = of.trace,
+                parent_span_id = of.parent,
                 private = private.has_any().then(|| field::debug(&private)),
-                sources = sources.0.map(|_| field::debug(&sources)),
-                "{error}"
+                // Each is a quoted text, so that none can end a line of the log.
+                sources = (!sources.is_empty()).then(|| field::debug(&sources)),
+                "{message}"
             )
         };
     }
@@ -121,16 +166,5 @@ impl fmt::Debug for Private<'_> {
         let mut map = f.debug_map();
         self.0.private(&mut map);
         map.finish()
-    }
-}
-
-/// An error and what it came from, each as a quoted text, so that none can end a line of the log.
-struct Sources<'a>(Option<&'a dyn Error>);
-
-impl fmt::Debug for Sources<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let chain = core::iter::successors(self.0, |&error| error.source());
-        let texts: Vec<_> = chain.take(64).map(ToString::to_string).collect();
-        f.debug_list().entries(texts).finish()
     }
 }

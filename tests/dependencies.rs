@@ -42,6 +42,15 @@ fn the_runtime_crate_has_no_dependencies() {
     assert_eq!(compiled_for("errcat"), BTreeSet::new());
 }
 
+/// What a source says is in the log alone, so a service has a log with the feature that makes it one.
+#[test]
+fn a_layer_brings_the_log_with_it() {
+    for feature in ["axum", "actix"] {
+        let compiled = compiled_with("errcat", feature);
+        assert!(compiled.contains("tracing"), "{feature} logs nothing");
+    }
+}
+
 #[test]
 fn build_scripts_and_macros_compile_no_heavy_crate() {
     for name in ["errcat-catalog", "errcat-codegen", "errcat-macros"] {

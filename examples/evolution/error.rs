@@ -42,17 +42,16 @@ pub(crate) enum Error {
         statement: &'static str,
         source: io::Error,
     },
-    /// A failure that the catalogue has no error for.
-    #[catalog(code = "internal_error")]
-    Unforeseen(#[source] Failure),
 }
 
-/// What fails outside of handlers, as the catalogue has it.
-impl From<Failure> for Error {
-    fn from(failure: Failure) -> Self {
+/// What fails outside of handlers, where the status alone does not say which error it is.
+impl TryFrom<Failure> for Error {
+    type Error = Failure;
+
+    fn try_from(failure: Failure) -> Result<Self, Failure> {
         let field = failure.cause().field().map(str::to_owned);
         let problem = failure.to_string();
-        match failure {
+        Ok(match failure {
             Failure::NotFound(_) | Failure::MethodNotAllowed(_) => Self::NotFound,
             Failure::InvalidBody(_)
             | Failure::UnsupportedMediaType(_)
@@ -64,7 +63,7 @@ impl From<Failure> for Error {
             Failure::Timeout(_) => Self::ServiceUnavailable {
                 retry_after: Duration::from_millis(1500),
             },
-            failure => Self::Unforeseen(failure),
-        }
+            other => return Err(other),
+        })
     }
 }

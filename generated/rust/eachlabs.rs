@@ -330,6 +330,10 @@ impl ::errcat::ErrorSet for Error {
             each(code.entry());
         }
     }
+    fn by_status(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
+        each(Code::Unauthorized.entry());
+        each(Code::Forbidden.entry());
+    }
 }
 
 ::errcat::__integrate!({} Error, {});

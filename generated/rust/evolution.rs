@@ -403,6 +403,12 @@ impl ::errcat::ErrorSet for Error {
             each(code.entry());
         }
     }
+    fn by_status(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
+        each(Code::InsufficientCredits.entry());
+        each(Code::Forbidden.entry());
+        each(Code::NotFound.entry());
+        each(Code::InternalError.entry());
+    }
 }
 
 ::errcat::__integrate!({} Error, {});

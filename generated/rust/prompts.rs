@@ -239,6 +239,11 @@ impl ::errcat::ErrorSet for Error {
             each(code.entry());
         }
     }
+    fn by_status(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
+        each(Code::Unauthorized.entry());
+        each(Code::ApiNotAllowed.entry());
+        each(Code::InternalError.entry());
+    }
 }
 
 ::errcat::__integrate!({} Error, {});

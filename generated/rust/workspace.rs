@@ -277,6 +277,11 @@ impl ::errcat::ErrorSet for Error {
             each(code.entry());
         }
     }
+    fn by_status(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
+        each(Code::QuotaExceeded.entry());
+        each(Code::NotFound.entry());
+        each(Code::InternalError.entry());
+    }
 }
 
 ::errcat::__integrate!({} Error, {});

@@ -2,31 +2,55 @@
 //!
 //! ```
 //! use actix_web::{App, HttpServer, web};
-//! # use errcat::{CatalogError, ErrorSet, Failure};
+//! # use errcat::{CatalogError, ErrorSet};
 //!
 //! async fn show<E>(id: web::Path<u64>) -> Result<String, E> {
 //!     Ok(format!("submission {id}"))
 //! }
 //!
-//! # fn service<Error: ErrorSet + From<Failure> + actix_web::ResponseError + 'static>() {
+//! # fn service<Error: ErrorSet + actix_web::ResponseError + 'static>() {
 //! HttpServer::new(|| {
 //!     App::new()
 //!         .route("/submissions/{id}", web::get().to(show::<Error>))
-//!         .wrap(errcat::actix::layer::<Error>())
+//!         .wrap(errcat::actix::layer_by_status::<Error>())
 //! });
 //! # }
 //! ```
 //!
 //! A handler returns `Result<T, E>` with any `E` that is an error of a catalogue, and takes actix's own extractors: the
-//! layer knows what they fail with. Where a handler or a configuration of an extractor wants to decide itself, [`failure`]
-//! says what an error of actix is.
+//! layer knows what they fail with, and why: ``missing field `qty` ``. Where a handler or a configuration of an extractor
+//! wants to decide itself, [`failure`] says what an error of actix is. [`layer_by_status`] leaves what fails outside of
+//! handlers to the catalogue's error of its status, and [`layer`] asks the service's error first.
 //!
-//! Wrap the layer last, so that it is outermost. A panic, a timeout and an error of a middleware leave it as an error that
-//! has its response with it, which no middleware outside of the layer can add headers to.
+//! # The order of middleware
+//!
+//! What is wrapped last is outermost. What can fail goes inside of this layer, and what is to be on every response, failed
+//! ones too, outside of it:
+//!
+//! ```
+//! # use actix_web::{App, middleware::{Compress, Logger}};
+//! # use actix_cors::Cors;
+//! # use errcat::ErrorSet;
+//! # fn service<Error: ErrorSet + 'static>() {
+//! # let _ =
+//! App::new()
+//!     // routes, and middleware that can fail
+//!     .wrap(errcat::actix::layer_by_status::<Error>())
+//!     .wrap(Compress::default())
+//!     .wrap(Cors::permissive().expose_any_header())
+//!     .wrap(Logger::default())
+//! # ;
+//! # }
+//! ```
+//!
+//! A panic, a timeout and an error of a middleware leave the layer as an error that has its response with it, for the
+//! request is gone by then. `actix-cors` adds its headers to such a response too; `Compress` and `Logger` of actix pass it
+//! by. The event of the log is there for all of them.
 
+mod body;
 mod service;
 
-use std::format;
+use std::{format, string::ToString};
 
 use ::actix_web::{
     FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError,
@@ -48,44 +72,80 @@ use std::{
     vec::Vec,
 };
 
-use crate::{CatalogError, Cause, Failure, RequestId, layer::Head, snapshot::Snapshot};
+use crate::{
+    CatalogError, Cause, Failure, RequestId,
+    layer::Head,
+    rejection::{self, Mismatch},
+    snapshot::Snapshot,
+};
 
-pub use crate::layer::{Layer, layer};
+pub use crate::layer::{FailedRequest, Layer, layer, layer_by_status};
 pub use service::Service;
 
 /// What an error of actix is, by its type if it is of an extractor, else by its status.
 pub fn failure(error: &::actix_web::Error) -> Failure {
-    // Not the type's `source`, which actix erases: what it says and what its `Debug` says besides.
-    let cause = |problem| Cause::of(problem, None, format!("{error}; {error:?}"));
     if let Some(failure) = error.as_error::<Failure>() {
         return failure.clone();
     }
     let status = error.as_response_error().status_code().as_u16();
+    // Not the type's `source`, which actix erases.
+    let cause = Cause::new(text(error));
     if let Some(error) = error.as_error::<JsonPayloadError>() {
         return match error {
-            JsonPayloadError::ContentType => Failure::UnsupportedMediaType(cause("")),
+            JsonPayloadError::ContentType => Failure::UnsupportedMediaType(cause),
             JsonPayloadError::Deserialize(error) if error.is_data() => {
-                Failure::InvalidBody(cause("it does not match the schema"))
+                let otherwise = "it does not match the schema";
+                Failure::InvalidBody(Mismatch::of(&error.to_string(), otherwise, cause))
             }
-            JsonPayloadError::Deserialize(_) => Failure::InvalidBody(cause("it is not JSON")),
-            _ if status == 400 => Failure::InvalidBody(cause(UNREAD)),
-            _ => Failure::from_status(status, cause("")),
+            JsonPayloadError::Deserialize(error) => {
+                Failure::InvalidBody(cause.saying(rejection::not_json(error)))
+            }
+            _ if status == 400 => Failure::InvalidBody(cause.saying(UNREAD)),
+            _ => Failure::from_status(status, cause),
         };
     }
-    let is_body =
-        error.as_error::<UrlencodedError>().is_some() || error.as_error::<PayloadError>().is_some();
-    // Without a configuration, actix answers a value of the path that does not parse as a missing route.
-    let is_path = error.as_error::<InternalError<value::Error>>().is_some()
-        || error.as_error::<PathError>().is_some();
-    if is_body && status == 400 {
-        Failure::InvalidBody(cause(UNREAD))
-    } else if is_path {
-        Failure::InvalidPath(cause(""))
-    } else if error.as_error::<QueryPayloadError>().is_some() {
-        Failure::InvalidQuery(cause(""))
-    } else {
-        Failure::from_status(status, cause(""))
+    if let Some(error) = error
+        .as_error::<UrlencodedError>()
+        .filter(|_| status == 400)
+    {
+        return Failure::InvalidBody(match error {
+            UrlencodedError::Parse(error) => Mismatch::of(&error.to_string(), UNREAD, cause),
+            _ => cause.saying(UNREAD),
+        });
     }
+    if error.as_error::<PayloadError>().is_some() && status == 400 {
+        return Failure::InvalidBody(cause.saying(UNREAD));
+    }
+    if let Some(QueryPayloadError::Deserialize(error)) = error.as_error() {
+        return Failure::InvalidQuery(Mismatch::of(&error.to_string(), "", cause));
+    }
+    if let Some(PathError::Deserialize(error)) = error.as_error() {
+        return Failure::InvalidPath(Mismatch::of(&error.to_string(), "", cause));
+    }
+    // Without a configuration, actix answers a value of the path that does not parse as a missing route.
+    if let Some(error) = error.as_error::<InternalError<value::Error>>() {
+        return Failure::InvalidPath(Mismatch::of(&error.to_string(), "", cause));
+    }
+    Failure::from_status(status, cause)
+}
+
+/// What an error says, and what its `Debug` says besides.
+fn text(error: &::actix_web::Error) -> String {
+    let (shown, all) = (format!("{error}"), format!("{error:?}"));
+    if all.contains(&shown) || is_known(error) {
+        shown
+    } else {
+        format!("{shown}; {all}")
+    }
+}
+
+/// Whether the error is one of actix, whose `Display` has all of it.
+fn is_known(error: &::actix_web::Error) -> bool {
+    error.as_error::<JsonPayloadError>().is_some()
+        || error.as_error::<UrlencodedError>().is_some()
+        || error.as_error::<PayloadError>().is_some()
+        || error.as_error::<QueryPayloadError>().is_some()
+        || error.as_error::<PathError>().is_some()
 }
 
 const UNREAD: &str = "it could not be read";

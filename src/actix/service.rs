@@ -1,24 +1,24 @@
 use std::{
     boxed::Box,
     future::{Future, Ready, ready},
-    marker::PhantomData,
     pin::{Pin, pin},
     rc::Rc,
     string::String,
-    sync::Arc,
+    time::Instant,
 };
 
 use ::actix_web::{
     Error, HttpMessage, HttpResponse,
-    body::{BoxBody, EitherBody, MessageBody},
+    body::{BodySize, BoxBody, MessageBody},
     dev::{self, ServiceRequest, ServiceResponse, Transform, forward_ready},
     error::InternalError,
 };
 
-use super::{Layer, failure, status};
+use super::{Layer, body::Watched, failure, status};
 use crate::{
     CatalogError, Cause, ErrorSet, Failure, RequestId,
-    layer::{Asked, Head, Settings, said},
+    layer::{Asked, Exchange, Head, method, overwrite, said, trace},
+    rejection,
     snapshot::Snapshot,
 };
 
@@ -33,9 +33,9 @@ impl<S, B, E> Transform<S, ServiceRequest> for Layer<E>
 where
     S: dev::Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
     B: MessageBody + 'static,
-    E: ErrorSet + From<Failure> + 'static,
+    E: ErrorSet + 'static,
 {
-    type Response = ServiceResponse<EitherBody<B>>;
+    type Response = ServiceResponse<BoxBody>;
     type Error = Error;
     type Transform = Service<S, E>;
     type InitError = ();
@@ -51,9 +51,9 @@ impl<S, B, E> dev::Service<ServiceRequest> for Service<S, E>
 where
     S: dev::Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
     B: MessageBody + 'static,
-    E: ErrorSet + From<Failure> + 'static,
+    E: ErrorSet + 'static,
 {
-    type Response = ServiceResponse<EitherBody<B>>;
+    type Response = ServiceResponse<BoxBody>;
     type Error = Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Error>>>>;
 
@@ -61,81 +61,119 @@ where
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
         let inner = Rc::clone(&self.inner);
-        let settings = self.layer.settings();
-        let known = request.extensions().get::<RequestId>().cloned();
-        let asked = settings.asked(E::CATALOG, request.headers(), known);
+        let asked = asked(&self.layer, &request);
         request.extensions_mut().insert(asked.id.clone());
+        let exchange = self.layer.exchange(asked);
         Box::pin(async move {
-            let answer = Answer::<E> {
-                settings: &settings,
-                asked,
-                errors: PhantomData,
-            };
             let handling = async move { inner.call(request).await };
-            let error: Error = match settings.run(handling).await {
+            let error: Error = match exchange.run(handling).await {
                 Ok(Ok(response)) => {
                     let (request, response) = response.into_parts();
-                    return Ok(ServiceResponse::new(request, answer.to(response)));
+                    return Ok(ServiceResponse::new(request, answer(response, exchange)));
                 }
                 Ok(Err(error)) => error,
                 Err(failure) => failure.into(),
             };
             // The request is gone with the handling, so the response has to go on as an error.
-            let response = answer
-                .to(HttpResponse::from_error(error))
-                .map_into_boxed_body();
+            let response = answer(HttpResponse::from_error(error), exchange);
             Err(InternalError::from_response("answered by the catalogue", response).into())
         })
     }
 }
 
-/// The response was answered by a layer inside of this one.
-struct Answered;
-
-struct Answer<'a, E> {
-    settings: &'a Arc<Settings>,
-    asked: Asked,
-    errors: PhantomData<fn() -> E>,
+fn asked<E: ErrorSet>(layer: &Layer<E>, request: &ServiceRequest) -> Asked {
+    let headers = request.headers();
+    let known = request.extensions().get::<RequestId>().cloned();
+    Asked {
+        id: layer.settings().id(E::CATALOG, headers, known),
+        accept: headers.list("accept"),
+        method: method(request.method().as_str()),
+        route: request.match_pattern(),
+        trace: trace(headers),
+        since: Instant::now(),
+    }
 }
 
-impl<E: ErrorSet + From<Failure>> Answer<'_, E> {
-    /// The response as the catalogue has it, if it is of a failed request.
-    fn to<B: MessageBody>(&self, mut response: HttpResponse<B>) -> HttpResponse<EitherBody<B>> {
-        if let Some(name) = E::CATALOG.header("request_id") {
-            response.headers_mut().set(name, self.asked.id.as_str());
-        }
-        let answered = response.extensions().get::<Answered>().is_some();
-        let snapshot = response.extensions_mut().remove::<Snapshot>();
-        match snapshot {
-            _ if answered => response.map_body(|_, body| EitherBody::left(body)),
-            Some(error) => self.with(&error, None, response.drop_body()),
-            None if response.status().as_u16() < 400 => {
-                response.map_body(|_, body| EitherBody::left(body))
-            }
-            None => {
-                let (mut response, body) = response.into_parts();
-                let known = response.extensions_mut().remove::<Failure>();
-                let failure = known.unwrap_or_else(|| match response.error() {
-                    Some(error) => failure(error),
-                    None => Failure::from_status(response.status().as_u16(), said_by(body)),
-                });
-                self.with(&E::from(failure.clone()), Some(&failure), response)
-            }
-        }
-    }
+/// The response went through a layer inside of this one.
+struct Answered;
 
-    fn with<B>(
-        &self,
-        error: &dyn CatalogError,
-        failure: Option<&Failure>,
-        mut response: HttpResponse<()>,
-    ) -> HttpResponse<EitherBody<B>> {
-        let reply = self.settings.reply(error, &self.asked);
-        Settings::overwrite(response.headers_mut(), &reply);
-        *response.status_mut() = status(reply.status());
-        self.settings.report(error, &self.asked, failure);
-        response.extensions_mut().insert(Answered);
-        response.set_body(EitherBody::right(BoxBody::new(String::from(reply))))
+/// The body of the response is watched by a layer inside of this one.
+struct Watching;
+
+/// The response as the catalogue has it, if it is of a failed request.
+fn answer<B, E>(mut response: HttpResponse<B>, exchange: Exchange<E>) -> HttpResponse<BoxBody>
+where
+    B: MessageBody + 'static,
+    E: ErrorSet + 'static,
+{
+    if let Some(name) = E::CATALOG.header("request_id") {
+        response.headers_mut().set(name, exchange.asked.id.as_str());
+    }
+    if response.extensions().get::<Answered>().is_some() {
+        return response.map_into_boxed_body();
+    }
+    let snapshot = response.extensions_mut().remove::<Snapshot>();
+    if let Some(error) = snapshot {
+        return with(&error, None, response.drop_body(), &exchange);
+    }
+    if response.status().as_u16() < 400 {
+        return watch(response, exchange);
+    }
+    let (mut response, body) = response.into_parts();
+    let known = response.extensions_mut().remove::<Failure>();
+    let failure = known.unwrap_or_else(|| match response.error() {
+        Some(error) => failure(error),
+        None => Failure::from_status(response.status().as_u16(), said_by(body)),
+    });
+    let failure = in_route(failure, exchange.asked.route.as_deref());
+    match exchange.error(&failure) {
+        Ok(error) => with(&error, Some(&failure), response, &exchange),
+        Err(error) => with(&error, Some(&failure), response, &exchange),
+    }
+}
+
+fn with<E: ErrorSet>(
+    error: &dyn CatalogError,
+    failure: Option<&Failure>,
+    mut response: HttpResponse<()>,
+    exchange: &Exchange<E>,
+) -> HttpResponse<BoxBody> {
+    let reply = exchange.reply(error);
+    overwrite(response.headers_mut(), &reply);
+    *response.status_mut() = status(reply.status());
+    exchange.report(error, failure);
+    response.extensions_mut().insert(Answered);
+    response.set_body(BoxBody::new(String::from(reply)))
+}
+
+/// The response with a body whose failure is told, unless it cannot fail or a layer inside of this one watches it.
+fn watch<B, E>(mut response: HttpResponse<B>, exchange: Exchange<E>) -> HttpResponse<BoxBody>
+where
+    B: MessageBody + 'static,
+    E: ErrorSet + 'static,
+{
+    let sent = response.status().as_u16();
+    let is_watched = response.extensions_mut().insert(Watching).is_some();
+    response.map_body(|_, body| {
+        let body = body.boxed();
+        if is_watched || body.size() == BodySize::None {
+            return body;
+        }
+        match body.try_into_bytes() {
+            Ok(bytes) => BoxBody::new(bytes),
+            Err(body) => BoxBody::new(Watched::new(body, exchange, sent)),
+        }
+    })
+}
+
+/// The failure with the name of the param, where the route has only one: actix does not say which did not fit.
+fn in_route(failure: Failure, route: Option<&str>) -> Failure {
+    match failure {
+        Failure::InvalidPath(cause) if cause.field().is_none() => {
+            let name = route.and_then(|route| rejection::param(route, None));
+            Failure::InvalidPath(cause.at(name))
+        }
+        failure => failure,
     }
 }
 

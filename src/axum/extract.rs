@@ -1,8 +1,8 @@
-use std::{error::Error, string::ToString};
+use std::{borrow::Cow, error::Error, format, string::String, string::ToString, vec::Vec};
 
 use ::axum::{
     extract::{
-        FromRequest, FromRequestParts, Request,
+        FromRequest, FromRequestParts, MatchedPath, Request,
         path::ErrorKind,
         rejection::{JsonRejection, PathRejection, QueryRejection},
     },
@@ -10,7 +10,12 @@ use ::axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::{Cause, Failure, RequestId};
+use serde_path_to_error::Segment;
+
+use crate::{
+    Cause, Failure, RequestId,
+    rejection::{self, Mismatch, Place},
+};
 
 /// Takes a JSON body as `axum::Json` does, and answers by the catalogue where it does not fit.
 #[derive(Debug, Clone, Copy, Default)]
@@ -49,7 +54,7 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         match ::axum::extract::Path::from_request_parts(parts, state).await {
             Ok(::axum::extract::Path(value)) => Ok(Self(value)),
-            Err(rejection) => Err(path(rejection)),
+            Err(rejection) => Err(path(rejection, parts.extensions.get())),
         }
     }
 }
@@ -92,39 +97,115 @@ where
 
 fn body(rejection: JsonRejection) -> Failure {
     let status = rejection.status().as_u16();
-    let problem = match &rejection {
-        JsonRejection::JsonSyntaxError(_) => "it is not JSON",
-        JsonRejection::JsonDataError(_) => "it does not match the schema",
+    let cause = match &rejection {
+        JsonRejection::JsonSyntaxError(_) => syntax(&rejection),
+        JsonRejection::JsonDataError(_) => {
+            let error = found::<serde_path_to_error::Error<serde_json::Error>>(&rejection);
+            misfit(error, "it does not match the schema")
+        }
         _ if matches!(status, 413 | 415) => {
             return Failure::from_status(status, Cause::new(rejection));
         }
-        _ => "it could not be read",
+        _ => Cause::default().saying("it could not be read"),
     };
-    let field = found::<serde_path_to_error::Error<serde_json::Error>>(&rejection)
-        .map(|error| error.path().to_string());
-    Failure::InvalidBody(Cause::of(problem, field.as_deref(), rejection))
+    Failure::InvalidBody(cause.from(rejection))
 }
 
-fn path(rejection: PathRejection) -> Failure {
+fn syntax(rejection: &JsonRejection) -> Cause {
+    let error = found::<serde_path_to_error::Error<serde_json::Error>>(rejection);
+    let error = error.map(serde_path_to_error::Error::inner);
+    // What follows the value is found when no path is known any more.
+    let error = error.or_else(|| found::<serde_json::Error>(rejection));
+    let problem = error.map_or("it is not JSON".into(), rejection::not_json);
+    Cause::default().saying(problem)
+}
+
+fn path(rejection: PathRejection, route: Option<&MatchedPath>) -> Failure {
     let PathRejection::FailedToDeserializePathParams(failed) = &rejection else {
         return Failure::Other(500, Cause::new(rejection));
     };
-    let field = match failed.kind() {
-        ErrorKind::ParseErrorAtKey { key, .. }
-        | ErrorKind::InvalidUtf8InPathParam { key }
-        | ErrorKind::DeserializeError { key, .. } => Some(key.clone()),
+    let named = |place| rejection::param(route?.as_str(), place);
+    let cause = Cause::default();
+    let cause = match failed.kind() {
+        ErrorKind::ParseErrorAtKey {
+            key, expected_type, ..
+        } => saying(cause, rejection::parsed(expected_type)).at(Some(key)),
+        ErrorKind::ParseErrorAtIndex {
+            index,
+            expected_type,
+            ..
+        } => saying(cause, rejection::parsed(expected_type)).at(named(Some(*index))),
+        ErrorKind::ParseError { expected_type, .. } => {
+            saying(cause, rejection::parsed(expected_type)).at(named(None))
+        }
+        ErrorKind::DeserializeError { key, message, .. } => {
+            Mismatch::of(message, "", cause).at(Some(key))
+        }
+        ErrorKind::InvalidUtf8InPathParam { key } => cause.saying("it is not UTF-8").at(Some(key)),
+        ErrorKind::Message(message) => Mismatch::of(message, "", cause),
         ErrorKind::WrongNumberOfParameters { .. } | ErrorKind::UnsupportedType { .. } => {
             return Failure::Other(500, Cause::new(rejection));
         }
-        _ => None,
+        _ => cause,
     };
-    Failure::InvalidPath(Cause::of("", field.as_deref(), rejection))
+    Failure::InvalidPath(cause.from(rejection))
 }
 
 fn query(rejection: QueryRejection) -> Failure {
-    let field = found::<serde_path_to_error::Error<serde_core::de::value::Error>>(&rejection)
-        .map(|error| error.path().to_string());
-    Failure::InvalidQuery(Cause::of("", field.as_deref(), rejection))
+    let error = found::<serde_path_to_error::Error<serde_core::de::value::Error>>(&rejection);
+    let cause = misfit(error, "");
+    Failure::InvalidQuery(cause.from(rejection))
+}
+
+/// What may be said of a value that does not fit, and where in the request it stands.
+fn misfit<E: Error>(
+    error: Option<&serde_path_to_error::Error<E>>,
+    otherwise: &'static str,
+) -> Cause {
+    let Some(error) = error else {
+        return saying(
+            Cause::default(),
+            Some(otherwise.into()).filter(|_| !otherwise.is_empty()),
+        );
+    };
+    let text = error.inner().to_string();
+    let mut segments: Vec<&Segment> = error.path().iter().collect();
+    let named = |last: &&Segment| match last {
+        Segment::Map { key } => text.starts_with(&format!("unknown field `{key}`")),
+        Segment::Enum { variant } => text.starts_with(&format!("unknown variant `{variant}`")),
+        Segment::Seq { .. } | Segment::Unknown => false,
+    };
+    segments.pop_if(|last| named(&&**last));
+    let mut field = String::new();
+    for segment in segments {
+        match segment {
+            Segment::Seq { index } => field.extend(["[", &index.to_string(), "]"]),
+            Segment::Map { key: name } | Segment::Enum { variant: name } => add(&mut field, name),
+            Segment::Unknown => add(&mut field, "?"),
+        }
+    }
+    if let Some(Mismatch {
+        place: Place::Field(name),
+        ..
+    }) = rejection::mismatch(&text)
+    {
+        add(&mut field, name);
+    }
+    Mismatch::of(&text, otherwise, Cause::default()).at(Some(&field))
+}
+
+fn add(field: &mut String, name: &str) {
+    if !field.is_empty() {
+        field.push('.');
+    }
+    field.push_str(name);
+}
+
+fn saying(cause: Cause, problem: Option<Cow<'static, str>>) -> Cause {
+    match problem {
+        Some(problem) => cause.saying(problem),
+        None => cause,
+    }
 }
 
 /// The first error of a type in the chain.

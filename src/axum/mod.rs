@@ -3,7 +3,7 @@
 //! ```
 //! use axum::{Router, routing::{get, post}};
 //! use errcat::axum::{Json, Path};
-//! # use errcat::{CatalogError, ErrorSet, Failure};
+//! # use errcat::{CatalogError, ErrorSet};
 //!
 //! async fn show<E>(Path(id): Path<u64>) -> Result<String, E> {
 //!     Ok(format!("submission {id}"))
@@ -13,21 +13,60 @@
 //!     name
 //! }
 //!
-//! # fn service<Error: ErrorSet + From<Failure> + axum::response::IntoResponse + Send + Sync + 'static>() -> Router {
+//! # fn service<Error: ErrorSet + axum::response::IntoResponse + Send + Sync + 'static>() -> Router {
 //! Router::new()
 //!     .route("/submissions/{id}", get(show::<Error>))
 //!     .route("/submissions", post(create))
-//!     .layer(errcat::axum::layer::<Error>())
+//!     .layer(errcat::axum::layer_by_status::<Error>())
 //! # }
 //! ```
 //!
-//! A handler returns `Result<T, E>` with any `E` that is an error of a catalogue. [`Json`], [`Path`] and [`Query`] take the
-//! same as axum's, and leave the answer to a request that does not fit to the layer; a handler that wants to see it takes
-//! `Result<Json<T>, Failure>`. With axum's own extractors the layer knows only the status of what they answer.
+//! A handler returns `Result<T, E>` with any `E` that is an error of a catalogue. What fails outside of handlers is a
+//! [`Failure`]: [`layer_by_status`] leaves each to the catalogue's error of its status, and [`layer`] asks the service's
+//! error first.
 //!
-//! The layer goes outermost, so on the [`Router`](::axum::Router) last, after the layers for timeouts, body limits and
-//! CORS. It can also wrap the router as a whole.
+//! # Extractors
+//!
+//! [`Json`], [`Path`] and [`Query`] take the same as axum's, and leave the answer to a request that does not fit to the
+//! layer; a handler that wants to see it takes `Result<Json<T>, Failure>`.
+//!
+//! | Instead of | Take | What is known of a request that does not fit |
+//! | --- | --- | --- |
+//! | `axum::Json` | [`Json`] | `InvalidBody`, where and why: ``missing field `qty` ``, line and column of what is no JSON; `UnsupportedMediaType`, `BodyTooLarge` |
+//! | `axum::extract::Path` | [`Path`] | `InvalidPath`, which param and why |
+//! | `axum::extract::Query` | [`Query`] | `InvalidQuery`, which param and why |
+//! | any other of axum's | the same | its status, so `Other` and the like |
+//!
+//! What is said of a value is in names of the service's own types. Neither the value nor a key that the client made up is
+//! repeated, and what a type of the service says of it is in the log alone.
+//!
+//! # The order of layers
+//!
+//! Of the layers of a [`Router`](::axum::Router) the last is outermost. What can fail goes inside of this layer, and what
+//! is to be on every response, failed ones too, outside of it:
+//!
+//! ```
+//! # use axum::{Router, extract::DefaultBodyLimit, http::StatusCode};
+//! # use errcat::ErrorSet;
+//! # use std::time::Duration;
+//! # use tower_http::{compression::CompressionLayer, cors::CorsLayer, timeout::TimeoutLayer, trace::TraceLayer};
+//! # fn service<Error: ErrorSet + Send + Sync + 'static>(routes: Router) -> Router {
+//! routes
+//!     .layer(DefaultBodyLimit::max(1 << 20))
+//!     .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(10)))
+//!     .layer(errcat::axum::layer_by_status::<Error>())
+//!     .layer(CompressionLayer::new())
+//!     .layer(CorsLayer::permissive().expose_headers(tower_http::cors::Any))
+//!     .layer(TraceLayer::new_for_http())
+//! # }
+//! ```
+//!
+//! Then a panic has the headers of CORS too, without which a browser shows no error at all, and the event of the log is in
+//! the span of the trace. `expose_headers` lets a script in a browser read `Retry-After` and the request id. A layer of a
+//! router holds for the routers that are nested in it; where these have a layer of this kind of their own, that one answers.
+//! The layer can also wrap the router as a whole, but then it sees no route.
 
+mod body;
 mod extract;
 mod service;
 
@@ -41,7 +80,7 @@ use ::axum::{
 
 use crate::{CatalogError, Failure};
 
-pub use crate::layer::{Layer, layer};
+pub use crate::layer::{FailedRequest, Layer, layer, layer_by_status};
 pub use extract::{Json, Path, Query};
 pub use service::Service;
 

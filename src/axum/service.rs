@@ -1,4 +1,5 @@
 use std::{
+    borrow::ToOwned,
     boxed::Box,
     convert::Infallible,
     future::{Future, poll_fn},
@@ -6,20 +7,22 @@ use std::{
     string::String,
     sync::Arc,
     task::{Context, Poll},
+    time::Instant,
 };
 
 use ::axum::{
     BoxError,
     body::{Body, HttpBody},
+    extract::MatchedPath,
     http::Request,
     response::{IntoResponse, Response},
 };
-use tower::timeout::error::Elapsed;
+use tower::{load_shed::error::Overloaded, timeout::error::Elapsed};
 
-use super::{Failed, Layer, status};
+use super::{Failed, Layer, body::Watched, status};
 use crate::{
-    Cause, ErrorSet, Failure, RequestId,
-    layer::{Asked, Head, Settings, said},
+    CatalogError, Cause, ErrorSet, Failure, RequestId,
+    layer::{Asked, Exchange, Head, method, overwrite, said, trace},
 };
 
 /// What the [`layer`](super::layer) makes of a service.
@@ -52,7 +55,7 @@ where
     S: tower::Service<Request<B>, Response: IntoResponse, Error: Into<BoxError>>,
     S: Clone + Send + 'static,
     S::Future: Send,
-    E: ErrorSet + From<Failure> + Send + Sync + 'static,
+    E: ErrorSet + Send + Sync + 'static,
     B: Send + 'static,
 {
     type Response = Response;
@@ -66,22 +69,35 @@ where
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         let mut inner = self.inner.clone();
-        let settings = self.layer.settings();
-        let known = request.extensions().get::<RequestId>().cloned();
-        let asked = settings.asked(E::CATALOG, request.headers(), known);
+        let asked = asked(&self.layer, &request);
         request.extensions_mut().insert(asked.id.clone());
+        let exchange = self.layer.exchange(asked);
         Box::pin(async move {
             let handling = async move {
                 poll_fn(|context| inner.poll_ready(context)).await?;
                 inner.call(request).await.map(IntoResponse::into_response)
             };
-            let response = match settings.run(handling).await {
+            let response = match exchange.run(handling).await {
                 Ok(Ok(response)) => response,
                 Ok(Err(error)) => service_failed(error.into()).into_response(),
                 Err(failure) => failure.into_response(),
             };
-            Ok(answer::<E>(response, &settings, &asked))
+            Ok(answer(response, exchange))
         })
+    }
+}
+
+fn asked<E: ErrorSet, B>(layer: &Layer<E>, request: &Request<B>) -> Asked {
+    let (headers, extensions) = (request.headers(), request.extensions());
+    let route = extensions.get::<MatchedPath>().map(MatchedPath::as_str);
+    let known = extensions.get::<RequestId>().cloned();
+    Asked {
+        id: layer.settings().id(E::CATALOG, headers, known),
+        accept: crate::http::accept(headers),
+        method: method(request.method().as_str()),
+        route: route.map(ToOwned::to_owned),
+        trace: trace(headers),
+        since: Instant::now(),
     }
 }
 
@@ -89,21 +105,28 @@ where
 fn service_failed(error: BoxError) -> Failure {
     if error.is::<Elapsed>() {
         Failure::Timeout(Cause::new(error))
+    } else if error.is::<Overloaded>() {
+        Failure::Other(503, Cause::new(error))
     } else {
         Failure::Other(500, Cause::new(error))
     }
 }
 
-/// The response was answered by a layer inside of this one.
+/// The response went through a layer inside of this one.
 #[derive(Clone)]
 struct Answered;
 
-fn answer<E>(mut response: Response, settings: &Settings, asked: &Asked) -> Response
+/// The body of the response is watched by a layer inside of this one.
+#[derive(Clone)]
+struct Watching;
+
+fn answer<E>(mut response: Response, exchange: Exchange<E>) -> Response
 where
-    E: ErrorSet + From<Failure> + Send + Sync + 'static,
+    E: ErrorSet + Send + Sync + 'static,
 {
     if let Some(name) = E::CATALOG.header("request_id") {
-        response.headers_mut().set(name, asked.id.as_str());
+        let id = exchange.asked.id.as_str();
+        response.headers_mut().set(name, id);
     }
     if response.extensions().get::<Answered>().is_some() {
         return response;
@@ -111,16 +134,20 @@ where
     let (failed, failure) = if let Some(failed) = response.extensions().get::<Failed>() {
         (failed.clone(), None)
     } else if let Some(failure) = failure(&mut response) {
-        (Failed(Arc::new(E::from(failure.clone()))), Some(failure))
+        let error: Arc<dyn CatalogError + Send + Sync> = match exchange.error(&failure) {
+            Ok(error) => Arc::new(error),
+            Err(error) => Arc::new(error),
+        };
+        (Failed(error), Some(failure))
     } else {
-        return response;
+        return watch(response, exchange);
     };
     let error = failed.error();
-    let reply = settings.reply(error, asked);
-    Settings::overwrite(response.headers_mut(), &reply);
+    let reply = exchange.reply(error);
+    overwrite(response.headers_mut(), &reply);
     *response.status_mut() = status(reply.status());
     *response.body_mut() = Body::from(String::from(reply));
-    settings.report(error, asked, failure.as_ref());
+    exchange.report(error, failure.as_ref());
     let extensions = response.extensions_mut();
     extensions.insert(failed);
     extensions.insert(Answered);
@@ -140,4 +167,15 @@ fn failure(response: &mut Response) -> Option<Failure> {
         frame.map(|frame| frame?.ok()?.into_data().ok())
     });
     Some(Failure::from_status(status, cause))
+}
+
+/// The response with a body whose failure is told, unless it has none or a layer inside of this one watches it.
+fn watch<E: ErrorSet + 'static>(mut response: Response, exchange: Exchange<E>) -> Response {
+    let has_body = !response.body().is_end_stream();
+    if has_body && response.extensions_mut().insert(Watching).is_none() {
+        let sent = response.status().as_u16();
+        response.map(|body| Watched::new(body, exchange, sent).into())
+    } else {
+        response
+    }
 }

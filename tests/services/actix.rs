@@ -20,7 +20,7 @@ use errcat::{Failure, RequestId};
 
 use crate::{
     capture,
-    cases::{CASES, Case, POISON, check_ids, new_id},
+    cases::{CASES, Case, POISON, check_ids, check_legacy, new_id},
     evolution::Error,
 };
 
@@ -50,21 +50,21 @@ const REJECTED: &[Case] = &[
     Case::rejected(
         "GET /submissions/sk_poison",
         "invalid_parameter",
-        "a parameter is malformed: it is not what this route takes.",
-        r#"{"field":"a parameter"}"#,
+        "id is malformed: expected an integer of 0 or more.",
+        r#"{"field":"id"}"#,
     )
     .logs(&[("sources", "can not parse \\\"sk_poison\\\"")]),
     Case::rejected(
         "GET /submissions?page_size=sk_poison",
         "invalid_parameter",
-        "a parameter is malformed: it is not what this route takes.",
+        "a parameter is malformed: expected an integer.",
         r#"{"field":"a parameter"}"#,
     )
     .logs(&[("sources", "invalid digit found in string")]),
     Case::rejected(
         "POST /submissions",
         "invalid_body",
-        "The body is not what this endpoint takes: it does not match the schema.",
+        "The body is not what this endpoint takes: expected an integer of 0 or more, not a string.",
         "{}",
     )
     .json(r#"{"name":"fly","genes":[1,"sk_poison"]}"#)
@@ -77,6 +77,7 @@ fn every_failure_is_an_error_of_the_catalogue() {
     for case in CASES.iter().chain(REJECTED) {
         case.check(&base);
     }
+    check_legacy(&base);
 }
 
 #[test]
@@ -89,8 +90,8 @@ async fn an_error_of_a_middleware_is_answered_and_counted_once() {
     capture::start();
     let counted = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&counted);
-    let layer = errcat::actix::layer::<Error>().on_failure(move |entry| {
-        assert_eq!(entry.as_str(), "forbidden");
+    let layer = errcat::actix::layer::<Error>().on_failure(move |failed| {
+        assert_eq!(failed.entry().as_str(), "forbidden");
         count.fetch_add(1, Ordering::Relaxed);
     });
     let app = App::new()

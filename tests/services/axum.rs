@@ -23,7 +23,7 @@ use tower::{Layer, Service, ServiceBuilder};
 
 use crate::{
     capture::{self, Event},
-    cases::{CASES, Case, POISON, check_ids, new_id},
+    cases::{CASES, Case, POISON, check_ids, check_legacy, new_id},
     client::{Answer, ask},
     evolution::Error,
 };
@@ -55,21 +55,21 @@ const REJECTED: &[Case] = &[
     Case::rejected(
         "GET /submissions/sk_poison",
         "invalid_parameter",
-        "a parameter is malformed: it is not what this route takes.",
-        r#"{"field":"a parameter"}"#,
+        "id is malformed: expected an integer of 0 or more.",
+        r#"{"field":"id"}"#,
     )
     .logs(&[("sources", "Cannot parse `sk_poison`")]),
     Case::rejected(
         "GET /submissions?page_size=sk_poison",
         "invalid_parameter",
-        "page_size is malformed: it is not what this route takes.",
+        "page_size is malformed: expected an integer.",
         r#"{"field":"page_size"}"#,
     )
     .logs(&[("sources", "invalid digit found in string")]),
     Case::rejected(
         "POST /submissions",
         "invalid_body",
-        "The body is not what this endpoint takes: it does not match the schema.",
+        "The body is not what this endpoint takes: expected an integer of 0 or more, not a string.",
         r#"{"field":"genes[1]"}"#,
     )
     .json(r#"{"name":"fly","genes":[1,"sk_poison"]}"#)
@@ -82,6 +82,7 @@ fn every_failure_is_an_error_of_the_catalogue() {
     for case in CASES.iter().chain(REJECTED) {
         case.check(&base);
     }
+    check_legacy(&base);
 }
 
 #[test]
@@ -145,8 +146,12 @@ fn what_an_error_has_no_room_for_is_logged_all_the_same() {
 fn a_failure_is_counted_once_by_its_code_however_many_layers_there_are() {
     let counted = Arc::new(Mutex::new(Vec::new()));
     let count = Arc::clone(&counted);
-    let counting = errcat::axum::layer::<Error>()
-        .on_failure(move |entry| count.lock().expect("no panic").push(entry.as_str()));
+    let counting = errcat::axum::layer::<Error>().on_failure(move |failed| {
+        count
+            .lock()
+            .expect("no panic")
+            .push(failed.entry().as_str());
+    });
     let inner = Router::new()
         .route("/{any}", get(|| async { Error::Forbidden }))
         .layer(counting.clone());

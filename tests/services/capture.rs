@@ -8,7 +8,7 @@ use std::{
 
 use tracing_subscriber::{
     layer::{Context, Layer, SubscriberExt},
-    registry::Registry,
+    registry::{LookupSpan, Registry},
 };
 
 /// One event: its level and its fields as text.
@@ -48,13 +48,16 @@ pub(crate) fn events(request_id: &str) -> Vec<Event> {
 
 struct Capture;
 
-impl<S: tracing::Subscriber> Layer<S> for Capture {
-    fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
+impl<S: tracing::Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Capture {
+    fn on_event(&self, event: &tracing::Event<'_>, context: Context<'_, S>) {
         if event.metadata().target() != "errcat" {
             return;
         }
         let mut fields = Fields(BTreeMap::new());
         event.record(&mut fields);
+        if let Some(span) = context.event_span(event) {
+            fields.0.insert("span".to_owned(), span.name().to_owned());
+        }
         let level = event.metadata().level().to_string();
         let event = Event {
             level,

@@ -95,7 +95,7 @@ pub(crate) const CASES: &[Case] = &[
             "POST /submissions",
             400,
             "invalid_body",
-            "The body is not what this endpoint takes: it is not JSON.",
+            "The body is not what this endpoint takes: it is not JSON (line 1, column 19).",
         )
     },
     Case {
@@ -192,12 +192,14 @@ pub(crate) const CASES: &[Case] = &[
         )
     },
     Case {
-        logs: &[("sources", "the teapot of sk_poison")],
+        details: r#"{"field":"genes"}"#,
+        headers: &[JSON],
+        body: Some(r#"{"name":"sk_poison"}"#),
         ..case(
-            "GET /legacy",
-            500,
-            "internal_error",
-            "Something on our side broke.",
+            "POST /submissions",
+            400,
+            "invalid_body",
+            "The body is not what this endpoint takes: missing field `genes`.",
         )
     },
     Case {
@@ -316,6 +318,15 @@ impl Case {
         };
         assert_eq!(event.level, self.level, "{name}");
         let status = self.status.to_string();
+        let (method, path) = self.request.split_once(' ').expect("method and path");
+        let route = match path.split('?').next().unwrap_or_default() {
+            "/nowhere" => "",
+            "/submissions/7" | "/submissions/sk_poison" => "/submissions/{id}",
+            "/submissions/7/runs" => "/submissions/{id}/runs",
+            path => path,
+        };
+        assert_eq!(event.field("route"), route, "{name}: route");
+        assert_eq!(event.field("method"), method, "{name}: method");
         let fields = [
             ("code", self.code),
             ("status", &status),
@@ -346,6 +357,26 @@ fn sorted(list: &str) -> Vec<&str> {
 pub(crate) fn new_id() -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     format!("req_{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// A response that nobody made from an error keeps its status, in the envelope of the catalogue.
+pub(crate) fn check_legacy(base: &str) {
+    let id = new_id();
+    let answer = ask(base, "GET", "/legacy", &[("x-request-id", &id)], None);
+    assert_eq!(answer.status, 418);
+    let body = format!(
+        r#"{{"error":{{"message":"the request failed","details":{{}},"request_id":"{id}"}}}}"#
+    );
+    assert_eq!(answer.body, body);
+    let [event] = &*capture::events(&id) else {
+        panic!("not one event");
+    };
+    assert_eq!(
+        ["code", "status", "pages"].map(|field| event.field(field)),
+        ["uncatalogued", "418", "false"]
+    );
+    assert_eq!(event.level, "INFO");
+    assert!(event.field("sources").contains("the teapot of sk_poison"));
 }
 
 /// What holds for ids and for requests that do not fail.

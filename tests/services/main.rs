@@ -8,10 +8,15 @@
 
 mod actix;
 mod axum;
+mod broken_body;
+mod by_status;
 mod capture;
 mod cases;
 mod client;
+mod foreign;
 mod log;
+mod order;
+mod rejections;
 mod types;
 
 #[allow(dead_code, unreachable_pub, reason = "a few errors are enough")]

@@ -5,6 +5,7 @@
 //! not where it only checks; `Debug` and `Display` go through the table rather than through derives, and the lookup is a
 //! perfect hash found here.
 
+mod by_status;
 mod code;
 mod decode;
 mod display;
@@ -74,6 +75,11 @@ pub fn entry_record(api: &Api, entry: &Entry) -> TokenStream {
 /// The static record of what holds for the whole catalogue: `static CATALOG: errcat::Catalog = …;`
 pub fn catalog_record(catalog: &Catalog) -> TokenStream {
     envelope::tokens(catalog)
+}
+
+/// The entries that stand for a status, each with its place in the catalogue.
+pub(crate) fn by_status(api: &Api) -> Vec<(usize, &Entry)> {
+    by_status::entries(api)
 }
 
 /// Makes the items of the module piece by piece: printing one before the next is made keeps memory small.

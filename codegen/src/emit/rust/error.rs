@@ -42,6 +42,7 @@ pub(super) fn tokens(catalog: &Catalog, names: &Names, runtime: &Runtime) -> Tok
     let (debug, display) = delegates(catalog);
     let catalogued = catalogued(catalog);
     let integrate = runtime.integrate(&quote! { {} Error, {} });
+    let by_status = by_status(catalog);
     quote! {
         #doc
         #[allow(clippy::enum_variant_names, reason = "names are the catalogue's")]
@@ -84,10 +85,25 @@ pub(super) fn tokens(catalog: &Catalog, names: &Names, runtime: &Runtime) -> Tok
                     each(code.entry());
                 }
             }
+
+            #by_status
         }
 
         #integrate
     }
+}
+
+/// The method that visits the entries which stand for a status, where there are some.
+fn by_status(catalog: &Catalog) -> Option<TokenStream> {
+    let entries = super::by_status(catalog);
+    let codes = each(&entries, &mut |(_, entry)| ident(&entry.identifiers.rust));
+    (!codes.is_empty()).then(|| {
+        quote! {
+            fn by_status(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
+                #(each(Code::#codes.entry());)*
+            }
+        }
+    })
 }
 
 /// `Debug` and `Display`, which `Error` leaves to the structs of its variants.

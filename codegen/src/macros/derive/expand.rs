@@ -29,7 +29,7 @@ pub(super) fn expand(
     let display = display(&generics, bound);
     let error = error(&generics, bound);
     let catalogued = catalogued(input, &generics, bound);
-    let set = set(&generics, bound);
+    let set = set(&generics, bound, loaded);
     let from = from(input, &generics);
     let integrate = integrate(&generics, runtime);
     let deprecated = deprecated(input, bound, loaded);
@@ -110,9 +110,16 @@ pub(super) fn integrate(generics: &Generics, runtime: &Runtime) -> TokenStream {
     runtime.integrate(&quote! { {#parameters} #ty, {#bounds} })
 }
 
-/// The records of the catalogue and of each entry once, and the files that they come from.
+/// The records of the catalogue, of each entry of the type and of those that stand for a status, each once, and the files
+/// that they come from.
 fn statics(bound: &[Bound<'_>], loaded: &Loaded) -> TokenStream {
-    let entries = entries(bound).into_iter().map(|(index, entry)| {
+    let mut known = entries(bound);
+    for (index, entry) in rust::by_status(&loaded.catalog) {
+        if known.iter().all(|(known, _)| *known != index) {
+            known.push((index, entry));
+        }
+    }
+    let entries = known.into_iter().map(|(index, entry)| {
         let (name, record) = (record(index), rust::entry_record(&loaded.catalog, entry));
         quote! { static #name: ::errcat::Entry = #record; }
     });
@@ -174,7 +181,7 @@ fn catalogued(input: &Input<'_>, generics: &Generics, bound: &[Bound<'_>]) -> To
         ..
     } = generics;
     let methods = [
-        methods::catalog(bound),
+        methods::catalog(),
         methods::entry(bound),
         methods::reason(bound),
         methods::params(bound),
@@ -192,7 +199,7 @@ fn catalogued(input: &Input<'_>, generics: &Generics, bound: &[Bound<'_>]) -> To
     }
 }
 
-fn set(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
+fn set(generics: &Generics, bound: &[Bound<'_>], loaded: &Loaded) -> TokenStream {
     let Generics {
         parameters,
         ty,
@@ -221,6 +228,8 @@ fn set(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
             );
         }
     };
+    let by_status = rust::by_status(&loaded.catalog);
+    let by_status = by_status.into_iter().map(|(index, _)| record(index));
     quote! {
         #[automatically_derived]
         impl #parameters ::errcat::ErrorSet for #ty #bounds {
@@ -229,6 +238,11 @@ fn set(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
             #[allow(unused_variables)]
             fn entries(__each: &mut dyn ::core::ops::FnMut(&'static ::errcat::Entry)) {
                 #visits
+            }
+
+            #[allow(unused_variables)]
+            fn by_status(__each: &mut dyn ::core::ops::FnMut(&'static ::errcat::Entry)) {
+                #(__each(&#by_status);)*
             }
         }
     }

@@ -85,11 +85,10 @@ pub(super) fn source(bound: &[Bound<'_>]) -> Option<TokenStream> {
     })
 }
 
-pub(super) fn catalog(bound: &[Bound<'_>]) -> TokenStream {
-    let arm = |meaning: &Meaning<'_>| forward(meaning, "catalog", &quote! {});
-    let body = choose(bound, &arm, &quote! { &CATALOG });
+/// The type's own, also of what it forwards: a service answers in one envelope, whichever catalogue an error is from.
+pub(super) fn catalog() -> TokenStream {
     quote! {
-        fn catalog(&self) -> &'static ::errcat::Catalog { #body }
+        fn catalog(&self) -> &'static ::errcat::Catalog { &CATALOG }
     }
 }
 

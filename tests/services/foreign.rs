@@ -1,0 +1,57 @@
+//! An error of another catalogue, forwarded: it answers in the envelope of the service that forwards it.
+
+use std::time::Duration;
+
+use axum::{Router, routing::get};
+use errcat::{CatalogError, ErrorSet};
+
+use crate::{axum::serve, capture, cases::new_id, client::ask};
+
+#[derive(Debug, CatalogError)]
+#[catalog("tests/services/auth.yaml")]
+enum AuthError {
+    TokenExpired { age: Duration },
+}
+
+#[derive(Debug, CatalogError)]
+#[catalog("tests/services/shop.yaml")]
+enum Error {
+    SoldOut,
+    #[catalog(transparent)]
+    Auth(#[from] AuthError),
+}
+
+async fn fails() -> Result<String, Error> {
+    let age = Duration::from_secs(90);
+    Err(AuthError::TokenExpired { age }.into())
+}
+
+#[test]
+fn it_answers_in_the_envelope_of_the_host() {
+    let app = Router::new()
+        .route("/", get(fails))
+        .route("/sold", get(|| async { Error::SoldOut }));
+    let base = serve(app.layer(errcat::axum::layer_by_status::<Error>()));
+    let id = new_id();
+    let answer = ask(&base, "GET", "/", &[("x-request-id", &id)], None);
+    assert_eq!(answer.status, 401);
+    let body = format!(
+        r#"{{"error":{{"code":"token_expired","message":"The token expired 90 ago.","details":{{"age":90}},"request_id":"{id}"}}}}"#
+    );
+    assert_eq!(answer.body, body);
+    assert_eq!(answer.header("X-Request-Id"), id);
+    assert_eq!(answer.header("X-Auth-Id"), "");
+    assert_eq!(capture::events(&id)[0].field("code"), "token_expired");
+}
+
+#[test]
+fn the_catalogue_of_every_error_is_that_of_its_set() {
+    let error = Error::from(AuthError::TokenExpired {
+        age: Duration::ZERO,
+    });
+    assert_eq!(error.catalog().name, Error::CATALOG.name);
+    let own = AuthError::TokenExpired {
+        age: Duration::ZERO,
+    };
+    assert_eq!(own.catalog().name, "auth");
+}
