@@ -37,6 +37,7 @@ mod unmatchable_message;
 mod unreadable_envelope;
 mod unregistered_status;
 mod unused_param;
+mod unused_section_key;
 
 use std::ops::Deref;
 
@@ -107,6 +108,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&ragged_table::RULE, ragged_table::check),
     (&unknown_column::RULE, unknown_column::check),
     (&empty_section::RULE, empty_section::check),
+    (&unused_section_key::RULE, unused_section_key::check),
     (&empty_operation::RULE, empty_operation::check),
     (&recursive_operation::RULE, recursive_operation::check),
     (&duplicate_reference::RULE, duplicate_reference::check),

@@ -91,6 +91,38 @@ fn references_that_show_something() {
 }
 
 #[test]
+fn keys_of_sections_that_use_them() {
+    let with = |keys: &str| {
+        let root = "headers: {retry_after: Retry-After}\ngroups: {g: G}\ntables: {t: {columns: [A], rows: [[a]]}}\n";
+        let entry = "a: {group: g, message: x y, remedy: z}";
+        let sections = format!("docs: {{sections: [{{{keys}}}]}}");
+        findings(&format!("{root}{sections}"), &[entry])
+    };
+    for used in [
+        "show: errors, layout: details, group_by: group, groups: [g]",
+        "show: headers, headers: [retry_after]",
+        "show: table, table: t",
+        "show: samples, example: a",
+    ] {
+        assert_eq!(with(used), NONE, "{used}");
+    }
+    for (unused, at) in [
+        ("headers: [retry_after]", "retry_after"),
+        ("layout: table", "table"),
+        ("group_by: none", "none"),
+        ("groups: [g]", "g"),
+        ("show: errors, table: t", "t"),
+        ("show: errors, example: a", "a"),
+    ] {
+        assert_eq!(
+            with(unused),
+            [format!("unused-section-key {at}")],
+            "{unused}"
+        );
+    }
+}
+
+#[test]
 fn fields_that_the_body_has() {
     let root = format!(
         "{FULL}\nfields: {{code: c, error: e, error.code: d, error.details.b: f, run: r, nope: n}}\ncorrelation: {{run: The run.}}"
