@@ -56,6 +56,8 @@ use alloc::{borrow::Cow, boxed::Box, string::String, vec::Vec};
 use core::{fmt, mem, time::Duration};
 
 #[doc(hidden)]
+pub use repair::repaired;
+#[doc(hidden)]
 pub use serde_json::Value;
 
 use crate::{ErrorCode, ErrorSet, Reason, Retry};

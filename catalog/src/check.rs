@@ -19,6 +19,7 @@ mod missing_fallback;
 mod missing_remedy;
 mod overlapping_exceptions;
 mod overlapping_messages;
+mod owned;
 mod private_in_response;
 mod private_placeholder;
 mod ragged_table;
@@ -29,6 +30,7 @@ mod retry_without_header;
 mod reused_retired_code;
 mod secret_in_example;
 mod severity_at_odds;
+mod similar_names;
 mod success_status;
 mod undeclared_placeholder;
 mod unknown_column;
@@ -45,6 +47,7 @@ use crate::{
     api::{Api, Matcher, Message, Param},
     diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean},
     language::{EntryNode, ParamNode},
+    name::{Declared, declared},
     read::{Either, Text},
     resolve::{Draft, within},
     rule::{self, Rule},
@@ -83,6 +86,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&success_status::RULE, success_status::check),
     (&colliding_names::RULE, colliding_names::check),
     (&reserved_name::RULE, reserved_name::check),
+    (&similar_names::RULE, similar_names::check),
     (&undeclared_placeholder::RULE, undeclared_placeholder::check),
     (&private_placeholder::RULE, private_placeholder::check),
     (&private_in_response::RULE, private_in_response::check),
@@ -125,6 +129,7 @@ pub(crate) fn check(
     }
     let mut findings = Findings {
         sources,
+        declared: declared(&draft.api),
         list: Vec::new(),
     };
     for (_, check) in RULES {
@@ -141,6 +146,8 @@ pub(crate) fn check(
 /// What the rules have found so far.
 pub(crate) struct Findings<'a> {
     sources: &'a Sources,
+    /// Every identifier that generated code declares.
+    declared: Vec<Declared>,
     list: Vec<(Option<usize>, Diagnostic)>,
 }
 

@@ -146,7 +146,12 @@ pub fn did_you_mean<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let word: Vec<char> = word.to_lowercase().chars().collect();
+    let word = word.to_lowercase();
+    // `remedies` is `remedy`, though three letters differ.
+    let word = word
+        .strip_suffix("ies")
+        .map_or_else(|| word.clone(), |stem| format!("{stem}y"));
+    let word: Vec<char> = word.chars().collect();
     let mut nearest = None;
     for candidate in candidates {
         let Some((distance, common)) = nearness(&word, candidate) else {
@@ -210,6 +215,11 @@ mod tests {
         assert_eq!(did_you_mean("Code", keys), Some("code"));
         assert_eq!(did_you_mean("sev", keys), Some("severity"));
         assert_eq!(did_you_mean("remedy", keys), None);
+        assert_eq!(
+            did_you_mean("remedies", ["remedy", "series"]),
+            Some("remedy")
+        );
+        assert_eq!(did_you_mean("serie", ["remedy", "series"]), Some("series"));
         assert_eq!(did_you_mean("", keys), None);
     }
 

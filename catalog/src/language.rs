@@ -265,7 +265,7 @@ record! {
         /// Whose fault it is: `client`, `server`, `upstream` or `billing`.
         "fault" fault: Option<Spanned<Fault>> => "upstream";
         /// How it reaches a client: `http`, `task`, `stream`, `webhook`.
-        "channels" channels: OneOrMany<Spanned<Channel>> = "`http`" => "[http, task]";
+        "channels" channels: OneOrMany<Spanned<Channel>> = "`http`", filled => "[http, task]";
         /// Who can meet it: `public`, `in-app` or `internal`. Only public entries reach client packages and the public reference.
         "audience" audience: Option<Spanned<Audience>> = "`public`" => "internal";
         /// Its identifier per language, where the derived one will not do.
@@ -297,7 +297,7 @@ record! {
         /// `string`, `integer`, `number`, `boolean`, `seconds`, `timestamp`, `uuid`, `url`, `any`, a name of `types`, or `[T]`.
         "type" ty: Option<TypeNode> = "`string`" => "seconds";
         /// The only texts it can be; the type is then `string` or `[string]`.
-        "enum" words: Vec<Text> => "[query, tools]";
+        "enum" words: Vec<Text>, filled => "[query, tools]";
         /// Whether it is always there.
         "required" required: Option<Spanned<bool>> = "`true`" => "false";
         /// Whether it may never leave the server's logs. It then has no way into a body, a header or a message.
@@ -411,7 +411,7 @@ record! {
         /// A column that no error fills gives way, to the message if nothing else says what an error is.
         "columns" columns: Map<Text> = "`{code: Code, number: Number, status: Status, cause: Cause, remedy: Remedy}`" => "{code: Code, cause: When, remedy: Fix}";
         /// The sections in order.
-        "sections" sections: Vec<SectionNode> = "the envelope, the errors, the classes, retrying and retired codes, as far as there are any"
+        "sections" sections: Vec<SectionNode> = "the envelope, the errors, the classes, retrying and retired codes, as far as there are any", filled
             => "[{title: Error codes, show: errors}]";
     }
 
@@ -447,7 +447,7 @@ record! {
         /// How it divides errors.
         "group_by" group_by: Option<Spanned<GroupBy>> = "as `docs` says" => "group";
         /// The groups whose errors it shows.
-        "groups" groups: Vec<Text> = "every error" => "[auth]";
+        "groups" groups: Vec<Text> = "every error", filled => "[auth]";
         /// The columns of its table: what each holds, and its heading.
         "columns" columns: Map<Text> = "as `docs` says" => "{code: Code, cause: When}";
         /// The headers that it shows, by role.

@@ -28,6 +28,7 @@ mod check;
 mod diagnostic;
 mod duration;
 mod each;
+mod groups;
 pub mod language;
 mod name;
 mod outline;
@@ -53,13 +54,16 @@ pub use check::Catalog;
 pub use diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
 pub use duration::{Duration, DurationRange};
 pub use each::each;
-pub use name::{RUST_NAMES, is_reserved_class, is_rust_identifier};
+pub use name::{
+    Declared, FAILURES, Owner, PYTHON_EXPORTS, RUST_NAMES, TYPESCRIPT_EXPORTS, declared,
+    is_reserved_class, is_rust_identifier,
+};
 pub use outline::outline;
 pub use plain::{place, plain, refusal, unreadable};
 #[cfg(feature = "serde")]
 pub use reference::language_reference;
 #[cfg(feature = "render")]
-pub use render::{Style, render};
+pub use render::{Style, render, render_most};
 pub use resolve::{MAX_ENTRIES, MAX_FIELDS, MAX_RECORDS};
 pub use rule::{Rule, find as find_rule, rules};
 #[cfg(feature = "serde")]

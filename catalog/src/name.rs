@@ -1,5 +1,7 @@
 //! Names: how one is spelt in each style and language, and what a language keeps for itself.
 
+mod declared;
+mod own;
 mod reserved;
 
 use heck::{
@@ -7,10 +9,13 @@ use heck::{
 };
 
 use crate::api::{CodeStyle, Identifiers};
-pub use reserved::RUST_NAMES;
+pub(crate) use declared::guard;
+pub use declared::{Declared, FAILURES, Owner, declared};
+pub use own::{PYTHON_EXPORTS, RUST_NAMES, TYPESCRIPT_EXPORTS};
+use own::{PYTHON_USED, TYPESCRIPT_USED};
 use reserved::{
-    PYTHON_BUILTINS, PYTHON_KEYWORDS, PYTHON_OWN, RUST_KEYWORDS, RUST_PATH_KEYWORDS,
-    TYPESCRIPT_GLOBALS, TYPESCRIPT_KEYWORDS, TYPESCRIPT_OWN,
+    PYTHON_BUILTINS, PYTHON_KEYWORDS, RUST_KEYWORDS, RUST_PATH_KEYWORDS, TYPESCRIPT_GLOBALS,
+    TYPESCRIPT_KEYWORDS, TYPESCRIPT_TYPES,
 };
 
 /// Whether this can name a thing of a catalogue: an identifier in lower case that starts with a letter.
@@ -157,19 +162,30 @@ pub(crate) fn reserved_class(language: Language, name: &str) -> Option<&'static 
         Language::Typescript => (TYPESCRIPT_GLOBALS, "JavaScript has a global of that name"),
         Language::Python => (PYTHON_BUILTINS, "Python has a builtin of that name"),
     };
-    let own = match language {
-        Language::Rust => [].as_slice(),
-        Language::Typescript => TYPESCRIPT_OWN,
-        Language::Python => PYTHON_OWN,
+    let (own, used) = match language {
+        Language::Rust => (&[][..], &[][..]),
+        Language::Typescript => (TYPESCRIPT_EXPORTS, TYPESCRIPT_USED),
+        Language::Python => (PYTHON_EXPORTS, PYTHON_USED),
     };
-    keyword(language, name)
-        .or(taken.contains(&name).then_some(why))
-        .or(own
-            .contains(&name)
-            .then_some("the generated package has a type of that name"))
+    if let Some(why) = keyword(language, name) {
+        Some(why)
+    } else if language == Language::Rust && (name == "ALL" || name.starts_with(char::is_lowercase))
+    {
+        Some("types and variants begin with a capital letter there, and `ALL` lists them")
+    } else if taken.contains(&name) {
+        Some(why)
+    } else if own.contains(&name) || used.contains(&name) {
+        Some("the generated package has that name of its own")
+    } else if language == Language::Typescript && TYPESCRIPT_TYPES.contains(&name) {
+        Some("TypeScript has a type of that name")
+    } else if name.starts_with('_') && language != Language::Rust {
+        Some("what begins with `_` is private to the package")
+    } else {
+        None
+    }
 }
 
-/// Whether any language keeps this name of a class for itself.
+/// Whether any language, or its generated code, keeps this name of a class for itself.
 pub fn is_reserved_class(name: &str) -> bool {
     let mut languages = Language::ALL.iter();
     languages.any(|language| reserved_class(*language, name).is_some())
@@ -186,11 +202,20 @@ pub(crate) fn reserved_member(language: Language, name: &str) -> Option<&'static
         Language::Rust => name.strip_prefix("r#").unwrap_or(name),
         _ => name,
     };
-    if is_identifier(bare) {
-        keyword(language, name)
-    } else {
+    if !is_identifier(bare) {
         Some("that is no identifier")
+    } else if name.starts_with('_') && language != Language::Rust {
+        Some("what begins with `_` is private to the class")
+    } else {
+        keyword(language, name)
     }
+}
+
+/// Why a reason cannot have this name in a language, if it cannot.
+pub(crate) fn reserved_reason(language: Language, name: &str) -> Option<&'static str> {
+    let is_list = language == Language::Rust && name == "ALL";
+    let why = is_list.then_some("`ALL` lists the reasons");
+    why.or_else(|| reserved_member(language, name))
 }
 
 fn keyword(language: Language, name: &str) -> Option<&'static str> {

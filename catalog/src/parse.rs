@@ -76,6 +76,7 @@ fn document(node: &Node, diagnostics: &mut Diagnostics) -> Option<Document> {
     let mut reader = Reader {
         diagnostics,
         key: Span::default(),
+        keyword: "",
     };
     Document::read(&NodeRef(node), &mut reader)
 }

@@ -8,11 +8,15 @@ use std::{
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean},
+    groups::{Group, counted},
     source::{Sources, Span},
 };
 
 /// How many folders a search for the file that was meant looks into at most.
 const MOST_FOLDERS: usize = 200;
+
+/// How many errors a refusal tells at most, a compiler's message being no place for more.
+const MOST_REFUSALS: usize = 50;
 
 /// A finding as lines of text: place, rule and message, then what is said at the words, then what to write instead.
 ///
@@ -46,16 +50,33 @@ pub fn plain(finding: &Diagnostic, sources: &Sources) -> String {
     text
 }
 
-/// What refuses the catalogue that is `written` so, as text: every error of the run.
+/// What refuses the catalogue that is `written` so, as text: every error of the run, those that say the same told once.
 pub fn refusal(written: &str, diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let errors = diagnostics.iter().filter(|it| it.level == Level::Deny);
-    let errors: Vec<String> = errors.map(|finding| plain(finding, sources)).collect();
-    let count = match errors.len() {
+    let count = match diagnostics.count(Level::Deny) {
         1 => "an error".to_owned(),
         count => format!("{count} errors"),
     };
-    let (shown, errors) = (Printable(written), errors.join("\n\n"));
-    format!("the catalogue `{shown}` has {count}\n\n{errors}")
+    let mut text = format!("the catalogue `{}` has {count}", Printable(written));
+    let mut groups = diagnostics.groups(0);
+    groups.retain(|group| group.first.level == Level::Deny);
+    let (shown, hidden) = groups.split_at(MOST_REFUSALS.min(groups.len()));
+    for Group { first, others } in shown {
+        text.push_str("\n\n");
+        text.push_str(&plain(first, sources));
+        if let [one, ..] = others.as_slice() {
+            let (number, place) = (others.len(), place(one.span, sources));
+            write!(
+                text,
+                "\n    {number} more say the same, the next at {place}"
+            )
+            .expect("a string takes all text");
+        }
+    }
+    if !hidden.is_empty() {
+        let (number, counts) = counted(hidden);
+        write!(text, "\n\n{number} more are not shown: {counts}").expect("a string takes all text");
+    }
+    text
 }
 
 /// Where a span starts, as `file.yaml:line:column`.
@@ -121,7 +142,7 @@ fn members(folder: &Path) -> impl Iterator<Item = (PathBuf, String)> {
 }
 
 /// Text in which what is not to be seen is escaped: control characters, line ends among them, and those that reorder.
-struct Printable<'a>(&'a str);
+pub(crate) struct Printable<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Printable<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -97,6 +97,8 @@ pub struct Reader<'a> {
     pub(crate) diagnostics: &'a mut Diagnostics,
     /// The key whose value is read, for findings about a whole map.
     pub(crate) key: Span,
+    /// The name of that key, where the language knows it.
+    pub(crate) keyword: &'static str,
 }
 
 impl Reader<'_> {
@@ -113,13 +115,42 @@ impl Reader<'_> {
             format!("expected {expected_words}, found {found}"),
             format!("expected {expected_words}"),
         );
-        if let (Kind::Map { flow: true, .. }, true) = (&node.kind, expected_words.contains("text"))
+        if let (Kind::Map { .. }, "type") = (&node.kind, self.keyword) {
+            finding = finding.help(
+                "write the name of a type, such as `string`, or `[string]` for a list; a record has its fields \
+                 under `types`",
+            );
+        } else if let (Kind::Map { flow: true, .. }, true) =
+            (&node.kind, expected_words.contains("text"))
         {
             finding = finding.help("quote the text: a YAML value that starts with `{` is a map");
+        } else if let (Kind::List { .. }, "status") = (&node.kind, self.keyword) {
+            finding = finding
+                .help("an error has one status: write that, and an entry for each other one");
         } else if found == "nothing" {
             finding = finding.help("write a value, or remove the key");
         }
         self.diagnostics.push(finding);
+    }
+
+    /// Reports a list without items where something else would hold than it says.
+    pub(crate) fn empty_list(&mut self, key: &Key, span: Span) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                &rule::EMPTY_LIST,
+                span,
+                format!("the list `{}` is empty", key.name),
+                "nothing is listed here",
+            )
+            .help(if key.required {
+                format!("write `{}: {}`", key.name, key.example)
+            } else {
+                format!(
+                    "write `{}: {}`, or leave the key out",
+                    key.name, key.example
+                )
+            }),
+        );
     }
 
     /// Reports a word that is not one of those known.

@@ -6,8 +6,13 @@ use annotate_snippets::{
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Level},
+    groups::{self, counted, difference},
+    plain::{Printable, place},
     source::{SourceFile, Sources, Span},
 };
+
+/// How many places of findings that say the same are listed.
+const MOST_PLACES: usize = 8;
 
 /// How findings are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,20 +25,63 @@ pub enum Style {
 
 /// Every finding with the lines it is about.
 pub fn render(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> String {
-    let renderer = match style {
-        Style::Plain => Renderer::plain(),
-        Style::Coloured => Renderer::styled(),
-    }
-    .decor_style(DecorStyle::Ascii);
+    let renderer = renderer(style);
     let mut text = String::new();
     for finding in diagnostics.iter() {
-        text.push_str(&renderer.render(&groups(finding, sources)));
+        text.push_str(&renderer.render(&[group(&safe(finding), &[], sources)]));
         text.push_str("\n\n");
     }
     text
 }
 
-fn groups<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
+/// At most so many findings with the lines they are about: of many that say the same the first, with the places of the
+/// others, and what is left out by numbers.
+pub fn render_most(
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    style: Style,
+    most: usize,
+) -> String {
+    let renderer = renderer(style);
+    let mut text = String::new();
+    let groups = diagnostics.groups(most);
+    let (shown, hidden) = groups.split_at(most.min(groups.len()));
+    for groups::Group { first, others } in shown {
+        text.push_str(&renderer.render(&[group(&safe(first), others, sources)]));
+        text.push_str("\n\n");
+    }
+    if !hidden.is_empty() {
+        let (number, counts) = counted(hidden);
+        let title = format!("{number} more findings are not shown: {counts}");
+        let title = Group::with_title(Title::NOTE.primary_title(title));
+        text.push_str(&renderer.render(&[title]));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn renderer(style: Style) -> Renderer {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    renderer.decor_style(DecorStyle::Ascii)
+}
+
+/// The finding with nothing in its words that a terminal would obey.
+fn safe(finding: &Diagnostic) -> Diagnostic {
+    let safe = |text: &String| Printable(text).to_string();
+    let mut copy = finding.clone();
+    copy.message = safe(&copy.message);
+    copy.label = safe(&copy.label);
+    copy.help = copy.help.as_ref().map(safe);
+    for (_, label) in &mut copy.related {
+        *label = safe(label);
+    }
+    copy
+}
+
+fn group<'a>(finding: &'a Diagnostic, others: &[&Diagnostic], sources: &'a Sources) -> Group<'a> {
     let title = match finding.level {
         Level::Deny => Title::ERROR,
         Level::Warn | Level::Allow => Title::WARNING,
@@ -55,7 +103,33 @@ fn groups<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
     if let Some(help) = &finding.help {
         group = group.element(Title::HELP.message(help));
     }
-    vec![group]
+    if !others.is_empty() {
+        group = group.element(Title::NOTE.message(alike(finding, others, sources)));
+    }
+    group
+}
+
+/// How many findings say the same, and where.
+fn alike(first: &Diagnostic, others: &[&Diagnostic], sources: &Sources) -> String {
+    let mut file = first.span.file;
+    let listed = others.iter().take(MOST_PLACES).map(|other| {
+        let mut text = place(other.span, sources);
+        if other.span.file == file {
+            let name = Printable(&sources.file(file).name).to_string();
+            text.drain(..=name.len());
+        }
+        file = other.span.file;
+        if let Some(name) = difference(other, first) {
+            let shown = Printable(name).to_string();
+            text = format!("{text} `{shown}`");
+        }
+        text
+    });
+    let mut places: Vec<String> = listed.collect();
+    if others.len() > MOST_PLACES {
+        places.push("…".to_owned());
+    }
+    format!("{} more say the same: {}", others.len(), places.join(", "))
 }
 
 /// The lines of one file that a finding is about: a window, since the renderer reads all that it is given.

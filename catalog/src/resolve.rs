@@ -9,6 +9,7 @@ mod members;
 mod names;
 mod operation;
 mod param;
+mod problem;
 mod retry;
 mod text;
 
@@ -18,7 +19,7 @@ pub use param::{MAX_FIELDS, MAX_RECORDS};
 
 use crate::{
     api::{API_VERSION, Api, CodeStyle, Part, Segment},
-    diagnostic::{Diagnostic, Diagnostics, did_you_mean},
+    diagnostic::{Diagnostic, Diagnostics},
     each::each,
     language::Document,
     name,
@@ -168,7 +169,30 @@ impl Resolver<'_> {
         }
     }
 
+    /// The path that a dotted text stands for.
+    fn path(&mut self, text: &Text) -> Vec<Segment> {
+        let path = segments(text.as_str());
+        if path.len() > envelope::MAX_DEPTH {
+            self.too_deep(text.span);
+        }
+        path
+    }
+
+    fn status_or_fallback(&mut self, text: &Text) -> Option<Status> {
+        self.status(
+            text,
+            "write a status, a class such as `5xx`, or `fallback` for every other error",
+        )
+    }
+
     fn status_key(&mut self, text: &Text) -> Option<Status> {
+        self.status(
+            text,
+            "write a status from 100 to 599, or a class such as `5xx`",
+        )
+    }
+
+    fn status(&mut self, text: &Text, help: &str) -> Option<Status> {
         let status = text.value.parse().ok();
         if status.is_none() {
             self.diagnostics.push(
@@ -178,7 +202,7 @@ impl Resolver<'_> {
                     format!("`{}` is no status", text.value),
                     "expected a status",
                 )
-                .help("write a status from 100 to 599, or a class such as `5xx`"),
+                .help(help),
             );
         }
         status
@@ -192,7 +216,7 @@ impl Resolver<'_> {
             &|name| self.constants.get(name).map(String::as_str),
             &mut problems,
         );
-        self.report(text, problems);
+        self.report(text, problems, "$${");
         expanded
     }
 
@@ -241,56 +265,13 @@ impl Resolver<'_> {
             &|name| self.constants.get(name).map(String::as_str),
             &mut problems,
         );
-        self.report(text, problems);
+        self.report(text, problems, "${{");
         if let [Part::Text(all)] = parts.as_slice()
             && all.trim().is_empty()
         {
             self.unsaid(text);
         }
         parts
-    }
-
-    fn report(&mut self, text: &Text, problems: Vec<text::Problem>) {
-        for problem in problems {
-            let finding = match problem {
-                text::Problem::UnknownConstant(name) => {
-                    let span = within(self.sources, text.span, &format!("${{{name}}}"));
-                    let finding = Diagnostic::new(
-                        &rule::UNKNOWN_CONSTANT,
-                        span,
-                        format!("there is no constant `{name}`"),
-                        "unknown constant",
-                    );
-                    match did_you_mean(&name, self.constants.names()) {
-                        Some(near) => finding.help(format!("did you mean `{near}`?")),
-                        None => finding
-                            .help("declare it under `constants`, or write `$${` for a literal `${`"),
-                    }
-                }
-                text::Problem::Unclosed(rest) => Diagnostic::new(
-                    &rule::MALFORMED_TEMPLATE,
-                    within(self.sources, text.span, &rest),
-                    "a placeholder is not closed",
-                    "opened here",
-                )
-                .help("close it with `}`, or write `{{` for a literal `{`"),
-                text::Problem::StrayBrace => Diagnostic::new(
-                    &rule::MALFORMED_TEMPLATE,
-                    within(self.sources, text.span, "}"),
-                    "a `}` closes nothing",
-                    "in this text",
-                )
-                .help("write `}}` for a literal `}`"),
-                text::Problem::BadPlaceholder(placeholder) => Diagnostic::new(
-                    &rule::MALFORMED_TEMPLATE,
-                    within(self.sources, text.span, &placeholder),
-                    format!("`{placeholder}` names no param"),
-                    "expected `{param}`",
-                )
-                .help("write the param's name between the braces, or `{{` and `}}` for literal braces"),
-            };
-            self.diagnostics.push(finding);
-        }
     }
 }
 
@@ -334,7 +315,7 @@ fn version(document: &Document, diagnostics: &mut Diagnostics) {
 }
 
 /// The path that a dotted text stands for; a number is an index, and a dot at the start says that it is a path.
-fn dotted(text: &str) -> Vec<Segment> {
+fn segments(text: &str) -> Vec<Segment> {
     let segment = |part: &str| match part.parse() {
         Ok(index) => Segment::Index(index),
         Err(_) => Segment::Key(part.to_owned()),

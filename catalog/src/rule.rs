@@ -66,6 +66,7 @@ reading_rules! {
     INCLUDE_ESCAPE = Deny "include-escape";
     MALFORMED_NAME = Deny "malformed-name";
     EMPTY_TEXT = Deny "empty-text";
+    EMPTY_LIST = Deny "empty-list";
     MALFORMED_TEMPLATE = Deny "malformed-template";
     UNKNOWN_CONSTANT = Deny "unknown-constant";
     UNKNOWN_REFERENCE = Deny "unknown-reference";

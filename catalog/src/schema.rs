@@ -72,7 +72,25 @@ fn property(key: &'static Key, definitions: &mut Map<String, Value>) -> Value {
         schema = json!({ "allOf": [schema] });
     }
     schema["description"] = json!(description);
+    if key.filled {
+        fill(&mut schema);
+    }
     schema
+}
+
+/// Asks for an item in the list that a value is or may be.
+fn fill(schema: &mut Value) {
+    if schema["type"] == "array" {
+        schema["minItems"] = json!(1);
+    }
+    for of in schema
+        .get_mut("anyOf")
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+    {
+        fill(of);
+    }
 }
 
 fn shape(of: &'static Shape, definitions: &mut Map<String, Value>) -> Value {

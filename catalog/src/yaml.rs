@@ -1,6 +1,8 @@
 //! YAML 1.2 as a tree in which every node knows its place; the only module that knows the YAML parser.
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle};
+mod mistake;
+
+use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
@@ -335,52 +337,5 @@ impl Builder<'_> {
                 .help("remove it, or use the marks U+200E and U+200F, which reorder nothing"),
             );
         }
-    }
-
-    fn syntax_error(&mut self, text: &str, error: &ScanError) {
-        let at = error
-            .marker()
-            .byte_offset()
-            .unwrap_or(text.len())
-            .min(text.len());
-        let at = (0..=at)
-            .rev()
-            .find(|&at| text.is_char_boundary(at))
-            .unwrap_or(0);
-        let end = text[at..]
-            .chars()
-            .next()
-            .filter(|c| *c != '\n')
-            .map_or(at, |c| at + c.len_utf8());
-        if matches!(
-            error.kind(),
-            granit_parser::ErrorKind::RecursionLimitExceeded
-        ) {
-            let finding = Diagnostic::new(
-                &rule::LIMIT_EXCEEDED,
-                self.span(at, end),
-                format!("maps and lists stand more than {MAX_NESTING} deep in each other"),
-                "one too many",
-            );
-            self.diagnostics
-                .push(finding.help("no catalogue needs as many; was a bracket never closed?"));
-            return;
-        }
-        let mut finding = Diagnostic::new(
-            &rule::YAML_SYNTAX,
-            self.span(at, end),
-            error.info(),
-            "the YAML parser stopped here",
-        );
-        let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = text[line..].lines().next().unwrap_or_default();
-        if line.contains(": {") || line.contains("- {") {
-            finding = finding.help("quote the text: a YAML value that starts with `{` is a map");
-        } else if line.contains('\t') || error.info().contains("a tab") {
-            finding = finding.help("indent with spaces: YAML has no tabs there");
-        } else if line.matches(": ").count() > 1 {
-            finding = finding.help("quote the text: `: ` starts a map");
-        }
-        self.diagnostics.push(finding);
     }
 }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::findings;
+
 const EXAMPLES: &str = "\
 Examples:
   errcat init shop                   Start a project: errcat.toml and catalog/shop.yaml
@@ -30,9 +32,11 @@ Examples:
   errcat check                       Every catalogue of errcat.toml
   errcat check catalog/shop.yaml
   errcat check - < shop.yaml         A catalogue on standard input
+  errcat check --max 0               Every finding by itself, however many
   errcat check --format json | jq '.[].rule'
 
-Findings go to standard error as text, or to standard output as JSON.";
+Findings go to standard error as text, or to standard output as JSON. Of more than ten that
+say the same, the text has the first, with the places of the others; JSON has each.";
 
 const GENERATE_EXAMPLES: &str = "\
 Examples:
@@ -106,6 +110,9 @@ pub(crate) struct Check {
     /// How findings are written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    /// How many findings are shown as text; 0 shows every one, and those that say the same each by itself
+    #[arg(long, value_name = "NUMBER", default_value_t = findings::MOST)]
+    pub(crate) max: usize,
     /// Exit 1 on warnings too
     #[arg(long)]
     pub(crate) deny_warnings: bool,

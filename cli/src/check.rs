@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Outcome,
         }
     }
     match arguments.format {
-        Format::Text => findings::print(&run, terminal),
+        Format::Text => findings::print_most(&run, arguments.max, terminal),
         Format::Json => terminal.result(findings::to_json(&run)),
     }
     if let Some(failure) = unreadable {

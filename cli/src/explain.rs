@@ -10,7 +10,7 @@ use std::path::Path;
 use errcat_catalog::api::Api;
 use serde_json::{Value, json};
 
-use self::body::{Finding, Response};
+use self::body::{Finding, Found, Response};
 use self::find::Subject;
 use crate::args::Explain;
 use crate::findings;
@@ -66,34 +66,55 @@ pub(crate) fn run(arguments: &Explain, terminal: &mut Terminal) -> Result<Outcom
         .map(|catalog| &**catalog)
         .collect();
 
-    let found = match (&response, word) {
-        (Some(response), _) => match response.identify(&apis) {
-            Finding::Known(found) => Ok(found),
-            Finding::UnknownCode(code) => Err(missed(&code, &apis)),
-            Finding::Unrecognised => Err(Failure::new(
-                "the body has neither a code nor a message where a catalogue's envelope has it",
-            )),
-        },
-        (None, Some(word)) => Some(find::find(word, &apis))
-            .filter(|found| !found.is_empty())
-            .ok_or_else(|| missed(word, &apis)),
-        (None, None) => Ok(find::all(&apis)),
+    if let Some(response) = &response {
+        return Ok(answer(response, &apis, arguments.json, terminal));
+    }
+    let found = match word {
+        Some(word) => find::find(word, &apis),
+        None => find::all(&apis),
     };
-    match found {
-        Ok(found) if arguments.json => terminal.result(format_args!(
-            "{:#}",
-            found.iter().map(to_json).collect::<Value>()
-        )),
-        Ok(found) => {
-            let pages: Vec<String> = found.iter().map(text::render).collect();
-            terminal.result(pages.join("\n\n\n"));
-        }
-        Err(failure) => {
-            terminal.failure(&failure);
-            return Ok(Outcome::Findings);
-        }
+    if let (true, Some(word)) = (found.is_empty(), word) {
+        terminal.failure(&missed(word, &apis));
+        return Ok(Outcome::Findings);
+    }
+    if arguments.json {
+        let found: Value = found.iter().map(to_json).collect();
+        terminal.result(format_args!("{found:#}"));
+    } else {
+        let pages: Vec<String> = found.iter().map(text::render).collect();
+        terminal.result(pages.join("\n\n\n"));
     }
     Ok(Outcome::Clean)
+}
+
+/// Says what a response is, and what it says itself.
+fn answer(response: &Response, apis: &[&Api], json: bool, terminal: &mut Terminal) -> Outcome {
+    let failure = match response.identify(apis) {
+        Finding::Known(found) if json => {
+            let found: Value = found.iter().map(found_to_json).collect();
+            terminal.result(format_args!("{found:#}"));
+            return Outcome::Clean;
+        }
+        Finding::Known(found) => {
+            let pages = found.iter().map(|found| {
+                let page = text::render(&found.subject);
+                format!("{}\n\n{page}", text::render_found(found))
+            });
+            terminal.result(pages.collect::<Vec<_>>().join("\n\n\n"));
+            return Outcome::Clean;
+        }
+        Finding::UnknownCode(code) => missed(&code, apis),
+        Finding::UnknownMessage(message) => Failure::new(format!(
+            "the body has the message `{}` and no code, and no error is recognised by this message",
+            message.escape_debug()
+        ))
+        .help("errors of a status are explained by `errcat explain STATUS`"),
+        Finding::Unrecognised => Failure::new(
+            "the body has neither a code nor a message where a catalogue's envelope has it",
+        ),
+    };
+    terminal.failure(&failure);
+    Outcome::Findings
 }
 
 fn missed(word: &str, apis: &[&Api]) -> Failure {
@@ -102,6 +123,19 @@ fn missed(word: &str, apis: &[&Api]) -> Failure {
         Some(near) => failure.help(format!("did you mean `{near}`?")),
         None => failure.help("`errcat explain --all` explains every code and every rule"),
     }
+}
+
+fn found_to_json(found: &Found) -> Value {
+    let mut object = to_json(&found.subject);
+    let said = &found.said;
+    object["received"] = json!({
+        "status": said.status,
+        "code": said.code,
+        "reason": said.reason,
+        "message": said.message,
+        "request_id": said.request_id,
+    });
+    object
 }
 
 fn to_json(subject: &Subject) -> Value {

@@ -6,9 +6,21 @@ use serde_json::{Value, json};
 use crate::inputs::Run;
 use crate::report::{Terminal, count};
 
-/// Writes every finding to standard error, as rustc would.
+/// How many findings are shown where nobody says how many.
+pub(crate) const MOST: usize = 50;
+
+/// Writes the findings to standard error, as rustc would.
 pub(crate) fn print(run: &Run, terminal: &mut Terminal) {
-    let text = errcat_catalog::render(&run.findings, &run.sources, Style::Coloured);
+    print_most(run, MOST, terminal);
+}
+
+/// Writes so many findings to standard error, and the number of the others; with 0 every one by itself.
+pub(crate) fn print_most(run: &Run, most: usize, terminal: &mut Terminal) {
+    let (findings, sources) = (&run.findings, &run.sources);
+    let text = match most {
+        0 => errcat_catalog::render(findings, sources, Style::Coloured),
+        most => errcat_catalog::render_most(findings, sources, Style::Coloured, most),
+    };
     if !text.is_empty() {
         terminal.note(text.trim_end_matches('\n'));
     }

@@ -3,7 +3,7 @@
 //! Text is written with styles; the streams take them off where nobody would see colours: away from a terminal,
 //! under `NO_COLOR`, under `TERM=dumb`.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
@@ -89,7 +89,7 @@ impl Terminal {
     /// Writes a line of the result.
     pub(crate) fn result(&mut self, text: impl Display) {
         if self.broken.is_none() {
-            self.broken = writeln!(self.out, "{text}").err();
+            self.broken = writeln!(self.out, "{}", obeyed(&text.to_string())).err();
         }
     }
 
@@ -97,7 +97,7 @@ impl Terminal {
     pub(crate) fn note(&mut self, text: impl Display) {
         self.flush();
         // There is no third stream to tell that the second is closed.
-        let _ = writeln!(self.err, "{text}");
+        let _ = writeln!(self.err, "{}", obeyed(&text.to_string()));
     }
 
     pub(crate) fn help(&mut self, text: impl Display) {
@@ -136,11 +136,48 @@ impl Terminal {
     }
 }
 
+/// Text in which nothing is left that a terminal would obey: the controls among its characters are escaped as JSON does.
+pub(crate) fn printable(text: &str) -> String {
+    escaped(text, char::is_control)
+}
+
+/// Text with the styles of ours and lines, and nothing else that a terminal would obey.
+fn obeyed(text: &str) -> String {
+    escaped(text, |c| {
+        c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{1b}')
+    })
+}
+
+fn escaped(text: &str, is_control: fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_control(c) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            write!(out, "\\u{:04x}", u32::from(c)).expect("a String takes every write");
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// `1 file`, `2 files`.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 {
         format!("1 {one}")
     } else {
         format!("{number} {many}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_obeys_our_styles_and_lines_alone() {
+        let text = format!("{GOOD}a{GOOD:#}\n\tb\u{202e}c\u{9b}31md\u{7}\u{2066}");
+        let seen = format!("{GOOD}a{GOOD:#}\n\tb\\u202ec\\u009b31md\\u0007\\u2066");
+        assert_eq!(obeyed(&text), seen);
+        assert_eq!(printable("\u{1b}[31m\n日"), "\\u001b[31m\\u000a日");
     }
 }

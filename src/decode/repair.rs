@@ -7,7 +7,7 @@ const MAX_DEPTH: usize = 100;
 
 /// The same text with U+FFFD for each lone surrogate, and `null` for each number that no `f64` holds and for what is
 /// nested too deep. What is no JSON stays none.
-pub(super) fn repaired(text: &str) -> String {
+pub fn repaired(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut depth = 0_usize;
     let mut rest = text;

@@ -10,6 +10,7 @@ mod agreement;
 mod apis;
 mod expression;
 mod hostile;
+mod names;
 mod openapi;
 mod packages;
 #[path = "../support/page.rs"]

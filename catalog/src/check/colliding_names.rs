@@ -1,10 +1,10 @@
 //! `colliding-names`: two names become the same identifier in a language.
 
-use super::Findings;
+use super::{Findings, owned::Owned};
 use crate::{
-    api::{Entry, Identifiers, ParamType},
+    api::{Entry, Identifiers},
     diagnostic::Diagnostic,
-    name::{Language, listed},
+    name::{Declared, Language, Owner, listed},
     read::Places,
     resolve::Draft,
     rule::{Rule, rule},
@@ -14,8 +14,8 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Deny, "colliding-names");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    collide(&types(draft), findings);
-    for (index, entry, _) in entries(draft) {
+    collide(&types(draft, &findings.declared), findings);
+    for (index, entry) in draft.api.entries.iter().enumerate() {
         let (_, node) = draft.written(index);
         let mut reasons = Vec::new();
         for (reason, (key, _)) in entry.reasons.iter().zip(&node.reasons) {
@@ -49,7 +49,8 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
 struct Named {
     name: String,
     identifiers: [Option<String>; 3],
-    span: Span,
+    /// Where it stands; absent for the classes that a catalogue has without saying so.
+    span: Option<Span>,
     entry: Option<usize>,
 }
 
@@ -57,65 +58,32 @@ fn named(name: &str, identifiers: &Identifiers, span: Span, entry: Option<usize>
     Named {
         name: name.to_owned(),
         identifiers: Language::ALL.map(|language| Some(language.of(identifiers).to_owned())),
-        span,
+        span: Some(span),
         entry,
     }
 }
 
-fn entries(draft: &Draft) -> impl Iterator<Item = (usize, &Entry, Span)> {
-    let entries = draft.api.entries.iter().enumerate();
-    entries.map(|(index, entry)| (index, entry, draft.written(index).0.span))
-}
-
-/// What becomes a class or a type: exception classes, records, entries and the sets of errors of operations, and in Rust
-/// the reasons of an entry and the closed sets of words of its params.
-fn types(draft: &Draft) -> Vec<Named> {
-    let api = &draft.api;
+/// What the catalogue names in a module or a package. What is made of these names gives way to them.
+fn types(draft: &Draft, declared: &[Declared]) -> Vec<Named> {
     let mut types = Vec::new();
-    for (class, (key, _)) in api.exceptions.iter().zip(&draft.document.exceptions) {
-        let mut class = named(&class.name, &class.identifiers, key.span, None);
-        class.identifiers[0] = None;
-        types.push(class);
-    }
-    for (record, (key, _)) in api.types.iter().zip(&draft.document.types) {
-        types.push(named(&record.name, &record.identifiers, key.span, None));
-    }
-    for (index, entry, span) in entries(draft) {
-        types.push(named(&entry.name, &entry.identifiers, span, Some(index)));
-    }
-    for (operation, (key, _)) in api.operations.iter().zip(&draft.document.operations) {
-        types.push(named(
-            &operation.name,
-            &operation.identifiers,
-            key.span,
-            None,
-        ));
-    }
-    for (index, entry, span) in entries(draft) {
-        let mut add = |part: &str, suffix: &str, span| {
+    for declared in declared {
+        let is_given = matches!(
+            declared.owner,
+            Owner::Exception(_)
+                | Owner::Record(_)
+                | Owner::Entry(_)
+                | Owner::Operation(_)
+                | Owner::Reasons(_)
+                | Owner::Words(..)
+        );
+        if is_given {
+            let Owned { name, span, entry } = draft.owned(declared.owner);
             types.push(Named {
-                name: format!("{}.{part}", entry.name),
-                identifiers: [
-                    Some(format!("{}{suffix}", entry.identifiers.rust)),
-                    None,
-                    None,
-                ],
+                name,
+                identifiers: declared.identifiers.clone(),
                 span,
-                entry: Some(index),
+                entry,
             });
-        };
-        if !entry.reasons.is_empty() {
-            add("reasons", "Reason", span);
-        }
-        for (param, key, _) in draft.params(index) {
-            let words = match &param.ty {
-                ParamType::List(item) => item,
-                ty => ty,
-            };
-            if matches!(words, ParamType::Enum(_)) {
-                let suffix = heck::ToPascalCase::to_pascal_case(param.name.as_str());
-                add(&param.name, &suffix, key.span);
-            }
         }
     }
     types
@@ -165,9 +133,9 @@ fn report(name: &Named, other: &Named, places: &[(Language, &str)], findings: &m
         .iter()
         .map(|(language, _)| format!("{}: …", language.key()))
         .collect();
-    let finding = Diagnostic::new(
+    let mut finding = Diagnostic::new(
         &RULE,
-        name.span,
+        name.span.unwrap_or_default(),
         format!(
             "`{}` and `{}` are both {}",
             other.name,
@@ -175,12 +143,18 @@ fn report(name: &Named, other: &Named, places: &[(Language, &str)], findings: &m
             listed(&spelt)
         ),
         "one of them",
-    )
-    .related(other.span, "the other")
-    .help(format!(
-        "give one another name, or `rename: {{{}}}`",
-        keys.join(", ")
-    ));
+    );
+    let rename = format!("`rename: {{{}}}`", keys.join(", "));
+    finding = match other.span {
+        Some(span) => finding
+            .related(span, "the other")
+            .help(format!("give one another name, or {rename}")),
+        None => finding.help(format!(
+            "a catalogue without `exceptions` has the class `{}`: give this another name, or {rename}, or \
+             name the classes under `exceptions`",
+            other.name
+        )),
+    };
     match name.entry {
         Some(entry) => findings.at_entry(entry, finding),
         None => findings.push(finding),

@@ -1,8 +1,10 @@
 //! `overlapping-messages`: a text that clients could take for either of two entries.
 
+mod pattern;
+
 use super::Findings;
 use crate::{
-    api::{CodeStyle, Entry, Matcher, MatcherKind, ParamType, Part},
+    api::{CodeStyle, Entry, Matcher, MatcherKind, Part},
     diagnostic::Diagnostic,
     read::{Places, Text},
     resolve::Draft,
@@ -30,6 +32,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                 }),
         );
     }
+    let symbols = |way: &Way<'_>| pattern::symbols(way.entry, way.matcher);
     let templates: Vec<_> = ways.iter().map(symbols).collect();
     let mut pairs = Pairs {
         ways: &ways,
@@ -38,11 +41,12 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     pairs.exact();
     pairs.alike(MatcherKind::Prefix, &|_, _| true);
     pairs.alike(MatcherKind::Template, &|first, second| {
-        meet(&templates[first], &templates[second])
+        pattern::meet(&templates[first], &templates[second]).is_some()
     });
     for (second, first) in pairs.met.into_iter().enumerate() {
         if let Some(first) = first {
-            report(&ways[first], &ways[second], findings);
+            let text = pattern::text_of_both(&templates[first], &templates[second]);
+            report(&ways[first], &ways[second], text, findings);
         }
     }
 }
@@ -123,14 +127,15 @@ impl<'a> Pairs<'a> {
     }
 }
 
-fn report(first: &Way<'_>, second: &Way<'_>, findings: &mut Findings<'_>) {
+fn report(first: &Way<'_>, second: &Way<'_>, text: Option<String>, findings: &mut Findings<'_>) {
     let [one, other] = [&first.entry.name, &second.entry.name];
+    let text = text.map_or_else(|| "one text".to_owned(), |text| format!("`{text}`"));
     findings.at_entry(
         second.index,
         Diagnostic::new(
             &RULE,
             second.text.span,
-            format!("a client could take one text for both `{one}` and `{other}`"),
+            format!("a client could take {text} for both `{one}` and `{other}`"),
             "the second message",
         )
         .related(first.text.span, "the first message")
@@ -149,118 +154,4 @@ fn disjoint(first: &Entry, second: &Entry) -> bool {
     }
     let overlap = |status: Status| statuses(second).any(|other| status.overlaps(other));
     first.status.is_some() && second.status.is_some() && !statuses(first).any(overlap)
-}
-
-/// A character of a template, or one that stands for any number of them.
-#[derive(Clone, Copy, PartialEq)]
-enum Symbol {
-    Char(char),
-    Digits,
-    Anything,
-}
-
-fn symbols(way: &Way<'_>) -> Vec<Symbol> {
-    let mut symbols = Vec::new();
-    for part in &way.matcher.parts {
-        match part {
-            Part::Text(text) => symbols.extend(text.chars().map(Symbol::Char)),
-            Part::Param(name) => {
-                let ty = way.entry.param(name).map(|param| &param.ty);
-                symbols.push(match ty {
-                    Some(ParamType::Integer | ParamType::Seconds) => Symbol::Digits,
-                    _ => Symbol::Anything,
-                });
-            }
-        }
-    }
-    symbols
-}
-
-/// Whether some text is an instance of both: a walk from their ends through all that is left of each.
-fn meet(a: &[Symbol], b: &[Symbol]) -> bool {
-    let agree = |c: char, symbol: Symbol| match symbol {
-        Symbol::Char(other) => c == other,
-        Symbol::Digits => is_numeric(c),
-        Symbol::Anything => true,
-    };
-    let mut seen = vec![false; (a.len() + 1) * (b.len() + 1)];
-    let mut open = vec![(a.len(), b.len())];
-    while let Some((mut i, mut j)) = open.pop() {
-        while let ([.., Symbol::Char(x)], [.., Symbol::Char(y)]) = (&a[..i], &b[..j])
-            && x == y
-        {
-            (i, j) = (i - 1, j - 1);
-        }
-        if (i, j) == (0, 0) {
-            return true;
-        }
-        if std::mem::replace(&mut seen[i * (b.len() + 1) + j], true) {
-            continue;
-        }
-        // A placeholder ends here, or takes what the other side has.
-        match (a[..i].last(), b[..j].last()) {
-            (Some(Symbol::Char(_)) | None, Some(Symbol::Char(_)) | None) => {}
-            (Some(Symbol::Char(x)), Some(y)) => {
-                open.push((i, j - 1));
-                if agree(*x, *y) {
-                    open.push((i - 1, j));
-                }
-            }
-            (Some(x), Some(Symbol::Char(y))) => {
-                open.push((i - 1, j));
-                if agree(*y, *x) {
-                    open.push((i, j - 1));
-                }
-            }
-            (Some(_), None) => open.push((i - 1, j)),
-            (None, Some(_)) => open.push((i, j - 1)),
-            (Some(_), Some(_)) => open.extend([(i - 1, j), (i, j - 1)]),
-        }
-    }
-    false
-}
-
-/// Whether it can stand in a number as JSON writes it.
-fn is_numeric(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | 'e' | 'E')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn pattern(text: &str) -> Vec<Symbol> {
-        let symbol = |c| match c {
-            '*' => Symbol::Anything,
-            '#' => Symbol::Digits,
-            c => Symbol::Char(c),
-        };
-        text.chars().map(symbol).collect()
-    }
-
-    #[test]
-    fn patterns_meet_where_some_text_fits_both() {
-        for (a, b) in [
-            ("a*c", "ab*"),
-            ("*", "abc"),
-            ("*x*", "*y*"),
-            ("#s", "1*"),
-            ("wait #", "wait *"),
-            ("", "*"),
-            ("日*", "*本"),
-        ] {
-            assert!(meet(&pattern(a), &pattern(b)), "{a} {b}");
-            assert!(meet(&pattern(b), &pattern(a)), "{b} {a}");
-        }
-        for (a, b) in [
-            ("a*", "b*"),
-            ("*a", "*b"),
-            ("x # y", "x z y"),
-            ("abc", "ab"),
-            ("a#", "abc"),
-        ] {
-            assert!(!meet(&pattern(a), &pattern(b)), "{a} {b}");
-            assert!(!meet(&pattern(b), &pattern(a)), "{b} {a}");
-        }
-    }
 }

@@ -45,26 +45,29 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         if let Some(finding) = judge(key, identifiers, &Language::ALL, name::reserved_class) {
             findings.at_entry(index, finding);
         }
-        let mut members = Vec::new();
+        let mut members: Vec<(&Text, &Identifiers, Reserved)> = Vec::new();
         for (reason, (key, _)) in entry.reasons.iter().zip(&node.reasons) {
-            members.push((key, &reason.identifiers));
+            members.push((key, &reason.identifiers, name::reserved_reason));
         }
         for (param, key, _) in draft.params(index) {
-            members.push((key, &param.identifiers));
+            members.push((key, &param.identifiers, name::reserved_member));
         }
-        for (key, identifiers) in members {
-            if let Some(finding) = judge(key, identifiers, &Language::ALL, name::reserved_member) {
+        for (key, identifiers, reserved) in members {
+            if let Some(finding) = judge(key, identifiers, &Language::ALL, reserved) {
                 findings.at_entry(index, finding);
             }
         }
     }
 }
 
+/// Why a name cannot be had in a language, if it cannot.
+type Reserved = fn(Language, &str) -> Option<&'static str>;
+
 fn judge(
     key: &Text,
     identifiers: &Identifiers,
     languages: &[Language],
-    reserved: fn(Language, &str) -> Option<&'static str>,
+    reserved: Reserved,
 ) -> Option<Diagnostic> {
     let mut met: Vec<(&str, &'static str, Vec<Language>)> = Vec::new();
     for language in languages {

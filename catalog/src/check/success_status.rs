@@ -28,10 +28,11 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                     ),
                     "not 4xx or 5xx",
                 )
-                .help(
-                    "what a success means stands under `statuses`; leave `status` out if the error \
-                     comes inside a successful response",
-                ),
+                .help(format!(
+                    "what a success means stands under `statuses`; leave `status` out if the error comes inside \
+                     any response, or write `allow: {{success-status: why}}` if the API answers it with {}",
+                    status.value
+                )),
             );
         }
     }

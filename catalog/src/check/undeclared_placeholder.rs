@@ -4,6 +4,7 @@ use super::Findings;
 use crate::{
     api::{Entry, Message, Part},
     diagnostic::{Diagnostic, did_you_mean},
+    name::{self, Language, reserved_member},
     read::Text,
     resolve::Draft,
     rule::{Rule, rule},
@@ -44,10 +45,21 @@ fn undeclared(
             index,
             match did_you_mean(name, params) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None if !is_param(name) => finding.help(format!(
+                    "give it a name, such as `{{value}}` with `value` under `params`, or write `{{{{{name}}}}}` \
+                     for literal braces"
+                )),
                 None => finding.help(format!(
                     "declare it under `params`, or write `{{{{{name}}}}}` for literal braces"
                 )),
             },
         );
     }
+}
+
+/// Whether a param could have this name in every language.
+fn is_param(name: &str) -> bool {
+    let identifiers = name::param(name);
+    let mut languages = Language::ALL.iter();
+    languages.all(|language| reserved_member(*language, language.of(&identifiers)).is_none())
 }

@@ -10,7 +10,7 @@ use crate::{
     status::Status,
 };
 
-pub(super) static RULE: Rule = rule!(Deny, "unregistered-status", true);
+pub(super) static RULE: Rule = rule!(Warn, "unregistered-status");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     for index in 0..draft.api.entries.len() {
@@ -54,18 +54,62 @@ fn judge(status: Status, span: Span) -> Option<Diagnostic> {
     if status.phrase().is_some() {
         return None;
     }
-    let near = status.nearest();
-    let phrase = near.phrase().unwrap_or_default();
-    Some(
-        Diagnostic::new(
-            &RULE,
-            span,
-            format!("{status} is not a registered HTTP status"),
-            "unregistered status",
-        )
-        .help(format!(
-            "did you mean {near} ({phrase})? If the API does answer {status}, write \
-             `lints: {{unregistered-status: allow}}`"
-        )),
-    )
+    let finding = Diagnostic::new(
+        &RULE,
+        span,
+        format!("{status} is not a registered HTTP status"),
+        "unregistered status",
+    );
+    let allow = "`lints: {unregistered-status: allow}`";
+    let sent = IN_USE
+        .iter()
+        .find(|(known, _)| Status::Exact(*known) == status);
+    let help = if let Some((_, by)) = sent {
+        format!("{by}; if this API does answer {status}, write {allow}")
+    } else {
+        let near = status.nearest();
+        let phrase = near.phrase().unwrap_or_default();
+        format!("did you mean {near} ({phrase})? If the API does answer {status}, write {allow}")
+    };
+    Some(finding.help(help))
 }
+
+/// Statuses that are not registered and that servers send all the same.
+const IN_USE: &[(u16, &str)] = &[
+    (218, "Apache has it for what it passes on as it is"),
+    (
+        418,
+        "it is the teapot of RFC 2324, and some APIs refuse with it",
+    ),
+    (419, "Laravel has it for a session that has expired"),
+    (
+        420,
+        "some APIs limit rates with it, where 429 is registered",
+    ),
+    (440, "IIS has it for a session that has expired"),
+    (444, "nginx logs it where it closed the connection"),
+    (450, "some filters answer it for what they block"),
+    (
+        460,
+        "AWS load balancers log it where the client closed the connection",
+    ),
+    (463, "AWS load balancers answer it for too many addresses"),
+    (494, "nginx has it for a header that is too large"),
+    (495, "nginx has it for a wrong client certificate"),
+    (496, "nginx has it for a client certificate that is missing"),
+    (497, "nginx has it for HTTP where HTTPS is spoken"),
+    (498, "ArcGIS has it for a token that is wrong"),
+    (499, "nginx has it for a client that closed the request"),
+    (509, "some hosters answer it where a quota is used up"),
+    (520, "Cloudflare has it for what it cannot read"),
+    (521, "Cloudflare has it for a server that is down"),
+    (522, "Cloudflare has it for a connection that timed out"),
+    (523, "Cloudflare has it for a server that it cannot reach"),
+    (524, "Cloudflare has it for an answer that took too long"),
+    (525, "Cloudflare has it for a TLS handshake that failed"),
+    (526, "Cloudflare has it for a wrong certificate"),
+    (529, "some APIs answer it while they are overloaded"),
+    (530, "Cloudflare has it with an error of its own"),
+    (598, "some proxies have it for a read that timed out"),
+    (599, "some proxies have it for a connection that timed out"),
+];

@@ -1,4 +1,4 @@
-//! What the target languages, and the code that is generated for them, keep for themselves.
+//! What the target languages keep for themselves.
 
 pub(super) const RUST_KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
@@ -10,12 +10,6 @@ pub(super) const RUST_KEYWORDS: &[&str] = &[
 
 /// Keywords that cannot even be raw identifiers.
 pub(super) const RUST_PATH_KEYWORDS: &[&str] = &["Self", "crate", "self", "super"];
-
-/// What generated Rust calls by a bare name, so that none of its types may have it.
-pub const RUST_NAMES: &[&str] = &[
-    "Box", "Code", "Err", "Error", "From", "None", "Ok", "Option", "Result", "Self", "Some",
-    "String", "TryFrom", "Values", "Vec",
-];
 
 pub(super) const PYTHON_KEYWORDS: &[&str] = &[
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
@@ -76,39 +70,21 @@ pub(super) const TYPESCRIPT_KEYWORDS: &[&str] = &[
     "yield",
 ];
 
-/// The types of every generated package of its own.
-pub(super) const TYPESCRIPT_OWN: &[&str] = &[
-    "ErrorCode",
-    "ErrorInit",
-    "ErrorJson",
-    "ErrorsByCode",
-    "HeadersLike",
-    "KnownErrors",
-    "Processed",
-    "Received",
-    "ResponseLike",
-    "ResponseParts",
-    "RetryKind",
-    "TransportErrors",
-    "UnknownErrors",
+/// What TypeScript takes for a type of its own wherever it stands.
+pub(super) const TYPESCRIPT_TYPES: &[&str] = &[
+    "any",
+    "bigint",
+    "boolean",
+    "never",
+    "number",
+    "object",
+    "string",
+    "symbol",
+    "undefined",
+    "unknown",
 ];
 
-pub(super) const PYTHON_OWN: &[&str] = &[
-    "Attempt",
-    "CATALOGUE",
-    "CatalogueEntry",
-    "CatalogueReason",
-    "EXCEPTIONS",
-    "ErrorCode",
-    "KnownErrors",
-    "Processed",
-    "Received",
-    "RetryKind",
-    "RetryPolicy",
-    "TransportErrors",
-    "UnknownErrors",
-];
-
+/// What JavaScript and TypeScript have everywhere and generated code uses or its users expect to be what it is.
 pub(super) const TYPESCRIPT_GLOBALS: &[&str] = &[
     "AggregateError",
     "Array",
@@ -119,12 +95,15 @@ pub(super) const TYPESCRIPT_GLOBALS: &[&str] = &[
     "EvalError",
     "Function",
     "Headers",
+    "JSON",
     "Map",
     "Number",
     "Object",
     "Promise",
     "Proxy",
     "RangeError",
+    "Readonly",
+    "ReadonlyArray",
     "Record",
     "ReferenceError",
     "Request",
@@ -137,6 +116,12 @@ pub(super) const TYPESCRIPT_GLOBALS: &[&str] = &[
     "TypeError",
     "URIError",
     "WebTransportError",
+    "exports",
+    "globalThis",
+    "module",
+    "require",
+    // A module that exports it is waited for by `import()`.
+    "then",
 ];
 
 pub(super) const PYTHON_BUILTINS: &[&str] = &[
@@ -157,6 +142,7 @@ pub(super) const PYTHON_BUILTINS: &[&str] = &[
     "DeprecationWarning",
     "EOFError",
     "EncodingWarning",
+    "Ellipsis",
     "EnvironmentError",
     "Exception",
     "ExceptionGroup",
@@ -181,6 +167,7 @@ pub(super) const PYTHON_BUILTINS: &[&str] = &[
     "NameError",
     "None",
     "NotADirectoryError",
+    "NotImplemented",
     "NotImplementedError",
     "OSError",
     "OverflowError",
@@ -214,4 +201,79 @@ pub(super) const PYTHON_BUILTINS: &[&str] = &[
     "Warning",
     "WindowsError",
     "ZeroDivisionError",
+    "abs",
+    "aiter",
+    "all",
+    "anext",
+    "any",
+    "ascii",
+    "bin",
+    "bool",
+    "breakpoint",
+    "bytearray",
+    "bytes",
+    "callable",
+    "chr",
+    "classmethod",
+    "compile",
+    "complex",
+    "copyright",
+    "credits",
+    "delattr",
+    "dict",
+    "dir",
+    "divmod",
+    "enumerate",
+    "eval",
+    "exec",
+    "exit",
+    "filter",
+    "float",
+    "format",
+    "frozenset",
+    "getattr",
+    "globals",
+    "hasattr",
+    "hash",
+    "help",
+    "hex",
+    "id",
+    "input",
+    "int",
+    "isinstance",
+    "issubclass",
+    "iter",
+    "len",
+    "license",
+    "list",
+    "locals",
+    "map",
+    "max",
+    "memoryview",
+    "min",
+    "next",
+    "object",
+    "oct",
+    "open",
+    "ord",
+    "pow",
+    "print",
+    "property",
+    "quit",
+    "range",
+    "repr",
+    "reversed",
+    "round",
+    "set",
+    "setattr",
+    "slice",
+    "sorted",
+    "staticmethod",
+    "str",
+    "sum",
+    "super",
+    "tuple",
+    "type",
+    "vars",
+    "zip",
 ];

@@ -30,6 +30,8 @@ pub struct Key {
     pub shape: Shape,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether a list that is its value has to have items: where it has none, something else would hold than it says.
+    pub filled: bool,
     /// What it says, in Markdown.
     pub doc: &'static str,
     /// What holds where it is absent.
@@ -57,13 +59,24 @@ impl<'a> Fields<'a> {
                 _ => None,
             })
             .collect();
-        for (name, span, _) in &members {
-            if !record.knows(name) {
-                reader.diagnostics.push(record.unknown_key(name, *span));
+        let mut meant = Vec::new();
+        for (name, span, node) in &members {
+            let Some(key) = record.keys.iter().find(|key| key.name == *name) else {
+                if !record.knows(name) {
+                    meant.extend(record.meant(name));
+                    reader.diagnostics.push(record.unknown_key(name, *span));
+                }
+                continue;
+            };
+            if key.filled && matches!(&node.kind, Kind::List { items } if items.is_empty()) {
+                reader.empty_list(key, *span);
             }
         }
-        let missing =
-            |key: &&Key| key.required && !members.iter().any(|(name, ..)| *name == key.name);
+        // A key that is misspelt is not missing besides.
+        let missing = |key: &&Key| {
+            let is_there = members.iter().any(|(name, ..)| *name == key.name);
+            key.required && !is_there && !meant.contains(&key.name)
+        };
         for key in record.keys.iter().filter(missing) {
             let span = if reader.key == Span::default() {
                 Span {
@@ -91,14 +104,14 @@ impl<'a> Fields<'a> {
         Some((*span, NodeRef(node)))
     }
 
-    pub(crate) fn take<T: Read + Default>(&self, key: &str, reader: &mut Reader<'_>) -> T {
+    pub(crate) fn take<T: Read + Default>(&self, key: &'static str, reader: &mut Reader<'_>) -> T {
         let Some((span, node)) = self.member(key) else {
             return T::default();
         };
-        let outer = reader.key;
-        reader.key = span;
+        let outer = (reader.key, reader.keyword);
+        (reader.key, reader.keyword) = (span, key);
         let value = T::read(&node, reader);
-        reader.key = outer;
+        (reader.key, reader.keyword) = outer;
         value.unwrap_or_default()
     }
 
@@ -134,6 +147,11 @@ impl Record {
             || self.by_status.is_some() && name.parse::<crate::status::Status>().is_ok()
     }
 
+    /// The key that a name which is none was probably meant for.
+    fn meant(&self, name: &str) -> Option<&'static str> {
+        did_you_mean(name, self.keys.iter().map(|key| key.name))
+    }
+
     fn unknown_key(&self, name: &str, span: Span) -> Diagnostic {
         let keys = || self.keys.iter().map(|key| key.name);
         let finding = Diagnostic::new(
@@ -142,7 +160,7 @@ impl Record {
             format!("{} has no key `{name}`", self.name),
             "unknown key",
         );
-        match did_you_mean(name, keys()) {
+        match self.meant(name) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help(format!(
                 "its keys are `{}`",
@@ -154,7 +172,8 @@ impl Record {
 
 /// Defines a record of the language: a struct whose fields are its keys, the reader, and the table of keys.
 ///
-/// A field reads `"key" name: Type = "default" => "example";`, with `required` in place of `= "default"`.
+/// A field reads `"key" name: Type = "default" => "example";`, with `required` in place of `= "default"`, or `filled`
+/// behind it where a list has to have items.
 macro_rules! record {
     ($(
         $(#[doc = $doc:literal])+
@@ -196,6 +215,7 @@ macro_rules! record {
                     name: $key,
                     shape: <$type as crate::read::Read>::SHAPE,
                     required: crate::read::record!(@required $($required)?),
+                    filled: crate::read::record!(@filled $($required)?),
                     doc: concat!($($key_doc, "\n"),+),
                     default: concat!($($default)?),
                     example: $example,
@@ -218,6 +238,9 @@ macro_rules! record {
     )*};
     (@required) => { false };
     (@required required) => { true };
+    (@required filled) => { false };
+    (@filled) => { false };
+    (@filled $any:ident) => { true };
     (@rest) => { None };
     (@rest $type:ty) => { Some(&<$type as crate::read::Read>::SHAPE) };
 }

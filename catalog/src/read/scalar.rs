@@ -127,10 +127,19 @@ fn mistaken(span: Span, text: &str, shape: &Shape, reader: &mut Reader<'_>) {
         format!("`{text}` is not {expected}"),
         format!("expected {expected}"),
     );
-    reader.diagnostics.push(if is_status {
-        finding.help("write a status from 100 to 599, or a class such as `5xx`")
-    } else {
-        finding
+    let head = text
+        .get(..3)
+        .filter(|head| head.parse::<crate::status::Status>().is_ok());
+    let is_count = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    reader.diagnostics.push(match head {
+        Some(status) if is_status && !text[3..].starts_with(|c: char| c.is_ascii_digit()) => {
+            finding.help(format!("write `{status}`"))
+        }
+        _ if is_status => finding.help("write a status from 100 to 599, or a class such as `5xx`"),
+        _ if is_count && expected.contains("duration") => {
+            finding.help(format!("write `{text}s` for seconds, or `{text}ms`"))
+        }
+        _ => finding,
     });
 }
 

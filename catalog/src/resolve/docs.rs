@@ -131,6 +131,7 @@ impl Resolver<'_> {
                 let mut reader = crate::read::Reader {
                     diagnostics: self.diagnostics,
                     key: key.span,
+                    keyword: "columns",
                 };
                 reader.unknown_word(key.span, &key.value, ColumnKey::WORDS);
             }

@@ -6,8 +6,13 @@ use crate::{
     diagnostic::{Diagnostic, did_you_mean},
     read::Json,
     rule,
+    source::Span,
     value::Value,
 };
+
+/// How deep the maps and lists of an envelope may stand in each other: in JSON of the catalogue, and in examples of
+/// bodies, each is several, of which readers take some hundred.
+pub(super) const MAX_DEPTH: usize = 32;
 
 impl Resolver<'_> {
     pub(super) fn envelope(&mut self) -> Option<Envelope> {
@@ -22,6 +27,10 @@ impl Resolver<'_> {
                 return None;
             }
         };
+        if depth(&json.value) > MAX_DEPTH {
+            self.too_deep(json.span);
+            return None;
+        }
         let mut holes = Vec::new();
         collect(&body, &mut Vec::new(), &mut holes);
         Some(Envelope {
@@ -29,6 +38,17 @@ impl Resolver<'_> {
             media_type: media_type.to_owned(),
             holes,
         })
+    }
+
+    pub(super) fn too_deep(&mut self, span: Span) {
+        let finding = Diagnostic::new(
+            &rule::LIMIT_EXCEEDED,
+            span,
+            format!("the maps and lists of a body stand at most {MAX_DEPTH} deep in each other"),
+            "too deep",
+        );
+        let help = "no body needs as many, and tools that read what is made of it take no more";
+        self.diagnostics.push(finding.help(help));
     }
 
     fn preset(&mut self, name: &str, json: &Json) -> Option<(Body, &'static str)> {
@@ -158,12 +178,23 @@ impl Resolver<'_> {
             .push(match did_you_mean(name, Hole::WORDS.iter().copied()) {
                 Some(near) => finding.help(format!("did you mean `${near}`?")),
                 None => finding.help(format!(
-                    "the holes are `${}`; write `$$` for a literal `$`",
+                    "the holes are `${}`; what single errors have besides is a param with its place under `at`, such \
+                     as `at: error.{name}`; write `$$` for a literal `$`",
                     Hole::WORDS.join("`, `$")
                 )),
             });
         Body::Literal(Value::Null)
     }
+}
+
+/// How deep maps and lists stand in each other.
+fn depth(value: &Value) -> usize {
+    let deepest = match value {
+        Value::Array(items) => items.iter().map(depth).max(),
+        Value::Object(members) => members.iter().map(|(_, value)| depth(value)).max(),
+        _ => return 0,
+    };
+    1 + deepest.unwrap_or_default()
 }
 
 fn object(members: Vec<(&str, Body)>) -> Body {

@@ -1,6 +1,6 @@
 //! What a catalogue declares besides its errors: packages, headers, constants, classes, groups, statuses, tables.
 
-use super::{Resolver, dotted};
+use super::Resolver;
 use crate::{
     api::{
         Api, Constant, Correlation, Exception, Field, Group, Header, Packages, Retired, Segment,
@@ -81,7 +81,7 @@ impl Resolver<'_> {
                 identifiers: name::param(name.as_str()),
                 doc: self.optional(long.doc.as_ref()),
                 header: long.header.value(),
-                path: dotted(long.at.as_ref().map_or(name.as_str(), |at| at.as_str())),
+                path: self.path(long.at.as_ref().unwrap_or(name)),
             },
         };
         each(&document.correlation.0, &mut resolve)
@@ -124,7 +124,7 @@ impl Resolver<'_> {
             };
             let mut statuses = Vec::new();
             for text in on.0.iter().filter(|text| text.value != "fallback") {
-                statuses.extend(self.status_key(text));
+                statuses.extend(self.status_or_fallback(text));
             }
             exceptions.push(Exception {
                 name: name.value.clone(),

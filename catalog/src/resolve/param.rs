@@ -1,9 +1,9 @@
 //! The params of an entry and the records they are made of.
 
-use super::{Resolver, dotted};
+use super::Resolver;
 use crate::{
     api::{Api, Hole, Param, ParamType, Place, Segment, TypeField, TypeRecord},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, did_you_mean},
     each::each,
     language::{FieldTypeNode, ParamNode, TypeNode},
     name,
@@ -101,6 +101,42 @@ fn exceeds<'a>(
     }
     within.pop();
     exceeded
+}
+
+/// The type of the items where a text says that it is a list of them, as other languages do.
+fn list_in_words(text: &str) -> Option<&str> {
+    let bare = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'));
+    let bare = bare.or_else(|| text.strip_suffix("[]"));
+    let within = |name: &str| {
+        let inner = text.get(name.len()..)?.strip_suffix(['>', ']'])?;
+        let starts = text[..name.len()].eq_ignore_ascii_case(name);
+        Some(inner).filter(|_| starts)
+    };
+    let bare = bare
+        .or_else(|| within("list<"))
+        .or_else(|| within("array<"));
+    bare.or_else(|| within("list[")).map(str::trim)
+}
+
+/// What a type is called here that other languages call so.
+fn in_other_languages(name: &str) -> Option<&'static str> {
+    Some(match name.to_lowercase().as_str() {
+        "str" | "text" | "char" => "string",
+        "int" | "int32" | "int64" | "i32" | "i64" | "u32" | "u64" | "usize" | "long" | "uint" => {
+            "integer"
+        }
+        "float" | "double" | "f32" | "f64" | "decimal" => "number",
+        "bool" => "boolean",
+        "date" | "datetime" | "date-time" | "time" | "date_time" => "timestamp",
+        "duration" | "timedelta" => "seconds",
+        "uri" | "href" | "link" => "url",
+        "guid" => "uuid",
+        "list" | "array" => "[string]",
+        "object" | "map" | "dict" | "json" | "unknown" | "value" => "any",
+        _ => return None,
+    })
 }
 
 /// The record that values of a type are, or are lists of.
@@ -224,7 +260,10 @@ impl Resolver<'_> {
                 }
                 None => (Place::Message, Vec::new()),
             },
-            Some(path) => (Place::Body, dotted(path)),
+            Some(_) => (
+                Place::Body,
+                long.at.as_ref().map_or_else(Vec::new, |at| self.path(at)),
+            ),
         };
         Param {
             name: name.value.clone(),
@@ -307,9 +346,35 @@ impl Resolver<'_> {
                 if types.get(name).is_some() {
                     return ParamType::Record(name.to_owned());
                 }
-                self.dangling(text, "a type", &[SCALARS, &types.names()].concat());
+                let help = match list_in_words(name) {
+                    Some(item) => Some(format!(
+                        "a list is written `[{}]`, without quotes",
+                        self.type_for(item).unwrap_or("string")
+                    )),
+                    None => in_other_languages(name).map(|near| format!("write `{near}`")),
+                };
+                let Some(help) = help else {
+                    self.dangling(text, "a type", &[SCALARS, &types.names()].concat());
+                    return ParamType::Any;
+                };
+                let finding = Diagnostic::new(
+                    &rule::UNKNOWN_REFERENCE,
+                    text.span,
+                    format!("`{name}` does not name a type of this catalogue"),
+                    "a reference to nothing",
+                );
+                self.diagnostics.push(finding.help(help));
                 ParamType::Any
             }
         }
+    }
+
+    /// The type that was probably meant.
+    fn type_for<'n>(&'n self, name: &'n str) -> Option<&'n str> {
+        let names = [SCALARS, &self.document.types.names()].concat();
+        if names.contains(&name) {
+            return Some(name);
+        }
+        in_other_languages(name).or_else(|| did_you_mean(name, names))
     }
 }

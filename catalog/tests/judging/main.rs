@@ -4,6 +4,8 @@ mod names;
 mod operations;
 mod params;
 mod reference;
+#[cfg(feature = "render")]
+mod size;
 mod wire;
 
 use std::fmt::Write as _;

@@ -107,6 +107,68 @@ fn names_that_collide() {
 }
 
 #[test]
+fn names_that_meet_what_every_package_has() {
+    let entry = |name: &str| format!("{name}: {{status: 400, message: x y, remedy: z}}");
+    // Without `exceptions` there are `ClientError`, `ServerError` and `APIError`.
+    assert_eq!(
+        findings("", &[&entry("client")]),
+        ["colliding-names client"]
+    );
+    assert_eq!(findings("", &[&entry("a_p_i")]), ["colliding-names a_p_i"]);
+    let named = "exceptions: {BadRequestError: 4xx, APIError: fallback}";
+    assert_eq!(findings(named, &[&entry("client")]), NONE);
+    assert_eq!(
+        findings(named, &[&entry("a_p_i")]),
+        ["colliding-names a_p_i"]
+    );
+    for name in [
+        "api",
+        "known",
+        "unknown_client",
+        "api_connection",
+        "unknown_api",
+    ] {
+        assert_eq!(
+            findings("", &[&entry(name)]),
+            [format!("similar-names {name}")]
+        );
+    }
+    assert_eq!(
+        findings("", &[&entry("log_in"), &entry("login")]),
+        ["similar-names login"]
+    );
+    let allowed =
+        "api: {status: 400, message: x y, remedy: z, allow: {similar-names: It is called so.}}";
+    assert_eq!(findings("", &[allowed]), NONE);
+    let record = format!("{FULL}\ntypes: {{Errorinit: {{x: string}}}}");
+    assert_eq!(findings(&record, &[FINE]), ["similar-names Errorinit"]);
+    for (language, name) in [
+        ("typescript", "fromBody"),
+        ("typescript", "row"),
+        ("typescript", "then"),
+        ("typescript", "string"),
+        ("python", "abc"),
+        ("python", "print"),
+        ("python", "errors"),
+        ("python", "_Hidden"),
+        ("rust", "usize"),
+        ("rust", "ALL"),
+    ] {
+        let renamed = format!("a: {{message: x y, remedy: z, rename: {{{language}: {name}}}}}");
+        assert_eq!(
+            findings("", &[&renamed]),
+            ["reserved-name a"],
+            "{language} {name}"
+        );
+    }
+    let help = help("", &[&entry("client")]);
+    assert!(
+        help.contains("without `exceptions` has the class `ClientError`"),
+        "{help}"
+    );
+}
+
+#[test]
 fn names_that_languages_keep() {
     let entry = |name: &str| format!("{name}: {{message: x y, remedy: z}}");
     for name in [
@@ -131,7 +193,7 @@ fn names_that_languages_keep() {
         ),
         ["reserved-name TimeoutError"]
     );
-    let renamed = "exceptions: {TimeoutError: {status: 408, rename: {python: APITimeoutError}}, APIError: fallback}";
+    let renamed = "exceptions: {TimeoutError: {status: 408, rename: {python: RequestTimedOutError}}, APIError: fallback}";
     assert_eq!(findings(renamed, &[FINE]), NONE);
     assert_eq!(
         findings(

@@ -136,7 +136,7 @@ fn names_that_no_type_can_have() {
     assert_eq!(of("readItem: fine"), ["malformed-name readItem"]);
     assert_eq!(of("error: fine"), ["reserved-name error"]);
     assert_eq!(of("fine: absent"), ["colliding-names fine"]);
-    assert_eq!(of("a_b: fine, ab: absent"), NONE);
+    assert_eq!(of("a_b: fine, ab: absent"), ["similar-names ab"]);
     assert_eq!(
         of("http2: fine, http_2: absent"),
         ["colliding-names http_2"]

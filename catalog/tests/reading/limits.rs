@@ -24,17 +24,34 @@ fn a_file_over_the_limit_is_not_read() {
 fn nesting_is_limited() {
     let nested = |depth: usize| {
         let value = format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
-        catalogue(
-            &format!("envelope: {{code: $code, literal: {value}}}"),
-            [("failed".to_owned(), "status: 400".to_owned())],
-        )
+        let params = format!("params: {{p: {{type: any, private: true, example: {value}}}}}");
+        catalogue("", [("failed".to_owned(), params)])
     };
-    assert_eq!(findings(&nested(MAX_NESTING - 1)), "");
-    let found = findings(&nested(MAX_NESTING));
+    // The maps of the entry, of its params and of the param are three.
+    assert_eq!(findings(&nested(MAX_NESTING - 3)), "");
+    let found = findings(&nested(MAX_NESTING - 2));
     assert!(
-        found.starts_with("3:") && found.contains("limit-exceeded"),
+        found.starts_with("5:") && found.contains("limit-exceeded"),
         "{found}"
     );
+}
+
+#[test]
+fn a_body_is_no_deeper_than_readers_take_it() {
+    let nested = |depth: usize| {
+        let (open, close) = ("{a: ".repeat(depth), "}".repeat(depth));
+        catalogue(&format!("envelope: {open}$code{close}"), [])
+    };
+    assert!(!findings(&nested(32)).contains("limit-exceeded"));
+    assert!(findings(&nested(33)).contains("3:11 limit-exceeded"));
+    let at = |depth: usize| {
+        let path = vec!["a"; depth].join(".");
+        let params = format!("params: {{p: {{type: string, at: {path}}}}}");
+        let envelope = "envelope: {code: $code, message: $message}";
+        findings(&catalogue(envelope, [("failed".to_owned(), params)]))
+    };
+    assert!(!at(32).contains("limit-exceeded"), "{}", at(32));
+    assert!(at(33).contains("limit-exceeded"));
 }
 
 #[test]

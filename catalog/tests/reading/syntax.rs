@@ -35,7 +35,6 @@ errors:
         [
             "2:7 malformed-name Test",
             "3:1 unknown-key titel",
-            "5:3 missing-key request_id",
             "5:16 unknown-key nam",
             "8:13 unknown-status 4000",
             "9:15 undeclared-placeholder {what}",

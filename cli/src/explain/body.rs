@@ -1,5 +1,6 @@
 //! From the body of a response to the entry that it is an instance of, by the envelope of each catalogue.
 
+use errcat::decode::repaired;
 use errcat_catalog::Status;
 use errcat_catalog::api::{Api, Hole, Segment};
 use serde_json::Value;
@@ -17,11 +18,39 @@ pub(super) struct Response {
 /// What a response was found to say.
 pub(super) enum Finding<'a> {
     /// It is an instance of these.
-    Known(Vec<Subject<'a>>),
+    Known(Vec<Found<'a>>),
     /// It has a code that no catalogue has.
     UnknownCode(String),
+    /// It has a message that no catalogue has, and no code.
+    UnknownMessage(String),
     /// It has neither a code nor a message where the envelopes have them.
     Unrecognised,
+}
+
+/// What a response is an instance of, and how that was found.
+pub(super) struct Found<'a> {
+    pub(super) subject: Subject<'a>,
+    /// What the response says, by the envelope of the catalogue.
+    pub(super) said: Said,
+    pub(super) by: By,
+}
+
+/// By what an error was recognised.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    Code,
+    Message,
+}
+
+/// The parts of an error that a response has.
+pub(super) struct Said {
+    pub(super) status: Option<u16>,
+    pub(super) code: Option<String>,
+    pub(super) reason: Option<String>,
+    pub(super) message: Option<String>,
+    pub(super) request_id: Option<String>,
+    /// What stands in its details, each with its name.
+    pub(super) details: Vec<(String, String)>,
 }
 
 impl Response {
@@ -30,40 +59,85 @@ impl Response {
         let mut rest = text.trim_start_matches('\u{feff}').trim_start();
         let mut status = None;
         while rest.starts_with("HTTP/") {
-            status = rest
-                .split_ascii_whitespace()
-                .nth(1)
-                .and_then(|word| word.parse().ok());
-            let ends = ["\r\n\r\n", "\n\n"]
-                .iter()
-                .filter_map(|blank| Some(rest.find(blank)? + blank.len()));
-            rest = &rest[ends.min().unwrap_or(rest.len())..];
+            let mut end = 0;
+            for line in rest.split_inclusive('\n') {
+                if end == 0 {
+                    let word = line.split_ascii_whitespace().nth(1);
+                    status = word.and_then(|word| word.parse().ok());
+                }
+                end += line.len();
+                if line.trim_end_matches(['\r', '\n']).is_empty() {
+                    break;
+                }
+            }
+            rest = &rest[end..];
         }
-        serde_json::from_str(rest).map(|body| Self { status, body })
+        // What other languages read is read, as clients read it.
+        let body = serde_json::from_str(rest)
+            .or_else(|error| serde_json::from_str(&repaired(rest)).map_err(|_| error));
+        body.map(|body| Self { status, body })
     }
 
     /// Finds the entry: by code and status, else by code, else by message.
     pub(super) fn identify<'a>(&self, apis: &[&'a Api]) -> Finding<'a> {
+        let found = |(subject, api): (Subject<'a>, &Api), by| Found {
+            subject,
+            said: self.said(api),
+            by,
+        };
         let by_code: Vec<_> = apis.iter().flat_map(|api| self.by_code(api)).collect();
         if !by_code.is_empty() {
             let agreeing: Vec<_> = by_code
                 .iter()
+                .copied()
                 .filter(|(subject, api)| self.agrees(subject, api))
                 .collect();
             let best = if agreeing.is_empty() {
-                by_code.iter().collect()
+                by_code
             } else {
                 agreeing
             };
-            return Finding::Known(best.into_iter().map(|(subject, _)| *subject).collect());
+            return Finding::Known(best.into_iter().map(|pair| found(pair, By::Code)).collect());
         }
         let by_message: Vec<_> = apis.iter().flat_map(|api| self.by_message(api)).collect();
         if !by_message.is_empty() {
-            return Finding::Known(by_message);
+            let by_message = by_message.into_iter().map(|pair| found(pair, By::Message));
+            return Finding::Known(by_message.collect());
         }
-        match apis.iter().find_map(|api| self.text(api, Hole::Code)) {
-            Some(code) => Finding::UnknownCode(code),
-            None => Finding::Unrecognised,
+        let first = |hole| apis.iter().find_map(|api| self.text(api, hole));
+        if let Some(code) = first(Hole::Code) {
+            Finding::UnknownCode(code)
+        } else if let Some(message) = first(Hole::Message) {
+            Finding::UnknownMessage(message)
+        } else {
+            Finding::Unrecognised
+        }
+    }
+
+    fn said(&self, api: &Api) -> Said {
+        let details = || {
+            self.at(api.envelope.as_ref()?.path(Hole::Details)?)?
+                .as_object()
+        };
+        let shown = |value: &Value| text_of(value).unwrap_or_else(|| value.to_string());
+        let details: Vec<_> = details().map_or_else(Vec::new, |details| {
+            let details = details.iter().filter(|(name, _)| *name != "reason");
+            details
+                .map(|(name, value)| (name.clone(), shown(value)))
+                .collect()
+        });
+        Said {
+            status: match self.status(api) {
+                Some(Status::Exact(status)) => Some(status),
+                _ => None,
+            },
+            code: self
+                .text(api, Hole::Code)
+                .or_else(|| self.text(api, Hole::Number)),
+            reason: self.reason(api),
+            message: self.text(api, Hole::Message),
+            request_id: self.text(api, Hole::RequestId),
+            details,
         }
     }
 
@@ -73,10 +147,7 @@ impl Response {
         if code.is_none() && number.is_none() {
             return Vec::new();
         }
-        let reason = self.text(api, Hole::Reason).or_else(|| {
-            let details = self.at(api.envelope.as_ref()?.path(Hole::Details)?)?;
-            details.get("reason").and_then(text_of)
-        });
+        let reason = self.reason(api);
         let entries = api.entries.iter().filter(|entry| {
             code.is_some() && entry.code == code
                 || number.is_some() && entry.number.map(|own| own.to_string()) == number
@@ -99,11 +170,19 @@ impl Response {
             .collect()
     }
 
-    fn by_message<'a>(&self, api: &'a Api) -> Vec<Subject<'a>> {
-        match self.text(api, Hole::Message) {
-            Some(text) => message::find(api, &text, self.status(api)),
-            None => Vec::new(),
-        }
+    fn by_message<'a>(&self, api: &'a Api) -> Vec<(Subject<'a>, &'a Api)> {
+        let Some(text) = self.text(api, Hole::Message) else {
+            return Vec::new();
+        };
+        let found = message::find(api, &text, self.status(api));
+        found.into_iter().map(|subject| (subject, api)).collect()
+    }
+
+    fn reason(&self, api: &Api) -> Option<String> {
+        self.text(api, Hole::Reason).or_else(|| {
+            let details = self.at(api.envelope.as_ref()?.path(Hole::Details)?)?;
+            details.get("reason").and_then(text_of)
+        })
     }
 
     fn agrees(&self, subject: &Subject, api: &Api) -> bool {
@@ -172,5 +251,29 @@ mod tests {
             assert!(Response::parse(text).is_err(), "{text:?}");
         }
         assert!(Response::parse("\u{feff} {}").is_ok());
+    }
+
+    #[test]
+    fn what_other_languages_read_is_read() {
+        let text = r#"{"code": "a", "x": "\ud800", "y": [1e999, -1e400]}"#;
+        let response = Response::parse(text).expect("JSON");
+        assert_eq!(response.body["code"], "a");
+        let deep = format!(
+            "{{\"code\": \"a\", \"x\": {}{}}}",
+            "[".repeat(5000),
+            "]".repeat(5000)
+        );
+        assert_eq!(Response::parse(&deep).expect("JSON").body["code"], "a");
+    }
+
+    #[test]
+    fn many_heads_take_no_longer_than_their_length() {
+        let text = "HTTP/1.1 100 Continue\r\n\r\n".repeat(400_000) + "HTTP/1.1 404 Not Found\n\n{}";
+        let start = std::time::Instant::now();
+        assert_eq!(
+            Response::parse(&text).expect("a response").status,
+            Some(404)
+        );
+        assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
     }
 }

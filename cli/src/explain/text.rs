@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 
 use errcat_catalog::api::{Api, Deprecated, Entry, Message, Processed, Reason, Retired};
 
+use super::body::{By, Found};
 use super::find::Subject;
-use crate::report::{DIM, STRONG};
+use crate::report::{DIM, STRONG, printable};
 
 /// The explanation, without a line end at its end.
 pub(super) fn render(subject: &Subject) -> String {
@@ -17,6 +18,44 @@ pub(super) fn render(subject: &Subject) -> String {
         Subject::Rule(rule) => rule.page.to_owned(),
     };
     text.trim_end().to_owned()
+}
+
+/// What a response says, and how it was recognised.
+pub(super) fn render_found(found: &Found) -> String {
+    let said = &found.said;
+    let mut page = Page {
+        text: String::new(),
+    };
+    let mut parts = Vec::new();
+    let mut part = |name: &str, value: Option<&str>| {
+        parts.extend(value.map(|value| format!("{name} {}", printable(value))));
+    };
+    part(
+        "status",
+        said.status.map(|status| status.to_string()).as_deref(),
+    );
+    part("code", said.code.as_deref());
+    part("reason", said.reason.as_deref());
+    part("request id", said.request_id.as_deref());
+    page.row("received", &parts.join(", "));
+    page.rows("", said.message.as_deref().map(printable).as_slice());
+    for (name, value) in &said.details {
+        page.row("", &format!("{}: {}", printable(name), printable(value)));
+    }
+    let by = match found.by {
+        By::Code => "its code",
+        By::Message => "its message: the response has no code that is known",
+    };
+    let mut by = by.to_owned();
+    if let (Subject::Entry(_, entry, reason), Some(status)) = (&found.subject, said.status)
+        && let Some(own) = reason.and_then(|reason| reason.status).or(entry.status)
+        && !own.covers(errcat_catalog::Status::Exact(status))
+    {
+        write!(by, "; the catalogue has it with the status {own}")
+            .expect("a String takes every write");
+    }
+    page.row("found by", &by);
+    page.text.trim_end().to_owned()
 }
 
 fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {

@@ -66,6 +66,37 @@ fn warnings_exit_with_0_unless_denied() {
 }
 
 #[test]
+fn many_findings_are_grouped_and_capped() {
+    let project = Project::new();
+    let entry =
+        |at| format!("  e{at}: {{message: 'a {{x}}', params: {{y{at}: string}}, remedy: r}}\n");
+    let entries: String = (0..300).map(entry).collect();
+    project.write(
+        "many.yaml",
+        format!("errcat: 1\nname: many\nerrors:\n{entries}"),
+    );
+    let lines = |arguments: &[&str]| {
+        let ran = project
+            .run(&[&["check", "many.yaml"], arguments].concat())
+            .code(1);
+        assert_eq!(ran.out, "checked 1 catalogue: 300 errors, 300 warnings\n");
+        ran.err.lines().count()
+    };
+    assert!(lines(&[]) < 30, "{}", lines(&[]));
+    assert!(lines(&["--max", "0"]) > 3000);
+    let ran = project.run(&["check", "many.yaml", "--max", "1"]);
+    assert!(
+        ran.err
+            .contains("300 more findings are not shown: `unused-param` 300"),
+        "{}",
+        ran.err
+    );
+    let json = project.run(&["check", "many.yaml", "--format", "json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json.as_array().map(Vec::len), Some(600));
+}
+
+#[test]
 fn json_goes_to_standard_output() {
     let project = Project::new();
     project.write("wrong.yaml", WRONG);

@@ -169,14 +169,13 @@ fn the_body_of_a_response_is_recognised() {
     let project = Project::with_shop();
     let explain = |body: &str| project.run_with_input(&["explain", "-"], body);
     let text = project.run(&["explain", "rate_limited"]).out;
-    assert_eq!(
-        explain(r#"{"error": {"code": "rate_limited", "message": "x"}}"#)
-            .code(0)
-            .out,
-        text
-    );
+    let found = explain(r#"{"error": {"code": "rate_limited", "message": "x"}}"#).code(0);
+    assert!(found.out.ends_with(&format!("\n\n{text}")), "{}", found.out);
     let headers = "HTTP/2 429\r\nretry-after: 3\r\n\r\n{\"error\": {\"code\": \"rate_limited\"}}";
-    assert_eq!(explain(headers).code(0).out, text);
+    let found = explain(headers)
+        .code(0)
+        .out_has("received    status 429, code rate_limited\n");
+    assert!(found.out.ends_with(&format!("\n\n{text}")), "{}", found.out);
     let reason = explain(
         r#"{"error": {"code": "capacity_exceeded", "details": {"reason": "warehouse_closed"}}}"#,
     )
@@ -203,6 +202,31 @@ fn the_body_of_a_response_is_recognised() {
         .run_with_input(&["explain", "-", "-"], "{}")
         .code(2)
         .err_has("standard input can be read once");
+}
+
+#[test]
+fn what_a_response_says_is_shown_with_what_it_is() {
+    let project = Project::with_shop();
+    let body = "{\"error\": {\"code\": \"rate_limited\", \"message\": \"Too \u{202e}many\\u001b[31m\", \
+                \"details\": {\"retry_after\": 9, \"odd\": \"\\ud800\", \"huge\": 1e999}}}";
+    let text = format!("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 502 Bad Gateway\n\n{body}");
+    let ran = project.run_with_input(&["explain", "-"], &text).code(0);
+    for words in [
+        "received    status 502, code rate_limited\n",
+        "Too \\u202emany\\u001b[31m\n",
+        "retry_after: 9\n",
+        "found by    its code; the catalogue has it with the status 429\n",
+    ] {
+        assert!(ran.out.contains(words), "{words:?} is not in\n{}", ran.out);
+    }
+    let json = project
+        .run_with_input(&["explain", "-", "--json"], &text)
+        .code(0)
+        .out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json[0]["received"]["status"], 502);
+    assert_eq!(json[0]["received"]["code"], "rate_limited");
+    assert_eq!(json[0]["received"]["message"], "Too \u{202e}many\u{1b}[31m");
 }
 
 #[test]
@@ -234,7 +258,12 @@ fn bodies_without_codes_are_recognised_by_their_message() {
             .code(0)
             .out_has("queue_full");
     }
-    explain(r#"{"error": "Slug is required"}"#).code(1);
+    explain(r#"{"error": "slug is required"}"#)
+        .code(0)
+        .out_has("found by    its message");
+    explain(r#"{"error": "Slug is required\u001b[31m"}"#)
+        .code(1)
+        .err_has("the message `Slug is required\\u{1b}[31m` and no code");
     project
         .run(&["explain", "Failed to fetch model: gone"])
         .code(0)

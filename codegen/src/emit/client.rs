@@ -5,27 +5,29 @@
 
 mod choices;
 mod entry;
+mod made;
 mod param;
 mod places;
 mod prose;
 mod retry;
-mod taken;
 
 use std::collections::BTreeSet;
 
 use errcat_catalog::api::{self, Api, Exception, Identifiers, ParamType};
-use errcat_catalog::{Catalog, Status};
+use errcat_catalog::{Catalog, Declared, Status};
 use serde::Serialize;
 
 use self::entry::ClientEntry;
+use self::made::Made;
 use self::param::Record;
 use self::places::{Correlation, Headers, Paths};
 use self::retry::Policy;
-use self::taken::Taken;
 
 /// How a language spells what templates do not.
 pub(super) struct Syntax {
     pub(super) identifier: fn(&Identifiers) -> &str,
+    /// What a package of the language calls a thing, if it declares it.
+    pub(super) declared: fn(&Declared) -> Option<&str>,
     /// A string literal.
     pub(super) string: fn(&str) -> String,
     /// An array or tuple of these elements.
@@ -129,13 +131,12 @@ pub(super) struct Transport {
 }
 
 impl Transport {
-    fn new(taken: &mut Taken) -> Self {
-        let mut class = |what: &str| taken.free(format!("API{what}Error"));
+    fn new([connection, timeout, aborted, parse]: [String; 4]) -> Self {
         Self {
-            connection: class("Connection"),
-            timeout: class("Timeout"),
-            aborted: class("Aborted"),
-            parse: class("Parse"),
+            connection,
+            timeout,
+            aborted,
+            parse,
         }
     }
 }
@@ -153,11 +154,11 @@ struct Retired {
 
 impl Client {
     pub(super) fn new(catalog: &Catalog, syntax: &Syntax) -> Self {
-        let mut taken = Taken::new(catalog, syntax);
+        let made = Made::new(catalog, syntax);
         let docs = docs(catalog);
-        let entries: Vec<_> = catalog
-            .public_entries()
-            .map(|entry| ClientEntry::new(entry, catalog, syntax, &mut taken, docs.as_ref()))
+        let entries: Vec<_> = (catalog.entries.iter().enumerate())
+            .filter(|(_, entry)| entry.audience == api::Audience::Public)
+            .map(|(at, entry)| ClientEntry::new(at, entry, catalog, syntax, &made, docs.as_ref()))
             .collect();
         let base = catalog
             .fallback_exception()
@@ -179,14 +180,12 @@ impl Client {
                 .filter(|class| !class.fallback)
                 .map(|class| family(class, syntax))
                 .collect(),
-            unknown: unknown(catalog, syntax, base, &mut taken),
-            transport: Transport::new(&mut taken),
-            retired: catalog
-                .retired
-                .iter()
-                .map(|retired| {
+            unknown: unknown(catalog, syntax, &made),
+            transport: Transport::new(made.failures),
+            retired: (catalog.retired.iter())
+                .zip(made.retired)
+                .map(|(retired, alias)| {
                     let class = retired.replaced_by.as_deref().and_then(class_of);
-                    let alias = class.as_ref().and_then(|_| taken.old(&retired.name));
                     Retired {
                         code: retired.code.as_deref().map(syntax.string),
                         doc: prose::retired(retired, class.as_deref()),
@@ -268,29 +267,22 @@ fn family(class: &Exception, syntax: &Syntax) -> Family {
     }
 }
 
-/// A class a family for what the catalogue does not know, named so that it meets no class of the catalogue.
-fn unknown(catalog: &Catalog, syntax: &Syntax, base: &str, taken: &mut Taken) -> Vec<Unknown> {
-    let families = catalog.exceptions.iter().filter(|class| !class.fallback);
-    let mut unknown: Vec<Unknown> = families
-        .map(|class| {
-            let parent = (syntax.identifier)(&class.identifiers);
-            Unknown {
-                class: taken.free(format!("Unknown{parent}")),
-                parent: parent.to_owned(),
-                statuses: class.statuses.iter().copied().map(number).collect(),
-            }
+/// A class a family for what the catalogue does not know.
+fn unknown(catalog: &Catalog, syntax: &Syntax, made: &Made) -> Vec<Unknown> {
+    let families = catalog.exceptions.iter().zip(&made.unknown);
+    let mut unknown: Vec<_> = families
+        .map(|(family, class)| {
+            let of_family = Unknown {
+                class: class.clone(),
+                parent: (syntax.identifier)(&family.identifiers).to_owned(),
+                statuses: family.statuses.iter().copied().map(number).collect(),
+            };
+            (family.fallback, of_family)
         })
         .collect();
-    let fallback = catalog
-        .fallback_exception()
-        .map(|class| class.statuses.as_slice())
-        .unwrap_or_default();
-    unknown.push(Unknown {
-        class: taken.free(format!("Unknown{base}")),
-        parent: base.to_owned(),
-        statuses: fallback.iter().copied().map(number).collect(),
-    });
-    unknown
+    // The base's is the last.
+    unknown.sort_by_key(|(fallback, _)| *fallback);
+    unknown.into_iter().map(|(_, unknown)| unknown).collect()
 }
 
 fn docs(catalog: &Catalog) -> Option<(String, String)> {

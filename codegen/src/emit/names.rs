@@ -2,20 +2,18 @@
 
 use std::iter::zip;
 
-use errcat_catalog::Catalog;
 use errcat_catalog::api::Exception;
+use errcat_catalog::{Catalog, FAILURES};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::client::{Client, Transport};
 
 /// What failures without a response are called.
-pub(super) const CONNECTION: &str = "APIConnectionError";
-pub(super) const TIMEOUT: &str = "APITimeoutError";
-pub(super) const ABORTED: &str = "APIAbortedError";
-pub(super) const PARSE: &str = "APIParseError";
-
-const FAILURES: [&str; 4] = [CONNECTION, TIMEOUT, ABORTED, PARSE];
+pub(super) const CONNECTION: &str = FAILURES[0];
+pub(super) const TIMEOUT: &str = FAILURES[1];
+pub(super) const ABORTED: &str = FAILURES[2];
+pub(super) const PARSE: &str = FAILURES[3];
 
 /// The names of a catalogue, for vectors and for the tables of packages.
 #[derive(Serialize)]

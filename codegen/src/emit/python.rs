@@ -2,8 +2,8 @@
 
 mod exports;
 
-use errcat_catalog::Catalog;
 use errcat_catalog::api::{Api, ParamType};
+use errcat_catalog::{Catalog, Declared};
 
 use super::client::{Expressions, Syntax};
 use super::{File, template::Run};
@@ -11,6 +11,7 @@ use crate::escape::python_string;
 
 pub(super) const SYNTAX: Syntax = Syntax {
     identifier: |identifiers| &identifiers.python,
+    declared: Declared::python,
     string: python_string,
     list: |items| match items {
         [item] => format!("({item},)"),

@@ -1,5 +1,6 @@
 //! TypeScript: a package of error classes, and the way from a response to one of them.
 
+use errcat_catalog::Declared;
 use errcat_catalog::api::{Api, ParamType};
 
 use super::client::Syntax;
@@ -8,6 +9,7 @@ use crate::escape::typescript_string;
 
 pub(super) const SYNTAX: Syntax = Syntax {
     identifier: |identifiers| &identifiers.typescript,
+    declared: Declared::typescript,
     string: typescript_string,
     list: |items| format!("[{}]", items.join(", ")),
     pair: |key, value| format!("{{ {key}: {value} }}"),

@@ -8,7 +8,7 @@ use super::choices::Choices;
 use super::param::{self, Param};
 use super::prose;
 use super::retry::Rule;
-use super::{Syntax, Taken};
+use super::{Made, Syntax};
 
 #[derive(Serialize)]
 #[expect(
@@ -94,11 +94,13 @@ pub(super) struct ClientMatcher {
 }
 
 impl ClientEntry {
+    /// The entry that stands `at` this place in the catalogue.
     pub(super) fn new(
+        at: usize,
         entry: &Entry,
         catalog: &Catalog,
         syntax: &Syntax,
-        taken: &mut Taken,
+        made: &Made,
         docs: Option<&(String, String)>,
     ) -> Self {
         let class = (syntax.identifier)(&entry.identifiers).to_owned();
@@ -128,7 +130,7 @@ impl ClientEntry {
             parent: parent
                 .map_or("APIError", |class| (syntax.identifier)(&class.identifiers))
                 .to_owned(),
-            guard: taken.free(format!("is{}", stem(&class))),
+            guard: made.guards[at].clone(),
             key: match &code {
                 Some(code) if !syntax.quotes_keys => code.clone(),
                 _ => string(entry.code.as_ref().unwrap_or(&entry.name)),
@@ -189,7 +191,7 @@ impl ClientEntry {
             processed: entry.processed.as_str(),
             own_processed: Some(entry.processed.as_str())
                 .filter(|processed| *processed != processed_by(entry.status)),
-            details_class: taken.free(format!("{class}Details")),
+            details_class: made.details[at].clone(),
             params,
             class,
         }
@@ -258,14 +260,6 @@ fn processed_by(status: Option<Status>) -> &'static str {
         Some(Status::Exact(400..=499) | Status::Class(4)) => "no",
         _ => "unknown",
     }
-}
-
-/// The class without `Error` at its end.
-fn stem(class: &str) -> &str {
-    class
-        .strip_suffix("Error")
-        .filter(|stem| !stem.is_empty())
-        .unwrap_or(class)
 }
 
 pub(super) fn has_reason_in_details(catalog: &Catalog) -> bool {

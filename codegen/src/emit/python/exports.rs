@@ -1,31 +1,8 @@
 //! What a package exports, in the order in which Python's tools sort names.
 
-/// What every package has besides the classes of its catalogue.
-const OWN: &[&str] = &[
-    "CATALOGUE",
-    "EXCEPTIONS",
-    "Attempt",
-    "CatalogueEntry",
-    "CatalogueReason",
-    "Processed",
-    "Received",
-    "RetryKind",
-    "RetryPolicy",
-    "from_body",
-    "from_dict",
-    "from_exception",
-    "from_parts",
-    "from_response",
-    "from_response_async",
-    "next_delay",
-    "raise_if_error",
-    "raise_if_error_async",
-    "seeded",
-    "with_retry",
-    "with_retry_async",
-];
+use errcat_catalog::PYTHON_EXPORTS;
 
-/// Of these, what stands beside the classes.
+/// Of what every package has, what stands beside the classes.
 const BESIDE: &[&str] = &[
     "ErrorCode",
     "KnownErrors",
@@ -42,7 +19,7 @@ pub(super) fn imports(classes: &[&str]) -> Vec<String> {
 
 /// Every name of the package, as `__all__` has them.
 pub(super) fn all(classes: &[&str], base: &str) -> Vec<String> {
-    let names = classes.iter().chain(BESIDE).chain(OWN).copied();
+    let names = classes.iter().chain(PYTHON_EXPORTS).copied();
     let names = names.chain([base]).map(str::to_owned);
     sorted(names, natural)
 }

@@ -3,19 +3,16 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use errcat_catalog::{
-    RUST_NAMES,
+    Owner, RUST_NAMES,
     api::{Api, Entry, Param, ParamType},
-    is_rust_identifier,
+    declared, is_rust_identifier,
 };
-use heck::ToPascalCase;
 use proc_macro2::{Ident, Literal, Span};
 
 use super::has_values;
 use crate::escape::rust_string;
 
-/// The names of all types of a module, each of them once.
-///
-/// Entries keep their identifier, then records, then operations; a type derived from an entry and a param gives way by a `_` behind it.
+/// The names of all types of a module, each of them once, out of the table by which collisions are judged.
 pub(super) struct Names {
     /// Where in `idents` the type of each owner stands. The map is of a type that `errcat-catalog` has too, so that rustc
     /// need not compile another.
@@ -34,26 +31,22 @@ impl Names {
         for name in RUST_NAMES {
             names.taken.insert((*name).to_owned(), 0);
         }
-        for entry in api.entries.iter().filter(|entry| has_values(entry)) {
-            names.take(of_entry(&entry.name), &entry.identifiers.rust);
-        }
-        for record in &api.types {
-            names.take(of_record(&record.name), &record.identifiers.rust);
-        }
-        for operation in &api.operations {
-            names.take(of_operation(&operation.name), &operation.identifiers.rust);
-        }
-        for entry in api.entries.iter().filter(|entry| has_values(entry)) {
-            let variant = &entry.identifiers.rust;
-            if !entry.reasons.is_empty() {
-                names.take(of_reason(&entry.name), &format!("{variant}Reason"));
-            }
-            for param in &entry.params {
-                if choices(&param.ty).is_some() {
-                    let name = format!("{variant}{}", param.name.to_pascal_case());
-                    names.take(of_param(&entry.name, &param.name), &name);
+        for declared in declared(api) {
+            let Some(name) = declared.rust() else {
+                continue;
+            };
+            let owner = match declared.owner {
+                Owner::Entry(at) if has_values(&api.entries[at]) => of_entry(&api.entries[at].name),
+                Owner::Record(at) => of_record(&api.types[at].name),
+                Owner::Operation(at) => of_operation(&api.operations[at].name),
+                Owner::Reasons(at) => of_reason(&api.entries[at].name),
+                Owner::Words(at, place) => {
+                    let entry = &api.entries[at];
+                    of_param(&entry.name, &entry.params[place].name)
                 }
-            }
+                _ => continue,
+            };
+            names.take(owner, name);
         }
         names
     }
@@ -131,7 +124,9 @@ pub(super) fn reason_field(entry: &Entry) -> Ident {
 /// Names made unique within one scope, in order.
 pub(super) fn unique_idents<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Ident> {
     let mut taken = HashMap::new();
-    taken.insert("Self".to_owned(), 0);
+    for kept in ["ALL", "Self"] {
+        taken.insert(kept.to_owned(), 0);
+    }
     let mut idents = Vec::new();
     for name in names {
         idents.push(unique(name, &mut taken));

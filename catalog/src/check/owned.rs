@@ -1,0 +1,58 @@
+//! Where a catalogue brings the identifiers of generated code.
+
+use crate::{name::Owner, resolve::Draft, source::Span};
+
+/// What brings an identifier, as the catalogue has it.
+pub(super) struct Owned {
+    /// Its name in the catalogue.
+    pub(super) name: String,
+    /// Where that stands; absent for what is there without being written.
+    pub(super) span: Option<Span>,
+    /// The entry that it is part of.
+    pub(super) entry: Option<usize>,
+}
+
+impl Draft {
+    /// What brings an identifier of the table.
+    pub(super) fn owned(&self, owner: Owner) -> Owned {
+        let (api, document) = (&self.api, &self.document);
+        let of_entry = |at: usize, part: &str| Owned {
+            name: format!("{}{part}", api.entries[at].name),
+            span: Some(self.written(at).0.span),
+            entry: Some(at),
+        };
+        let of_file = |name: &str, span| Owned {
+            name: name.to_owned(),
+            span,
+            entry: None,
+        };
+        match owner {
+            Owner::Exception(at) | Owner::Unknown(at) => {
+                let written = document.exceptions.0.get(at);
+                of_file(&api.exceptions[at].name, written.map(|(key, _)| key.span))
+            }
+            Owner::Record(at) => {
+                let span = document.types.0[at].0.span;
+                of_file(&api.types[at].name, Some(span))
+            }
+            Owner::Operation(at) => {
+                let span = document.operations.0[at].0.span;
+                of_file(&api.operations[at].name, Some(span))
+            }
+            Owner::Retired(at) => {
+                let span = document.retired.0[at].0.span;
+                of_file(&api.retired[at].name, Some(span))
+            }
+            Owner::Failure(_) => of_file("", None),
+            Owner::Entry(at) | Owner::Guard(at) | Owner::Details(at) => of_entry(at, ""),
+            Owner::Reasons(at) => of_entry(at, ".reasons"),
+            Owner::Words(at, place) => {
+                let (param, key, _) = self.params(at)[place];
+                Owned {
+                    span: Some(key.span),
+                    ..of_entry(at, &format!(".{}", param.name))
+                }
+            }
+        }
+    }
+}

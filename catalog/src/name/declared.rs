@@ -1,0 +1,228 @@
+//! Every identifier that generated code declares, whoever brought it: the one table by which collisions are judged,
+//! and from which emitters take the names that the catalogue does not give.
+
+use heck::ToPascalCase as _;
+
+use super::{Language, is_reserved_class, operation, own};
+use crate::{
+    api::{Api, Audience, Entry, Hole, Identifiers, Param, ParamType, Place},
+    read::Places,
+};
+
+/// What brings an identifier; numbers are places in the lists of the [`Api`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// A class by status.
+    Exception(usize),
+    /// A record.
+    Record(usize),
+    /// An error.
+    Entry(usize),
+    /// The errors of an operation.
+    Operation(usize),
+    /// The set of the reasons of an error.
+    Reasons(usize),
+    /// The set of words that a param of an error is one of.
+    Words(usize, usize),
+    /// The function that narrows to an error.
+    Guard(usize),
+    /// The type of the details of an error.
+    Details(usize),
+    /// The errors of a class by status that have no entry.
+    Unknown(usize),
+    /// A failure without a response, by its place in [`FAILURES`].
+    Failure(usize),
+    /// The class that a retired error had.
+    Retired(usize),
+}
+
+/// What the classes of failures without a response are called, where no other has the name.
+pub const FAILURES: [&str; 4] = [
+    "APIConnectionError",
+    "APITimeoutError",
+    "APIAbortedError",
+    "APIParseError",
+];
+
+/// A thing with its identifier in each language that declares it.
+#[derive(Debug, Clone)]
+pub struct Declared {
+    /// What brings it.
+    pub owner: Owner,
+    pub(crate) identifiers: [Option<String>; 3],
+}
+
+impl Declared {
+    /// Its name in Rust, if Rust has one.
+    pub fn rust(&self) -> Option<&str> {
+        self.identifiers[0].as_deref()
+    }
+
+    /// Its name in TypeScript, if TypeScript has one.
+    pub fn typescript(&self) -> Option<&str> {
+        self.identifiers[1].as_deref()
+    }
+
+    /// Its name in Python, if Python has one.
+    pub fn python(&self) -> Option<&str> {
+        self.identifiers[2].as_deref()
+    }
+}
+
+/// The table. Names that the catalogue gives come first, as they are given; those made of them give way by a `_`
+/// behind them.
+pub fn declared(api: &Api) -> Vec<Declared> {
+    let mut table = Table::new();
+    for (at, class) in api.exceptions.iter().enumerate() {
+        let [_, typescript, python] = all(&class.identifiers);
+        table.give(Owner::Exception(at), [None, typescript, python]);
+    }
+    for (at, record) in api.types.iter().enumerate() {
+        table.give(Owner::Record(at), all(&record.identifiers));
+    }
+    for (at, entry) in api.entries.iter().enumerate() {
+        table.give(Owner::Entry(at), all(&entry.identifiers));
+    }
+    for (at, operation) in api.operations.iter().enumerate() {
+        table.give(Owner::Operation(at), all(&operation.identifiers));
+    }
+    for (at, entry) in api.entries.iter().enumerate() {
+        sets(at, entry, &mut table);
+    }
+    for (at, entry) in api.entries.iter().enumerate() {
+        if entry.audience == Audience::Public {
+            let [guard, details] = companions(entry, api);
+            table.make(Owner::Guard(at), [None, guard, None]);
+            table.make(Owner::Details(at), [None, None, details]);
+        }
+    }
+    // The base's is the last.
+    for fallback in [false, true] {
+        for (at, class) in api.exceptions.iter().enumerate() {
+            if class.fallback == fallback {
+                let names = all(&class.identifiers);
+                let [_, typescript, python] = names.map(|name| Some(format!("Unknown{}", name?)));
+                table.make(Owner::Unknown(at), [None, typescript, python]);
+            }
+        }
+    }
+    for (at, name) in FAILURES.into_iter().enumerate() {
+        let name = Some(name.to_owned());
+        table.make(Owner::Failure(at), [None, name.clone(), name]);
+    }
+    for (at, retired) in api.retired.iter().enumerate() {
+        let entry = retired.replaced_by.as_deref();
+        let entry = entry.and_then(|name| api.entry(name));
+        if entry.is_some_and(|entry| entry.audience == Audience::Public) {
+            table.inherit(Owner::Retired(at), &operation(&retired.name));
+        }
+    }
+    table.declared
+}
+
+/// The table as it grows, with the names that are taken in each language.
+struct Table {
+    declared: Vec<Declared>,
+    taken: [Places; 3],
+}
+
+impl Table {
+    fn new() -> Self {
+        let taken = [
+            own::RUST_NAMES,
+            own::TYPESCRIPT_EXPORTS,
+            own::PYTHON_EXPORTS,
+        ];
+        Self {
+            declared: Vec::new(),
+            taken: taken.map(|names| {
+                let names = names.iter().map(|name| ((*name).to_owned(), 0));
+                names.collect()
+            }),
+        }
+    }
+
+    /// Takes names as they are.
+    fn give(&mut self, owner: Owner, identifiers: [Option<String>; 3]) {
+        for (taken, identifier) in self.taken.iter_mut().zip(&identifiers) {
+            if let Some(identifier) = identifier {
+                taken.insert(identifier.clone(), 0);
+            }
+        }
+        self.declared.push(Declared { owner, identifiers });
+    }
+
+    /// Takes names with as many `_` behind them as make them free.
+    fn make(&mut self, owner: Owner, mut identifiers: [Option<String>; 3]) {
+        for (taken, identifier) in self.taken.iter_mut().zip(&mut identifiers) {
+            if let Some(identifier) = identifier {
+                while taken.contains_key(identifier) {
+                    identifier.push('_');
+                }
+            }
+        }
+        if identifiers.iter().any(Option::is_some) {
+            self.give(owner, identifiers);
+        }
+    }
+
+    /// Takes the names that are still free, and that no language keeps.
+    fn inherit(&mut self, owner: Owner, names: &Identifiers) {
+        let [_, mut typescript, mut python] = all(names);
+        let [_, in_typescript, in_python] = &self.taken;
+        let is_free =
+            |name: &String, taken: &Places| !is_reserved_class(name) && !taken.contains_key(name);
+        typescript = typescript.filter(|name| is_free(name, in_typescript));
+        python = python.filter(|name| is_free(name, in_python));
+        if typescript.is_some() || python.is_some() {
+            self.give(owner, [None, typescript, python]);
+        }
+    }
+}
+
+fn all(identifiers: &Identifiers) -> [Option<String>; 3] {
+    Language::ALL.map(|language| Some(language.of(identifiers).to_owned()))
+}
+
+/// What Rust has an enum for: the reasons of an entry, and the closed sets of words of its params.
+fn sets(at: usize, entry: &Entry, table: &mut Table) {
+    let variant = &entry.identifiers.rust;
+    if !entry.reasons.is_empty() {
+        let name = format!("{variant}Reason");
+        table.give(Owner::Reasons(at), [Some(name), None, None]);
+    }
+    for (place, param) in entry.params.iter().enumerate() {
+        if is_word(&param.ty) {
+            let name = format!("{variant}{}", param.name.to_pascal_case());
+            table.give(Owner::Words(at, place), [Some(name), None, None]);
+        }
+    }
+}
+
+fn is_word(ty: &ParamType) -> bool {
+    match ty {
+        ParamType::Enum(_) => true,
+        ParamType::List(item) => is_word(item),
+        _ => false,
+    }
+}
+
+/// The function that narrows to a class: `isRateLimited`.
+pub(crate) fn guard(class: &str) -> String {
+    let stem = class.strip_suffix("Error").filter(|stem| !stem.is_empty());
+    format!("is{}", stem.unwrap_or(class))
+}
+
+/// The guard of an entry in TypeScript, and the type of its details in Python if it has any.
+fn companions(entry: &Entry, api: &Api) -> [Option<String>; 2] {
+    let guard = guard(&entry.identifiers.typescript);
+    let has = |hole| {
+        let envelope = api.envelope.as_ref();
+        envelope.is_some_and(|envelope| envelope.path(hole).is_some())
+    };
+    let is_detail = |param: &Param| param.place == Place::Details;
+    let has_reason = !entry.reasons.is_empty() && has(Hole::Details) && !has(Hole::Reason);
+    let has_details = has_reason || entry.public_params().any(is_detail);
+    let details = has_details.then(|| format!("{}Details", entry.identifiers.python));
+    [Some(guard), details]
+}

@@ -1,0 +1,138 @@
+//! What the YAML parser refuses, told where it was written.
+
+use granit_parser::ScanError;
+
+use super::{Builder, MAX_NESTING};
+use crate::{diagnostic::Diagnostic, rule};
+
+/// How many lines above an error the quote may stand that was not closed.
+const MOST_LINES_BACK: usize = 100;
+
+impl Builder<'_> {
+    pub(super) fn syntax_error(&mut self, text: &str, error: &ScanError) {
+        let at = error
+            .marker()
+            .byte_offset()
+            .unwrap_or(text.len())
+            .min(text.len());
+        let at = (0..=at)
+            .rev()
+            .find(|&at| text.is_char_boundary(at))
+            .unwrap_or(0);
+        let end = text[at..]
+            .chars()
+            .next()
+            .filter(|c| *c != '\n')
+            .map_or(at, |c| at + c.len_utf8());
+        if matches!(
+            error.kind(),
+            granit_parser::ErrorKind::RecursionLimitExceeded
+        ) {
+            let finding = Diagnostic::new(
+                &rule::LIMIT_EXCEEDED,
+                self.span(at, end),
+                format!("maps and lists stand more than {MAX_NESTING} deep in each other"),
+                "one too many",
+            );
+            self.diagnostics
+                .push(finding.help("no catalogue needs as many; was a bracket never closed?"));
+            return;
+        }
+        if error.info().contains("quoted scalar") {
+            let finding = self.quoted(text, at, end, &error.info());
+            self.diagnostics.push(finding);
+            return;
+        }
+        let mut finding = Diagnostic::new(
+            &rule::YAML_SYNTAX,
+            self.span(at, end),
+            error.info(),
+            "the YAML parser stopped here",
+        );
+        let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = text[line..].lines().next().unwrap_or_default();
+        let is_mapping = error.info().contains("mapping values are not allowed");
+        if is_mapping && line.matches(": ").count() > 1 {
+            finding = finding.help("quote the text: `: ` starts a map");
+        } else if line.contains(": {") || line.contains("- {") {
+            finding = finding.help("quote the text: a YAML value that starts with `{` is a map");
+        } else if line.contains('\t') || error.info().contains("a tab") {
+            finding = finding.help("indent with spaces: YAML has no tabs there");
+        } else if line.matches(": ").count() > 1 {
+            finding = finding.help("quote the text: `: ` starts a map");
+        }
+        self.diagnostics.push(finding);
+    }
+
+    /// A text in quotes that does not end, or ends too early.
+    fn quoted(&self, text: &str, at: usize, end: usize, info: &str) -> Diagnostic {
+        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let (before, line) = (&text[..start.saturating_sub(1)], &text[start..at]);
+        let line = line.trim_end();
+        let ends = line.ends_with(['"', '\'']);
+        let on_line = unclosed(line);
+        let mut above = before.len();
+        let mut lines = before.rsplit('\n').take(MOST_LINES_BACK);
+        let open = match on_line {
+            None if ends => None,
+            Some(place) if !ends || place + 1 < line.len() => Some(start + place),
+            // What stands here ends a text that was opened above.
+            _ => lines.find_map(|line| {
+                let start = above - line.len();
+                above = start.saturating_sub(1);
+                unclosed(line).map(|place| start + place)
+            }),
+        };
+        match open {
+            Some(open) => Diagnostic::new(
+                &rule::YAML_SYNTAX,
+                self.span(open, open + 1),
+                "a quote is not closed",
+                "opened here",
+            )
+            .help(format!("write {} where the text ends", &text[open..=open])),
+            _ => Diagnostic::new(
+                &rule::YAML_SYNTAX,
+                self.span(at, end),
+                info,
+                "the text in quotes ended before this",
+            )
+            .help(if line.ends_with('\'') {
+                "within '…' write '' for one ', or put the text in \"…\""
+            } else {
+                "within \"…\" write \\\" for one \", or put the text in '…'"
+            }),
+        }
+    }
+}
+
+/// Where a quote opens a text that does not end on its line.
+fn unclosed(line: &str) -> Option<usize> {
+    let mut last = ' ';
+    let mut chars = line.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '"' | '\'' if matches!(last, ' ' | '[' | '{' | ',') => {
+                loop {
+                    let Some((_, next)) = chars.next() else {
+                        return Some(at);
+                    };
+                    if next == '\\' && c == '"' {
+                        chars.next();
+                    } else if next == c {
+                        // Two stand for one of them within single quotes.
+                        if c == '\'' && chars.as_str().starts_with('\'') {
+                            chars.next();
+                        } else {
+                            break;
+                        }
+                    }
+                }
+                last = c;
+            }
+            '#' if last == ' ' => return None,
+            _ => last = c,
+        }
+    }
+    None
+}

@@ -1,0 +1,96 @@
+//! Findings of catalogues as large as real ones.
+
+use std::fmt::Write as _;
+
+use errcat_catalog::{Diagnostics, Sources, Style, load, refusal, render, render_most};
+
+fn run(yaml: &str) -> (Sources, Diagnostics) {
+    let mut sources = Sources::new();
+    let file = sources.add("shop.yaml", yaml);
+    let (_, findings) = load(&mut sources, file);
+    (sources, findings)
+}
+
+fn many(count: usize, line: impl Fn(usize) -> String) -> String {
+    let mut text = "errcat: 1\nname: shop\nerrors:\n".to_owned();
+    for at in 0..count {
+        writeln!(text, "  {}", line(at)).expect("a string takes everything");
+    }
+    text
+}
+
+#[test]
+fn what_is_said_often_is_told_once_with_its_number() {
+    let placeholder = |at| format!("e{at}: {{message: 'a {{x{at}}}', remedy: r}}");
+    let (sources, findings) = run(&many(2121, placeholder));
+    assert_eq!(findings.iter().len(), 2121);
+    let text = render_most(&findings, &sources, Style::Plain, 50);
+    assert!(text.lines().count() < 15, "{text}");
+    assert!(text.contains("`e0` has no param `x0`"), "{text}");
+    assert!(
+        text.contains("2120 more say the same: 5:20 `e1`, 6:20 `e2`, "),
+        "{text}"
+    );
+    let every = render(&findings, &sources, Style::Plain);
+    assert!(every.contains("`e2120` has no param `x2120`"));
+
+    let text = refusal("shop.yaml", &findings, &sources);
+    assert!(text.starts_with("the catalogue `shop.yaml` has 2121 errors\n"));
+    assert!(
+        text.contains("2120 more say the same, the next at shop.yaml:5:20"),
+        "{text}"
+    );
+    assert!(text.lines().count() < 15, "{text}");
+}
+
+#[test]
+fn of_many_kinds_the_errors_are_shown_and_the_rest_is_counted() {
+    // Each stands alone, for a few are no crowd.
+    let lines = |at| match at % 2 {
+        0 => format!("e{at}: {{message: m, params: {{x{at}: string}}, remedy: r}}"),
+        _ => format!("e{at}: {{message: 'a {{x}}', remedy: r}}"),
+    };
+    let (sources, findings) = run(&many(10, lines));
+    let text = render_most(&findings, &sources, Style::Plain, 50);
+    assert_eq!(text, render(&findings, &sources, Style::Plain));
+    let text = render_most(&findings, &sources, Style::Plain, 5);
+    assert_eq!(text.matches("error[").count(), 5, "{text}");
+    assert!(!text.contains("warning["), "{text}");
+    let last = text.trim_end().lines().last().expect("a line");
+    assert!(
+        last.contains("5 more findings are not shown: `unused-param` 5"),
+        "{text}"
+    );
+}
+
+#[test]
+fn remedies_that_most_lack_are_asked_for_once() {
+    let (sources, findings) = run(&many(30, |at| match at % 10 {
+        0 => format!("e{at}: {{message: m, remedy: r}}"),
+        1 => format!("e{at}: {{message: m, allow: {{missing-remedy: Nothing can be done.}}}}"),
+        _ => format!("e{at}: {{message: m}}"),
+    }));
+    let said: Vec<_> = findings.iter().map(|finding| &finding.message).collect();
+    assert_eq!(said, ["24 of 30 errors do not say what to do"]);
+    let finding = findings.iter().next().expect("a finding");
+    assert_eq!(sources.location(finding.span).line, 6);
+    let (_, findings) = run(&many(30, |at| match at % 3 {
+        0 => format!("e{at}: {{message: m}}"),
+        _ => format!("e{at}: {{message: m, remedy: r}}"),
+    }));
+    assert_eq!(findings.iter().len(), 10);
+}
+
+#[test]
+fn nothing_that_a_terminal_obeys_is_in_a_finding() {
+    let (sources, findings) =
+        run("errcat: 1\nname: shop\nerrors:\n  \"a\\u202eb\\u009b\": {mesage: \"x\\u2066\"}\n");
+    for text in [
+        render(&findings, &sources, Style::Plain),
+        render_most(&findings, &sources, Style::Plain, 1),
+        refusal("shop\u{202e}.yaml", &findings, &sources),
+    ] {
+        let hidden = |c: char| c != '\n' && c.is_control() || matches!(c, '\u{202e}' | '\u{2066}');
+        assert!(!text.contains(hidden), "{text:?}");
+    }
+}

@@ -1,0 +1,162 @@
+//! What a help says to write is right: whoever follows it meets no other finding.
+
+use super::{compile, findings};
+
+fn entry(keys: &str) -> String {
+    format!(
+        "errcat: 1\nname: test\nenvelope: {{code: $code, message: $message, details: $details}}\nconstants: {{limit: '5'}}\n\
+         types: {{Cause: {{field: string}}}}\nerrors:\n  failed: {{status: 400, {keys}}}\n"
+    )
+}
+
+#[test]
+fn one_who_does_what_the_help_says_is_done() {
+    let message = |text: &str| format!("message: '{text}', remedy: r");
+    let remedy = |text: &str| format!("message: m, remedy: '{text}'");
+    let param = |ty: &str| format!("message: m, remedy: r, params: {{p: {ty}}}");
+    for (mistaken, says, mended) in [
+        (
+            message("Set ${ here."),
+            "`${{` for a literal `${`",
+            message("Set ${{ here."),
+        ),
+        (
+            message("Set ${ here."),
+            "`${name}` for the constant",
+            message("Set ${limit} here."),
+        ),
+        (
+            remedy("Set ${ here."),
+            "`$${` for a literal `${`",
+            remedy("Set $${ here."),
+        ),
+        (
+            message("Set ${no such}."),
+            "`${{` for a literal `${`",
+            message("Set ${{no such}}."),
+        ),
+        (
+            remedy("Set ${no such}."),
+            "`$${` for a literal `${`",
+            remedy("Set $${no such}."),
+        ),
+        (
+            remedy("Set ${ limit }."),
+            "`${limit}`",
+            remedy("Set ${limit}."),
+        ),
+        (
+            message("Not {0}."),
+            "`{value}` with `value` under `params`",
+            message("Not {value}.") + ", params: {value: string}",
+        ),
+        (
+            message("Not {0}."),
+            "`{{0}}` for literal braces",
+            message("Not {{0}}."),
+        ),
+        (
+            message("Not {open"),
+            "`{{` for a literal `{`",
+            message("Not {{open"),
+        ),
+        (
+            param("'[Cause]'"),
+            "`[Cause]`, without quotes",
+            param("[Cause]"),
+        ),
+        (
+            param("'string[]'"),
+            "`[string]`, without quotes",
+            param("[string]"),
+        ),
+        (
+            param("'List<int>'"),
+            "`[integer]`, without quotes",
+            param("[integer]"),
+        ),
+        (
+            param("{type: {string: [string]}}"),
+            "`[string]` for a list",
+            param("{type: [string]}"),
+        ),
+        (param("float"), "`number`", param("number")),
+        (param("date"), "`timestamp`", param("timestamp")),
+        (
+            param("{enum: []}"),
+            "leave the key out",
+            param("{type: string}"),
+        ),
+        (
+            "message: [], remedy: r".to_owned(),
+            "write `message: ",
+            message("m"),
+        ),
+        (
+            "mesage: m, remedy: r".to_owned(),
+            "did you mean `message`?",
+            message("m"),
+        ),
+        (
+            "message: m, remedy: r, channels: []".to_owned(),
+            "leave the key out",
+            message("m"),
+        ),
+    ] {
+        let (_, found, _) = compile(&entry(&mistaken));
+        let helps: Vec<_> = found
+            .iter()
+            .map(|finding| finding.help.clone().unwrap_or_default())
+            .collect();
+        assert_eq!(helps.len(), 1, "{mistaken}: {helps:?}");
+        assert!(helps[0].contains(says), "{mistaken}: {}", helps[0]);
+        assert_eq!(findings(&entry(&mended)), "", "{mended}");
+    }
+}
+
+#[test]
+fn a_quote_is_blamed_where_it_was_opened() {
+    let quoted =
+        |before: &str| format!("errcat: 1\nname: test\nerrors:\n  a:\n    status: 409\n{before}\n");
+    for (text, place) in [
+        (
+            quoted("    message: \"It is sold out.\n    remedy: Wait.\n  b:\n    message: Gone."),
+            "6:14",
+        ),
+        (
+            quoted("    message: 'It is sold out.\n    remedy: 'Wait.'"),
+            "6:14",
+        ),
+        (quoted("    message: m\n    remedy: \"Wait."), "7:13"),
+        (
+            quoted("    cause:\n      - \"It is 5\\\".\n      - b\n    message: m"),
+            "7:9",
+        ),
+        (
+            quoted("    message: \"a\n      b\"\n    remedy: \"Wait.\n    cause: c"),
+            "8:13",
+        ),
+    ] {
+        assert_eq!(
+            findings(&text).split(' ').next(),
+            Some(place),
+            "{text}\n{}",
+            findings(&text)
+        );
+    }
+    let inline = "errcat: 1\nname: t\nerrors:\n  a: {message: \"It, remedy: Wait.}\n  b: {message: \"Gone.\", remedy: Wait.}\n";
+    assert!(
+        findings(inline).starts_with("4:16 yaml-syntax"),
+        "{}",
+        findings(inline)
+    );
+    let (_, found, _) = compile(&quoted("    message: 'It isn't there.'"));
+    let help = found.iter().next().and_then(|finding| finding.help.clone());
+    assert!(help.is_some_and(|help| help.contains("write '' for one '")));
+    assert_eq!(
+        findings(&quoted(
+            "    message: 'It isn''t there.'\n    remedy: Wait."
+        )),
+        ""
+    );
+}

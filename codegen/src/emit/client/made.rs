@@ -1,0 +1,45 @@
+//! The names that a package makes of those in the catalogue, out of the table by which collisions are judged.
+
+use errcat_catalog::{Catalog, Owner, declared};
+
+use super::Syntax;
+
+/// They stand where what they are made of stands in the catalogue; a language that has none of a kind has empty ones.
+pub(super) struct Made {
+    /// The function that narrows to an entry.
+    pub(super) guards: Vec<String>,
+    /// The type of the details of an entry.
+    pub(super) details: Vec<String>,
+    /// The class of what the catalogue does not know, for each class by status.
+    pub(super) unknown: Vec<String>,
+    /// The classes of failures without a response.
+    pub(super) failures: [String; 4],
+    /// The class that a retired error had, unless another has the name now.
+    pub(super) retired: Vec<Option<String>>,
+}
+
+impl Made {
+    pub(super) fn new(catalog: &Catalog, syntax: &Syntax) -> Self {
+        let mut made = Self {
+            guards: vec![String::new(); catalog.entries.len()],
+            details: vec![String::new(); catalog.entries.len()],
+            unknown: vec![String::new(); catalog.exceptions.len()],
+            failures: Default::default(),
+            retired: vec![None; catalog.retired.len()],
+        };
+        for declared in declared(catalog) {
+            let Some(name) = (syntax.declared)(&declared).map(str::to_owned) else {
+                continue;
+            };
+            match declared.owner {
+                Owner::Guard(at) => made.guards[at] = name,
+                Owner::Details(at) => made.details[at] = name,
+                Owner::Unknown(at) => made.unknown[at] = name,
+                Owner::Failure(at) => made.failures[at] = name,
+                Owner::Retired(at) => made.retired[at] = Some(name),
+                _ => {}
+            }
+        }
+        made
+    }
+}
