@@ -7,6 +7,7 @@
 mod docs;
 mod entry;
 mod envelope;
+mod page;
 mod param;
 mod retry;
 mod words;
@@ -19,6 +20,7 @@ pub use entry::{
     Message, Part, Processed, Reason, Retired, See, Severity,
 };
 pub use envelope::{Body, Envelope, Hole, HolePath, Member, Segment};
+pub use page::{Division, DivisionHeading, PageSection};
 pub use param::{Param, ParamType, Place, TypeField, TypeRecord};
 pub use retry::{
     Backoff, BackoffPart, Jitter, PolicyRule, RetryKind, RetryOn, RetryPolicy, RetryRule,

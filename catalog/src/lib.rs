@@ -23,6 +23,7 @@
 //! assert_eq!(catalog.unwrap().entries[0].code.as_deref(), Some("sold_out"));
 //! ```
 
+pub mod anchor;
 pub mod api;
 mod check;
 mod diagnostic;

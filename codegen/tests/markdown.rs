@@ -43,7 +43,10 @@ fn plain_text_is_text_wherever_it_stands() {
                 "{before}{escaped}"
             );
             assert_eq!(read.elements, ["Strong"], "{escaped:?}");
-            assert_eq!(read.html, [""; 0], "{escaped:?}");
+            assert!(
+                read.html.iter().all(|html| is_invisible(html)),
+                "{escaped:?}"
+            );
         }
     }
 }
@@ -59,7 +62,12 @@ fn plain_text_fills_one_cell() {
             "{escaped}"
         );
         assert_eq!(read.elements, [""; 0], "{escaped:?}");
-        assert!(read.html.iter().all(|html| html == "<br/>"), "{escaped:?}");
+        assert!(
+            read.html
+                .iter()
+                .all(|html| html == "<br/>" || is_invisible(html)),
+            "{escaped:?}"
+        );
     }
 }
 
@@ -83,7 +91,9 @@ fn code_is_code_wherever_it_stands() {
             };
             assert_eq!(read.shown(), shown, "{escaped}");
             assert!(
-                read.html.is_empty() || read.html == ["<code>", "</code>"],
+                read.html
+                    .iter()
+                    .all(|html| matches!(html.as_str(), "<code>" | "</code>") || is_invisible(html)),
                 "{escaped}"
             );
             assert_eq!(read.elements, [""; 0], "{escaped:?}");
@@ -104,9 +114,10 @@ fn inline_markdown_of_any_text_is_inline_without_html() {
             read_cell(&cell),
         ] {
             assert!(
-                read.html
-                    .iter()
-                    .all(|html| matches!(html.as_str(), "<br/>" | "<code>" | "</code>")),
+                read.html.iter().all(|html| matches!(
+                    html.as_str(),
+                    "<br/>" | "<code>" | "</code>"
+                ) || is_invisible(html)),
                 "{line:?} {:?}",
                 read.html
             );
@@ -252,57 +263,6 @@ fn nothing_at_the_start_of_inline_markdown_begins_a_block() {
     assert_eq!(escape::markdown_inline("important"), "important");
 }
 
-#[test]
-fn block_markdown_of_any_text_has_no_html() {
-    for text in hostile::strings(SEED, COUNT) {
-        let block = escape::markdown_block(&text);
-        let after = format!("{block}\n\n# After\n\n<i>");
-        let read = read(&after);
-        assert_eq!(read.html, ["<i>"], "{text:?} became {block:?}");
-        assert!(
-            read.text.contains("After\u{b6}"),
-            "{text:?} became {block:?}"
-        );
-    }
-}
-
-#[test]
-fn block_markdown_keeps_its_blocks_and_its_code() {
-    check_block(
-        "# A\n\n- one\n- two `<x>`\n\n1. three",
-        "# A\n\n- one\n- two `<x>`\n\n1. three",
-    );
-    check_block(
-        "A <b>c</b> {d} \\{e} `{f}`",
-        "A &#60;b>c&#60;/b> &#123;d&#125; \\{e&#125; `{f}`",
-    );
-    check_block(
-        "```js\nif (a < b) { c }\n```\n",
-        "```js\nif (a < b) { c }\n```",
-    );
-    check_block("```\nopen <b>", "```\nopen <b>\n```");
-    check_block(
-        "a\n\n    code {x} <y>\n\n    more\n\nb",
-        "a\n\n```\ncode {x} <y>\n\nmore\n```\n\nb",
-    );
-    check_block(
-        "<div>\n\n# <i>x</i>\n</div>",
-        "&#60;div>\n\n# &#60;i>x&#60;/i>\n&#60;/div>",
-    );
-    check_block(
-        "see <https://a.b/c>",
-        "see [https\\://a.b/c](https://a.b/c)",
-    );
-    check_block(
-        "| a | b |\n|---|---|\n| `x` | <y> |",
-        "| a | b |\n|---|---|\n| `x` | &#60;y> |",
-    );
-}
-
-fn check_block(markdown: &str, expected: &str) {
-    assert_eq!(escape::markdown_block(markdown), expected);
-}
-
 fn assert_same(expected: &Read, read: &Read, markdown: &str, written: &str) {
     assert_eq!(
         read.shown(),
@@ -313,6 +273,11 @@ fn assert_same(expected: &Read, read: &Read, markdown: &str, written: &str) {
         read.elements, expected.elements,
         "{markdown:?} became {written:?}"
     );
+}
+
+/// Whether it is the element that keeps a colon from ending an `:emoji:`.
+fn is_invisible(html: &str) -> bool {
+    matches!(html, "<span>" | "</span>")
 }
 
 fn is_inline(element: &str) -> bool {
@@ -361,6 +326,7 @@ fn read(markdown: &str) -> Read {
                     "<br/>" => read.text.push('\n'),
                     "<code>" => read.text.push('\u{ab}'),
                     "</code>" => read.text.push('\u{bb}'),
+                    "<span>" | "</span>" => {}
                     html => read.text += html,
                 }
                 read.html.push(html.into_string());

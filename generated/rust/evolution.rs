@@ -63,7 +63,7 @@ pub enum Code {
     AccountDisabled,
     /// Insufficient credits (`insufficient_credits`, 402).
     ///
-    /// - **Cause:** Your free + paid credit balance is at or below the negative-balance cap (default \$1).
+    /// - **Cause:** Your free + paid credit balance is at or below the negative-balance cap (default &#36;1).
     /// - **Remedy:** Top up credits. See [Credits](/docs/credits).
     ///
     /// See <https://example.com/evolution/errors/insufficient_credits>.

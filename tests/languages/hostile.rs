@@ -1,7 +1,7 @@
 //! Text is data in the packages too: whatever a catalogue says comes out of both languages as it went in.
 
 #[path = "../../codegen/tests/hostile/mod.rs"]
-mod strings;
+pub(crate) mod strings;
 
 use std::process::Command;
 

@@ -8,6 +8,7 @@ mod agreement;
 #[path = "../support/apis.rs"]
 #[allow(dead_code, reason = "other tests look at more of what was decoded")]
 mod apis;
+mod dialects;
 mod expression;
 mod hostile;
 mod names;

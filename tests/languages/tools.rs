@@ -1,8 +1,8 @@
 //! Compilers and type checkers of the target languages, installed on first use.
 //!
 //! Node.js 20 and Python 3.10 must be there; what else the tests need comes from the ordinary registries, pinned in
-//! `package.json`, `typescript/browser.json` and `requirements.txt` beside this file, and lands in `tests/tools`, which
-//! is not committed.
+//! `package.json`, `typescript/browser.json` and `requirements.txt` beside this file and in `dialects/`, and lands in
+//! `tests/tools`, which is not committed.
 
 use std::fs;
 use std::io::Write as _;
@@ -15,6 +15,8 @@ use serde_json::Value as Json;
 const PACKAGES: &str = include_str!("package.json");
 const BROWSER: &str = include_str!("typescript/browser.json");
 const REQUIREMENTS: &str = include_str!("requirements.txt");
+const DIALECTS: &str = include_str!("dialects/package.json");
+const DIALECT_REQUIREMENTS: &str = include_str!("dialects/requirements.txt");
 
 /// Node.js with a tool of an npm package, by the path of its script below `node_modules`.
 pub(crate) fn node(script: &str) -> Command {
@@ -26,14 +28,22 @@ pub(crate) fn node(script: &str) -> Command {
 /// A file of an npm package.
 pub(crate) fn npm_file(path: &str) -> PathBuf {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-    let folder = FOLDER.get_or_init(|| {
-        install("node", "package.json", PACKAGES, |folder| {
-            npm(folder).unwrap_or_else(|error| {
-                panic!("npm cannot install the tools of the tests; is Node.js 20 there? {error}")
-            });
-        })
-    });
+    let folder = FOLDER.get_or_init(|| npm_folder("node", PACKAGES));
     folder.join("node_modules").join(path)
+}
+
+/// The folder of the parsers of MDX and Docusaurus.
+pub(crate) fn dialect_packages() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| npm_folder("dialects", DIALECTS))
+}
+
+fn npm_folder(folder: &str, pinned: &str) -> PathBuf {
+    install(folder, "package.json", pinned, |folder| {
+        npm(folder).unwrap_or_else(|error| {
+            panic!("npm cannot install the tools of the tests; is Node.js 20 there? {error}")
+        });
+    })
 }
 
 /// The folder of a headless browser, or why this machine has none. Nothing but the test of pages needs its 70 MB.
@@ -77,25 +87,34 @@ pub(crate) fn python_tool(module: &str) -> Command {
 /// Python with the tools to import.
 pub(crate) fn python() -> Command {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-    let folder = FOLDER.get_or_init(|| {
-        install("python", "requirements.txt", REQUIREMENTS, |folder| {
-            let failed = |error| {
-                panic!("pip cannot install the tools of the tests; is Python 3.10 there? {error}")
-            };
-            run(Command::new("python3").args(["-m", "venv"]).arg(folder)).unwrap_or_else(failed);
-            let mut installer = Command::new(interpreter(folder));
-            installer.args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "-r",
-            ]);
-            run(installer.arg(folder.join("requirements.txt"))).unwrap_or_else(failed);
-        })
-    });
+    let folder = FOLDER.get_or_init(|| python_folder("python", REQUIREMENTS));
     Command::new(interpreter(folder))
+}
+
+/// Python with MkDocs and Material.
+pub(crate) fn dialect_python() -> Command {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    let folder = FOLDER.get_or_init(|| python_folder("mkdocs", DIALECT_REQUIREMENTS));
+    Command::new(interpreter(folder))
+}
+
+fn python_folder(folder: &str, pinned: &str) -> PathBuf {
+    install(folder, "requirements.txt", pinned, |folder| {
+        let failed = |error| {
+            panic!("pip cannot install the tools of the tests; is Python 3.10 there? {error}")
+        };
+        run(Command::new("python3").args(["-m", "venv"]).arg(folder)).unwrap_or_else(failed);
+        let mut installer = Command::new(interpreter(folder));
+        installer.args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "-r",
+        ]);
+        run(installer.arg(folder.join("requirements.txt"))).unwrap_or_else(failed);
+    })
 }
 
 /// Runs a command to its end: what it printed, or everything it said if it failed.

@@ -1,5 +1,6 @@
 //! A Markdown page as a reader sees it: its tables and headings as plain text.
 
+use errcat_catalog::anchor;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// A table: its headings, and its rows.
@@ -18,7 +19,7 @@ pub(crate) struct Page {
     pub(crate) tables: Vec<Table>,
     /// Source text blocks with their language.
     pub(crate) code: Vec<(String, String)>,
-    /// The anchors, in order.
+    /// The anchors that are written and those that headings have by their text, in order.
     pub(crate) anchors: Vec<String>,
     /// Items of lists.
     pub(crate) items: Vec<String>,
@@ -41,7 +42,7 @@ pub(crate) fn read(markdown: &str) -> Page {
             Event::SoftBreak | Event::HardBreak => text.push('\n'),
             Event::InlineHtml(html) | Event::Html(html) => match html.trim() {
                 "<br/>" => text.push('\n'),
-                "</a>" | "<code>" | "</code>" | "" => {}
+                "</a>" | "<code>" | "</code>" | "<span>" | "</span>" | "" => {}
                 html => match html
                     .strip_prefix("<a id=\"")
                     .and_then(|rest| rest.split_once('"'))
@@ -82,7 +83,12 @@ pub(crate) fn read(markdown: &str) -> Page {
                 }
             }
             Event::End(TagEnd::Table) => page.tables.extend(table.take()),
-            Event::End(TagEnd::Heading(_)) => page.headings.push(std::mem::take(&mut text)),
+            Event::End(TagEnd::Heading(_)) => {
+                let own = anchor::of_heading(&text);
+                let own = own.filter(|own| !page.anchors.contains(own));
+                page.anchors.extend(own);
+                page.headings.push(std::mem::take(&mut text));
+            }
             Event::End(TagEnd::Item) => page.items.push(std::mem::take(&mut text)),
             Event::End(TagEnd::Paragraph) => page.paragraphs.push(text.clone()),
             _ => {}

@@ -66,7 +66,8 @@ pub struct Entry {
     pub channels: Vec<Channel>,
     /// Who can meet it.
     pub audience: Audience,
-    /// The anchor of its place in the reference: the code, or the name where the code has what an anchor cannot have.
+    /// The anchor of its place in the reference, which the fragment of its URL is: the code, or the name where the code has
+    /// what an anchor cannot have.
     pub anchor: String,
     /// The URL of its documentation.
     pub doc_url: Option<String>,
@@ -239,6 +240,8 @@ pub struct Retired {
     pub replaced_by: Option<String>,
     /// Why, inline Markdown.
     pub note: Option<String>,
+    /// The anchor of its place in the reference, by the same rule as that of an entry.
+    pub anchor: String,
 }
 
 words! {

@@ -2,6 +2,7 @@
 
 use super::Resolver;
 use crate::{
+    anchor,
     api::{
         Api, Column, ColumnKey, DateStyle, Docs, GroupBy, Layout, Section, SectionKind, Show,
         Updated,
@@ -60,11 +61,10 @@ impl Resolver<'_> {
         }
         let title = self.optional(node.title.as_ref());
         Section {
-            anchor: node.anchor.value().or_else(|| {
-                title
-                    .as_ref()
-                    .map(|title| heck::ToKebabCase::to_kebab_case(title.as_str()))
-            }),
+            anchor: node
+                .anchor
+                .value()
+                .or_else(|| title.as_ref().map(|title| anchor::of_title(title))),
             title,
             level: self.level(node),
             body: self.optional(node.body.as_ref()),
@@ -271,7 +271,7 @@ fn details_columns() -> Vec<Column> {
 fn default_sections(api: &Api, group_by: GroupBy, columns: &[Column]) -> Vec<Section> {
     let section = |title: &str, show, columns| Section {
         title: Some(title.to_owned()),
-        anchor: Some(heck::ToKebabCase::to_kebab_case(title)),
+        anchor: Some(anchor::of_title(title)),
         level: 2,
         body: None,
         kind: SectionKind::Section,

@@ -2,6 +2,7 @@
 
 use super::{Resolver, param::typed, retry::rule_for};
 use crate::{
+    anchor,
     api::{
         Api, Audience, Channel, CodeStyle, Deprecated, Entry, Example, Grpc, Message, NamedValue,
         Param, ParamType, Part, Processed, Reason, See,
@@ -36,7 +37,8 @@ impl Resolver<'_> {
             Some(code) => Some(code.value.clone()),
             None => name::code(&name.value, api.code_style),
         };
-        let anchor = anchor(code.as_deref(), &name.value);
+        let url = api.docs.url.as_deref();
+        let anchor = anchor::of_error(url, code.as_deref(), &name.value);
         let retry = match &node.retry {
             Some(value) => Some(self.retry_rule(value, &api.retry.backoff)),
             None => rule_for(api, status),
@@ -83,23 +85,18 @@ impl Resolver<'_> {
             group: self.group(node.group.as_ref()),
             see: self.see(node),
             examples: self.examples(api, node, &params, &messages),
-            since: node.since.value(),
+            since: self.optional(node.since.as_ref()),
             deprecated: node
                 .deprecated
                 .as_ref()
                 .map(|deprecated| self.deprecated(deprecated)),
-            owner: node.owner.value(),
+            owner: self.optional(node.owner.as_ref()),
             severity: node.severity.value(),
             pages: node.pages.value_or(false),
             fault: node.fault.value(),
             channels: channels(&node.channels.0),
             audience: node.audience.value_or(Audience::Public),
-            doc_url: api.docs.url.as_ref().map(|url| {
-                url.replace(
-                    "{code}",
-                    &percent_encoded(code.as_deref().unwrap_or(&name.value)),
-                )
-            }),
+            doc_url: url.map(|url| anchor::url_of_error(url, code.as_deref(), &name.value)),
             name: name.value.clone(),
             code,
             status,
@@ -273,7 +270,7 @@ impl Resolver<'_> {
                     self.refer(target, "an error", &document.errors);
                 }
                 Deprecated {
-                    since: long.since.value(),
+                    since: self.optional(long.since.as_ref()),
                     replaced_by: long.replaced_by.value(),
                     note: self.optional(long.note.as_ref()),
                 }
@@ -342,28 +339,4 @@ fn example<'a>(name: &str, params: &'a [Param], values: &'a [NamedValue]) -> Opt
 
 fn param<'a>(params: &'a [Param], name: &str) -> Option<&'a Param> {
     params.iter().find(|param| param.name == name)
-}
-
-/// The code, case and digits kept, or the name where the code has what an anchor cannot have.
-fn anchor(code: Option<&str>, name: &str) -> String {
-    let fits = |code: &&str| {
-        let in_anchor = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
-        !code.is_empty() && code.chars().all(in_anchor)
-    };
-    code.filter(fits).unwrap_or(name).to_owned()
-}
-
-/// A text as RFC 3986, section 2.1, writes it in a URL.
-fn percent_encoded(text: &str) -> String {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            encoded.push(char::from(byte));
-        } else {
-            let [high, low] = [byte >> 4, byte & 15].map(|half| HEX[usize::from(half)]);
-            encoded.extend(['%', char::from(high), char::from(low)]);
-        }
-    }
-    encoded
 }

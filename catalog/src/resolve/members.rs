@@ -2,6 +2,7 @@
 
 use super::Resolver;
 use crate::{
+    anchor,
     api::{
         Api, Constant, Correlation, Exception, Field, Group, Header, Packages, Retired, Segment,
         StatusInfo, Table,
@@ -201,11 +202,13 @@ impl Resolver<'_> {
             if let Some(target) = &node.replaced_by {
                 self.refer(target, "an error", &document.errors);
             }
+            let code = node.code.value().or(derived);
             retired.push(Retired {
                 name: name.value.clone(),
-                code: node.code.value().or(derived),
+                anchor: anchor::of_error(api.docs.url.as_deref(), code.as_deref(), &name.value),
+                code,
                 status: node.status.value(),
-                since: node.since.value(),
+                since: self.optional(node.since.as_ref()),
                 replaced_by: node.replaced_by.value(),
                 note: self.optional(node.note.as_ref()),
             });

@@ -6,6 +6,7 @@
 mod below;
 mod cell;
 mod details;
+mod place;
 mod retry;
 mod rule;
 mod sample;
@@ -25,14 +26,10 @@ use super::{File, names::Class, template::Run};
 
 pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let source = Source::new(catalog, run);
-    let mut page = section::Page::new(&source);
-    let sections: Vec<_> = catalog
-        .docs
-        .sections
-        .iter()
-        .map(|section| page.section(section))
-        .collect();
-    let sections = Value::from_serializable(&sections);
+    let placed = catalog.page();
+    let mut page = section::Page::new(&source, &placed);
+    let sections: Vec<_> = placed.iter().map(|placed| page.section(placed)).collect();
+    let sections = Value::from_serializable(&place::place(&catalog.title, &sections));
     vec![File::new(
         "",
         run.render("markdown/page.md.tera", &[("sections", sections)]),
@@ -65,7 +62,7 @@ impl<'a> Source<'a> {
 }
 
 /// A section of the page.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct View {
     /// `section`, `note`, `tip` or `warning`.
     kind: &'static str,

@@ -291,7 +291,6 @@ fn register(tera: &mut Tera) {
     filters!(tera,
         "go_string" => escape::go_string,
         "json_string" => escape::json_string,
-        "markdown_block" => escape::markdown_block,
         "markdown_cell" => escape::markdown_cell,
         "markdown_code" => escape::markdown_code,
         "markdown_code_cell" => escape::markdown_code_cell,
@@ -315,6 +314,10 @@ fn register(tera: &mut Tera) {
     tera.register_filter("markdown_fence", |text: &str, kwargs: Kwargs, _: &State| {
         let language = kwargs.get::<&str>("language").ok().flatten();
         escape::markdown_fence(text, language.unwrap_or_default())
+    });
+    tera.register_filter("markdown_block", |text: &str, kwargs: Kwargs, _: &State| {
+        let below = kwargs.get::<u8>("below").ok().flatten();
+        escape::markdown_block(text, below.unwrap_or_default())
     });
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State| {
         serde_json::to_string(&value).unwrap_or_default()

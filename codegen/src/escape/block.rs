@@ -1,161 +1,283 @@
 //! Block Markdown that authors wrote: prose sections with paragraphs, lists, tables and fenced code.
 
+mod layout;
+
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
+};
 
-use super::link::put_destination;
-use super::markdown::put_reference;
-use super::{is_deceptive, markdown_text};
+use self::layout::{Frame, Kind};
+use super::link::{address, put_destination, put_title, spelt};
+use super::markdown::{markdown_code, markdown_code_cell, no_address, put_characters};
 
-/// Block Markdown of an author, as it is, but for raw HTML, which becomes text, and what MDX would evaluate.
+/// How deep lists and quotes may stand in one another; what is deeper stands at this depth.
+const MAX_DEPTH: usize = 32;
+
+/// Block Markdown of an author, written anew so that every dialect reads the blocks and the text that `CommonMark` reads.
 ///
-/// Code keeps every character. Autolinks become ordinary links, indented code becomes fenced code (MDX knows neither),
-/// and a fence that nobody closed is closed.
+/// Raw HTML is text, code keeps every character, and nothing is left that an extension could take for its own. Links are
+/// inline links, so that a definition reaches no other text, and every block is spelt as Python-Markdown knows it, too.
+/// Headings are brought below the level `below`.
+///
+/// ```
+/// assert_eq!(errcat_codegen::escape::markdown_block("# Why\n\nSee [keys].\n\n[keys]: /keys", 3),
+///     "#### Why\n\nSee [keys](/keys).");
+/// ```
 #[must_use]
-pub fn markdown_block(markdown: &str) -> String {
-    let mut text = markdown.replace("\r\n", "\n").replace('\r', "\n");
-    text.truncate(text.trim_end().len());
-    // What was a block of HTML is a paragraph afterwards, and may hold further markup; each round removes a `<`.
-    loop {
-        let edits = edits(&text);
-        if edits.is_empty() {
-            break;
-        }
-        for (range, replacement) in edits.into_iter().rev() {
-            text.replace_range(range, &replacement);
-        }
-    }
-    if let Some(fence) = open_fence(&text) {
-        text.push('\n');
-        text.push_str(&fence);
-    }
-    text
-}
-
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_FOOTNOTES
-}
-
-/// The replacements of one round, in the order of the text, none overlapping another.
-fn edits(text: &str) -> Vec<(Range<usize>, String)> {
-    let mut edits = Vec::new();
-    let mut depth = 0_usize;
-    let mut is_code = false;
-    let mut events = Parser::new_ext(text, options()).into_offset_iter();
+pub fn markdown_block(markdown: &str, below: u8) -> String {
+    let source = markdown.replace("\r\n", "\n").replace('\r', "\n");
+    let highest = events(&source).filter_map(|(event, _)| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(number(level)),
+        _ => None,
+    });
+    let highest = highest.min().unwrap_or(6);
+    let mut writer = Writer {
+        source: &source,
+        shift: (below + 1).saturating_sub(highest),
+        is_last: false,
+        frames: vec![Frame::new(Kind::Root)],
+        ends: Vec::new(),
+    };
+    let mut events = TextMergeWithOffset::new(events(&source)).peekable();
     while let Some((event, range)) = events.next() {
-        match event {
-            Event::Start(Tag::CodeBlock(kind)) => {
-                is_code = true;
-                if depth == 0 && matches!(kind, CodeBlockKind::Indented) {
-                    edits.push(fenced(text, &range));
-                }
+        let next = events.peek().map(|(event, _)| event);
+        writer.is_last = !next.is_some_and(is_text);
+        writer.event(event, range);
+    }
+    writer.frames.remove(0).blocks()
+}
+
+/// The text of each heading of block Markdown, in order.
+pub(crate) fn markdown_headings(markdown: &str) -> Vec<String> {
+    let mut headings = Vec::new();
+    let mut text = None;
+    for (event, _) in events(markdown) {
+        match (event, &mut text) {
+            (Event::Start(Tag::Heading { .. }), _) => text = Some(String::new()),
+            (Event::End(TagEnd::Heading(_)), _) => headings.extend(text.take()),
+            (Event::Text(part) | Event::Code(part) | Event::InlineHtml(part), Some(text)) => {
+                text.push_str(&part);
             }
-            Event::End(TagEnd::CodeBlock) => is_code = false,
-            Event::Start(tag) if is_container(&tag) => depth += 1,
-            Event::End(TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition) => {
-                depth -= 1;
-            }
-            Event::Start(Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            }) if is_autolink(link_type) => {
-                edits.push((
-                    range.clone(),
-                    link(&text[range.start + 1..range.end - 1], &dest_url),
-                ));
-                events
-                    .by_ref()
-                    .find(|(event, _)| matches!(event, Event::End(TagEnd::Link)));
-            }
-            Event::Html(_) | Event::InlineHtml(_) => {
-                edits.extend(references(text, &range, |_, c| c == '<'));
-            }
-            Event::Text(_) if !is_code => {
-                let is_bare = |at: usize| !text[..at].ends_with('\\');
-                edits.extend(references(text, &range, |at, c| {
-                    matches!(c, '{' | '}') && is_bare(at) || is_deceptive(c)
-                }));
-            }
+            (Event::SoftBreak | Event::HardBreak, Some(text)) => text.push(' '),
             _ => {}
         }
     }
-    edits
+    headings
 }
 
-fn is_container(tag: &Tag<'_>) -> bool {
+fn events(source: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES;
+    Parser::new_ext(source, options).into_offset_iter()
+}
+
+fn number(level: HeadingLevel) -> u8 {
+    u8::try_from(level as usize).unwrap_or(6)
+}
+
+struct Writer<'a> {
+    source: &'a str,
+    /// By how much headings are demoted.
+    shift: u8,
+    /// Whether nothing follows on the same line.
+    is_last: bool,
+    /// The blocks that are open; text goes to the last.
+    frames: Vec<Frame>,
+    /// What closes the emphasis and the links that are open.
+    ends: Vec<String>,
+}
+
+impl Writer<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(
+                TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image,
+            ) => {
+                let end = self.ends.pop().unwrap_or_default();
+                self.top().text.push_str(&end);
+            }
+            Event::End(_) => self.close(),
+            Event::Text(text) => self.text(&text),
+            Event::InlineHtml(html) => self.text(&html),
+            Event::Html(html) => self.top().text.push_str(&html),
+            Event::Code(code) => {
+                let written = if matches!(self.top().kind, Kind::Cell) {
+                    markdown_code_cell(&code)
+                } else {
+                    markdown_code(&code)
+                };
+                self.top().text.push_str(&written);
+            }
+            Event::SoftBreak => self.top().text.push('\n'),
+            Event::HardBreak => self.top().text.push_str("<br/>"),
+            Event::Rule => self.top().block("***".to_owned()),
+            Event::TaskListMarker(is_done) => {
+                let mark = if is_done { "[x] " } else { "[ ] " };
+                self.top().text.push_str(mark);
+            }
+            Event::FootnoteReference(label) => {
+                let label = self.footnote(&label);
+                self.top().text.push_str(&format!("[^{label}]"));
+            }
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        let kind = match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => {
+                let mark = match tag {
+                    Tag::Strikethrough => "~~",
+                    Tag::Strong => &self.source[range.start..range.start + 2],
+                    _ => &self.source[range.start..=range.start],
+                };
+                let end = mark.to_owned();
+                return self.open(&mark.to_owned(), end);
+            }
+            Tag::Link {
+                dest_url,
+                title,
+                link_type,
+                ..
+            } => {
+                let scheme = match link_type {
+                    pulldown_cmark::LinkType::Email => "mailto:",
+                    _ => "",
+                };
+                if self.top().text.ends_with('!') {
+                    self.top().text.pop();
+                    self.top().text.push_str("\\!");
+                }
+                return self.open("[", resource(scheme, &dest_url, &title));
+            }
+            Tag::Image {
+                dest_url, title, ..
+            } => return self.open("![", resource("", &dest_url, &title)),
+            Tag::Heading { level, .. } => Kind::Heading((number(level) + self.shift).min(6)),
+            Tag::BlockQuote(_) => Kind::Quote,
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(language(&info)),
+            Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(String::new()),
+            Tag::HtmlBlock => Kind::Html,
+            Tag::List(start) => Kind::List(start),
+            Tag::Item => Kind::Item,
+            Tag::FootnoteDefinition(label) => Kind::Footnote(self.footnote(&label)),
+            Tag::Table(alignments) => Kind::Table(alignments),
+            Tag::TableHead | Tag::TableRow => Kind::Row,
+            Tag::TableCell => Kind::Cell,
+            _ => Kind::Paragraph,
+        };
+        let is_deep = self.frames.len() > MAX_DEPTH && kind.is_container();
+        self.top().end_paragraph();
+        self.frames
+            .push(Frame::new(if is_deep { Kind::Root } else { kind }));
+    }
+
+    fn open(&mut self, start: &str, end: String) {
+        let text = &mut self.top().text;
+        if start == "[" && text.ends_with(']') && !text.ends_with("\\]") {
+            // A footnote before a link would be a link's text.
+            text.push_str("<span></span>");
+        }
+        self.top().text.push_str(start);
+        self.ends.push(end);
+    }
+
+    fn close(&mut self) {
+        if let Some(frame) = self.frames.pop() {
+            frame.end(self.top());
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let is_last = self.is_last;
+        let frame = self.top();
+        if matches!(frame.kind, Kind::Code(_) | Kind::Html) {
+            frame.text.push_str(text);
+            return;
+        }
+        // An address that goes on beyond this text would be linked with what follows.
+        let end = text.rfind(char::is_whitespace).unwrap_or(0);
+        if is_last {
+            put_characters(text, address, &mut frame.text);
+        } else {
+            put_characters(&text[..end], address, &mut frame.text);
+            put_characters(&text[end..], no_address, &mut frame.text);
+        }
+    }
+
+    fn top(&mut self) -> &mut Frame {
+        self.frames.last_mut().expect("the root stays")
+    }
+
+    /// A label that no other text of the page has.
+    fn footnote(&self, label: &str) -> String {
+        let bytes = self.source.bytes().chain([0]).chain(label.bytes());
+        let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+        format!("{hash:08x}")
+    }
+}
+
+/// Whether an event stands on the same line as the text before it.
+fn is_text(event: &Event<'_>) -> bool {
     matches!(
-        tag,
-        Tag::Item | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_)
+        event,
+        Event::Start(
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        ) | Event::End(
+            TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image
+        ) | Event::Code(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
     )
 }
 
-fn is_autolink(link: LinkType) -> bool {
-    matches!(link, LinkType::Autolink | LinkType::Email)
+/// The end of a link, from its bracket on.
+fn resource(scheme: &str, destination: &str, title: &str) -> String {
+    let mut end = format!("]({scheme}");
+    if destination.is_empty() && !title.is_empty() {
+        end.push_str("<>");
+    }
+    put_destination(&spelt(destination), &mut end);
+    if !title.is_empty() {
+        end.push_str(" \"");
+        put_title(&spelt(title), &mut end);
+        end.push('"');
+    }
+    end.push(')');
+    end
 }
 
-fn link(address: &str, destination: &str) -> String {
-    let mut link = format!("[{}](", markdown_text(address));
-    put_destination(destination, &mut link);
-    link.push(')');
-    link
-}
-
-/// The edits that turn each character of `range` that `is_special` into a character reference.
-fn references(
-    text: &str,
-    range: &Range<usize>,
-    is_special: impl Fn(usize, char) -> bool,
-) -> Vec<(Range<usize>, String)> {
-    let characters = text[range.clone()]
-        .char_indices()
-        .map(|(at, c)| (range.start + at, c));
-    let special = characters.filter(|&(at, c)| is_special(at, c));
-    special
-        .map(|(at, c)| {
-            let mut reference = String::new();
-            put_reference(c, &mut reference);
-            (at..at + c.len_utf8(), reference)
-        })
-        .collect()
-}
-
-/// The edit that puts a fence around an indented block of code, taking the indentation away.
-fn fenced(text: &str, range: &Range<usize>) -> (Range<usize>, String) {
-    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let block = text[start..range.end].trim_end();
-    let lines = block.lines().map(|line| {
-        line.strip_prefix('\t')
-            .or(line.strip_prefix("    "))
-            .unwrap_or(line.trim_start())
-    });
-    let code = lines.collect::<Vec<_>>().join("\n");
-    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(3.max(longest + 1));
-    (
-        start..start + block.len(),
-        format!("{fence}\n{code}\n{fence}"),
-    )
-}
-
-/// The fence with which to close the code at the end of `text`, if it is still open there.
-fn open_fence(text: &str) -> Option<String> {
-    let events = Parser::new_ext(text, options()).into_offset_iter();
-    let code = |event: &Event<'_>| {
-        matches!(
-            event,
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)))
-        )
+/// The info string of a fence as far as every dialect takes it: a language, and options such as `title="…"`.
+fn language(info: &str) -> String {
+    let is_name = |c: char| c.is_alphanumeric() || "_+#.-".contains(c);
+    let end = info.find(|c| !is_name(c)).unwrap_or(info.len());
+    let (language, options) = info.split_at(end);
+    let is_option = |option: &str| {
+        let (name, value) = option.split_once('=').unwrap_or_default();
+        let is_plain = |c: char| c.is_alphanumeric() || "_.-/".contains(c);
+        let quoted = value.strip_prefix('"').and_then(|v| v.strip_suffix('"'));
+        !name.is_empty()
+            && name.chars().all(is_name)
+            && quoted.is_some_and(|v| v.chars().all(is_plain))
     };
-    let (_, range) = events.filter(|(event, _)| code(event)).last()?;
-    let block = text[range.clone()].trim_start();
-    let first = block.chars().next()?;
-    let length = block.chars().take_while(|&c| c == first).count();
-    let last = block.lines().skip(1).last().unwrap_or_default().trim();
-    let is_closed = last.len() >= length && last.chars().all(|c| c == first);
-    (range.end >= text.len() && !is_closed).then(|| block[..length].to_owned())
+    if options.starts_with(' ') && options.split_whitespace().all(is_option) {
+        info.to_owned()
+    } else {
+        language.to_owned()
+    }
 }

@@ -1,9 +1,8 @@
 //! Inline Markdown that authors wrote, made safe to put into a line or a table cell.
 
-use super::is_deceptive;
-use super::link::{autolink, put_destination, put_title, resource};
+use super::link::{address, address_start, autolink, put_destination, put_title, resource};
 use super::markdown::{
-    begins_name, markdown_code, markdown_code_cell, markdown_text, put_line_start, put_reference,
+    markdown_code, markdown_code_cell, markdown_text, put_line_start, put_reference, put_sign,
 };
 
 /// Inline Markdown of an author as one line that means the same in a paragraph, a heading or a list item.
@@ -52,8 +51,8 @@ fn inline(markdown: &str, code: fn(&str) -> String) -> String {
 
 /// One pass over a paragraph; every bracket is written as text, and taken back when it turns out to open a link.
 struct Scanner<'a> {
+    text: &'a str,
     rest: &'a str,
-    before: Option<char>,
     out: String,
     brackets: Vec<Bracket>,
     code: fn(&str) -> String,
@@ -70,15 +69,14 @@ struct Bracket {
 impl Scanner<'_> {
     fn run(text: &str, code: fn(&str) -> String) -> String {
         let mut scanner = Scanner {
+            text: text.trim_end(),
             rest: text.trim_end(),
-            before: None,
             out: String::new(),
             brackets: Vec::new(),
             code,
         };
         while let Some(c) = scanner.rest.chars().next() {
             let width = scanner.step(c);
-            scanner.before = scanner.rest[..width].chars().next_back();
             scanner.rest = &scanner.rest[width..];
         }
         scanner.out
@@ -86,8 +84,18 @@ impl Scanner<'_> {
 
     /// Writes what stands at the front of the rest, and returns how many bytes of it that was.
     fn step(&mut self, c: char) -> usize {
+        let before = &self.text[..self.text.len() - self.rest.len()];
         let after = &self.rest[c.len_utf8()..];
         let next = after.chars().next();
+        if let Some(width) = address(before, self.rest) {
+            self.out.push_str(&self.rest[..width]);
+            return width;
+        }
+        if let Some(start) = address_start(before, self.rest) {
+            self.out
+                .push_str(&start.replace(':', "&#58;").replace('.', "\\."));
+            return start.len();
+        }
         match c {
             '\\' => return self.backslash(next),
             '`' => return self.backticks(),
@@ -103,14 +111,11 @@ impl Scanner<'_> {
             ']' => return self.close(after),
             '\n' => self.line_feed(),
             '>' => self.out.push_str("&gt;"),
-            '{' | '}' => put_reference(c, &mut self.out),
             '|' => self.out.push_str("\\|"),
-            '$' => self.out.push_str("\\$"),
-            ':' if next != Some('/') && begins_name(self.before, next) && !self.is_in_url() => {
-                self.out.push_str("\\:");
-            }
-            c if is_deceptive(c) => put_reference(c, &mut self.out),
-            c => self.out.push(c),
+            // Two strike text through; one does in some dialects, and lowers it in others.
+            '~' if next == Some('~') || before.ends_with('~') => self.out.push('~'),
+            '~' => put_reference(c, &mut self.out),
+            c => put_sign(c, before, next, &mut self.out),
         }
         c.len_utf8()
     }
@@ -122,7 +127,7 @@ impl Scanner<'_> {
                 self.out.push_str("&#92;");
             }
             Some('<') => self.out.push_str("&lt;"),
-            Some(c @ ('{' | '}')) => put_reference(c, &mut self.out),
+            Some(c) if "{}$^:=+@~\"',/;&?%".contains(c) => put_reference(c, &mut self.out),
             Some(c) if c.is_ascii_punctuation() => {
                 self.out.push('\\');
                 self.out.push(c);
@@ -216,16 +221,6 @@ impl Scanner<'_> {
         let is_hard = self.out.len() >= text + 2;
         self.out.truncate(text);
         self.out.push_str(if is_hard { "<br/>" } else { " " });
-    }
-
-    /// Whether the current word is an address that some dialects make a link of, and would show a backslash in.
-    fn is_in_url(&self) -> bool {
-        let word = self
-            .out
-            .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '>'))
-            .next()
-            .unwrap_or_default();
-        word.contains("://") || word.starts_with("www.")
     }
 }
 

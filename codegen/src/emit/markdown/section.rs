@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use errcat_catalog::{
-    Status,
-    api::{Api, Column, ColumnKey, Entry, GroupBy, Layout, Section, SectionKind, Show},
+use errcat_catalog::api::{
+    Api, Column, ColumnKey, Division, Entry, Layout, PageSection, Section, SectionKind, Show,
 };
 
 use super::{Block, Row, Source, Text, View, below, cell, details, retry, sample, table};
@@ -17,34 +16,27 @@ pub(super) struct Page<'a> {
     /// The entries that have a heading somewhere on the page; their anchor is there.
     headed: BTreeSet<&'a str>,
     anchored: BTreeSet<&'a str>,
-    /// The anchors that the page has: those of its entries, and of its headings so far.
-    used: BTreeSet<String>,
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(source: &'a Source<'a>) -> Self {
-        let api = source.api;
-        let detailed =
-            api.docs.sections.iter().filter(|section| {
-                section.show == Show::Errors && section.layout == Layout::Details
-            });
-        let headed = detailed
-            .flat_map(|section| shown(api, section))
-            .map(|entry| entry.name.as_str())
-            .collect();
+    pub(super) fn new(source: &'a Source<'a>, sections: &[PageSection<'a>]) -> Self {
+        let detailed = sections
+            .iter()
+            .filter(|placed| placed.section.layout == Layout::Details);
+        let divisions = detailed.flat_map(|placed| &placed.divisions);
         Self {
             source,
-            api,
-            headed,
-            anchored: BTreeSet::new(),
-            used: api
-                .public_entries()
-                .map(|entry| entry.anchor.clone())
+            api: source.api,
+            headed: divisions
+                .flat_map(|division| &division.entries)
+                .map(|entry| entry.name.as_str())
                 .collect(),
+            anchored: BTreeSet::new(),
         }
     }
 
-    pub(super) fn section(&mut self, section: &'a Section) -> View {
+    pub(super) fn section(&mut self, placed: &PageSection<'a>) -> View {
+        let section = placed.section;
         let mut view = View {
             kind: section.kind.as_str(),
             title: None,
@@ -52,7 +44,7 @@ impl<'a> Page<'a> {
             blocks: Vec::new(),
         };
         if let Some(title) = &section.title {
-            let anchor = self.fresh(section.anchor.clone());
+            let anchor = placed.anchor.clone();
             if section.kind == SectionKind::Section {
                 let text = Text::Plain(title.clone());
                 view.blocks.push(heading(section.level, text, anchor));
@@ -63,19 +55,19 @@ impl<'a> Page<'a> {
         }
         let prose = |text: &String| Block::Prose { text: text.clone() };
         view.blocks.extend(section.body.iter().map(prose));
-        self.show(section, &mut view.blocks);
+        self.show(placed, &mut view.blocks);
         view
     }
 
-    fn show(&mut self, section: &'a Section, blocks: &mut Vec<Block>) {
-        let api = self.api;
+    fn show(&mut self, placed: &PageSection<'a>, blocks: &mut Vec<Block>) {
+        let (api, section) = (self.api, placed.section);
         match section.show {
             Show::Text => {}
             Show::Envelope => blocks.extend(self.envelope(section)),
             Show::Shape => blocks.extend(example::shape(api).map(|body| details::json(&body))),
             Show::Fields => blocks.push(table::fields(api)),
             Show::Statuses => blocks.push(table::statuses(api, &section.columns)),
-            Show::Errors => self.errors(section, blocks),
+            Show::Errors => self.errors(section, &placed.divisions, blocks),
             Show::Retry => blocks.extend(retry::blocks(api)),
             Show::Exceptions => blocks.push(table::exceptions(api, &section.columns)),
             Show::Classes => blocks.push(table::classes(self.source, &section.columns)),
@@ -89,11 +81,6 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// An anchor, unless the page has it already.
-    fn fresh(&mut self, anchor: Option<String>) -> Option<String> {
-        anchor.filter(|anchor| self.used.insert(anchor.clone()))
-    }
-
     fn envelope(&self, section: &Section) -> Option<Block> {
         let named = section
             .example
@@ -103,47 +90,33 @@ impl<'a> Page<'a> {
         details::body(self.api, entry)
     }
 
-    fn errors(&mut self, section: &'a Section, blocks: &mut Vec<Block>) {
-        let entries = shown(self.api, section);
+    fn errors(
+        &mut self,
+        section: &'a Section,
+        divisions: &[Division<'a>],
+        blocks: &mut Vec<Block>,
+    ) {
+        let entries: Vec<_> = divisions
+            .iter()
+            .flat_map(|division| &division.entries)
+            .copied()
+            .collect();
         let columns = filled(self.source, &section.columns, &entries);
         let columns = columns.as_slice();
         let level = section.level + u8::from(section.title.is_some());
-        match section.group_by {
-            GroupBy::None => self.entries(section, columns, &entries, level, blocks),
-            GroupBy::Status => {
-                for (title, anchor, entries) in by_status(self.api, &entries) {
-                    let anchor = self.fresh(Some(anchor));
-                    blocks.push(heading(level, Text::Plain(title), anchor));
-                    self.entries(section, columns, &entries, level + 1, blocks);
-                }
-            }
-            GroupBy::Group => {
-                for group in &self.api.groups {
-                    let of_group = |entry: &&&Entry| entry.group.as_ref() == Some(&group.id);
-                    let entries: Vec<_> = entries.iter().filter(of_group).copied().collect();
-                    if entries.is_empty() {
-                        continue;
-                    }
-                    let anchor = self.fresh(Some(group.id.replace('_', "-")));
-                    blocks.push(heading(level, Text::Plain(group.title.clone()), anchor));
-                    blocks.extend(
-                        group
-                            .description
-                            .iter()
-                            .map(|text| Block::Prose { text: text.clone() }),
-                    );
-                    self.entries(section, columns, &entries, level + 1, blocks);
-                }
-                let rest: Vec<_> = entries
-                    .iter()
-                    .filter(|entry| entry.group.is_none())
-                    .copied()
-                    .collect();
-                if !rest.is_empty() {
-                    blocks.push(heading(level, Text::Plain("Other".to_owned()), None));
-                    self.entries(section, columns, &rest, level + 1, blocks);
-                }
-            }
+        for division in divisions {
+            let below = level + u8::from(division.heading.is_some());
+            blocks.extend(division.heading.as_ref().map(|own| {
+                heading(
+                    level,
+                    Text::Plain(own.title.clone()),
+                    Some(own.anchor.clone()),
+                )
+            }));
+            blocks.extend(division.description.map(|text| Block::Prose {
+                text: text.to_owned(),
+            }));
+            self.entries(section, columns, &division.entries, below, blocks);
         }
     }
 
@@ -189,60 +162,6 @@ impl<'a> Page<'a> {
             }
         }
     }
-}
-
-/// The public entries of a section, in order.
-fn shown<'a>(api: &'a Api, section: &Section) -> Vec<&'a Entry> {
-    let wanted = |entry: &&Entry| {
-        section.groups.is_empty()
-            || entry
-                .group
-                .as_ref()
-                .is_some_and(|group| section.groups.contains(group))
-    };
-    api.public_entries().filter(wanted).collect()
-}
-
-/// Entries by the statuses of the catalogue in their order, then by those it does not list, then those without.
-fn by_status<'a>(api: &Api, entries: &[&'a Entry]) -> Vec<(String, String, Vec<&'a Entry>)> {
-    let listed = |status: Status| {
-        let infos = api.statuses.iter().map(|info| info.status);
-        infos
-            .clone()
-            .find(|own| *own == status)
-            .or_else(|| infos.clone().find(|own| own.covers(status)))
-    };
-    let key = |entry: &Entry| entry.status.map(|status| listed(status).unwrap_or(status));
-    let mut order: Vec<Option<Status>> =
-        api.statuses.iter().map(|info| Some(info.status)).collect();
-    for entry in entries {
-        if entry.status.is_some() && !order.contains(&key(entry)) {
-            order.push(key(entry));
-        }
-    }
-    order.push(None);
-    let mut groups = Vec::new();
-    for status in order {
-        let of_status: Vec<_> = entries
-            .iter()
-            .filter(|entry| key(entry) == status)
-            .copied()
-            .collect();
-        if of_status.is_empty() {
-            continue;
-        }
-        let Some(status) = status else {
-            groups.push(("Other".to_owned(), "other".to_owned(), of_status));
-            continue;
-        };
-        let info = api.statuses.iter().find(|info| info.status == status);
-        let title = info
-            .map(|info| info.title.as_str())
-            .or(status.phrase())
-            .unwrap_or("Unregistered");
-        groups.push((format!("{status}: {title}"), status.to_string(), of_status));
-    }
-    groups
 }
 
 fn heading(level: u8, text: Text, anchor: Option<String>) -> Block {

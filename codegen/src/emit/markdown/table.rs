@@ -117,7 +117,7 @@ pub(super) fn retired(api: &Api) -> Block {
             .replaced_by
             .as_ref()
             .and_then(|name| api.entry(name));
-        cells([
+        let row = cells([
             vec![cell::code(retired.code.as_ref().unwrap_or(&retired.name))],
             retired.since.iter().map(cell::plain).collect(),
             target
@@ -125,7 +125,11 @@ pub(super) fn retired(api: &Api) -> Block {
                 .into_iter()
                 .collect(),
             optional(retired.note.as_ref()),
-        ])
+        ]);
+        Row {
+            anchor: Some(retired.anchor.clone()),
+            ..row
+        }
     });
     filled(&["Code", "Retired", "Use", "Note"], rows.collect())
 }

@@ -1,0 +1,199 @@
+//! The reference as a page: which part stands where, and under which anchor.
+
+use super::{Api, Entry, GroupBy, Section, Show};
+use crate::{anchor, read::Places, status::Status};
+
+/// A section in its place.
+#[derive(Debug)]
+pub struct PageSection<'a> {
+    /// What it shows.
+    pub section: &'a Section,
+    /// The anchor of its heading, unique among headings; absent where it has none.
+    pub anchor: Option<String>,
+    /// The errors that it shows, divided as it says; empty where it shows none.
+    pub divisions: Vec<Division<'a>>,
+}
+
+/// Errors of a section that stand together.
+#[derive(Debug)]
+pub struct Division<'a> {
+    /// Their heading, with its anchor; absent where the section does not divide them.
+    pub heading: Option<DivisionHeading>,
+    /// What is said below the heading, block Markdown.
+    pub description: Option<&'a str>,
+    /// The errors, in order.
+    pub entries: Vec<&'a Entry>,
+}
+
+/// The heading of errors that stand together.
+#[derive(Debug)]
+pub struct DivisionHeading {
+    /// Its text.
+    pub title: String,
+    /// Its anchor, unique among headings.
+    pub anchor: String,
+}
+
+impl Api {
+    /// The sections of the reference in order, with all anchors of headings.
+    pub fn page(&self) -> Vec<PageSection<'_>> {
+        let mut anchors = Anchors::default();
+        anchors.fresh(anchor::of_title(&self.title));
+        let mut page = Vec::new();
+        for section in &self.docs.sections {
+            let anchor = match (&section.title, &section.anchor) {
+                (Some(_), Some(anchor)) => Some(anchors.fresh(anchor.clone())),
+                _ => None,
+            };
+            let divisions = if section.show == Show::Errors {
+                self.divisions(section, &mut anchors)
+            } else {
+                Vec::new()
+            };
+            page.push(PageSection {
+                section,
+                anchor,
+                divisions,
+            });
+        }
+        page
+    }
+
+    fn divisions(&self, section: &Section, anchors: &mut Anchors) -> Vec<Division<'_>> {
+        let mut entries = Vec::new();
+        for entry in self.public_entries() {
+            let group = entry.group.as_ref();
+            if section.groups.is_empty() || group.is_some_and(|id| section.groups.contains(id)) {
+                entries.push(entry);
+            }
+        }
+        if entries.is_empty() {
+            return Vec::new();
+        }
+        let mut divisions = match section.group_by {
+            GroupBy::None => {
+                return vec![Division {
+                    heading: None,
+                    description: None,
+                    entries,
+                }];
+            }
+            GroupBy::Status => self.by_status(&entries),
+            GroupBy::Group => self.by_group(&entries),
+        };
+        for division in &mut divisions {
+            if let Some(heading) = &mut division.heading {
+                heading.anchor = anchors.fresh(anchor::of_title(&heading.title));
+            }
+        }
+        divisions
+    }
+
+    /// Entries by group in their order, then those without.
+    fn by_group<'a>(&'a self, entries: &[&'a Entry]) -> Vec<Division<'a>> {
+        let mut divisions = Vec::new();
+        for group in &self.groups {
+            let mut division = Division::new(group.title.clone());
+            division.description = group.description.as_deref();
+            division.take(entries, &|entry| entry.group.as_ref() == Some(&group.id));
+            divisions.push(division);
+        }
+        let mut rest = Division::new("Other".to_owned());
+        rest.take(entries, &|entry| entry.group.is_none());
+        divisions.push(rest);
+        divisions.retain(|division| !division.entries.is_empty());
+        divisions
+    }
+
+    /// Entries by the statuses of the catalogue in their order, then by those it does not list, then those without.
+    fn by_status<'a>(&'a self, entries: &[&'a Entry]) -> Vec<Division<'a>> {
+        let mut order = Vec::new();
+        for info in &self.statuses {
+            order.push(Some(info.status));
+        }
+        for entry in entries {
+            let status = self.listed(entry);
+            if status.is_some() && !order.contains(&status) {
+                order.push(status);
+            }
+        }
+        order.push(None);
+        let mut divisions = Vec::new();
+        for status in order {
+            let mut division = Division::new(self.status_title(status));
+            division.take(entries, &|entry| self.listed(entry) == status);
+            divisions.push(division);
+        }
+        divisions.retain(|division| !division.entries.is_empty());
+        divisions
+    }
+
+    /// The status that an entry stands under: the one that the catalogue lists for it, else its own.
+    fn listed(&self, entry: &Entry) -> Option<Status> {
+        let status = entry.status?;
+        let mut covering = None;
+        for info in &self.statuses {
+            if info.status == status {
+                return Some(status);
+            }
+            if covering.is_none() && info.status.covers(status) {
+                covering = Some(info.status);
+            }
+        }
+        covering.or(Some(status))
+    }
+
+    fn status_title(&self, status: Option<Status>) -> String {
+        let Some(status) = status else {
+            return "Other".to_owned();
+        };
+        let mut title = status.phrase();
+        for info in &self.statuses {
+            if info.status == status {
+                title = Some(info.title.as_str());
+            }
+        }
+        format!("{status}: {}", title.unwrap_or("Unregistered"))
+    }
+}
+
+impl<'a> Division<'a> {
+    fn new(title: String) -> Self {
+        Self {
+            heading: Some(DivisionHeading {
+                title,
+                anchor: String::new(),
+            }),
+            description: None,
+            entries: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, entries: &[&'a Entry], is_of: &dyn Fn(&Entry) -> bool) {
+        for entry in entries {
+            if is_of(entry) {
+                self.entries.push(entry);
+            }
+        }
+    }
+}
+
+/// The anchors of headings so far.
+#[derive(Default)]
+struct Anchors {
+    used: Places,
+}
+
+impl Anchors {
+    /// The anchor, or with a number where a heading before has it, as readers of Markdown do.
+    fn fresh(&mut self, anchor: String) -> String {
+        let mut fresh = anchor.clone();
+        let mut number = 0;
+        while self.used.get(&fresh).is_some() {
+            number += 1;
+            fresh = format!("{anchor}-{number}");
+        }
+        self.used.insert(fresh.clone(), number);
+        fresh
+    }
+}

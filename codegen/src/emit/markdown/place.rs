@@ -1,0 +1,79 @@
+//! Where blocks stand on the page: below which heading, and with which anchor.
+
+use std::collections::BTreeSet;
+
+use errcat_catalog::anchor;
+use serde::Serialize;
+
+use super::{Block, Text, View};
+use crate::escape::markdown_headings;
+
+/// A section with its blocks in place.
+#[derive(Debug, Serialize)]
+pub(super) struct Placed<'a> {
+    kind: &'static str,
+    title: Option<&'a str>,
+    anchor: Option<&'a str>,
+    blocks: Vec<PlacedBlock<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct PlacedBlock<'a> {
+    #[serde(flatten)]
+    block: &'a Block,
+    /// The level of the heading it stands under.
+    under: u8,
+    /// The anchor that has to be written, since a heading has it only where its own text gives it.
+    written_anchor: Option<&'a str>,
+}
+
+/// Puts the blocks of a page with this title in place.
+pub(super) fn place<'a>(title: &str, sections: &'a [View]) -> Vec<Placed<'a>> {
+    let mut under = 1;
+    let mut taken = BTreeSet::from([anchor::of_heading(title)]);
+    let mut placed = Vec::new();
+    for section in sections {
+        let mut blocks = Vec::new();
+        for block in &section.blocks {
+            let mut written_anchor = None;
+            match block {
+                Block::Heading {
+                    level,
+                    text,
+                    anchor,
+                } => {
+                    under = *level;
+                    let slug = anchor::of_heading(words(text));
+                    let has_it = anchor.as_deref() == slug.as_deref() && !taken.contains(&slug);
+                    written_anchor = anchor.as_deref().filter(|_| !has_it);
+                    taken.insert(slug);
+                }
+                Block::Prose { text } => {
+                    for heading in markdown_headings(text) {
+                        taken.insert(anchor::of_heading(&heading));
+                    }
+                }
+                _ => {}
+            }
+            blocks.push(PlacedBlock {
+                block,
+                under,
+                written_anchor,
+            });
+        }
+        placed.push(Placed {
+            kind: section.kind,
+            title: section.title.as_deref(),
+            anchor: section.anchor.as_deref(),
+            blocks,
+        });
+    }
+    placed
+}
+
+fn words(text: &Text) -> &str {
+    match text {
+        Text::Plain(text) | Text::Code(text) | Text::Markdown(text) => text,
+        Text::Between(text) => text,
+    }
+}
