@@ -37,7 +37,11 @@
 //! | `http` | `errcat::http`: responses of the crate `http` |
 //! | `axum` | `errcat::axum`: errors are responses, and the layer answers everything else that fails |
 //! | `actix` | `errcat::actix`: the same on actix-web |
+//! | `tonic`, `utoipa` | errors are statuses of gRPC, and responses in `OpenAPI` |
 //! | `tracing` | `log`: one structured event for a failed request; `axum` and `actix` turn it on, for their layers write it |
+//!
+//! What a type of errors has of `axum`, `actix`, `tonic` and `utoipa` goes by the features that the crate with the type asks
+//! for in its own `Cargo.toml`, and not by what others of the build turn on.
 //!
 //! # Example
 //!

@@ -257,7 +257,7 @@ implement! {
     Number for f64: |value| Value::Number(*value);
     Boolean for bool: |value| Value::Boolean(*value);
     Seconds for Duration: |value| Value::Seconds(*value);
-    Any for Json, String, bool, i64, u64, isize, usize, f64: |value| Value::Json(value);
+    Any for Json, String, bool, i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f32, f64: |value| Value::Json(value);
 }
 
 impl<T: ToJson> Any for Vec<T> {

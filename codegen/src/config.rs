@@ -105,15 +105,19 @@ fn run(folder: &Path, path: &Path, out: Option<&Path>) -> Run {
             };
         }
     };
-    let runtime = manifest::runtime(folder);
+    let dependency = manifest::dependency(folder);
+    let runtime = dependency.runtime;
     let emit = |catalog: &Catalog| (catalog.name.clone(), rust::source_over(catalog, &runtime));
     let compiled = compile(&mut sources, file, emit);
     let result = match compiled.emitted {
         Some((name, module)) => write(out, &name, &module, &written),
         None => Err(refusal(&written, &compiled.diagnostics, &sources)),
     };
+    let mut instructions = instructions(&compiled.diagnostics, &sources);
+    let manifests = dependency.files.iter();
+    instructions.extend(manifests.map(|file| watch(&file.to_string_lossy())));
     Run {
-        instructions: instructions(&compiled.diagnostics, &sources),
+        instructions,
         result: result.map_err(|text| Error { text }),
     }
 }

@@ -10,10 +10,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use self::toml::{Value, values};
+use errcat_catalog::is_rust_identifier;
 use proc_macro2::{Ident, Span};
 use quote::quote;
 
+use self::toml::{Value, values};
 use crate::rust::{INTEGRATIONS, Integration, Integrations, Runtime};
 
 /// The folder of the `Cargo.toml` of the crate that is compiled.
@@ -21,13 +22,21 @@ pub(crate) fn folder() -> PathBuf {
     env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from)
 }
 
+/// How a crate depends on the runtime crate, with the files that say so.
+#[derive(Default)]
+pub(crate) struct Dependency {
+    pub(crate) runtime: Runtime,
+    /// An edit of them must be built, and cargo sees none that only asks for a feature that is on already.
+    pub(crate) files: Vec<PathBuf>,
+}
+
 /// The runtime crate as the crate in this folder depends on it.
 ///
 /// Where there is no manifest that names it, as with other build tools than cargo, it is called `errcat` and all of its
 /// features count.
-pub(crate) fn runtime(folder: &Path) -> Runtime {
-    read(folder)
-        .and_then(|own| Crates::new(folder, own).runtime())
+pub(crate) fn dependency(folder: &Path) -> Dependency {
+    read(folder.to_owned())
+        .and_then(|own| Crates::new(folder, own).dependency())
         .unwrap_or_default()
 }
 
@@ -36,61 +45,71 @@ const PACKAGE: &str = "errcat";
 /// Where a crate names its dependencies; of two that are the package the first counts.
 const SECTIONS: [&str; 2] = ["dependencies", "dev-dependencies"];
 
-type Values = Vec<(Vec<String>, Value)>;
+/// A manifest.
+#[derive(Default)]
+struct File {
+    path: PathBuf,
+    values: Vec<(Vec<String>, Value)>,
+}
 
-fn read(folder: &Path) -> Option<Values> {
-    let text = fs::read_to_string(folder.join("Cargo.toml")).ok()?;
-    Some(values(&text))
+fn read(mut path: PathBuf) -> Option<File> {
+    path.push("Cargo.toml");
+    let values = values(&fs::read_to_string(&path).ok()?);
+    Some(File { path, values })
 }
 
 /// The manifest of the workspace that a crate inherits from.
-fn workspace(folder: &Path, own: &Values) -> Option<Values> {
-    let is_root = |values: &Values| values.iter().any(|(path, _)| path[0] == "workspace");
+fn workspace(folder: &Path, own: &File) -> Option<File> {
+    let is_root = |file: &File| file.values.iter().any(|(path, _)| path[0] == "workspace");
     if is_root(own) {
-        return read(folder);
+        return read(folder.to_owned());
     }
-    let named = own
-        .iter()
-        .find(|(path, _)| path == &["package", "workspace"]);
+    let mut values = own.values.iter();
+    let named = values.find(|(path, _)| path == &["package", "workspace"]);
     if let Some((_, Value::Text(root))) = named {
-        return read(&folder.join(root));
+        return read(folder.join(root));
     }
     let above = folder.ancestors().skip(1);
-    above.filter_map(read).find(is_root)
+    above.map(Path::to_owned).filter_map(read).find(is_root)
 }
 
 /// What a crate says of its dependencies, and what its workspace does.
 struct Crates {
-    own: Values,
-    inherited: Values,
+    own: File,
+    inherited: File,
 }
 
 impl Crates {
-    fn new(folder: &Path, own: Values) -> Self {
+    fn new(folder: &Path, own: File) -> Self {
         let inherited = workspace(folder, &own).unwrap_or_default();
         Self { own, inherited }
     }
 
-    fn runtime(&self) -> Option<Runtime> {
+    fn dependency(&self) -> Option<Dependency> {
         let name = self.name()?;
-        let path = (name != PACKAGE).then(|| {
-            let name = Ident::new(&name.replace('-', "_"), Span::call_site());
-            quote! { ::#name }
+        let ident = name.replace('-', "_");
+        let path = (name != PACKAGE && is_rust_identifier(&ident)).then(|| {
+            let ident = Ident::new(&ident, Span::call_site());
+            quote! { ::#ident }
         });
         let integrations = INTEGRATIONS.into_iter().filter_map(|feature| {
             let when = self.asked(name, feature)?;
             Some(Integration { feature, when })
         });
-        Some(Runtime {
+        let runtime = Runtime {
             path,
             integrations: Integrations::Only(integrations.collect()),
-        })
+        };
+        let inherited = self.inherits(name).then(|| self.inherited.path.clone());
+        let files = [self.own.path.clone()].into_iter().chain(inherited);
+        let files = files.collect();
+        Some(Dependency { runtime, files })
     }
 
     /// The name of the dependency that is this package.
     fn name(&self) -> Option<&str> {
         let names = SECTIONS.into_iter().flat_map(|section| {
-            let own = self.own.iter();
+            let own = self.own.values.iter();
             let own = own.filter_map(|(path, _)| of_a_crate(path));
             own.filter(move |(of, ..)| *of == section)
         });
@@ -117,7 +136,7 @@ impl Crates {
         }
         let forwarded = ["/", "?/"].map(|sign| format!("{name}{sign}{feature}"));
         let mut when = Vec::new();
-        for (path, value) in &self.own {
+        for (path, value) in &self.own.values {
             if let ([features, own], Value::List(turned_on)) = (path.as_slice(), value)
                 && features == "features"
                 && turned_on.iter().any(|it| forwarded.contains(it))
@@ -130,29 +149,29 @@ impl Crates {
 
     /// The values of a dependency, those that it inherits among them.
     fn of<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a [String], &'a Value)> {
-        let own = move || {
-            let values = self.own.iter();
-            let values = values.map(|(path, value)| (of_a_crate(path), value));
-            values.filter_map(move |(of, value)| Some((of?, value)))
-        };
-        let own = move || own().filter(move |((_, it, _), _)| *it == name);
-        let inherits = own().any(|((_, _, key), value)| {
-            key == ["workspace"] && *value == Value::Text("true".to_owned())
+        let inherited = self.inherits(name).then_some(&self.inherited.values);
+        let inherited = inherited.into_iter().flatten();
+        let inherited = inherited.filter_map(move |(path, value)| match path.as_slice() {
+            [workspace, dependencies, it, key @ ..]
+                if workspace == "workspace" && dependencies == SECTIONS[0] && it == name =>
+            {
+                Some((key, value))
+            }
+            _ => None,
         });
-        let inherited =
-            self.inherited
-                .iter()
-                .filter_map(move |(path, value)| match path.as_slice() {
-                    [workspace, dependencies, it, key @ ..]
-                        if workspace == "workspace" && dependencies == SECTIONS[0] =>
-                    {
-                        (inherits && it == name).then_some((key, value))
-                    }
-                    _ => None,
-                });
-        own()
-            .map(|((_, _, key), value)| (key, value))
-            .chain(inherited)
+        self.own(name).chain(inherited)
+    }
+
+    fn own<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a [String], &'a Value)> {
+        self.own.values.iter().filter_map(move |(path, value)| {
+            let (_, it, key) = of_a_crate(path)?;
+            (it == name).then_some((key, value))
+        })
+    }
+
+    fn inherits(&self, name: &str) -> bool {
+        self.own(name)
+            .any(|(key, value)| key == ["workspace"] && *value == Value::Text("true".to_owned()))
     }
 }
 
@@ -175,19 +194,31 @@ mod tests {
     use super::*;
 
     /// The path and the integrations that a member of a workspace of these files has.
-    fn found(files: &[(&str, &str)]) -> (String, Option<Vec<String>>) {
+    fn found(texts: &[(&str, &str)]) -> (String, Option<Vec<String>>) {
         let root = tempfile::tempdir().expect("a folder");
         let member = root.path().join("services/orders");
         fs::create_dir_all(&member).expect("a folder");
-        for (path, text) in files {
+        for (path, text) in texts {
             fs::write(root.path().join(path), text).expect("a file");
         }
-        let runtime = runtime(&member);
+        let Dependency { runtime, files } = dependency(&member);
+        let is_read = |file: &PathBuf| file.ends_with("Cargo.toml") && file.is_file();
+        assert!(files.iter().all(is_read), "{files:?}");
+        let is_inherited = files.len() == 2 && files[1] == root.path().join("Cargo.toml");
         let path = runtime.path.map(|path| path.to_string().replace(' ', ""));
         let path = path.unwrap_or_else(|| "::errcat".to_owned());
         let Integrations::Only(integrations) = runtime.integrations else {
+            assert!(files.is_empty(), "{files:?}");
             return (path, None);
         };
+        let inherits = texts
+            .last()
+            .is_some_and(|(_, text)| text.contains("workspace = true"));
+        assert_eq!(
+            (inherits, files.is_empty()),
+            (is_inherited, false),
+            "{files:?}"
+        );
         let integrations = integrations.into_iter().map(|it| {
             let when = it.when.iter().map(|own| format!(" if {own}"));
             it.feature.to_owned() + &when.collect::<String>()

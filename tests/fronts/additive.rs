@@ -145,6 +145,30 @@ mod wire {
 }
 "##;
 
+/// What the layer of the last step answers by itself.
+const LAYER: &str = r##"
+#[cfg(test)]
+mod layer {
+    use axum::{body::{Body, to_bytes}, http::Request};
+    use tower::ServiceExt;
+
+    #[test]
+    fn a_missing_route_is_answered_by_the_catalogue() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let answer = |path: &str| runtime.block_on(async {
+            let request = Request::get(path).body(Body::empty()).unwrap();
+            let response = super::service().oneshot(request).await.unwrap();
+            let status = response.status().as_u16();
+            (status, to_bytes(response.into_body(), 1 << 20).await.unwrap())
+        });
+        let (status, body) = answer("/nowhere");
+        assert_eq!((status, &*body), (404, &br#"{"error":{"code":"not_found","message":"There is no such route."}}"#[..]));
+        let (status, body) = answer("/orders/ord_1");
+        assert_eq!((status, &*body), (404, &br#"{"error":{"code":"order_not_found","message":"There is no order ord_1."}}"#[..]));
+    }
+}
+"##;
+
 fn blocks(language: &str) -> Vec<&'static str> {
     let start = format!("```{language}\n");
     let blocks = GUIDE.split(&start).skip(1);
@@ -167,6 +191,12 @@ impl Workspace {
 
     /// What cargo says; no warning of a compiler, for what is generated must be clean.
     fn cargo(&self, arguments: &[&str]) -> String {
+        let (is_well, said) = self.run(arguments);
+        assert!(is_well && !said.contains("warning"), "{said}");
+        said
+    }
+
+    fn run(&self, arguments: &[&str]) -> (bool, String) {
         let ran = Command::new(env!("CARGO"))
             .args(arguments)
             .arg("--offline")
@@ -175,9 +205,7 @@ impl Workspace {
             .output()
             .expect("cargo starts");
         let said = [ran.stdout, ran.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
-        let said = said.concat();
-        assert!(ran.status.success() && !said.contains("warning"), "{said}");
-        said
+        (ran.status.success(), said.concat())
     }
 
     fn member(&mut self, name: &str, dependencies: &str, source: &str) {
@@ -207,9 +235,12 @@ fn no_crate_is_broken_by_the_features_of_another_and_every_step_of_the_guide_com
     assert_eq!((manifests.len(), steps.len()), (4, 4));
     for (at, (manifest, step)) in manifests.iter().zip(&steps).enumerate() {
         let manifest = format!(
-            "{manifest}\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"rt\"] }}\n"
+            "{manifest}\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"rt\", \"time\"] }}\n\
+             tower = {{ version = \"0.5\", features = [\"util\"] }}\n"
         );
-        workspace.member(&format!("step{at}"), &manifest, &format!("{step}{WIRE}"));
+        let layer = if at == 3 { LAYER } else { "" };
+        let source = format!("{step}{WIRE}{layer}");
+        workspace.member(&format!("step{at}"), &manifest, &source);
         let catalogue = blocks("yaml").concat();
         workspace.write(&format!("step{at}/catalog/orders.yaml"), &catalogue);
     }
@@ -239,7 +270,8 @@ fn no_crate_is_broken_by_the_features_of_another_and_every_step_of_the_guide_com
     workspace.write("Cargo.lock", &lock);
 
     let said = workspace.cargo(&["test", "--workspace", "--lib", "--no-fail-fast"]);
-    assert_eq!(said.matches("1 passed").count(), 5, "{said}");
+    assert_eq!(said.matches("1 passed").count(), 4, "{said}");
+    assert_eq!(said.matches("2 passed").count(), 1, "{said}");
 
     workspace.cargo(&["doc", "--workspace", "--no-deps"]);
     let says = |page: &str, texts: &[&str]| {
@@ -257,4 +289,15 @@ fn no_crate_is_broken_by_the_features_of_another_and_every_step_of_the_guide_com
     says("renamed/by_macro/enum.Code.html", &code);
     says("renamed/by_script/enum.Code.html", &code);
     says("renamed/by_macro/enum.Error.html", &code[..1]);
+
+    // It has the feature from now on by its own will. The feature is on already, so that nothing else is built anew.
+    let manifest = workspace.folder.join("own/Cargo.toml");
+    let text = fs::read_to_string(&manifest).expect("the manifest");
+    workspace.write(
+        "own/Cargo.toml",
+        &text.replace("'derive'", "'axum', 'derive'"),
+    );
+    let (_, said) = workspace.run(&["test", "--workspace", "--lib", "--no-run"]);
+    let conflicts = said.matches("error[E0119]").count();
+    assert_eq!(conflicts, 5, "{said}");
 }

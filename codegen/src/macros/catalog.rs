@@ -35,7 +35,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         features: input.features.as_ref(),
     };
     let mut tokens = TokenStream::new();
-    let Called { runtime, asserts } = told.call(&mut |literal, text| {
+    let Called { runtime, items } = told.call(&mut |literal, text| {
         tokens.extend(syn::Error::new(literal.span(), text).into_compile_error());
     });
     tokens.extend(match load(&input.path, input.name.as_ref()) {
@@ -50,7 +50,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
             tokens
         }
     });
-    tokens.extend(runtime.call(asserts));
+    tokens.extend(runtime.call(items));
     tokens
 }
 

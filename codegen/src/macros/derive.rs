@@ -36,8 +36,8 @@ pub(crate) fn derive(node: &DeriveInput) -> TokenStream {
         path: input.attrs.krate.as_ref(),
         features: input.attrs.features.as_ref(),
     };
-    let Called { runtime, asserts } = told.call(&mut |literal, text| findings.push(literal, text));
-    let mut tokens = asserts;
+    let Called { runtime, items } = told.call(&mut |literal, text| findings.push(literal, text));
+    let mut tokens = items;
     let name = input.attrs.name.as_ref();
     match input.attrs.path.as_ref().map(|path| load(path, name)) {
         Some(Ok(loaded)) => {

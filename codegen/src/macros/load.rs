@@ -41,9 +41,14 @@ impl Loaded {
 
     /// Items that tell rustc, and so cargo, of every file that was read: editing one builds the crate anew.
     pub(crate) fn tracking(&self) -> TokenStream {
-        let paths = each(&self.files, &mut |file| file.to_string_lossy());
-        quote!(#(const _: &[u8] = ::core::include_bytes!(#paths);)*)
+        watch(&self.files)
     }
+}
+
+/// Items that tell rustc, and so cargo, of these files.
+pub(crate) fn watch(files: &[PathBuf]) -> TokenStream {
+    let paths = each(files, &mut |file| file.to_string_lossy());
+    quote!(#(const _: &[u8] = ::core::include_bytes!(#paths);)*)
 }
 
 /// The catalogue at a path relative to the folder of the crate's `Cargo.toml`, under this name if the file says none.

@@ -6,6 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{LitStr, Path};
 
 use crate::{
+    macros::load::watch,
     manifest,
     rust::{INTEGRATIONS, Integration, Integrations, Runtime},
 };
@@ -19,16 +20,18 @@ pub(crate) struct Told<'a> {
     pub(crate) features: Option<&'a LitStr>,
 }
 
-/// The runtime crate, with items that do not compile where a feature is asked for that is off.
+/// The runtime crate, and items that belong to that: they have cargo watch the files which say so, and do not compile
+/// where a feature is asked for that is off.
 pub(crate) struct Called {
     pub(crate) runtime: Runtime,
-    pub(crate) asserts: TokenStream,
+    pub(crate) items: TokenStream,
 }
 
 impl Told<'_> {
     /// Brings together what the manifest says and what is told; a mistake in that is reported at its words.
     pub(crate) fn call(self, report: &mut dyn FnMut(&LitStr, String)) -> Called {
-        let mut runtime = manifest::runtime(&manifest::folder());
+        let dependency = manifest::dependency(&manifest::folder());
+        let (mut runtime, mut items) = (dependency.runtime, watch(&dependency.files));
         if let Some(literal) = self.path {
             match literal.parse::<Path>() {
                 Ok(path) => at(&path, &mut runtime),
@@ -38,11 +41,10 @@ impl Told<'_> {
                 ),
             }
         }
-        let mut asserts = TokenStream::new();
         if let Some(literal) = self.features {
-            runtime.integrations = Integrations::Only(features(literal, report, &mut asserts));
+            runtime.integrations = Integrations::Only(features(literal, report, &mut items));
         }
-        Called { runtime, asserts }
+        Called { runtime, items }
     }
 }
 
@@ -61,7 +63,7 @@ fn at(path: &Path, runtime: &mut Runtime) {
 fn features(
     literal: &LitStr,
     report: &mut dyn FnMut(&LitStr, String),
-    asserts: &mut TokenStream,
+    items: &mut TokenStream,
 ) -> Vec<Integration> {
     let mut asked = Vec::new();
     let text = literal.value();
@@ -80,7 +82,7 @@ fn features(
         };
         let module = Ident::new(feature, literal.span());
         // rustc says that the module is there, and which feature it is behind.
-        asserts.extend(quote_spanned! {literal.span()=>
+        items.extend(quote_spanned! {literal.span()=>
             #[allow(unused_imports)]
             const _: () = { use ::errcat::#module as _; };
         });
