@@ -30,6 +30,7 @@ pub(crate) struct Roles {
     pub(crate) retry_after_ms: Option<&'static str>,
     pub(crate) rate_limit_reset: Option<&'static str>,
     pub(crate) should_retry: Option<&'static str>,
+    pub(crate) reason: Option<&'static str>,
 }
 
 /// The ids besides the request id by which support finds a failure.
@@ -203,6 +204,7 @@ impl Roles {
             },
             rate_limit_reset: named(headers, "rate_limit_reset"),
             should_retry: named(headers, "should_retry"),
+            reason: named(headers, "reason"),
         }
     }
 }

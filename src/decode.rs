@@ -34,8 +34,8 @@
 //! ```
 //!
 //! An error is found by its code; a code that is retired is that which took its place. In an API without codes an
-//! error is found by its message, as the catalogue says how; a status that agrees comes first, then an exact text, a
-//! prefix, a template, and of several the longest. The status is what the response had, even if the catalogue gives
+//! error is found by its message, as the catalogue says how, if it has the status of the response or either has none; an
+//! exact text comes first, then a prefix, a template, and of several the longest. The status is what the response had, even if the catalogue gives
 //! the error another: a stream that has begun with 200 ends in an error of any status.
 //!
 //! A value is what its header says, else what the body says in its place, else what the message says. The rules are

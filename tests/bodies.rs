@@ -20,7 +20,7 @@ use rustc::Workshop;
 use serde_json::{Map, Value as Json, json};
 use support::{page, root};
 
-const FILES: [&str; 16] = [
+const FILES: [&str; 17] = [
     "catalog/apis/eachlabs.yaml",
     "catalog/apis/evolution.yaml",
     "catalog/apis/prompts.yaml",
@@ -33,6 +33,7 @@ const FILES: [&str; 16] = [
     "tests/languages/catalogues/messages.yaml",
     "tests/languages/catalogues/nested.yaml",
     "tests/languages/catalogues/numbers.yaml",
+    "tests/languages/catalogues/sparse.yaml",
     "tests/decode/problem.yaml",
     "tests/decode/google.yaml",
     "tests/decode/jsonapi.yaml",

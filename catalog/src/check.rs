@@ -9,6 +9,7 @@ mod empty_catalogue;
 mod empty_operation;
 mod empty_section;
 mod hidden_reference;
+mod inexact_code;
 mod invalid_example;
 mod malformed_backoff;
 mod malformed_code;
@@ -39,6 +40,7 @@ mod unmatchable_message;
 mod unreadable_envelope;
 mod unregistered_status;
 mod unused_param;
+mod unused_reason;
 mod unused_section_key;
 
 use std::ops::Deref;
@@ -78,6 +80,7 @@ type Check = fn(&Draft, &mut Findings<'_>);
 /// The rules in reading order.
 pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&malformed_code::RULE, malformed_code::check),
+    (&inexact_code::RULE, inexact_code::check),
     (&duplicate_code::RULE, duplicate_code::check),
     (&duplicate_number::RULE, duplicate_number::check),
     (&reused_retired_code::RULE, reused_retired_code::check),
@@ -91,6 +94,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&private_placeholder::RULE, private_placeholder::check),
     (&private_in_response::RULE, private_in_response::check),
     (&unused_param::RULE, unused_param::check),
+    (&unused_reason::RULE, unused_reason::check),
     (&invalid_example::RULE, invalid_example::check),
     (&secret_in_example::RULE, secret_in_example::check),
     (&recursive_type::RULE, recursive_type::check),

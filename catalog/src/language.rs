@@ -37,7 +37,7 @@ record! {
         /// Headers by role. To clients `request_id`, `retry_after` and `retry_after_ms` say what their names do; `should_retry`
         /// (`true` or `false`) stands above every rule; `rate_limit_reset` (seconds, or above 1,000,000,000 the moment in seconds
         /// since 1970) is how long to wait under an `after-header` rule where nothing else says it; `idempotency_key` is sent
-        /// with each attempt of a call. Any other role is documented only.
+        /// with each attempt of a call; `reason` is the sub-code, where the body has none. Any other role is documented only.
         "headers" headers: Map<Either<Text, HeaderNode>> => "{request_id: X-Request-Id, retry_after: Retry-After}";
         /// Ids besides the request id by which support finds a failure: what each is, or the long form.
         "correlation" correlation: Map<Either<Text, CorrelationNode>> => "{run_id: The run.}";
@@ -238,7 +238,8 @@ record! {
         "description" description: Option<Text> => "Limits are counted per minute.";
         /// The typed values of this error: the type of each, or the long form.
         "params" params: Map<Either<TypeNode, ParamNode>> => "{retry_after: seconds, scope: {type: string, example: read}}";
-        /// A closed set of sub-codes, sent in the envelope's `$reason`, or else as `reason` in its details.
+        /// A closed set of sub-codes, sent in the envelope's `$reason`, or else as `reason` in its details, and in the header of role
+        /// `reason`.
         "reasons" reasons: Map<ReasonNode> => "{queue_full: {cause: The queue is full., remedy: Wait.}}";
         /// Whether and how to try again: a word, or the long form.
         "retry" retry: Option<RetryValue> = "the catalogue's rule for the status" => "after-header";

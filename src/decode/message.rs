@@ -5,19 +5,22 @@ use core::fmt;
 
 use crate::{Entry, Matcher, Status};
 
-/// How well an entry fits a message. A status that agrees outweighs everything, then come the kind of the match and
-/// the length of its text.
+/// How well an entry fits a message: the kind of the match, the length of its text, and whether the status agrees.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Fit(bool, u8, usize, bool);
+pub(super) struct Fit(u8, usize, bool);
 
-/// How well an entry fits a message, if at all.
+/// How well an entry fits a message, if at all. One with a status fits responses of that status or of one of its reasons,
+/// and messages that came without a status.
 pub(super) fn fit(entry: &Entry, status: Option<u16>, message: &str) -> Option<Fit> {
     let covers = |declared: Status| status.is_some_and(|status| declared.covers(status));
-    let is_same = entry.status.is_some_and(covers);
-    let agrees = is_same || status.is_none() || entry.status.is_none();
+    let of_reasons = entry.reasons.iter().filter_map(|reason| reason.status);
+    let is_same = entry.status.into_iter().chain(of_reasons).any(covers);
+    if !is_same && status.is_some() && entry.status.is_some() {
+        return None;
+    }
     let fits = entry.matchers.iter().filter_map(|matcher| {
         let (kind, length) = recognise(*matcher, message)?;
-        Some(Fit(agrees, kind, length, is_same))
+        Some(Fit(kind, length, is_same))
     });
     fits.max()
 }

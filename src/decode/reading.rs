@@ -29,6 +29,8 @@ pub(super) struct Reading<'a> {
     reason: Option<Cow<'a, str>>,
     /// Whether the sub-code is among the details.
     has_reason: bool,
+    /// The sub-code in the header of its role, which counts where the body has none.
+    reason_in_header: Option<&'a str>,
     request_id: Option<Cow<'a, str>>,
     should_retry: Option<bool>,
     correlation: Vec<(&'static str, String)>,
@@ -64,6 +66,7 @@ pub(super) fn read<'a>(
         message: parts.message.and_then(Scalar::text),
         reason: parts.reason.and_then(Scalar::text),
         has_reason: parts.has_reason,
+        reason_in_header: header(catalog.roles.reason),
         request_id: parts.request_id.and_then(Scalar::text).or_else(of_header),
         should_retry: header(catalog.roles.should_retry).and_then(number::truth),
         correlation,
@@ -81,7 +84,8 @@ impl Reading<'_> {
             Value::String(reason) if self.has_reason => Some(reason.as_str()),
             _ => None,
         };
-        let reason = self.reason.as_deref().or_else(of_details).map(|reason| {
+        let reason = self.reason.as_deref().or_else(of_details);
+        let reason = reason.or(self.reason_in_header).map(|reason| {
             let known = entry.and_then(|entry| entry.reason(reason));
             known.map_or_else(|| Cow::Owned(reason.to_owned()), |known| known.code.into())
         });

@@ -65,7 +65,7 @@ def messages_without_codes():
     assert named(400, "Invalid input") == "InvalidInputError"
     assert named(400, "invalid input") == "UnknownClientError"
     assert named(404, "Failed to fetch model: model not found") == "FetchFailedError"
-    assert named(500, "Failed to fetch model: model not found") == "FetchFailedError"
+    assert named(500, "Failed to fetch model: model not found") == "UnknownServerError"
     assert messages.from_body({"error": "slug parameter is required"}).parameter == "slug"
     for shown, until in (("noon", "noon"), ("{until}", None)):
         paused = messages.from_body({"error": f"Upgrading until {shown}", "reason": "upgrade"})

@@ -67,6 +67,7 @@ apis! {
     numbers: "tests/languages/catalogues/numbers.yaml",
     retrying: "tests/languages/catalogues/retrying.yaml",
     single: "tests/languages/catalogues/single.yaml",
+    sparse: "tests/languages/catalogues/sparse.yaml",
     problem: "tests/decode/problem.yaml",
     google: "tests/decode/google.yaml",
     jsonapi: "tests/decode/jsonapi.yaml",

@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::{
-    api::{Part, Place},
+    api::{Hole, Part, Place},
     diagnostic::Diagnostic,
     resolve::Draft,
     rule::{Rule, rule},
@@ -11,6 +11,8 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Warn, "unused-param");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    let envelope = draft.api.envelope.as_ref();
+    let sends_messages = envelope.is_none_or(|envelope| envelope.path(Hole::Message).is_some());
     for (index, entry) in draft.api.entries.iter().enumerate() {
         for (param, key, _) in draft.params(index) {
             if param.place != Place::Message || param.header.is_some() {
@@ -18,27 +20,40 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             }
             let names_it = |part: &Part| matches!(part, Part::Param(name) if *name == param.name);
             let mut messages = draft.messages(index).into_iter();
-            if messages.any(|(message, _)| message.parts.iter().any(names_it))
+            let is_named = messages.any(|(message, _)| message.parts.iter().any(names_it))
                 || entry
                     .matchers
                     .iter()
-                    .any(|matcher| matcher.parts.iter().any(names_it))
-            {
-                continue;
-            }
+                    .any(|matcher| matcher.parts.iter().any(names_it));
+            let (label, help) = match (is_named, sends_messages) {
+                (true, true) => continue,
+                (true, false) => (
+                    "in the message alone, which the envelope does not have",
+                    "write `$message` or `$details` into the envelope, give it a `header` or an `at`, or make it \
+                     `private: true`"
+                        .to_owned(),
+                ),
+                (false, _) => (
+                    "in no message, header or body",
+                    format!(
+                        "name it in the message as `{{{}}}`, give it a `header` or an `at`, add `$details` to the \
+                         envelope, or make it `private: true`",
+                        param.name
+                    ),
+                ),
+            };
             findings.at_entry(
                 index,
                 Diagnostic::new(
                     &RULE,
                     key.span,
-                    format!("the param `{}` of `{}` never reaches a client", param.name, entry.name),
-                    "in no message, header or body",
+                    format!(
+                        "the param `{}` of `{}` never reaches a client",
+                        param.name, entry.name
+                    ),
+                    label,
                 )
-                .help(format!(
-                    "name it in the message as `{{{}}}`, give it a `header` or an `at`, add `$details` to the \
-                     envelope, or make it `private: true`",
-                    param.name
-                )),
+                .help(help),
             );
         }
     }

@@ -21,7 +21,20 @@ fn params_in_messages_and_responses() {
     let second = "a: {message: [x y, 'x {b}'], remedy: z, params: {b: string}}";
     assert_eq!(findings(no_details, &[second]), NONE);
     let of_reason = "a: {message: x y, remedy: z, params: {b: string}, reasons: {c: {cause: d, message: 'of {b}'}}}";
-    assert_eq!(findings(no_details, &[of_reason]), NONE);
+    let in_header = format!("{no_details}\nheaders: {{reason: X-Reason}}");
+    assert_eq!(findings(&in_header, &[of_reason]), NONE);
+    assert_eq!(findings(no_details, &[of_reason]), ["unused-reason c"]);
+    let in_body = "envelope: {code: $code, message: $message, why: $reason}";
+    assert_eq!(findings(in_body, &[of_reason]), NONE);
+    let no_message = "envelope: {code: $code}";
+    for (keys, found) in [
+        ("b: string", vec!["unused-param b"]),
+        ("b: {header: X-B}", vec![]),
+        ("b: {at: error.b}", vec![]),
+    ] {
+        let entry = format!("a: {{message: 'x {{b}}', remedy: z, params: {{{keys}}}}}");
+        assert_eq!(findings(no_message, &[&entry]), found, "{keys}");
+    }
 }
 
 #[test]

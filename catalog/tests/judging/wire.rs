@@ -72,7 +72,10 @@ fn messages_of_catalogues_without_codes() {
     let own = "message: [Gone for good, Not there], match: {prefix: 'Gone:'}";
     assert_eq!(found(same, own), NONE);
     let of_reason = "message: Gone for good, reasons: {r: {message: Not there, remedy: z}}";
-    assert_eq!(found(same, of_reason), ["overlapping-messages Not there"]);
+    assert_eq!(
+        found(same, of_reason),
+        ["unused-reason r", "overlapping-messages Not there"]
+    );
     let coded = "codes: {style: any}";
     assert_eq!(
         findings(

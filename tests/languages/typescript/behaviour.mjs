@@ -45,7 +45,7 @@ for (const value of ["", "-1", "NaN", "Infinity", "1e400", "9".repeat(400), "abc
   assert.equal(nested.fromParts({ status: 429, headers: { "Retry-After": value } }).retryAfter, undefined, value);
 }
 
-// Messages of an API without codes: an exact text, a prefix, a template, letter by letter, with or without the status.
+// Messages of an API without codes: an exact text, a prefix, a template, letter by letter, with its status or without one.
 const named = (status, error) => messages.fromParts({ status, body: { error } }).name;
 assert.equal(named(undefined, "Workflow is locked"), "WorkflowLockedError");
 assert.equal(named(403, "Workflow is locked and cannot be executed"), "WorkflowLockedResponseError");
@@ -53,7 +53,7 @@ assert.equal(named(400, "invalid input: missing required field `x`"), "InvalidIn
 assert.equal(named(400, "Invalid input"), "InvalidInputError");
 assert.equal(named(400, "invalid input"), "UnknownClientError");
 assert.equal(named(404, "Failed to fetch model: model not found"), "FetchFailedError");
-assert.equal(named(500, "Failed to fetch model: model not found"), "FetchFailedError");
+assert.equal(named(500, "Failed to fetch model: model not found"), "UnknownServerError");
 assert.equal(messages.fromParts({ body: { error: "slug parameter is required" } }).parameter, "slug");
 const paused = (error) => messages.fromParts({ status: 503, body: { error, reason: "upgrade" } });
 assert.equal(paused("Upgrading until noon").until, "noon");

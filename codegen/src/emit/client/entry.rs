@@ -31,6 +31,8 @@ pub(in crate::emit) struct ClientEntry {
     former: Vec<String>,
     /// The status, or the first digit of a class of statuses.
     status: Option<u16>,
+    /// The status and those of its reasons.
+    statuses: Vec<u16>,
     status_value: Option<String>,
     status_type: String,
     reason_type: String,
@@ -140,6 +142,10 @@ impl ClientEntry {
             former: former(entry, catalog, syntax),
             code,
             status: entry.status.map(super::number),
+            statuses: (entry.status.into_iter())
+                .chain(entry.reasons.iter().filter_map(|reason| reason.status))
+                .map(super::number)
+                .collect(),
             status_value: spelt.map(|spelt| choices.status(spelt)),
             status_type: choices.status_type(),
             reason_type: (syntax.literals)(&reasons, true),

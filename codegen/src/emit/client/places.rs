@@ -25,6 +25,7 @@ pub(super) struct Headers {
     retry_after_ms: Option<String>,
     rate_limit_reset: Option<String>,
     should_retry: Option<String>,
+    reason: Option<String>,
     idempotency_key: Option<String>,
 }
 
@@ -97,6 +98,7 @@ pub(super) fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {
         retry_after_ms: spelt("retry_after_ms").or(milliseconds),
         rate_limit_reset: spelt("rate_limit_reset"),
         should_retry: spelt("should_retry"),
+        reason: spelt("reason"),
         idempotency_key: spelt("idempotency_key"),
     }
 }

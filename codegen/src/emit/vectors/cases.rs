@@ -19,13 +19,17 @@ const UNKNOWN_MESSAGE: &str = "Something that no catalogue knows";
 pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
     let mut made = Vec::new();
     for entry in catalog.public_entries() {
+        // A message is recognised with the status of its entry alone.
+        let is_foreign = |sent: &Sent<'_>| {
+            sent.status == Some(ANOTHER_STATUS) && !has_codes(catalog) && entry.status.is_some()
+        };
         let mut add = |what: &str, sent: Sent<'a>| {
-            made.push(known(
-                catalog,
-                format!("{}: {what}", entry.name),
-                entry,
-                sent,
-            ));
+            let name = format!("{}: {what}", entry.name);
+            made.push(if is_foreign(&sent) {
+                unknown(catalog, name, sent)
+            } else {
+                known(catalog, name, entry, sent)
+            });
         };
         for (at, message) in entry.messages.iter().enumerate() {
             let what = match at {
@@ -205,14 +209,15 @@ fn has_codes(catalog: &Catalog) -> bool {
     catalog.code_style != CodeStyle::None
 }
 
-/// Whether a body has a place for the sub-code.
+/// Whether a response has a place for the sub-code.
 fn sends_reason(catalog: &Catalog) -> bool {
-    catalog.envelope.as_ref().is_none_or(|envelope| {
-        envelope
-            .path(Hole::Reason)
-            .or(envelope.path(Hole::Details))
-            .is_some()
-    })
+    catalog.header("reason").is_some()
+        || catalog.envelope.as_ref().is_none_or(|envelope| {
+            envelope
+                .path(Hole::Reason)
+                .or(envelope.path(Hole::Details))
+                .is_some()
+        })
 }
 
 /// Whether the entry is recognised whatever the status is.

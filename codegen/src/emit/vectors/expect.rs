@@ -181,6 +181,8 @@ fn received(response: &Response<'_>) -> Received {
     } else {
         in_details()
     };
+    let in_header = || response.header(response.api.header("reason")?);
+    let reason = reason.or_else(|| in_header().map(str::to_owned));
     Received {
         status: sent.status,
         code: sent

@@ -198,6 +198,9 @@ fn headers(api: &Api, sent: &Sent<'_>) -> Vec<(String, String)> {
             "Application/Problem+JSON; charset=utf-8".to_owned(),
         );
     }
+    if let (Some(reason), Some(name)) = (sent.reason, api.header("reason")) {
+        add(name, reason.name.clone());
+    }
     if sent.has_headers {
         if let Some(name) = api.header("request_id") {
             add(name, "req_1".to_owned());

@@ -25,7 +25,7 @@ export interface ResponseParts {
 /**
  * The error that a response means.
  *
- * An entry is found by the message, whatever the status; an
+ * An entry is found by the message, if it has the status of the response or either has none; an
  * error that the catalogue does not know gets the class of its status, with what the response said in `received`.
  * A param that the response leaves out, or sends with another type than declared, is `undefined`. Nothing is ever thrown.
  */
@@ -156,16 +156,20 @@ export function byCode(code: string): Class<KnownErrors> | undefined {
 /** What recognises messages, with the text that a message has to be or to begin with; made when it is asked for first. */
 let matchers: (readonly [type: Class<KnownErrors>, kind: 0 | 1 | 2, template: string, text: string])[] | undefined;
 
-/** The entry that recognises a message: an exact text wins over a prefix, a prefix over a template, a longer text over a shorter. */
+/**
+ * The entry that recognises a message of a response with its status, or of one without a status; an entry may have none itself.
+ * An exact text wins over a prefix, a prefix over a template, a longer text over a shorter.
+ */
 function byMessage(status: number | undefined, message: string): Class<KnownErrors> | undefined {
   matchers ??= KNOWN.flatMap((type) => (type.$.t ?? []).map(([kind, template]) => [type, kind, template, fill(template, () => "")] as const));
   let best: Class<KnownErrors> | undefined;
   let bestRank = -1;
   for (const [type, kind, template, text] of matchers) {
     if (!(kind ? (kind > 1 ? message === text : message.startsWith(text)) : instance(template, message))) continue;
-    const { s } = type.$;
-    const agreed = status === undefined || s === undefined || agrees(s, status);
-    const rank = ((agreed ? 4 : 0) + kind) * 2e6 + Math.min(text.length, 1e6 - 1) * 2 + (agrees(s, status) ? 1 : 0);
+    const { s, w = [] } = type.$;
+    const isSame = [s, ...w.map((reason) => reason.s)].some((declared) => agrees(declared, status));
+    if (!isSame && status !== undefined && s !== undefined) continue;
+    const rank = kind * 2e6 + Math.min(text.length, 1e6 - 1) * 2 + (isSame ? 1 : 0);
     if (rank > bestRank) [best, bestRank] = [type, rank];
   }
   return best;

@@ -28,24 +28,24 @@ interface Members {
   readonly text?: unknown;
 }
 
-/** The pieces of a response, with what its body is read from; nothing if this is none. */
-export function piecesOf(value: unknown): ResponseParts | undefined {
+/** The pieces of a response, with what its body is read from; none of what cannot be read. */
+export function piecesOf(value: unknown): ResponseParts {
   try {
-    const response = value as Members;
-    const { headers } = response;
-    const isLazy = typeof response.text === "function";
-    if (!isLazy && !(isObject(headers) && ("data" in response || "body" in response))) return;
-    return { status: asStatus(response.status ?? response.statusCode), headers, body: isLazy ? response : response.data ?? response.body };
+    const { status, statusCode, headers, data, body, text } = value as Members;
+    return { status: asStatus(status ?? statusCode), headers, body: typeof text === "function" ? value : data ?? body };
   } catch {
-    return;
+    return {};
   }
 }
 
-/** Whether a status is one of errors: 400 and above. */
-const isFailure = (status: number | undefined): boolean => (status as number) >= 400;
+/** Whether the status is one of errors: 400 and above. */
+export const isFailure = ({ status }: ResponseParts): boolean => (status as number) >= 400;
 
-/** Whether a value is a response with a status of errors. */
-export const isFailed = (value: unknown): value is ResponseLike | ClientResponse => isFailure(piecesOf(value)?.status);
+/** Whether a value, which may be anything, is a response with a status of errors. */
+export const isFailed = (value: unknown): value is ResponseLike | ClientResponse => {
+  const pieces = piecesOf(value);
+  return isFailure(pieces) && (pieces.body === value || (isObject(pieces.headers) && ("data" in (value as object) || "body" in (value as object))));
+};
 
 declare const TextDecoder: new () => { decode(bytes: ArrayBuffer | ArrayBufferView, options: { stream: boolean }): string };
 

@@ -4,7 +4,7 @@ import * as errors from "./errors.js";
 import { asStatus, asString, byCode, fits, fromParts, isObject, make, unknown, UNKNOWN } from "./decode.js";
 import { KNOWN } from "./guards.js";
 import type { Class, KnownErrors, TransportErrors, UnknownErrors } from "./guards.js";
-import { isFailed, piecesOf, read } from "./http.js";
+import { isFailure, piecesOf, read } from "./http.js";
 import type { ClientResponse, ResponseLike } from "./http.js";
 import type { ErrorJson } from "./row.js";
 import { retryOf } from "./rules.js";
@@ -15,7 +15,7 @@ import { fromThrown } from "./thrown.js";
  * but an `APIAbortedError`, if the request is aborted meanwhile.
  */
 export async function fromResponse(response: ResponseLike | ClientResponse): Promise<KnownErrors | UnknownErrors> {
-  const { status, headers, body } = piecesOf(response) ?? {};
+  const { status, headers, body } = piecesOf(response);
   try {
     return fromParts({ status, headers, body: await read(body) });
   } catch (thrown) {
@@ -28,7 +28,7 @@ export async function fromResponse(response: ResponseLike | ClientResponse): Pro
 
 /** The response as it is, unless its status is one of errors: then the error is thrown. */
 export async function throwIfError<Type extends ResponseLike | ClientResponse>(response: Type): Promise<Type> {
-  if (!isFailed(response)) return response;
+  if (!isFailure(piecesOf(response))) return response;
   throw await fromResponse(response);
 }
 

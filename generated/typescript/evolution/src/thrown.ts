@@ -59,7 +59,7 @@ export function look(thrown: unknown): readonly [type: Type | undefined, respons
       else if (name === "SyntaxError" && /JSON/.test(message)) type = errors.APIParseError;
       if (type && type !== errors.APIConnectionError) break;
       if (isFailed(response)) {
-        const pieces = piecesOf(response) as ResponseParts;
+        const pieces = piecesOf(response);
         // ky has read the body, and keeps what it holds.
         return [undefined, (response as { readonly bodyUsed?: unknown }).bodyUsed ? { ...pieces, body: data } : pieces];
       }

@@ -15,9 +15,8 @@ from .messages import instance
 def from_parts(*, status: int | None = None, headers: object = None, body: object = None) -> KnownErrors | UnknownErrors:
     """The error that a response means.
 
-    Headers are a mapping or pairs; the body is parsed JSON, or its text or bytes. An entry is found by its code, which no
-    other has, whatever the status, and without a code by the message; an error that
-    the catalogue does not know gets the class of its status, with what the response said in `received`. A param that
+    Headers are a mapping or pairs; the body is parsed JSON, or its text or bytes. An entry is found by
+    the message, if it has the status of the response or either has none; an error that the catalogue does not know gets the class of its status, with what the response said in `received`. A param that
     the response leaves out, or sends with another type than declared, is `None`. Nothing is ever raised.
     """
     received: int | None = None
@@ -52,6 +51,7 @@ _NAMES = {
         tables.RETRY_AFTER_MS,
         tables.RATE_LIMIT_RESET,
         tables.SHOULD_RETRY,
+        tables.REASON,
         *(each.header for each in tables.CORRELATION),
         *(param.header for entry in tables.ENTRIES for param in entry.params),
     )
@@ -77,7 +77,7 @@ def _decoded(received: int | None, headers: Mapping[str, str], body: object) -> 
     code = values.as_code(code)
     message = message if isinstance(message, str) else None
     details = values.as_object(details)
-    reason = reason if isinstance(reason, str) else None
+    reason = reason if isinstance(reason, str) else headers.get(tables.REASON or "")
     request_id = request_id if isinstance(request_id, str) else None
     status = values.as_status(values.scalar(status)) if received is None else received
     if request_id is None and tables.REQUEST_ID is not None:
@@ -166,17 +166,21 @@ def _is_problem(content_type: str) -> bool:
 
 
 def _by_message(status: int | None, message: str | None) -> tables.Entry | None:
-    """The entry that recognises a message: an exact text wins over a prefix, a prefix over a template, a longer text over a shorter."""
+    """The entry that recognises a message of a response with its status, or of one without a status.
+
+    An exact text wins over a prefix, a prefix over a template, a longer text over a shorter.
+    """
     if message is None:
         return None
     best: tables.Entry | None = None
-    best_rank = (False, -1, -1, False)
+    best_rank = (-1, -1, False)
     for entry, matcher, text in _MATCHERS:
         if not matcher.recognises(message, text):
             continue
-        agreed = status is None or entry.status is None or _agrees(entry.status, status)
-        exactness = ("template", "prefix", "exact").index(matcher.kind)
-        rank = (agreed, exactness, len(text), _agrees(entry.status, status))
+        is_same = any(_agrees(declared, status) for declared in entry.statuses)
+        if status is not None and entry.status is not None and not is_same:
+            continue
+        rank = (("template", "prefix", "exact").index(matcher.kind), len(text), is_same)
         if rank > best_rank:
             best, best_rank = entry, rank
     return best

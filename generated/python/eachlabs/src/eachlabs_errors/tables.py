@@ -29,6 +29,8 @@ class Entry(NamedTuple):
     code: str | None = None
     status: int | None = None
     """A status, or the first digit of a class of statuses."""
+    statuses: tuple[int, ...] = ()
+    """That and those of the reasons, which a message is recognised with."""
     reasons: tuple[str, ...] = ()
     params: tuple[Param, ...] = ()
     matchers: tuple[messages.Matcher, ...] = ()
@@ -85,12 +87,14 @@ RETRY_AFTER: str | None = "Retry-After".lower()
 RETRY_AFTER_MS: str | None = "Retry-After-Ms".lower()
 RATE_LIMIT_RESET: str | None = None
 SHOULD_RETRY: str | None = None
+REASON: str | None = None
 IDEMPOTENCY_KEY: str | None = None
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
         errors.BadRequestError,
         status=400,
+        statuses=(400, ),
         params=(
             Param(
                 "parameter",
@@ -110,6 +114,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         errors.UnauthorizedError,
         status=401,
+        statuses=(401, ),
         matchers=(
             messages.Matcher("exact", ("Invalid or missing API key",)),
         ),
@@ -117,6 +122,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         errors.ForbiddenError,
         status=403,
+        statuses=(403, ),
         matchers=(
             messages.Matcher("exact", ("Workflow is locked and cannot be modified",)),
         ),
@@ -124,6 +130,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         errors.NotFoundError,
         status=404,
+        statuses=(404, ),
         params=(
             Param(
                 "resource",
@@ -149,6 +156,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         errors.RateLimitedError,
         status=429,
+        statuses=(429, ),
         params=(
             Param(
                 "retry_after",
@@ -170,6 +178,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         errors.InternalServerError,
         status=500,
+        statuses=(500, ),
         params=(
             Param(
                 "resource",

@@ -29,6 +29,8 @@ class Entry(NamedTuple):
     code: str | None = None
     status: int | None = None
     """A status, or the first digit of a class of statuses."""
+    statuses: tuple[int, ...] = ()
+    """That and those of the reasons, which a message is recognised with."""
     reasons: tuple[str, ...] = ()
     params: tuple[Param, ...] = ()
     matchers: tuple[messages.Matcher, ...] = ()
@@ -85,6 +87,7 @@ RETRY_AFTER: str | None = "Retry-After".lower()
 RETRY_AFTER_MS: str | None = "Retry-After-Ms".lower()
 RATE_LIMIT_RESET: str | None = None
 SHOULD_RETRY: str | None = None
+REASON: str | None = None
 IDEMPOTENCY_KEY: str | None = None
 
 ENTRIES: tuple[Entry, ...] = (
