@@ -15,8 +15,6 @@ pub struct Body<'a> {
     error: &'a dyn CatalogError,
     entry: &'static Entry,
     envelope: Envelope,
-    /// Whether the envelope is that of RFC 9457 and not the catalogue's.
-    is_problem: bool,
     request_id: Option<&'a str>,
 }
 
@@ -27,7 +25,6 @@ pub fn body(error: &dyn CatalogError) -> Body<'_> {
         error,
         entry: error.entry(),
         envelope: envelope.unwrap_or(Envelope::PROBLEM),
-        is_problem: envelope.is_none(),
         request_id: None,
     }
 }
@@ -51,7 +48,6 @@ impl<'a> Body<'a> {
     pub fn problem(mut self) -> Self {
         if self.media_type() != Envelope::PROBLEM.media_type {
             self.envelope = Envelope::PROBLEM;
-            self.is_problem = true;
         }
         self
     }
@@ -166,12 +162,13 @@ impl<'a> Body<'a> {
         result.map(|()| first)
     }
 
-    /// The values that travel in a place. What has a place of its own in the catalogue's envelope has none in that of
-    /// RFC 9457, but for the details.
+    /// The values that travel in a place. What has a place of its own in the catalogue's envelope may have none in that of
+    /// RFC 9457 or of a catalogue that forwards the error, but for the details.
     fn each_in(&self, place: Place, take: &mut dyn FnMut(&'static Param, Value<'_>)) {
         let wanted = |param: &Param| {
-            let is_homeless = self.is_problem && matches!(param.place, Place::Body(_));
-            param.place == place || is_homeless && place == Place::Details
+            param.place == place
+                || place == Place::Details
+                    && matches!(param.place, Place::Body(path) if !has(self.envelope.body, path))
         };
         public(self.error, &wanted, take);
     }
@@ -197,6 +194,18 @@ impl fmt::Display for Body<'_> {
 impl fmt::Debug for Body<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+/// Whether a body has a place for the param of this path.
+fn has(node: Node, path: &str) -> bool {
+    match node {
+        Node::At(own) => own == path,
+        Node::Array(items) => items.iter().any(|item| has(*item, path)),
+        Node::Object(members) | Node::Optional(members) | Node::Details { members, .. } => {
+            members.iter().any(|(_, member)| has(*member, path))
+        }
+        Node::Hole(_) | Node::Json(_) => false,
     }
 }
 

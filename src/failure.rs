@@ -28,8 +28,8 @@ use core::{error::Error, fmt};
 ///
 /// What it gives back keeps its status, and so does every failure if the layer is made without such an implementation, by
 /// `layer_by_status`. It is answered by the catalogue's error of that status, if there is one that takes no values and
-/// claims no more than the status says; else by the error of the class, `4xx` or `5xx`; else in the catalogue's envelope
-/// without a code. So a `418` of a handler, a failed upgrade or the `503` of another layer stay what they are, and page
+/// claims no more than the status says; else by the error of the class, `4xx` or `5xx`, or for a `4xx` of 400; else in the
+/// catalogue's envelope without a code, which is `uncatalogued` in the log. So a `418` of a handler, a failed upgrade or the `503` of another layer stay what they are, and page
 /// nobody unless the catalogue says that they do.
 ///
 /// `Display` is made of constant texts and of names of the service's own schema, such as ``missing field `qty` ``, and

@@ -13,7 +13,7 @@ use crate::{CatalogError, Logs, Severity};
 /// | Field | What |
 /// | --- | --- |
 /// | `message` | what the client is shown |
-/// | `code`, `reason` | what the error is, by the catalogue |
+/// | `code`, `reason` | what the error is, by the catalogue; `uncatalogued` where it has no error for a failure |
 /// | `catalog` | the catalogue's name |
 /// | `status` | the HTTP status |
 /// | `severity` | the catalogue's, if it has one; the event's level comes from it |

@@ -62,7 +62,7 @@
 //! ```
 //!
 //! Then a panic has the headers of CORS too, without which a browser shows no error at all, and the event of the log is in
-//! the span of the trace. `expose_headers` lets a script in a browser read `Retry-After` and the request id. A layer of a
+//! the span of the trace, which `TraceLayer` makes at the level `DEBUG` unless it is told another. `expose_headers` lets a script in a browser read `Retry-After` and the request id. A layer of a
 //! router holds for the routers that are nested in it; where these have a layer of this kind of their own, that one answers.
 //! The layer can also wrap the router as a whole, but then it sees no route.
 

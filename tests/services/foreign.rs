@@ -10,7 +10,7 @@ use crate::{axum::serve, capture, cases::new_id, client::ask};
 #[derive(Debug, CatalogError)]
 #[catalog("tests/services/auth.yaml")]
 enum AuthError {
-    TokenExpired { age: Duration },
+    TokenExpired { age: Duration, realm: &'static str },
 }
 
 #[derive(Debug, CatalogError)]
@@ -23,7 +23,8 @@ enum Error {
 
 async fn fails() -> Result<String, Error> {
     let age = Duration::from_secs(90);
-    Err(AuthError::TokenExpired { age }.into())
+    let realm = "users";
+    Err(AuthError::TokenExpired { age, realm }.into())
 }
 
 #[test]
@@ -36,7 +37,7 @@ fn it_answers_in_the_envelope_of_the_host() {
     let answer = ask(&base, "GET", "/", &[("x-request-id", &id)], None);
     assert_eq!(answer.status, 401);
     let body = format!(
-        r#"{{"error":{{"code":"token_expired","message":"The token expired 90 ago.","details":{{"age":90}},"request_id":"{id}"}}}}"#
+        r#"{{"error":{{"code":"token_expired","message":"The token expired 90 ago.","details":{{"age":90,"realm":"users"}},"request_id":"{id}"}}}}"#
     );
     assert_eq!(answer.body, body);
     assert_eq!(answer.header("X-Request-Id"), id);
@@ -46,12 +47,13 @@ fn it_answers_in_the_envelope_of_the_host() {
 
 #[test]
 fn the_catalogue_of_every_error_is_that_of_its_set() {
-    let error = Error::from(AuthError::TokenExpired {
+    let expired = || AuthError::TokenExpired {
         age: Duration::ZERO,
-    });
-    assert_eq!(error.catalog().name, Error::CATALOG.name);
-    let own = AuthError::TokenExpired {
-        age: Duration::ZERO,
+        realm: "users",
     };
-    assert_eq!(own.catalog().name, "auth");
+    assert_eq!(Error::from(expired()).catalog().name, Error::CATALOG.name);
+    assert_eq!(
+        errcat::body(&expired()).to_string(),
+        r#"{"fault":"token_expired","text":"The token expired 0 ago.","more":{"age":0},"realm":"users"}"#
+    );
 }
