@@ -71,6 +71,7 @@ fn kind(finding: &Diagnostic) -> String {
 }
 
 /// The first name of a message that is not in another of the same kind: `` `sold_out` ``, or nothing.
+#[cfg(feature = "render")]
 pub(crate) fn difference<'a>(finding: &'a Diagnostic, first: &Diagnostic) -> Option<&'a str> {
     let pairs = finding.message.split('`').zip(first.message.split('`'));
     let mut names = pairs.skip(1).step_by(2);

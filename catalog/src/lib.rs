@@ -82,7 +82,7 @@ pub fn load(sources: &mut Sources, file: u32) -> (Option<Catalog>, Diagnostics) 
 }
 
 /// Compiles a catalogue as [`load`] does, under this name if its file says none: what other catalogues include has no
-/// `name`, and stands alone under one that it is told.
+/// `name`, and stands alone under one that it is told. Its params are details, as they are in an envelope of those.
 pub fn load_named(
     sources: &mut Sources,
     file: u32,
@@ -90,9 +90,10 @@ pub fn load_named(
 ) -> (Option<Catalog>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let catalog = parse::parse(sources, file, &mut diagnostics).and_then(|mut document| {
+        let is_part = document.name.is_none() && name.is_some();
         document.name = document.name.or(name.map(read::Text::new));
         let document = resolve::join(document, file, sources, &mut diagnostics);
-        let draft = resolve::resolve(document, sources, &mut diagnostics);
+        let draft = resolve::resolve(document, is_part, sources, &mut diagnostics);
         check::check(draft, sources, &mut diagnostics).ok()
     });
     diagnostics.sort();

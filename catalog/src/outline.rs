@@ -149,7 +149,7 @@ fn bare(name: &Text) -> EntryNode {
 fn judge(mut document: Document, sources: &Sources) -> Option<Catalog> {
     loop {
         let mut diagnostics = Diagnostics::new();
-        let draft = resolve::resolve(document, sources, &mut diagnostics);
+        let draft = resolve::resolve(document, false, sources, &mut diagnostics);
         document = match check::check(draft, sources, &mut diagnostics) {
             Ok(catalog) => return Some(catalog),
             Err(refused) => refused.document,

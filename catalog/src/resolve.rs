@@ -42,12 +42,14 @@ pub(crate) struct Draft {
 /// Resolves a document; what is wrong is reported, and left out of the draft.
 pub(crate) fn resolve(
     document: Document,
+    is_part: bool,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Draft {
     let mut resolver = Resolver {
         constants: constants(&document),
         document: &document,
+        is_part,
         sources,
         diagnostics,
     };
@@ -69,6 +71,8 @@ fn constants(document: &Document) -> Map<String> {
 
 struct Resolver<'a> {
     document: &'a Document,
+    /// Whether the document is what others include, so that its errors are sent in their envelopes.
+    is_part: bool,
     sources: &'a Sources,
     diagnostics: &'a mut Diagnostics,
     constants: Map<String>,

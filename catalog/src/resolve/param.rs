@@ -258,6 +258,7 @@ impl Resolver<'_> {
                     path.push(Segment::Key(name.value.clone()));
                     (Place::Details, path)
                 }
+                None if self.is_part => (Place::Details, vec![Segment::Key(name.value.clone())]),
                 None => (Place::Message, Vec::new()),
             },
             Some(_) => (
