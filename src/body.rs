@@ -2,7 +2,7 @@ use alloc::string::{String, ToString};
 use core::fmt;
 
 use crate::{
-    CatalogError, Entry, Envelope, Grpc, Hole, Node, Param, Place, Status, ToJson, Value,
+    CatalogError, Entry, Envelope, Grpc, Hole, Json, Node, Param, Place, Status, ToJson, Value,
     error::public, json,
 };
 
@@ -88,9 +88,10 @@ impl<'a> Body<'a> {
                 to.push('}');
                 return Ok(!empty);
             }
-            Node::Details { reason, members } => {
+            Node::Details { reason, members } | Node::Texts { reason, members } => {
                 to.push('{');
-                let first = self.details(reason, to)?;
+                let are_texts = matches!(node, Node::Texts { .. });
+                let first = self.details(reason, are_texts, to)?;
                 self.members(members, first, to)?;
                 to.push('}');
             }
@@ -142,7 +143,7 @@ impl<'a> Body<'a> {
     }
 
     /// Writes the reason and the params of the details, and says whether there was none.
-    fn details(&self, reason: bool, to: &mut String) -> Result<bool, fmt::Error> {
+    fn details(&self, reason: bool, are_texts: bool, to: &mut String) -> Result<bool, fmt::Error> {
         let mut first = true;
         if let Some(reason) = self.error.reason().filter(|_| reason) {
             to.push_str("\"reason\":");
@@ -154,6 +155,10 @@ impl<'a> Body<'a> {
             let written = part(first, to, |to| {
                 json::string(param.name, to)?;
                 to.push(':');
+                let is_text = matches!(value, Value::Text(_) | Value::Display(_));
+                if are_texts && !is_text {
+                    return json::string(Json::of(&value).as_str(), to).map(|()| true);
+                }
                 value.to_json(to).map(|()| true)
             });
             result = result.and(written.map(|_| ()));
@@ -202,9 +207,10 @@ fn has(node: Node, path: &str) -> bool {
     match node {
         Node::At(own) => own == path,
         Node::Array(items) => items.iter().any(|item| has(*item, path)),
-        Node::Object(members) | Node::Optional(members) | Node::Details { members, .. } => {
-            members.iter().any(|(_, member)| has(*member, path))
-        }
+        Node::Object(members)
+        | Node::Optional(members)
+        | Node::Details { members, .. }
+        | Node::Texts { members, .. } => members.iter().any(|(_, member)| has(*member, path)),
         Node::Hole(_) | Node::Json(_) => false,
     }
 }

@@ -82,6 +82,13 @@ pub enum Node {
         /// Members that come after.
         members: &'static [(&'static str, Node)],
     },
+    /// The same, each value being a text, as in the metadata of an `ErrorInfo` of AIP-193.
+    Texts {
+        /// As of [`Details`](Self::Details).
+        reason: bool,
+        /// As of [`Details`](Self::Details).
+        members: &'static [(&'static str, Node)],
+    },
     /// The param whose place is [`Place::Body`](crate::Place::Body) with this path, or the correlation id of this name.
     At(&'static str),
     /// A constant, as JSON text.
@@ -182,6 +189,20 @@ impl Catalog {
         self
     }
 
+    /// Whether codes go on the wire as numbers.
+    #[cfg(feature = "serde")]
+    pub(crate) fn has_integer_codes(&self) -> bool {
+        self.envelope
+            .is_some_and(|envelope| envelope.body.has(Hole::IntegerCode))
+    }
+
+    /// Whether integer ids go on the wire.
+    #[cfg(feature = "serde")]
+    pub(crate) fn has_numbers(&self) -> bool {
+        self.envelope
+            .is_some_and(|envelope| envelope.body.has(Hole::Number))
+    }
+
     /// The name of the header of this role.
     pub const fn header(&self, role: &str) -> Option<&'static str> {
         named(self.headers, role)
@@ -227,6 +248,21 @@ const fn is_same(a: &[u8], b: &[u8]) -> bool {
         at += 1;
     }
     at == a.len() && at == b.len()
+}
+
+#[cfg(feature = "serde")]
+impl Node {
+    /// Whether it has this hole.
+    fn has(self, wanted: Hole) -> bool {
+        match self {
+            Self::Hole(hole) => hole == wanted,
+            Self::Array(items) => items.iter().any(|item| item.has(wanted)),
+            Self::Object(members) | Self::Optional(members) => {
+                members.iter().any(|(_, member)| member.has(wanted))
+            }
+            Self::Details { .. } | Self::Texts { .. } | Self::At(_) | Self::Json(_) => false,
+        }
+    }
 }
 
 impl Envelope {

@@ -44,12 +44,14 @@
 mod delay;
 mod details;
 mod headers;
+mod json;
 mod message;
 mod number;
 mod parts;
 mod reading;
 mod repair;
 mod retry;
+mod shape;
 mod values;
 
 use alloc::{borrow::Cow, boxed::Box, string::String, vec::Vec};
@@ -60,7 +62,7 @@ pub use repair::repaired;
 #[doc(hidden)]
 pub use serde_json::Value;
 
-use crate::{ErrorCode, ErrorSet, Reason, Retry};
+use crate::{Entry, ErrorCode, ErrorSet, Place, Reason, Retry};
 
 pub use delay::retry_after;
 pub use details::Details;
@@ -177,8 +179,12 @@ pub struct Received {
     pub code: Option<Cow<'static, str>>,
     /// The sub-code.
     pub reason: Option<Cow<'static, str>>,
-    /// The message.
+    /// The integer id beside the code.
+    pub number: Option<i64>,
+    /// The message; of an unknown error without one, its title.
     pub message: Option<String>,
+    /// The page that the response names for the error.
+    pub doc_url: Option<String>,
     /// The id of the request, from the body, else from its header.
     pub request_id: Option<String>,
     /// The other ids by which support finds the failure, each by its name in the catalogue: from its header, else from the
@@ -189,16 +195,40 @@ pub struct Received {
     pub retry_after: Option<Duration>,
     /// What the header of role `should_retry` says.
     pub should_retry: Option<bool>,
-    /// The details. What the catalogue declares and has another type is left out.
+    /// The details as they came, without those that are `null`. What came elsewhere for a value, in another form than the
+    /// catalogue declares, is among them.
     pub details: Details,
     /// The beginning of the body, at most 2 KiB, if the error is unknown.
     pub preview: String,
+    /// The values that came outside of the details, by the names of their params.
+    pub(crate) more: Vec<(&'static str, Value)>,
+}
+
+impl Received {
+    /// The value of a param, wherever it came.
+    fn value(&self, entry: &'static Entry, name: &str) -> Option<Cow<'_, Value>> {
+        let param = entry.params.iter().find(|param| param.name == name)?;
+        let mut more = self.more.iter();
+        match more.find(|(known, _)| *known == name) {
+            Some((_, value)) => Some(Cow::Borrowed(value)),
+            None => shape::read(param, self.details.get(name)?).map(Cow::Owned),
+        }
+    }
 }
 
 /// The generated `Error` of a catalogue, which can be read from a response.
 pub trait Decode: ErrorSet + Sized {
     /// The codes of the catalogue.
     type Code: ErrorCode;
+
+    /// The classes of the errors in packages of other languages, in the order of the codes.
+    #[doc(hidden)]
+    const CLASSES: &'static [&'static str];
+
+    /// The classes of unknown errors, each with the statuses or first digits of statuses that it is for; the last is for all
+    /// others.
+    #[doc(hidden)]
+    const UNKNOWN: &'static [(&'static str, &'static [u16])];
 
     #[doc(hidden)]
     fn from_values(code: Self::Code, values: &mut Values<'_>) -> Option<Self>;
@@ -214,6 +244,7 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
         None => by_message::<E>(&reading),
     };
     let (places, delay) = (mem::take(&mut reading.places), reading.delay);
+    let are_texts = reading.are_texts;
     let carrier = if reading.is_problem {
         Carrier::Problem
     } else {
@@ -222,6 +253,9 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
     let mut received = Box::new(reading.received(code.map(ErrorCode::entry)));
     let reset = || reading::reset(catalog, response);
     if let Some(code) = code {
+        if are_texts {
+            read_texts(code.entry(), &mut received.details);
+        }
         return known(code, received, carrier, response.headers, delay, reset);
     }
     received.preview = reading::preview(&response.body);
@@ -241,6 +275,17 @@ pub(crate) fn of_metadata<E: Decode>(code: E::Code, received: Received) -> Decod
         received.retry_after = Some(delay);
     }
     decoded
+}
+
+/// Makes of details that are all texts the values that they write.
+pub(crate) fn read_texts(entry: &'static Entry, details: &mut Details) {
+    for (name, value) in details.values_mut() {
+        let param = entry.params.iter().find(|param| param.name == name);
+        let text = param.zip(value.as_str());
+        if let Some(made) = text.and_then(|(param, text)| shape::from_details(param, text)) {
+            *value = made;
+        }
+    }
 }
 
 fn known<E: Decode>(
@@ -269,8 +314,22 @@ fn known<E: Decode>(
         reset,
     };
     let retry_after = sources.retry_after(entry);
+    let (mut more, mut other) = (Vec::new(), Vec::new());
+    for param in entry.params.iter().filter(|param| !param.is_private()) {
+        let is_there = || sources.details.get(param.name).is_some();
+        if param.place == Place::Details && is_there() {
+            continue;
+        }
+        let outside = sources.outside(entry, param);
+        more.extend(outside.value.map(|value| (param.name, value)));
+        other.extend(outside.other.map(|value| (param.name, value)));
+    }
     let mut values = Values::new(entry, received.reason.as_deref(), sources);
     let error = E::from_values(code, &mut values);
+    for (name, value) in other {
+        received.details.insert(name, value);
+    }
+    received.more = more;
     received.retry_after = retry_after;
     Decoded::Known {
         code,
@@ -320,6 +379,32 @@ impl<E: Decode> Decoded<E> {
         }
     }
 
+    /// The page of the error: that which the response names, else that of the catalogue.
+    pub fn doc_url(&self) -> Option<&str> {
+        let of_entry = || self.code()?.entry().doc_url;
+        self.received().doc_url.as_deref().or_else(of_entry)
+    }
+
+    /// The message: that of the response, else that of the catalogue with the values that came.
+    fn said(&self) -> Cow<'_, str> {
+        let received = self.received();
+        match (received.message.as_deref(), self) {
+            (Some(said), _) => Cow::Borrowed(said),
+            (None, Self::Unknown(_)) => Cow::Borrowed("unknown error"),
+            (None, Self::Known { code, reason, .. }) => {
+                let entry = code.entry();
+                let own = reason.and_then(|reason| reason.message);
+                let reason = reason.map(|reason| reason.code);
+                let value = |name: &str| received.value(entry, name);
+                Cow::Owned(message::filled(
+                    own.unwrap_or(entry.message),
+                    reason,
+                    &value,
+                ))
+            }
+        }
+    }
+
     /// What to show an end user: the message of the API, if the catalogue says that messages are safe to show.
     pub fn user_message(&self) -> Option<&str> {
         let message = self.received().message.as_deref();
@@ -328,25 +413,12 @@ impl<E: Decode> Decoded<E> {
 }
 
 /// What the response said for people, with what programs and support go by: `message (code, status, request id)`. An
-/// error of the catalogue without a message has the catalogue's.
+/// error of the catalogue without a message has the catalogue's. Of a message only the beginning is shown, 2,048 units of
+/// UTF-16 at most; [`Received::message`] is the whole.
 impl<E: Decode> fmt::Display for Decoded<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let received = self.received();
-        match (received.message.as_deref(), self) {
-            (Some(said), _) => f.write_str(said)?,
-            (None, Self::Unknown(_)) => f.write_str("unknown error")?,
-            (
-                None,
-                Self::Known {
-                    error: Some(error), ..
-                },
-            ) => fmt::Display::fmt(error, f)?,
-            (None, Self::Known { code, reason, .. }) => {
-                let own = reason.and_then(|reason| reason.message);
-                let template = own.unwrap_or(code.entry().message);
-                message::write(template, reason.map(|reason| reason.code), f)?;
-            }
-        }
+        message::write_short(&self.said(), f)?;
         let mut before = " (";
         let mut part = |part: Option<&dyn fmt::Display>| match part {
             Some(part) => write!(f, "{}{part}", mem::replace(&mut before, ", ")),

@@ -40,8 +40,12 @@ pub struct Entry {
     pub retry: Option<Retry>,
     /// How waits grow under that rule, where it is not as the catalogue says for all.
     pub backoff: Option<&'static Backoff>,
+    /// Whether that rule is the entry's own: else it is that of its status, and a client goes by the status that came.
+    pub own_retry: bool,
     /// Whether the request may have taken effect.
     pub processed: Processed,
+    /// Whether the entry says so: else its status does, and a client goes by the status that came.
+    pub own_processed: bool,
     /// How much an occurrence matters, where the catalogue says.
     pub severity: Option<Severity>,
     /// Whether an occurrence calls somebody.
@@ -94,6 +98,8 @@ pub struct Reason {
     pub retry: Option<Retry>,
     /// How waits grow under that rule, where it is not as the catalogue says for all.
     pub backoff: Option<&'static Backoff>,
+    /// Whether that rule is the reason's own or its entry's, and not that of a status.
+    pub own_retry: bool,
 }
 
 impl Entry {
@@ -124,7 +130,9 @@ impl Entry {
             reasons: &[],
             retry: facts.retry,
             backoff: facts.backoff,
+            own_retry: facts.own_retry,
             processed: facts.processed,
+            own_processed: facts.own_processed,
             severity: facts.severity,
             pages: facts.pages,
             audience: facts.audience,
@@ -252,6 +260,7 @@ impl Reason {
             cases,
             retry: None,
             backoff: None,
+            own_retry: false,
         }
     }
 
@@ -269,12 +278,21 @@ impl Reason {
         self
     }
 
-    /// Sets [`retry`](Self#structfield.retry).
+    /// Sets [`retry`](Self#structfield.retry) to a rule of the reason's own, or its entry's.
     #[must_use]
     pub const fn with_retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
+        self.own_retry = true;
         self
     }
+
+    /// Sets [`retry`](Self#structfield.retry) to the rule of a status.
+    #[must_use]
+    pub const fn with_retry_of_status(mut self, retry: Retry) -> Self {
+        self.retry = Some(retry);
+        self
+    }
+
     /// Sets [`backoff`](Self#structfield.backoff).
     #[must_use]
     pub const fn with_backoff(mut self, backoff: &'static Backoff) -> Self {

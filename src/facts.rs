@@ -14,8 +14,12 @@ pub struct Facts {
     pub retry: Option<Retry>,
     /// See [`Entry::backoff`](crate::Entry::backoff).
     pub backoff: Option<&'static Backoff>,
+    /// See [`Entry::own_retry`](crate::Entry::own_retry).
+    pub own_retry: bool,
     /// See [`Entry::processed`](crate::Entry::processed).
     pub processed: Processed,
+    /// See [`Entry::own_processed`](crate::Entry::own_processed).
+    pub own_processed: bool,
     /// See [`Entry::severity`](crate::Entry::severity).
     pub severity: Option<Severity>,
     /// See [`Entry::pages`](crate::Entry::pages).
@@ -32,7 +36,9 @@ impl Facts {
             grpc: None,
             retry: None,
             backoff: None,
+            own_retry: false,
             processed: Processed::Unknown,
+            own_processed: false,
             severity: None,
             pages: false,
             audience: Audience::Public,
@@ -53,9 +59,17 @@ impl Facts {
         self
     }
 
-    /// Sets [`retry`](Self#structfield.retry).
+    /// Sets [`retry`](Self#structfield.retry) to a rule of the entry's own.
     #[must_use]
     pub const fn with_retry(mut self, retry: Retry) -> Self {
+        self.retry = Some(retry);
+        self.own_retry = true;
+        self
+    }
+
+    /// Sets [`retry`](Self#structfield.retry) to the rule of its status.
+    #[must_use]
+    pub const fn with_retry_of_status(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
         self
     }
@@ -67,9 +81,17 @@ impl Facts {
         self
     }
 
-    /// Sets [`processed`](Self#structfield.processed).
+    /// Sets [`processed`](Self#structfield.processed) to what the entry says.
     #[must_use]
     pub const fn with_processed(mut self, processed: Processed) -> Self {
+        self.processed = processed;
+        self.own_processed = true;
+        self
+    }
+
+    /// Sets [`processed`](Self#structfield.processed) to what its status says.
+    #[must_use]
+    pub const fn with_processed_of_status(mut self, processed: Processed) -> Self {
         self.processed = processed;
         self
     }

@@ -5,6 +5,7 @@ mod text;
 use alloc::{
     borrow::{Cow, ToOwned},
     boxed::Box,
+    format,
     string::String,
     vec::Vec,
 };
@@ -71,13 +72,22 @@ fn integer(
     to.write_str(str::from_utf8(&digits[at..]).map_err(|_| fmt::Error)?)
 }
 
-/// Writes a number; what is not finite has no JSON number, and is `null`.
+/// Writes a number as JavaScript does, which every language can read; what is not finite has no JSON number, and is `null`.
 pub(crate) fn number(value: f64, to: &mut dyn fmt::Write) -> fmt::Result {
-    if value.is_finite() {
-        write!(to, "{value}")
-    } else {
-        to.write_str("null")
+    if !value.is_finite() {
+        return to.write_str("null");
     }
+    let size = value.abs();
+    if size == 0.0 {
+        return to.write_char('0');
+    }
+    if (1e-6..1e21).contains(&size) {
+        return write!(to, "{value}");
+    }
+    let text = format!("{value:e}");
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let sign = if size >= 1.0 { "+" } else { "" };
+    write!(to, "{digits}e{sign}{exponent}")
 }
 
 /// The inside of a JSON string.

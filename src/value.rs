@@ -36,7 +36,6 @@ impl fmt::Display for Value<'_> {
             Self::Text(text) => f.write_str(text),
             Self::Display(value) => value.fmt(f),
             Self::Json(value) => value.to_text(f),
-            Self::Number(value) => value.fmt(f),
             _ => self.to_json(f),
         }
     }

@@ -242,9 +242,9 @@ record! {
         /// `reason`.
         "reasons" reasons: Map<ReasonNode> => "{queue_full: {cause: The queue is full., remedy: Wait.}}";
         /// Whether and how to try again: a word, or the long form.
-        "retry" retry: Option<RetryValue> = "the catalogue's rule for the status" => "after-header";
+        "retry" retry: Option<RetryValue> = "the catalogue's rule for the status that came" => "after-header";
         /// May the request have taken effect: `no`, `yes` or `unknown`?
-        "processed" processed: Option<Spanned<Processed>> = "`no` for 4xx, `unknown` otherwise" => "no";
+        "processed" processed: Option<Spanned<Processed>> = "`no` if a 4xx came, `unknown` otherwise" => "no";
         /// The exception class of the entry's family.
         "exception" exception: Option<Text> = "from the status" => "RateLimitError";
         /// The group it belongs to.
@@ -329,7 +329,7 @@ record! {
         /// What to do, in inline Markdown: one text or a list.
         "remedy" remedy: OneOrMany<Text> => "Wait.";
         /// Whether and how to try again.
-        "retry" retry: Option<RetryValue> = "the entry's rule" => "never";
+        "retry" retry: Option<RetryValue> = "the entry's rule, else that of the status that came" => "never";
         /// Its identifier per language, where the derived one will not do.
         "rename" rename: Option<RenameNode> => "{rust: QueueFull}";
     }

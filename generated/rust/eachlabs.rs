@@ -496,33 +496,33 @@ impl ::errcat::Entries for Code {
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(400))
                         .with_grpc(::errcat::Grpc::InvalidArgument)
-                        .with_retry(::errcat::Retry::Never)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Never)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(401))
                         .with_grpc(::errcat::Grpc::Unauthenticated)
-                        .with_retry(::errcat::Retry::Never)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Never)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(403))
                         .with_grpc(::errcat::Grpc::PermissionDenied)
-                        .with_retry(::errcat::Retry::Never)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Never)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(404))
                         .with_grpc(::errcat::Grpc::NotFound)
-                        .with_retry(::errcat::Retry::Never)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Never)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(429))
                         .with_grpc(::errcat::Grpc::ResourceExhausted)
-                        .with_retry(::errcat::Retry::AfterHeader)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::AfterHeader)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(500))
                         .with_grpc(::errcat::Grpc::Internal)
-                        .with_retry(::errcat::Retry::Backoff),
-                    ::errcat::Facts::new().with_retry(::errcat::Retry::Never),
+                        .with_retry_of_status(::errcat::Retry::Backoff),
+                    ::errcat::Facts::new().with_retry_of_status(::errcat::Retry::Never),
                 ],
                 [0, 1, 2, 3, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6],
             )
@@ -781,5 +781,11 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("eachlabs")
     InvalidInput, WorkflowNotFound, VersionNotFound, WorkflowLocked, ExecutionFailed,
     MissingRequiredField, SessionNotFound, ModelExecutionFailed,
     WorkflowExecutionTimeout; BadRequest : BadRequest, NotFound : NotFound, RateLimited :
-    RateLimited, InternalServerError : InternalServerError
+    RateLimited, InternalServerError : InternalServerError; "BadRequestError",
+    "UnauthorizedError", "ForbiddenError", "NotFoundError", "RateLimitedError",
+    "InternalServerError", "PredictionNotFoundError", "ModelNotFoundError",
+    "InvalidInputError", "WorkflowNotFoundError", "VersionNotFoundError",
+    "WorkflowLockedError", "ExecutionFailedError", "MissingRequiredFieldError",
+    "SessionNotFoundError", "ModelExecutionFailedError", "WorkflowExecutionTimeoutError";
+    "UnknownClientError"[4], "UnknownServerError"[5], "UnknownAPIError"[]
 );

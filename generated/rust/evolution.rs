@@ -789,67 +789,67 @@ impl ::errcat::Entries for Code {
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(400))
                         .with_grpc(::errcat::Grpc::InvalidArgument)
-                        .with_retry(::errcat::Retry::Modified)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Modified)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(422))
                         .with_grpc(::errcat::Grpc::InvalidArgument)
-                        .with_retry(::errcat::Retry::Modified)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Modified)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(401))
                         .with_grpc(::errcat::Grpc::Unauthenticated)
-                        .with_retry(::errcat::Retry::AfterAction)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::AfterAction)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(402))
                         .with_grpc(::errcat::Grpc::PermissionDenied)
-                        .with_retry(::errcat::Retry::AfterAction)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::AfterAction)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(403))
                         .with_grpc(::errcat::Grpc::PermissionDenied)
-                        .with_retry(::errcat::Retry::AfterAction)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::AfterAction)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(403))
                         .with_grpc(::errcat::Grpc::PermissionDenied)
                         .with_retry(::errcat::Retry::Modified)
-                        .with_processed(::errcat::Processed::No),
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(404))
                         .with_grpc(::errcat::Grpc::NotFound)
-                        .with_retry(::errcat::Retry::Never)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Never)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(409))
                         .with_grpc(::errcat::Grpc::Aborted)
                         .with_retry(::errcat::Retry::Never)
-                        .with_processed(::errcat::Processed::No),
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(409))
                         .with_grpc(::errcat::Grpc::Aborted)
                         .with_retry(::errcat::Retry::Modified)
-                        .with_processed(::errcat::Processed::No),
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(409))
                         .with_grpc(::errcat::Grpc::Aborted)
                         .with_retry(::errcat::Retry::Backoff)
-                        .with_processed(::errcat::Processed::No),
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(429))
                         .with_grpc(::errcat::Grpc::ResourceExhausted)
-                        .with_retry(::errcat::Retry::AfterHeader)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::AfterHeader)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(500))
                         .with_grpc(::errcat::Grpc::Internal)
-                        .with_retry(::errcat::Retry::Backoff)
+                        .with_retry_of_status(::errcat::Retry::Backoff)
                         .with_severity(::errcat::Severity::Error),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(503))
                         .with_grpc(::errcat::Grpc::Unavailable)
-                        .with_retry(::errcat::Retry::AfterHeader)
+                        .with_retry_of_status(::errcat::Retry::AfterHeader)
                         .with_severity(::errcat::Severity::Warning),
                 ],
                 [0, 0, 1, 1, 2, 2, 2, 3, 4, 5, 4, 6, 7, 8, 9, 10, 10, 10, 11, 12],
@@ -1178,5 +1178,16 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("evolution")
     InvalidParameter, InvalidBody : InvalidBody, ValidationFailed : ValidationFailed,
     ScopeRequired : ScopeRequired, TierLimitExceeded : TierLimitExceeded, RateLimited :
     RateLimited, CapacityExceeded : CapacityExceeded, TooManyActiveApiRequests :
-    TooManyActiveApiRequests, ServiceUnavailable : ServiceUnavailable
+    TooManyActiveApiRequests, ServiceUnavailable : ServiceUnavailable;
+    "InvalidParameterError", "InvalidBodyError", "ValidationFailedError",
+    "IdempotencyKeyMismatchError", "MissingCredentialsError", "InvalidCredentialsError",
+    "AccountDisabledError", "InsufficientCreditsError", "ScopeRequiredError",
+    "TierLimitExceededError", "ForbiddenError", "NotFoundError", "StateConflictError",
+    "DuplicateResourceError", "IdempotencyKeyInProgressError", "RateLimitedError",
+    "CapacityExceededError", "TooManyActiveApiRequestsError", "InternalError",
+    "ServiceUnavailableError"; "UnknownInvalidRequestError"[400, 422],
+    "UnknownAuthenticationError"[401], "UnknownBillingError"[402],
+    "UnknownPermissionDeniedError"[403], "UnknownConflictError"[409],
+    "UnknownRateLimitError"[429], "UnknownClientError"[4], "UnknownServerError"[5],
+    "UnknownAPIError"[]
 );

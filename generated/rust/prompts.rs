@@ -407,37 +407,37 @@ impl ::errcat::Entries for Code {
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(400))
                         .with_grpc(::errcat::Grpc::InvalidArgument)
-                        .with_retry(::errcat::Retry::Never)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Never)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(401))
                         .with_grpc(::errcat::Grpc::Unauthenticated)
-                        .with_retry(::errcat::Retry::Never)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Never)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(402))
                         .with_grpc(::errcat::Grpc::PermissionDenied)
-                        .with_retry(::errcat::Retry::Never)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Never)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(403))
                         .with_grpc(::errcat::Grpc::PermissionDenied)
-                        .with_retry(::errcat::Retry::Never)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Never)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(404))
                         .with_grpc(::errcat::Grpc::NotFound)
-                        .with_retry(::errcat::Retry::Never)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Never)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(429))
                         .with_grpc(::errcat::Grpc::ResourceExhausted)
-                        .with_retry(::errcat::Retry::AfterHeader)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::AfterHeader)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(500))
                         .with_grpc(::errcat::Grpc::Internal)
-                        .with_retry(::errcat::Retry::Backoff)
+                        .with_retry_of_status(::errcat::Retry::Backoff)
                         .with_severity(::errcat::Severity::Error),
                 ],
                 [0, 1, 2, 2, 3, 4, 5, 6],
@@ -603,5 +603,10 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("prompts")
 
 ::errcat::__decode!(
     Error, Code; Unauthorized, Disputed, PastDue, ApiNotAllowed, InternalError;
-    InvalidParam : InvalidParam, NotFound : NotFound, RateLimited : RateLimited
+    InvalidParam : InvalidParam, NotFound : NotFound, RateLimited : RateLimited;
+    "InvalidParamError", "UnauthorizedError", "DisputedError", "PastDueError",
+    "ApiNotAllowedError", "NotFoundError", "RateLimitedError", "InternalError";
+    "UnknownAuthenticationError"[401], "UnknownBillingError"[402],
+    "UnknownPermissionDeniedError"[403], "UnknownRateLimitError"[429],
+    "UnknownClientError"[4], "UnknownServerError"[5], "UnknownAPIError"[]
 );

@@ -478,72 +478,73 @@ impl ::errcat::Entries for Code {
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(401))
                         .with_grpc(::errcat::Grpc::Unauthenticated)
-                        .with_retry(::errcat::Retry::AfterAction)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::AfterAction)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(403))
                         .with_grpc(::errcat::Grpc::PermissionDenied)
-                        .with_retry(::errcat::Retry::AfterAction)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::AfterAction)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(402))
                         .with_grpc(::errcat::Grpc::PermissionDenied)
-                        .with_retry(::errcat::Retry::AfterAction)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::AfterAction)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(400))
                         .with_grpc(::errcat::Grpc::InvalidArgument)
-                        .with_retry(::errcat::Retry::Modified)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Modified)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(422))
                         .with_grpc(::errcat::Grpc::InvalidArgument)
-                        .with_retry(::errcat::Retry::Modified)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Modified)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(413))
                         .with_grpc(::errcat::Grpc::InvalidArgument)
-                        .with_retry(::errcat::Retry::Modified)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Modified)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(404))
                         .with_grpc(::errcat::Grpc::NotFound)
-                        .with_retry(::errcat::Retry::Never)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Never)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(410))
                         .with_grpc(::errcat::Grpc::NotFound)
-                        .with_retry(::errcat::Retry::Modified)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Modified)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(409))
                         .with_grpc(::errcat::Grpc::Aborted)
                         .with_retry(::errcat::Retry::AfterAction)
-                        .with_processed(::errcat::Processed::No),
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(408))
                         .with_grpc(::errcat::Grpc::DeadlineExceeded)
-                        .with_retry(::errcat::Retry::Modified),
+                        .with_retry_of_status(::errcat::Retry::Modified)
+                        .with_processed(::errcat::Processed::Unknown),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(429))
                         .with_grpc(::errcat::Grpc::ResourceExhausted)
-                        .with_retry(::errcat::Retry::AfterHeader)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::AfterHeader)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(500))
                         .with_grpc(::errcat::Grpc::Internal)
-                        .with_retry(::errcat::Retry::Never)
+                        .with_retry_of_status(::errcat::Retry::Never)
                         .with_severity(::errcat::Severity::Critical)
                         .with_pages(true),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(502))
                         .with_grpc(::errcat::Grpc::Unavailable)
-                        .with_retry(::errcat::Retry::Backoff)
+                        .with_retry_of_status(::errcat::Retry::Backoff)
                         .with_severity(::errcat::Severity::Error),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(503))
                         .with_grpc(::errcat::Grpc::Unavailable)
-                        .with_retry(::errcat::Retry::After {
+                        .with_retry_of_status(::errcat::Retry::After {
                             min_ms: 30_000,
                             max_ms: 60_000,
                         })
@@ -551,7 +552,7 @@ impl ::errcat::Entries for Code {
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(501))
                         .with_grpc(::errcat::Grpc::Unimplemented)
-                        .with_retry(::errcat::Retry::Never),
+                        .with_retry_of_status(::errcat::Retry::Never),
                 ],
                 [0, 1, 2, 3, 4, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
             )
@@ -806,5 +807,13 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("studio")
     Error, Code; InvalidApiKey, Forbidden, InsufficientCredits, PreflightFailed,
     PayloadTooLarge, NotFound, Gone, Conflict, SyncTimeoutUpgradeAsync, InternalError,
     UpstreamError, ServiceUnavailable, NotImplemented; InvalidRequest : InvalidRequest,
-    ValidationError : ValidationError, RateLimitExceeded : RateLimitExceeded
+    ValidationError : ValidationError, RateLimitExceeded : RateLimitExceeded;
+    "InvalidApiKeyError", "ForbiddenError", "InsufficientCreditsError",
+    "InvalidRequestError", "ValidationError", "PreflightFailedError",
+    "PayloadTooLargeError", "NotFoundError", "GoneError", "ConflictError",
+    "SyncTimeoutUpgradeAsyncError", "RateLimitExceededError", "InternalError",
+    "UpstreamError", "ServiceUnavailableError", "FeatureNotImplementedError";
+    "UnknownAuthenticationError"[401], "UnknownBillingError"[402],
+    "UnknownPermissionDeniedError"[403], "UnknownRateLimitError"[429],
+    "UnknownClientError"[4], "UnknownServerError"[5], "UnknownAPIError"[]
 );

@@ -476,40 +476,40 @@ impl ::errcat::Entries for Code {
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(401))
                         .with_grpc(::errcat::Grpc::Unauthenticated)
-                        .with_retry(::errcat::Retry::AfterAction)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::AfterAction)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(403))
                         .with_grpc(::errcat::Grpc::PermissionDenied)
-                        .with_retry(::errcat::Retry::AfterAction)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::AfterAction)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(429))
                         .with_grpc(::errcat::Grpc::ResourceExhausted)
-                        .with_retry(::errcat::Retry::AfterHeader)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::AfterHeader)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(402))
                         .with_grpc(::errcat::Grpc::PermissionDenied)
-                        .with_retry(::errcat::Retry::AfterAction)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::AfterAction)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(400))
                         .with_grpc(::errcat::Grpc::InvalidArgument)
-                        .with_retry(::errcat::Retry::Modified)
-                        .with_processed(::errcat::Processed::No),
+                        .with_retry_of_status(::errcat::Retry::Modified)
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(500))
                         .with_grpc(::errcat::Grpc::Internal)
-                        .with_retry(::errcat::Retry::Backoff),
+                        .with_retry_of_status(::errcat::Retry::Backoff),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(404))
                         .with_grpc(::errcat::Grpc::NotFound)
-                        .with_processed(::errcat::Processed::No),
+                        .with_processed_of_status(::errcat::Processed::No),
                     ::errcat::Facts::new()
                         .with_status(::errcat::Status::Exact(500))
                         .with_grpc(::errcat::Grpc::Internal)
-                        .with_retry(::errcat::Retry::Backoff)
+                        .with_retry_of_status(::errcat::Retry::Backoff)
                         .with_severity(::errcat::Severity::Error),
                 ],
                 [0, 0, 0, 1, 1, 2, 3, 4, 4, 5, 6, 7],
@@ -723,5 +723,10 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("workspace")
     Error, Code; AuthRequired, KeyRevoked, KeyExpired, WorkspaceAccessDenied,
     QuotaExceeded, WorkspaceRequired, AgentError, NotFound, InternalError;
     InsufficientScope : InsufficientScope, RateLimitExceeded : RateLimitExceeded,
-    ValidationError : ValidationError
+    ValidationError : ValidationError; "AuthRequiredError", "KeyRevokedError",
+    "KeyExpiredError", "InsufficientScopeError", "WorkspaceAccessDeniedError",
+    "RateLimitExceededError", "QuotaExceededError", "ValidationError",
+    "WorkspaceRequiredError", "AgentError", "NotFoundError", "InternalError";
+    "UnknownAuthenticationError"[401], "UnknownPermissionDeniedError"[403],
+    "UnknownRateLimitError"[429], "UnknownAPIError"[]
 );

@@ -4,7 +4,11 @@ use core::time::Duration;
 
 use serde_json::Value;
 
-use super::number::decimal;
+use super::{
+    number::{self, decimal},
+    shape,
+};
+use crate::{Kind, Param};
 
 /// The longest wait that is told apart: more than a hundred years, and still safe to add to a moment.
 const LONGEST: Duration = Duration::from_secs(u32::MAX as u64);
@@ -58,7 +62,21 @@ pub(super) fn reset(text: &str, now: impl FnOnce() -> Option<Duration>) -> Optio
 
 /// A number of seconds that a body has.
 pub(super) fn of_number(value: &Value) -> Option<Duration> {
-    checked(value.as_f64()?)
+    checked(number::real(value)?)
+}
+
+/// How long to wait, as the body says of a param.
+pub(super) fn of_param(param: &Param, value: &Value) -> Option<Duration> {
+    match param.kind {
+        // However long it is, it is no reason to try again at once.
+        Kind::Seconds => of_number(value),
+        _ => of_number(&shape::read(param, value)?),
+    }
+}
+
+/// Whether the values of a param are numbers, so that they can say how long to wait.
+pub(super) fn is_number(param: &Param) -> bool {
+    matches!(param.kind, Kind::Seconds | Kind::Number | Kind::Integer)
 }
 
 /// A number of seconds in a text.
@@ -80,27 +98,34 @@ fn checked(seconds: f64) -> Option<Duration> {
     Duration::try_from_secs_f64(seconds).ok()
 }
 
-/// The time since the start of 1970 of a moment in one of the three forms of RFC 9110.
+/// The time since the start of 1970 of a moment in one of the three forms of RFC 9110, in letters of either case.
 pub(super) fn date(text: &str) -> Option<Duration> {
-    let (weekday, rest) = text.split_once([',', ' '])?;
-    if weekday.len() < 3 || !weekday.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+    let (weekday, rest) = text.split_once(' ')?;
+    let is_name =
+        |name: &str| name.len() >= 3 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !is_name(weekday.strip_suffix(',').unwrap_or(weekday)) {
         return None;
     }
-    let spaced = rest.replace('-', " ");
-    let mut words = spaced.split_ascii_whitespace();
-    let mut next = || words.next();
-    let (day, month, year, time) = if text.as_bytes().get(3) == Some(&b' ') {
-        let (month, day, time) = (next()?, next()?, next()?);
-        (day, month, next()?, time)
+    let (day, month, year, time) = if rest.starts_with(|first: char| first.is_ascii_digit()) {
+        let (date, zone) = rest.rsplit_once(' ')?;
+        let (date, time) = date.rsplit_once(' ')?;
+        let mut words = date.split([' ', '-']);
+        let (day, month, year) = (words.next()?, words.next()?, words.next()?);
+        if words.next().is_some() || !zone.eq_ignore_ascii_case("GMT") {
+            return None;
+        }
+        (day, month, year, time)
     } else {
-        let (day, month, year, time) = (next()?, next()?, next()?, next()?);
-        next().filter(|zone| *zone == "GMT")?;
+        let (month, rest) = rest.split_once(' ')?;
+        let mut words = rest.trim_start_matches(' ').split(' ');
+        let (day, time, year) = (words.next()?, words.next()?, words.next()?);
+        if words.next().is_some() || year.len() != 4 || weekday.len() != 3 {
+            return None;
+        }
         (day, month, year, time)
     };
-    if words.next().is_some() {
-        return None;
-    }
-    let days = days(century(year)?, month_of(month)?, number(day)?)?;
+    let day = number(day).filter(|_| day.len() <= 2)?;
+    let days = days(century(year)?, month_of(month)?, day)?;
     Some(Duration::from_secs(days * 86_400 + clock(time)?))
 }
 
@@ -121,9 +146,13 @@ fn century(text: &str) -> Option<u64> {
 }
 
 fn month_of(name: &str) -> Option<u64> {
-    let months = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let at = months.find(name).filter(|_| name.len() == 3)?;
-    (at % 3 == 0).then_some(at as u64 / 3 + 1)
+    let months = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let at = months
+        .iter()
+        .position(|month| month.eq_ignore_ascii_case(name))?;
+    Some(at as u64 + 1)
 }
 
 fn clock(text: &str) -> Option<u64> {

@@ -41,11 +41,14 @@ impl Details {
         self.0.is_empty()
     }
 
-    pub(super) fn remove(&mut self, name: &str) {
-        self.0.retain(|(known, _)| known != name);
+    /// Adds a value, or takes the place of the one of this name.
+    pub(super) fn insert(&mut self, name: &'static str, value: Value) {
+        match self.0.iter_mut().find(|(known, _)| known == name) {
+            Some((_, known)) => *known = value,
+            None => self.0.push((Cow::Borrowed(name), value)),
+        }
     }
 
-    #[cfg(feature = "tonic")]
     pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = (&str, &mut Value)> {
         self.0.iter_mut().map(|(name, value)| (&**name, value))
     }
@@ -116,6 +119,7 @@ impl<'de> Members<'de> {
             pairs.push((name, map.next_value()?));
         }
         keep_last(&mut pairs);
+        pairs.retain(|(_, value)| !value.is_null());
         Ok(Self(pairs))
     }
 }
@@ -220,11 +224,17 @@ mod tests {
             serde_json::to_string(&details).ok().as_deref(),
             Some(r#"{"b":0,"a":1}"#)
         );
-        details.remove("b");
-        assert_eq!(format!("{details:?}"), r#"{"a": Number(1)}"#);
+        details.insert("b", json!(2));
+        assert_eq!(
+            format!("{details:?}"),
+            r#"{"b": Number(2), "a": Number(1)}"#
+        );
         assert_eq!(
             Map::from(details),
-            json!({"a": 1}).as_object().cloned().unwrap_or_default()
+            json!({"b": 2, "a": 1})
+                .as_object()
+                .cloned()
+                .unwrap_or_default()
         );
     }
 }

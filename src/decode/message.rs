@@ -1,8 +1,15 @@
 //! Templates of messages, read backwards.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{
+    borrow::Cow,
+    string::{String, ToString},
+    vec::Vec,
+};
 use core::fmt;
 
+use serde_json::Value;
+
+use super::json;
 use crate::{Entry, Matcher, Status};
 
 /// How well an entry fits a message: the kind of the match, the length of its text, and whether the status agrees.
@@ -44,19 +51,54 @@ pub(super) fn values(
     values
 }
 
-/// Writes a template without values: the sub-code, if there is one, and the names of params in braces.
-pub(super) fn write(
+/// A template with the values that there are, as JSON has them; what has none is its name in braces.
+pub(super) fn filled<'a>(
     template: &'static str,
     reason: Option<&str>,
-    to: &mut impl fmt::Write,
-) -> fmt::Result {
-    parts(template)
-        .iter()
-        .try_for_each(|part| match (part, reason) {
-            (Part::Text(text), _) => to.write_str(text),
-            (Part::Param("reason"), Some(reason)) => to.write_str(reason),
-            (Part::Param(name), _) => write!(to, "{{{name}}}"),
-        })
+    value: &dyn Fn(&str) -> Option<Cow<'a, Value>>,
+) -> String {
+    let mut filled = String::new();
+    for part in parts(template) {
+        match part {
+            Part::Text(text) => filled.push_str(&text),
+            Part::Param(name) => match (value(name), reason) {
+                (Some(value), _) => match &*value {
+                    Value::String(text) => filled.push_str(text),
+                    // A text needs no other form for a large number than its digits.
+                    Value::Number(number) if !number.is_f64() => {
+                        filled.push_str(&number.to_string());
+                    }
+                    value => json::write(value, &mut filled),
+                },
+                (None, Some(reason)) if name == "reason" => filled.push_str(reason),
+                (None, _) => {
+                    filled.push('{');
+                    filled.push_str(name);
+                    filled.push('}');
+                }
+            },
+        }
+    }
+    filled
+}
+
+/// How much of a message is shown, in units of UTF-16, which every language can count.
+const SHOWN: usize = 2048;
+
+/// Writes the beginning of a message.
+pub(super) fn write_short(message: &str, to: &mut impl fmt::Write) -> fmt::Result {
+    let mut left = SHOWN;
+    for (at, letter) in message
+        .char_indices()
+        .skip_while(|_| message.len() <= SHOWN)
+    {
+        let Some(less) = left.checked_sub(letter.len_utf16()) else {
+            to.write_str(&message[..at])?;
+            return to.write_char('…');
+        };
+        left = less;
+    }
+    to.write_str(message)
 }
 
 fn recognise(matcher: Matcher, message: &str) -> Option<(u8, usize)> {

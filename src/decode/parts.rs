@@ -21,12 +21,17 @@ pub(super) struct Parts<'a> {
     pub(super) code: Option<Scalar<'a>>,
     pub(super) message: Option<Scalar<'a>>,
     pub(super) details: Members<'a>,
+    /// Whether the details are texts.
+    pub(super) are_texts: bool,
     /// Whether the sub-code is among the details.
     pub(super) has_reason: bool,
     pub(super) reason: Option<Scalar<'a>>,
     pub(super) request_id: Option<Scalar<'a>>,
     pub(super) status: Option<Scalar<'a>>,
     pub(super) status_text: Option<Scalar<'a>>,
+    pub(super) title: Option<Scalar<'a>>,
+    pub(super) doc_url: Option<Scalar<'a>>,
+    pub(super) number: Option<Scalar<'a>>,
     /// The values that have a place of their own, by its name.
     pub(super) places: Vec<(&'static str, Value)>,
 }
@@ -40,7 +45,8 @@ impl<'a> Parts<'a> {
             Body::Bytes(bytes) => {
                 let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
                 let text = str::from_utf8(bytes);
-                text.is_ok_and(|text| parts.parse(root, text)) || {
+                let is_sound = !repair::has_long_number(bytes);
+                text.is_ok_and(|text| is_sound && parts.parse(root, text)) || {
                     *repaired = repair::repaired(&String::from_utf8_lossy(bytes));
                     parts = Self::default();
                     parts.parse(root, repaired)
@@ -83,7 +89,7 @@ impl<'a> Parts<'a> {
                     *part = None;
                 }
             }
-            Node::Details { members, .. } => {
+            Node::Details { members, .. } | Node::Texts { members, .. } => {
                 self.details = Members::default();
                 self.forget(Node::Object(members));
             }
@@ -110,7 +116,10 @@ impl<'a> Parts<'a> {
             Hole::RequestId => &mut self.request_id,
             Hole::Status => &mut self.status,
             Hole::StatusText => &mut self.status_text,
-            Hole::Number | Hole::Title | Hole::Grpc | Hole::DocUrl | Hole::Domain => return None,
+            Hole::Title => &mut self.title,
+            Hole::DocUrl => &mut self.doc_url,
+            Hole::Number => &mut self.number,
+            Hole::Grpc | Hole::Domain => return None,
         })
     }
 }
@@ -122,10 +131,10 @@ pub(super) enum Scalar<'a> {
 }
 
 impl<'a> Scalar<'a> {
-    /// The text, if it is one.
+    /// The text, if it is one and says something.
     pub(super) fn text(self) -> Option<Cow<'a, str>> {
         match self {
-            Self::Text(text) => Some(text),
+            Self::Text(text) => Some(text).filter(|text| !text.is_empty()),
             Self::Number(_) => None,
         }
     }
@@ -148,7 +157,11 @@ impl<'de> DeserializeSeed<'de> for Walk<'_, 'de> {
                 None => IgnoredAny::deserialize(json).map(drop)?,
             },
             Node::At(path) => parts.places.push((path, Value::deserialize(json)?)),
-            Node::Array(_) | Node::Object(_) | Node::Optional(_) | Node::Details { .. } => {
+            Node::Array(_)
+            | Node::Object(_)
+            | Node::Optional(_)
+            | Node::Details { .. }
+            | Node::Texts { .. } => {
                 json.deserialize_any(Self { node, parts })?;
             }
             Node::Json(_) => IgnoredAny::deserialize(json).map(drop)?,
@@ -167,8 +180,9 @@ impl<'de> Visitor<'de> for Walk<'_, 'de> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let members = match self.node {
             Node::Object(members) | Node::Optional(members) => members,
-            Node::Details { reason, members } => {
+            Node::Details { reason, members } | Node::Texts { reason, members } => {
                 let details = Members::read(map)?;
+                self.parts.are_texts = matches!(self.node, Node::Texts { .. });
                 self.parts.has_reason = reason;
                 self.parts
                     .place(members, &|name| details.get(name).cloned());

@@ -16,7 +16,7 @@ use super::{
     number,
     parts::{Parts, Scalar},
 };
-use crate::{Catalog, Correlation, Entry, Envelope};
+use crate::{Catalog, Correlation, Entry, Envelope, json};
 
 /// How much of a body is kept, in bytes.
 const PREVIEW: usize = 2048;
@@ -32,6 +32,11 @@ pub(super) struct Reading<'a> {
     /// The sub-code in the header of its role, which counts where the body has none.
     reason_in_header: Option<&'a str>,
     request_id: Option<Cow<'a, str>>,
+    title: Option<Cow<'a, str>>,
+    doc_url: Option<Cow<'a, str>>,
+    number: Option<i64>,
+    /// Whether the details are texts.
+    pub(super) are_texts: bool,
     should_retry: Option<bool>,
     correlation: Vec<(&'static str, String)>,
     details: Members<'a>,
@@ -51,23 +56,33 @@ pub(super) fn read<'a>(
 ) -> Reading<'a> {
     let (envelope, is_problem) = envelope(catalog, response);
     let parts = Parts::of(&response.body, envelope.body, repaired);
-    let header = |name: Option<&str>| response.headers.get(name?);
+    let header = |name: Option<&str>| Some(response.headers.get(name?)?.trim());
     let correlation = match catalog.correlation {
         Some(correlation) => ids(correlation, response),
         None => Vec::new(),
     };
-    let of_header = || header(catalog.roles.request_id).map(Cow::Borrowed);
+    let of_header = || {
+        let id = header(catalog.roles.request_id).filter(|id| !id.is_empty());
+        id.map(Cow::Borrowed)
+    };
     Reading {
         status: (response
             .status
             .filter(|status| (100..=999).contains(status)))
         .or_else(|| of_status(parts.status.or(parts.status_text)?)),
-        code: parts.code.map(of_code),
+        code: parts.code.map(of_code).filter(|code| !code.is_empty()),
         message: parts.message.and_then(Scalar::text),
         reason: parts.reason.and_then(Scalar::text),
         has_reason: parts.has_reason,
-        reason_in_header: header(catalog.roles.reason),
+        reason_in_header: header(catalog.roles.reason).filter(|reason| !reason.is_empty()),
         request_id: parts.request_id.and_then(Scalar::text).or_else(of_header),
+        title: parts.title.and_then(Scalar::text),
+        doc_url: parts
+            .doc_url
+            .and_then(Scalar::text)
+            .filter(|url| is_page(url)),
+        number: parts.number.and_then(of_number),
+        are_texts: parts.are_texts,
         should_retry: header(catalog.roles.should_retry).and_then(number::truth),
         correlation,
         details: parts.details,
@@ -81,7 +96,7 @@ impl Reading<'_> {
     /// What the response said, in texts of its own or of this entry.
     pub(super) fn received(self, entry: Option<&'static Entry>) -> Received {
         let of_details = || match self.details.get("reason")? {
-            Value::String(reason) if self.has_reason => Some(reason.as_str()),
+            Value::String(reason) if self.has_reason && !reason.is_empty() => Some(reason.as_str()),
             _ => None,
         };
         let reason = self.reason.as_deref().or_else(of_details);
@@ -95,17 +110,21 @@ impl Reading<'_> {
                 Some(known) if known == code => Cow::Borrowed(known),
                 _ => Cow::Owned(code.into_owned()),
             });
+        let message = self.message.or(self.title.filter(|_| entry.is_none()));
         Received {
             status: self.status,
             code,
             reason,
-            message: self.message.map(Cow::into_owned),
+            message: message.map(Cow::into_owned),
+            number: self.number,
+            doc_url: self.doc_url.map(Cow::into_owned),
             request_id: self.request_id.map(Cow::into_owned),
             correlation: self.correlation,
             retry_after: self.delay,
             should_retry: self.should_retry,
             details: self.details.into_details(entry),
             preview: String::new(),
+            more: Vec::new(),
         }
     }
 }
@@ -123,7 +142,8 @@ fn ids(correlation: Correlation, response: &Response<'_>) -> Vec<(&'static str, 
     };
     let ids = correlation.ids.iter().filter_map(|(name, header)| {
         let of_header = header.and_then(|header| response.headers.get(header));
-        let id = of_header.map(String::from).or_else(|| of_body(name))?;
+        let of_header = of_header.map(|id| String::from(id.trim()));
+        let id = of_header.or_else(|| of_body(name))?;
         Some((*name, id))
     });
     ids.collect()
@@ -205,10 +225,30 @@ fn of_code(code: Scalar<'_>) -> Cow<'_, str> {
         Scalar::Text(text) => text,
         // `42.0` is the same number as `42`, and JavaScript would not tell them apart either.
         Scalar::Number(number) => match number.as_f64() {
-            Some(float) if number.is_f64() => Cow::Owned(float.to_string()),
+            Some(float) if number.is_f64() => {
+                let mut text = String::new();
+                let _ = json::number(float, &mut text);
+                Cow::Owned(text)
+            }
             _ => Cow::Owned(number.to_string()),
         },
     }
+}
+
+fn of_number(number: Scalar<'_>) -> Option<i64> {
+    match number {
+        Scalar::Text(text) => number::whole(&Value::String(text.into_owned())),
+        Scalar::Number(number) => number::whole(&number.into()),
+    }
+}
+
+/// Whether a text is the address of a page, and not the name of a type.
+fn is_page(text: &str) -> bool {
+    let starts = |scheme: &str| {
+        let start = text.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    starts("https://") || starts("http://")
 }
 
 fn of_status(status: Scalar<'_>) -> Option<u16> {

@@ -2,11 +2,41 @@
 
 use alloc::string::String;
 
+use serde_json::Value;
+
+use super::number::is_large;
+
 /// How deep arrays and objects may be nested; `serde_json` reads 127 levels.
 const MAX_DEPTH: usize = 100;
 
-/// The same text with U+FFFD for each lone surrogate, and `null` for each number that no `f64` holds and for what is
-/// nested too deep. What is no JSON stays none.
+/// The JSON of a text.
+pub(super) fn parsed(text: &str) -> Option<Value> {
+    let sound = || serde_json::from_str(text).ok();
+    let is_sound = !has_long_number(text.as_bytes());
+    let value = is_sound.then(sound).flatten();
+    value.or_else(|| serde_json::from_str(&repaired(text)).ok())
+}
+
+/// Whether a text has a run of digits that may be a number which is not exact in every language.
+pub(super) fn has_long_number(text: &[u8]) -> bool {
+    // A run of sixteen has a digit at one of every sixteen places.
+    let mut places = text.iter().enumerate().skip(15).step_by(16);
+    places.any(|(at, byte)| byte.is_ascii_digit() && is_in_long_run(text, at))
+}
+
+fn is_in_long_run(text: &[u8], at: usize) -> bool {
+    let is_digit = |byte: &&u8| byte.is_ascii_digit();
+    let before = text[..at]
+        .iter()
+        .rev()
+        .take_while(is_digit)
+        .take(16)
+        .count();
+    before + text[at..].iter().take_while(is_digit).take(16).count() >= 16
+}
+
+/// The same text with U+FFFD for each lone surrogate, `null` for what is nested too deep, and a text for each number that no
+/// `f64` holds and each whole number that is not exact in JavaScript. What is no JSON stays none.
 pub fn repaired(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut depth = 0_usize;
@@ -26,8 +56,13 @@ pub fn repaired(text: &str) -> String {
                 let end = |c: char| !matches!(c, '0'..='9' | '-' | '+' | '.' | 'e' | 'E');
                 let width = rest.find(end).unwrap_or(rest.len());
                 let is_infinite = |number: f64| number.is_infinite();
-                if is_kept && rest[..width].parse().is_ok_and(is_infinite) {
-                    out.push_str("null");
+                let number = &rest[..width];
+                let is_sound = !number.trim_start_matches('-').starts_with('0');
+                let is_lost = is_large(number) || number.parse().is_ok_and(is_infinite);
+                if is_kept && is_sound && is_lost {
+                    out.push('"');
+                    out.push_str(number);
+                    out.push('"');
                     rest = &rest[width..];
                     continue;
                 }
@@ -115,7 +150,17 @@ mod tests {
 
     use serde_json::{Value, json};
 
-    use super::repaired;
+    use super::{has_long_number, repaired};
+
+    #[test]
+    fn long_numbers_are_found_wherever_they_stand() {
+        for length in 1..40 {
+            for before in 0..40 {
+                let text = "x".repeat(before) + &"7".repeat(length) + &"x".repeat(before % 7);
+                assert_eq!(has_long_number(text.as_bytes()), length >= 16, "{text}");
+            }
+        }
+    }
 
     #[test]
     fn what_other_languages_read_is_read() {
@@ -126,8 +171,21 @@ mod tests {
         );
         assert_eq!(
             read(r#"{"a": 1e400, "b": -1e999, "c": 1e3}"#),
-            Some(json!({"a": null, "b": null, "c": 1e3}))
+            Some(json!({"a": "1e400", "b": "-1e999", "c": 1e3}))
         );
+        assert_eq!(
+            read(
+                "[9007199254740991, -9007199254740993, 123456789012345678901234, 0.5, \"1234567890123456\"]"
+            ),
+            Some(json!([
+                9_007_199_254_740_991_i64,
+                "-9007199254740993",
+                "123456789012345678901234",
+                0.5,
+                "1234567890123456"
+            ]))
+        );
+        assert_eq!(read("[01234567890123456789]"), None);
         let deep = |depth| {
             format!(
                 "{{\"a\": {}1{}, \"b\": 2}}",

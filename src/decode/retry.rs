@@ -2,25 +2,31 @@
 
 use super::{Decode, Decoded};
 use crate::{
-    Catalog, Entry, ErrorCode, Processed, Reason, Retry,
+    Catalog, Entry, ErrorCode, Processed, Reason, Retry, Status,
     retry::{Failed, Rule},
 };
 
 impl<E: Decode> Decoded<E> {
-    /// What the catalogue says a client may do next: the rule of the reason, else of the error, else of the status.
+    /// What the catalogue says a client may do next: the rule of the reason, else of the error, else of the status that
+    /// came, or of the error's own where none did.
     pub fn retry(&self) -> Option<Retry> {
         self.rule().map(|rule| rule.retry)
     }
 
-    /// Whether the request may have taken effect. Of an error that the catalogue does not know, a status of class 4 says
-    /// that it has not.
+    /// Whether the request may have taken effect. Where the catalogue does not say it of the error, a status of class 4 says
+    /// that it has not: the one that came, or the error's own where none did.
     pub fn processed(&self) -> Processed {
-        match self {
-            Self::Known { code, .. } => code.entry().processed,
-            Self::Unknown(received) => match received.status {
-                Some(400..=499) => Processed::No,
-                _ => Processed::Unknown,
-            },
+        let received = self.received().status.map(Status::Exact);
+        let status = match self {
+            Self::Known { code, .. } if code.entry().own_processed => {
+                return code.entry().processed;
+            }
+            Self::Known { code, reason, .. } => received.or_else(|| own(code.entry(), *reason)),
+            Self::Unknown(_) => received,
+        };
+        match status.map(Status::class) {
+            Some(4) => Processed::No,
+            _ => Processed::Unknown,
         }
     }
 
@@ -33,15 +39,26 @@ impl<E: Decode> Decoded<E> {
     }
 }
 
-/// The rule of a known error: that of the reason, else its own, else that of the status.
+/// The rule of a known error: that of the reason, else its own, else that of the status that came, else of its own status.
 pub(super) fn rule(
     catalog: &Catalog,
     entry: &'static Entry,
     reason: Option<&'static Reason>,
-    status: Option<u16>,
+    received: Option<u16>,
 ) -> Option<Rule> {
-    let own = reason.and_then(Reason::rule).or_else(|| entry.rule());
-    own.or_else(|| catalog.retries.of_status(status))
+    let of_reason = reason.filter(|reason| reason.own_retry);
+    let of_entry = || entry.rule().filter(|_| entry.own_retry);
+    let of_status = || match (received, own(entry, reason)) {
+        (None, Some(status)) => catalog.retries.of(status),
+        (received, _) => catalog.retries.of_status(received),
+    };
+    let own = of_reason.and_then(Reason::rule).or_else(of_entry);
+    own.or_else(of_status)
+}
+
+/// The status that the catalogue gives an error.
+fn own(entry: &Entry, reason: Option<&Reason>) -> Option<Status> {
+    reason.and_then(|reason| reason.status).or(entry.status)
 }
 
 impl<E: Decode> From<&Decoded<E>> for Failed {

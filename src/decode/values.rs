@@ -8,7 +8,7 @@ use core::{str::FromStr, time::Duration};
 
 use serde_json::Value;
 
-use super::{Details, Headers, delay, message, number};
+use super::{Details, Headers, delay, message, number, shape};
 use crate::{Entry, Json, Kind, Param, Place};
 
 /// A type that values of params are read into. What has another form than the type says is no value of it.
@@ -27,7 +27,7 @@ pub trait FromJson: Sized {
     }
 }
 
-/// The values of a known error. What of them has a wrong type is taken out of the details.
+/// The values of a known error.
 #[derive(Debug)]
 #[doc(hidden)]
 pub struct Values<'a> {
@@ -84,11 +84,12 @@ impl<'a> Values<'a> {
     pub fn take<T: FromJson>(&mut self, name: &str) -> Option<T> {
         let param = self.entry.params.iter().find(|param| param.name == name)?;
         let in_body = self.sources.in_body(param);
-        let is_there = in_body.is_some();
-        let value = in_body.and_then(T::from_json);
-        if is_there && value.is_none() && param.place == Place::Details {
-            self.sources.details.remove(name);
-        }
+        let value = in_body.and_then(|value| {
+            if is_delay_param(param.name) && delay::is_number(param) {
+                return T::from_wait(delay::of_param(param, value)?);
+            }
+            T::from_json(value)
+        });
         let in_header = param.header.and_then(|header| match self.sources.delay {
             Some(delay) if param.kind == Kind::Seconds && self.sources.is_delay(header) => {
                 T::from_wait(delay)
@@ -128,18 +129,49 @@ impl Sources<'_> {
     /// How long to wait: what headers say, else the param that says it, in the body or in the message.
     pub(super) fn retry_after(&self, entry: &'static Entry) -> Option<Duration> {
         let says_it = |param: &&Param| {
-            let is_number = matches!(param.kind, Kind::Seconds | Kind::Number | Kind::Integer);
-            is_number
-                && (is_delay_param(param.name)
-                    || param.header.is_some_and(|header| self.is_delay(header)))
+            let in_header = param.header.is_some_and(|header| self.is_delay(header));
+            delay::is_number(param) && (is_delay_param(param.name) || in_header)
         };
         let of_param = || {
             let param = entry.params.iter().find(says_it)?;
             let value = self.in_body(param);
             let in_message = || delay::seconds(self.in_message(entry, param.name)?.trim());
-            value.and_then(delay::of_number).or_else(in_message)
+            value
+                .and_then(|value| delay::of_param(param, value))
+                .or_else(in_message)
         };
         self.delay.or_else(of_param).or(self.reset)
+    }
+
+    /// The value that a param has besides the details, and what came for it in another form than declared.
+    pub(super) fn outside(&self, entry: &'static Entry, param: &Param) -> Outside {
+        let in_header = param.header.and_then(|header| match self.delay {
+            Some(delay) if param.kind == Kind::Seconds && self.is_delay(header) => {
+                Some(Value::from(delay.as_secs_f64()))
+            }
+            _ => shape::from_text(param, self.headers.get(header)?),
+        });
+        let raw = self.in_body(param);
+        let value = raw.and_then(|value| shape::read(param, value));
+        let is_elsewhere =
+            matches!(self.carrier, Carrier::Envelope(_)) && param.place != Place::Details;
+        let other = raw.filter(|raw| is_elsewhere && value.as_ref() != Some(raw));
+        let is_read = || {
+            let is_message = |param: &Param| param.place == Place::Message;
+            entry.params.iter().any(is_message) || is_delay_param(param.name)
+        };
+        let in_message = || {
+            let text = self.in_message(entry, param.name).filter(|_| is_read())?;
+            shape::from_text(param, &text)
+        };
+        let waited = || {
+            let delay = self.delay.or(self.reset);
+            let delay = delay.filter(|_| is_delay_param(param.name) && delay::is_number(param))?;
+            shape::read(param, &Value::from(delay.as_secs_f64()))
+        };
+        let other = other.cloned();
+        let value = in_header.or(value).or_else(in_message).or_else(waited);
+        Outside { value, other }
     }
 
     fn in_body(&self, param: &Param) -> Option<&Value> {
@@ -150,7 +182,9 @@ impl Sources<'_> {
             (_, Place::Message) => None,
             (Carrier::Envelope(places), Place::Body(path)) => {
                 let found = places.iter().find(|(known, _)| *known == path);
-                found.map(|(_, value)| value)
+                found
+                    .map(|(_, value)| value)
+                    .filter(|value| !value.is_null())
             }
             _ => self.details.get(param.name),
         }
@@ -168,6 +202,12 @@ impl Sources<'_> {
             .find(|(known, _)| *known == name)
             .map(|(_, value)| value)
     }
+}
+
+/// What came for a param outside of the details.
+pub(super) struct Outside {
+    pub(super) value: Option<Value>,
+    pub(super) other: Option<Value>,
 }
 
 fn is_delay_param(name: &str) -> bool {
@@ -194,7 +234,7 @@ impl FromJson for i64 {
 
 impl FromJson for f64 {
     fn from_json(value: &Value) -> Option<Self> {
-        value.as_f64()
+        number::real(value)
     }
 }
 
@@ -206,7 +246,7 @@ impl FromJson for bool {
 
 impl FromJson for Duration {
     fn from_json(value: &Value) -> Option<Self> {
-        Self::try_from_secs_f64(value.as_f64()?).ok()
+        Self::try_from_secs_f64(number::seconds(value)?).ok()
     }
 
     fn from_wait(wait: Duration) -> Option<Self> {
@@ -216,13 +256,16 @@ impl FromJson for Duration {
 
 impl FromJson for Json {
     fn from_json(value: &Value) -> Option<Self> {
-        Some(Self::from(value))
+        Some(Self::from(value)).filter(|_| !value.is_null())
     }
 }
 
+/// Items that do not fit are left out.
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(value: &Value) -> Option<Self> {
-        value.as_array()?.iter().map(T::from_json).collect()
+        let items = value.as_array()?;
+        let fitting: Self = items.iter().filter_map(T::from_json).collect();
+        (items.is_empty() || !fitting.is_empty()).then_some(fitting)
     }
 }
 
@@ -243,11 +286,11 @@ impl<T: FromJson> FromJson for Option<T> {
     }
 }
 
-/// The member of a record.
+/// The member of a record. An optional one that does not fit is left out.
 #[doc(hidden)]
 pub fn member<T: FromJson>(record: &Value, name: &str) -> Option<T> {
-    let record = record.as_object()?;
-    record.get(name).map_or_else(T::absent, T::from_json)
+    let value = record.as_object()?.get(name);
+    value.and_then(T::from_json).or_else(T::absent)
 }
 
 /// One of a closed set of texts.

@@ -11,15 +11,13 @@ macro_rules! __from_values {
         $($private:ident),*
     ) => {
         impl $crate::decode::FromValues for $values {
-            // Every value is read before one is missed, so that what has a wrong type leaves the details.
             #[allow(unused_variables)]
             fn from_values(
                 from: &mut $crate::decode::Values<'_>,
             ) -> ::core::option::Option<Self> {
-                $(let $field = from.take($name);)*
                 ::core::option::Option::Some(Self {
                     $($reason: from.reason()?,)?
-                    $($field: $crate::__present!($field $kind),)*
+                    $($field: $crate::__taken!(from $name $kind),)*
                     $($private: $crate::Private::absent(),)*
                 })
             }
@@ -31,24 +29,34 @@ macro_rules! __from_values {
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __present {
-    ($field:ident [$kind:ident]) => {
-        $field
+macro_rules! __taken {
+    ($from:ident $name:literal [$kind:ident]) => {
+        $from.take($name)
     };
-    ($field:ident $kind:ident) => {
-        $field?
+    ($from:ident $name:literal $kind:ident) => {
+        $from.take($name)?
     };
 }
 
 /// Reads the error of a catalogue, and lets its codes be texts to serde:
-/// `__decode!(Error, Code; Bare, …; Valued: Struct, …)`.
+/// `__decode!(Error, Code; Bare, …; Valued: Struct, …; "Class", …; "Unknown" [status, …], …)`.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __decode {
+    // What earlier versions have generated has no classes.
     ($error:ident, $code:ident; $($bare:ident),*; $($valued:ident: $values:ident),*) => {
+        $crate::__decode!($error, $code; $($bare),*; $($valued: $values),*; ;);
+    };
+    (
+        $error:ident, $code:ident; $($bare:ident),*; $($valued:ident: $values:ident),*;
+        $($class:literal),*; $($unknown:literal [$($status:literal),*]),*
+    ) => {
         impl $crate::decode::Decode for $error {
             type Code = $code;
+
+            const CLASSES: &'static [&'static str] = &[$($class),*];
+            const UNKNOWN: &'static [(&'static str, &'static [u16])] = &[$(($unknown, &[$($status),*])),*];
 
             #[allow(unused_variables)]
             fn from_values(

@@ -111,11 +111,16 @@ impl Rules {
 
     /// The rule for a response of this status: that of the status, else of its class, else the default.
     pub fn of_status(&self, status: Option<u16>) -> Option<Rule> {
-        let exact = status.and_then(|status| self.on(On::Status(Status::Exact(status))));
-        let class = || {
-            let class = u8::try_from(status? / 100).ok()?;
-            self.on(On::Status(Status::Class(class)))
-        };
+        match status {
+            Some(status) => self.of(Status::Exact(status)),
+            None => self.on(On::Default),
+        }
+    }
+
+    /// The rule for a status or a class of statuses: its own, else that of its class, else the default.
+    pub(crate) fn of(&self, status: Status) -> Option<Rule> {
+        let class = || self.on(On::Status(Status::Class(status.class())));
+        let exact = self.on(On::Status(status));
         exact.or_else(class).or_else(|| self.on(On::Default))
     }
 

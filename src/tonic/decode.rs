@@ -1,6 +1,6 @@
 //! From a status to the error of a catalogue.
 
-use alloc::{borrow::ToOwned, boxed::Box, string::ToString};
+use alloc::{borrow::ToOwned, boxed::Box};
 
 use ::tonic::{Code, Status};
 use serde_json::Value;
@@ -8,8 +8,8 @@ use tonic_types::{ErrorInfo, StatusExt};
 
 use super::details::REASON;
 use crate::{
-    Catalog, Entry, ErrorCode, Kind,
-    decode::{Decode, Decoded, Details, Received, by_key, of_metadata, truth},
+    Catalog, ErrorCode,
+    decode::{Decode, Decoded, Details, Received, by_key, of_metadata, read_texts, truth},
 };
 
 /// The error that a status means. Whatever the status is, there is an answer.
@@ -40,9 +40,7 @@ pub fn decode<E: Decode>(status: &Status) -> Decoded<E> {
         received.status = http(status.code());
         return Decoded::Unknown(Box::new(received));
     };
-    for (name, value) in received.details.values_mut() {
-        read(code.entry(), name, value);
-    }
+    read_texts(code.entry(), &mut received.details);
     of_metadata(code, received)
 }
 
@@ -70,22 +68,6 @@ fn received(catalog: &Catalog, status: &Status, info: Option<&ErrorInfo>) -> Rec
         should_retry: header("should_retry").and_then(|text| truth(&text)),
         details,
         ..Received::default()
-    }
-}
-
-/// Makes of a text the value that it writes, if the type of the param is written as JSON.
-fn read(entry: &Entry, name: &str, value: &mut Value) {
-    let param = entry.params.iter().find(|param| param.name == name);
-    let is_json = param.is_some_and(|param| {
-        let is_text = matches!(
-            param.kind,
-            Kind::Text | Kind::Timestamp | Kind::Uuid | Kind::Url
-        );
-        !is_text
-    });
-    let text = value.as_str().filter(|_| is_json).map(ToString::to_string);
-    if let Some(json) = text.and_then(|text| serde_json::from_str(&text).ok()) {
-        *value = json;
     }
 }
 

@@ -41,9 +41,10 @@ fn has_code(node: Node) -> bool {
     match node {
         Node::Hole(hole) => matches!(hole, Hole::Code | Hole::IntegerCode),
         Node::Array(items) => items.iter().any(|item| has_code(*item)),
-        Node::Object(members) | Node::Optional(members) | Node::Details { members, .. } => {
-            members.iter().any(|(_, member)| has_code(*member))
-        }
+        Node::Object(members)
+        | Node::Optional(members)
+        | Node::Details { members, .. }
+        | Node::Texts { members, .. } => members.iter().any(|(_, member)| has_code(*member)),
         _ => false,
     }
 }
@@ -73,7 +74,9 @@ impl Answer {
                 let is_possible = !members.is_empty();
                 return is_possible.then(|| (object(members), required));
             }
-            Node::Details { reason, members } => {
+            Node::Details { reason, members } | Node::Texts { reason, members } => {
+                let are_texts = matches!(node, Node::Texts { .. });
+                let of_param = |param| if are_texts { text() } else { of_param(param) };
                 let reason = self.hole(Hole::Reason).filter(|_| reason);
                 let reason = reason.map(|reason| ("reason", reason));
                 let params = self.entry.params.iter();

@@ -22,7 +22,7 @@ fn rust_makes_of_every_response_what_the_vectors_say() {
         assert!(vectors.len() > 8, "{} has too few", api.catalog.name);
         typed += vectors
             .iter()
-            .filter(|vector| holds(api, vector, seed))
+            .filter(|vector| holds(api, &all, vector, seed))
             .count();
     }
     assert!(typed > 800, "only {typed} responses gave a typed error");
@@ -123,7 +123,7 @@ fn seed(vectors: &Json) -> u32 {
 }
 
 /// Holds one vector, and says whether it gave a typed error.
-fn holds(api: &Api, vector: &Json, seed: u32) -> bool {
+fn holds(api: &Api, all: &Json, vector: &Json, seed: u32) -> bool {
     let label = format!("{}: {vector:#}", api.catalog.name);
     let given = &vector["given"];
     let headers = headers(given);
@@ -152,10 +152,13 @@ fn holds(api: &Api, vector: &Json, seed: u32) -> bool {
             "status": expected["received"]["status"],
             "code": expected["received"]["code"],
             "reason": expected["received"]["reason"],
+            "number": expected["received"]["number"],
         },
+        "number": expected["number"],
     });
     assert_eq!(said.facts, wanted, "{label}");
     assert_eq!(json!(said.text), expected["text"], "{label}");
+    assert_eq!(said.json, form(all, vector), "{label}");
     assert_eq!(waits(&said.failed, seed), vector["waits"], "{label}");
     let entry = vector["class"]
         .as_str()
@@ -165,6 +168,15 @@ fn holds(api: &Api, vector: &Json, seed: u32) -> bool {
         (None, None) => false,
         (None, Some(error)) => panic!("{error}, {label}"),
     }
+}
+
+/// The JSON of a vector with the class that the packages have.
+fn form(all: &Json, vector: &Json) -> String {
+    let mut classes = list(all, "classes").iter();
+    let class = classes.find(|class| class["name"] == vector["class"]);
+    let name = class.and_then(|class| class["typescript"][0].as_str());
+    let form = vector["json"].as_str().expect("text");
+    form.replace("$class", name.expect("a class"))
 }
 
 /// The waits in seconds before each attempt, up to the last.

@@ -43,7 +43,10 @@ fn the_most_specific_rule_holds() {
     assert_eq!(of("quota_exceeded", "tomorrow's", 429), Some(200));
     assert_eq!(of("conflict", "", 409), Some(200), "its own rule");
     assert_eq!(of("unavailable", "", 503), Some(45_000));
-    assert_eq!(of("unavailable", "", 400), Some(45_000), "not the status");
+    assert_eq!(of("unavailable", "", 400), None, "that of the status");
+    assert_eq!(of("conflict", "", 502), Some(200), "still its own");
+    assert_eq!(of("quota_exceeded", "burst", 400), Some(5_000));
+    assert_eq!(of("internal_error", "", 504), Some(500));
     assert_eq!(of("gateway_timeout", "", 504), Some(500), "full jitter");
     assert_eq!(of("bad_gateway", "", 502), Some(750), "equal jitter");
     assert_eq!(of("bad_request", "", 400), None);

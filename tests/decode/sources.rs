@@ -3,7 +3,7 @@
 use errcat::decode::{Decoded, Headers, Response};
 use serde_json::json;
 
-use crate::apis::{nested, retrying, workspace};
+use crate::apis::{nested, retrying, values, workspace};
 
 #[test]
 fn headers_are_pairs_or_a_map() {
@@ -188,4 +188,54 @@ fn a_message_is_for_end_users_only_where_the_catalogue_says_so() {
     let unsafe_ = errcat::decode::<nested::Error>(&Response::json(&body));
     assert_eq!(unsafe_.received().message.as_deref(), Some("No."));
     assert_eq!(unsafe_.user_message(), None);
+}
+
+#[test]
+fn whole_numbers_are_exact_in_every_form() {
+    let text = br#"{"ok": false, "code": "taken", "details": {"id": 9007199254740993}}"#;
+    let json: serde_json::Value = serde_json::from_slice(text).expect("JSON");
+    for response in [Response::new(text), Response::json(&json)] {
+        let decoded = errcat::decode::<values::Error>(&response.status(409));
+        assert_eq!(
+            decoded.to_string(),
+            "Taken by 9007199254740993. (taken, 409)"
+        );
+        let form = decoded.to_json();
+        assert!(
+            form.contains(r#""details":{"id":"9007199254740993"}"#),
+            "{form}"
+        );
+        let Decoded::Known {
+            error: Some(values::Error::Taken(taken)),
+            ..
+        } = decoded
+        else {
+            panic!("{decoded:?}");
+        };
+        assert_eq!(taken.id, Some(9_007_199_254_740_993));
+    }
+}
+
+#[test]
+fn what_came_in_another_form_stays_reachable() {
+    let body = br#"{"ok": false, "code": "every_type", "details":
+        {"word": "huge", "words": ["leaked", "length"], "undeclared": {"a": null}}}"#;
+    let decoded = errcat::decode::<values::Error>(&Response::new(body).status(422));
+    let details = &decoded.received().details;
+    assert_eq!(details.get("word"), Some(&json!("huge")));
+    assert_eq!(details.get("words"), Some(&json!(["leaked", "length"])));
+    assert_eq!(details.get("undeclared"), Some(&json!({"a": null})));
+    let Decoded::Known {
+        error: Some(values::Error::EveryType(values)),
+        ..
+    } = decoded
+    else {
+        panic!("{decoded:?}");
+    };
+    assert_eq!(values.word, None);
+    let words = values.words.expect("those that are known");
+    assert_eq!(
+        words.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
+        ["length"]
+    );
 }

@@ -21,6 +21,7 @@ fn project() -> &'static Path {
         }
         write(&folder.join("usage.py"), include_str!("usage.py"));
         write(&folder.join("behaviour.py"), include_str!("behaviour.py"));
+        write(&folder.join("edges.py"), include_str!("edges.py"));
         folder
     })
 }
@@ -172,15 +173,15 @@ fn misuse_is_refused() {
 
 #[test]
 fn packages_behave_as_they_promise() {
-    let mut program = Command::new("python3");
-    program
-        .current_dir(project())
-        .env("PYTHONPATH", all_paths())
-        .args(["-W", "error", "behaviour.py"]);
-    assert_eq!(
-        run(&mut program).expect("no assertion fails").trim(),
-        "all held"
-    );
+    for file in ["behaviour.py", "edges.py"] {
+        let mut program = Command::new("python3");
+        program
+            .current_dir(project())
+            .env("PYTHONPATH", all_paths())
+            .args(["-W", "error", file]);
+        let said = run(&mut program).expect("no assertion fails");
+        assert_eq!(said.trim(), "all held", "{file}");
+    }
 }
 
 #[test]

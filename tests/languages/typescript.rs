@@ -202,6 +202,7 @@ fn packages_behave_as_they_promise() {
         ("behaviour.mjs", include_str!("typescript/behaviour.mjs")),
         ("errors.mjs", include_str!("typescript/errors.mjs")),
         ("retry.mjs", include_str!("typescript/retry.mjs")),
+        ("edges.mjs", include_str!("typescript/edges.mjs")),
     ];
     for (name, program) in programs {
         assert_eq!(project.run(name, program).trim(), "all held", "{name}");

@@ -23,6 +23,8 @@ pub(crate) struct Said {
     pub(crate) facts: Json,
     /// What people read.
     pub(crate) text: String,
+    /// The form that every language has in common.
+    pub(crate) json: String,
     /// The beginning of a body that means no error of the catalogue.
     pub(crate) preview: String,
     /// What a decision to try again goes by.
@@ -68,6 +70,8 @@ apis! {
     retrying: "tests/languages/catalogues/retrying.yaml",
     single: "tests/languages/catalogues/single.yaml",
     sparse: "tests/languages/catalogues/sparse.yaml",
+    aip: "tests/languages/catalogues/aip.yaml",
+    values: "tests/languages/catalogues/values.yaml",
     problem: "tests/decode/problem.yaml",
     google: "tests/decode/google.yaml",
     jsonapi: "tests/decode/jsonapi.yaml",
@@ -116,6 +120,11 @@ fn said<E: Decode + 'static>(response: &Response<'_>) -> Said {
         .map(|(name, id)| ((*name).to_owned(), json!(id)))
         .collect();
     let (text, failed) = (decoded.to_string(), Failed::from(&decoded));
+    let form = decoded.to_json();
+    let envelope = E::CATALOG
+        .envelope
+        .map(|envelope| format!("{:?}", envelope.body));
+    let has_numbers = envelope.is_some_and(|body| body.contains("Hole(Number)"));
     let facts = json!({
         "known": is_known,
         "code": declared.map_or(received.code.as_deref(), |entry| entry.code),
@@ -128,8 +137,14 @@ fn said<E: Decode + 'static>(response: &Response<'_>) -> Said {
         "details": received.details,
         "requestId": received.request_id,
         "retryAfter": received.retry_after.map(number),
-        "docUrl": declared.and_then(|entry| entry.doc_url),
-        "received": {"status": received.status, "code": received.code, "reason": received.reason},
+        "docUrl": decoded.doc_url(),
+        "number": declared.and_then(|entry| entry.number).or(received.number).filter(|_| has_numbers),
+        "received": {
+            "status": received.status,
+            "code": received.code,
+            "reason": received.reason,
+            "number": received.number.filter(|_| has_numbers),
+        },
     });
     let error = match decoded {
         Decoded::Known { error, .. } => error.map(|error| Box::new(error) as Box<dyn CatalogError>),
@@ -138,6 +153,7 @@ fn said<E: Decode + 'static>(response: &Response<'_>) -> Said {
     Said {
         facts,
         text,
+        json: form,
         preview: received.preview,
         failed,
         error,

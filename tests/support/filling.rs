@@ -94,7 +94,14 @@ impl Filling<'_> {
         let reason = self.reason.filter(|_| !elsewhere);
         let reason = reason.map(|reason| ("reason".to_owned(), json!(reason.name)));
         let params = self.in_place(Place::Details);
-        let params = params.map(|(param, value)| (param.name.clone(), value.clone()));
+        // The metadata of an `ErrorInfo` is a map of texts.
+        let are_texts = envelope.is_some_and(errcat_catalog::api::Envelope::has_text_details);
+        let written = |value: &Json| match value {
+            Json::String(_) => value.clone(),
+            value if are_texts => json!(value.to_string()),
+            value => value.clone(),
+        };
+        let params = params.map(|(param, value)| (param.name.clone(), written(value)));
         reason.into_iter().chain(params).collect()
     }
 

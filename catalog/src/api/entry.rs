@@ -40,8 +40,12 @@ pub struct Entry {
     pub reasons: Vec<Reason>,
     /// Whether and how to try again; absent where the catalogue says nothing.
     pub retry: Option<RetryRule>,
+    /// Whether that rule is the entry's own: else it is that of its status, and of another status it is another.
+    pub own_retry: bool,
     /// Whether the request may have taken effect.
     pub processed: Processed,
+    /// Whether the entry says so: else its status does, and of another status it is another.
+    pub own_processed: bool,
     /// The name of the exception class of the entry's family.
     pub exception: String,
     /// The group it belongs to.
@@ -185,8 +189,10 @@ pub struct Reason {
     pub causes: Vec<String>,
     /// What to do, inline Markdown.
     pub remedies: Vec<String>,
-    /// Whether and how to try again; the entry's rule where the catalogue says nothing else.
+    /// Whether and how to try again; the entry's rule where the catalogue says nothing else, or that of the reason's status.
     pub retry: Option<RetryRule>,
+    /// Whether that rule is the reason's own or its entry's, and not that of a status.
+    pub own_retry: bool,
 }
 
 /// A place to read on.

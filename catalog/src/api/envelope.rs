@@ -24,6 +24,18 @@ impl Envelope {
             .map(|place| place.path.as_slice())
     }
 
+    /// Whether the details are a map of texts, as the metadata of an `ErrorInfo` of AIP-193 is.
+    pub fn has_text_details(&self) -> bool {
+        self.body.has_text_details()
+    }
+
+    /// The constants with their paths from the root of the body.
+    pub fn constants(&self) -> Vec<(Vec<Segment>, &Value)> {
+        let mut constants = Vec::new();
+        self.body.constants(&mut Vec::new(), &mut constants);
+        constants
+    }
+
     /// The body with each hole filled; a member whose hole has no value is left out.
     pub fn fill(&self, value: &dyn Fn(Hole) -> Option<Value>) -> Value {
         self.body.fill(value).unwrap_or(Value::Null)
@@ -55,6 +67,9 @@ pub enum Body {
     Object(Vec<Member>),
 }
 
+/// The type of the detail of AIP-193 whose metadata are texts.
+const ERROR_INFO: &str = "type.googleapis.com/google.rpc.ErrorInfo";
+
 /// A member of an object of the body.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
@@ -66,6 +81,51 @@ pub struct Member {
 }
 
 impl Body {
+    fn has_text_details(&self) -> bool {
+        match self {
+            Self::Hole(_) | Self::Literal(_) => false,
+            Self::Array(items) => items.iter().any(Self::has_text_details),
+            Self::Object(members) => {
+                let has = |name: &str, test: &dyn Fn(&Self) -> bool| {
+                    let mut members = members.iter();
+                    members.any(|member| member.name == name && test(&member.value))
+                };
+                let is_info = |value: &Self| match value {
+                    Self::Literal(literal) => literal.as_text() == Some(ERROR_INFO),
+                    _ => false,
+                };
+                let is_own = has("@type", &is_info)
+                    && has("metadata", &|value| *value == Self::Hole(Hole::Details));
+                is_own || members.iter().any(|member| member.value.has_text_details())
+            }
+        }
+    }
+
+    fn constants<'a>(
+        &'a self,
+        path: &mut Vec<Segment>,
+        found: &mut Vec<(Vec<Segment>, &'a Value)>,
+    ) {
+        match self {
+            Self::Hole(_) => {}
+            Self::Literal(value) => found.push((path.clone(), value)),
+            Self::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    path.push(Segment::Index(index));
+                    item.constants(path, found);
+                    path.pop();
+                }
+            }
+            Self::Object(members) => {
+                for member in members {
+                    path.push(Segment::Key(member.name.clone()));
+                    member.value.constants(path, found);
+                    path.pop();
+                }
+            }
+        }
+    }
+
     fn fill(&self, value: &dyn Fn(Hole) -> Option<Value>) -> Option<Value> {
         Some(match self {
             Self::Hole(hole) => return value(*hole),

@@ -77,6 +77,8 @@ impl Resolver<'_> {
             description: self.optional(node.description.as_ref()),
             reasons,
             retry,
+            own_retry: node.retry.is_some(),
+            own_processed: node.processed.is_some(),
             processed: node
                 .processed
                 .as_ref()
@@ -124,7 +126,13 @@ impl Resolver<'_> {
     ) -> Vec<Reason> {
         let mut reasons = Vec::new();
         for (name, reason) in &node.reasons {
-            reasons.push(self.reason(api, name, reason, params, entry_rule));
+            let inherited = match reason.status.value() {
+                Some(status) if node.retry.is_none() => rule_for(api, Some(status)),
+                _ => entry_rule.cloned(),
+            };
+            let mut reason = self.reason(api, name, reason, params, inherited);
+            reason.own_retry |= node.retry.is_some();
+            reasons.push(reason);
         }
         reasons
     }
@@ -135,7 +143,7 @@ impl Resolver<'_> {
         name: &Text,
         node: &ReasonNode,
         params: &[Param],
-        entry_rule: Option<&crate::api::RetryRule>,
+        inherited: Option<crate::api::RetryRule>,
     ) -> Reason {
         Reason {
             name: name.value.clone(),
@@ -152,8 +160,9 @@ impl Resolver<'_> {
             remedies: self.texts(&node.remedy),
             retry: match &node.retry {
                 Some(value) => Some(self.retry_rule(value, &api.retry.backoff)),
-                None => entry_rule.cloned(),
+                None => inherited,
             },
+            own_retry: node.retry.is_some(),
         }
     }
 

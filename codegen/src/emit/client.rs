@@ -20,7 +20,7 @@ use serde::Serialize;
 use self::entry::ClientEntry;
 use self::made::Made;
 use self::param::Record;
-use self::places::{Correlation, Headers, Paths};
+use self::places::{Constant, Correlation, Headers, Paths};
 use self::retry::Policy;
 
 /// How a language spells what templates do not.
@@ -83,6 +83,12 @@ pub(super) struct Client {
     pub(super) transport: Transport,
     retired: Vec<Retired>,
     paths: Paths,
+    /// What a body has wherever it is an error.
+    constants: Vec<Constant>,
+    /// Whether the details are a map of texts.
+    has_text_details: bool,
+    /// Whether errors have an integer id beside the code.
+    has_numbers: bool,
     /// Whether the catalogue has no body of its own, but that of RFC 9457.
     is_problem: bool,
     /// Whether a response may have the body of RFC 9457 besides the catalogue's own.
@@ -195,6 +201,10 @@ impl Client {
                 })
                 .collect(),
             paths: places::paths(catalog, syntax),
+            constants: places::constants(catalog, syntax),
+            has_text_details: (catalog.envelope.as_ref())
+                .is_some_and(api::Envelope::has_text_details),
+            has_numbers: places::has_numbers(catalog),
             is_problem: catalog.envelope.is_none(),
             reads_problems: (catalog.envelope.as_ref())
                 .is_some_and(|envelope| envelope.media_type != places::PROBLEM),

@@ -2,9 +2,11 @@
 
 use errcat_catalog::{
     Status, Value,
-    api::{Api, Entry, Example, Field, Hole, Param, ParamType, Place, Segment},
+    api::{Api, Entry, Envelope, Example, Field, Hole, Param, ParamType, Place, Segment},
 };
 use pulldown_cmark::{Event, Parser};
+
+use super::rust::json;
 
 /// The example body of an entry, if the catalogue has an envelope.
 pub(crate) fn body(api: &Api, entry: &Entry) -> Option<Value> {
@@ -118,6 +120,13 @@ fn details(api: &Api, entry: &Entry) -> Value {
     {
         if let Some(value) = example(api, param) {
             members.push((param.name.clone(), value));
+        }
+    }
+    if envelope.is_some_and(Envelope::has_text_details) {
+        for (_, value) in &mut members {
+            if !matches!(value, Value::String(_)) {
+                *value = Value::String(json(value));
+            }
         }
     }
     Value::Object(members)

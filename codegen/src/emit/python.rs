@@ -59,6 +59,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
         "attempts",
         "processed",
         "to_dict",
+        "to_json",
         "from_dict",
         "should_retry",
         "retry_rule",

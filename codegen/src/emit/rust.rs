@@ -35,6 +35,8 @@ pub(crate) use docs::summary;
 pub use runtime::{INTEGRATIONS, Integration, Integrations, Runtime};
 
 #[cfg(feature = "text")]
+pub(super) use self::envelope::json;
+#[cfg(feature = "text")]
 use super::File;
 
 /// The items of a catalogue's module: `Code`, `Error`, a struct for each entry with params, an enum for

@@ -93,6 +93,7 @@ built_in!(
     "typescript/thrown.ts.tera",
     "typescript/tsconfig.cjs.json.tera",
     "typescript/tsconfig.json.tera",
+    "typescript/values.ts.tera",
     "typescript/wait.ts.tera",
 );
 

@@ -75,6 +75,7 @@ const FILES: &[&str] = &[
     "src/row.ts",
     "src/rules.ts",
     "src/thrown.ts",
+    "src/values.ts",
     "src/wait.ts",
     "tsconfig.cjs.json",
     "tsconfig.json",

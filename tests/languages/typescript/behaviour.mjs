@@ -21,9 +21,9 @@ assert.equal(tomorrow.reason, undefined);
 assert.equal(tomorrow.received.reason, "tired");
 assert.equal(tomorrow.used, 3);
 
-// Members with a wrong type are left out, the others stay.
+// Members with a wrong type have no value, and what came stays.
 const wrong = nested.fromParts({ status: 429, body: body("capacity_exceeded", { details: { used: "3", limit: 4, more: 5 } }) });
-assert.deepEqual([wrong.used, wrong.limit, wrong.details], [undefined, 4, { limit: 4, more: 5 }]);
+assert.deepEqual([wrong.used, wrong.limit, wrong.details], [undefined, 4, { used: "3", limit: 4, more: 5 }]);
 const fields = nested.fromParts({ body: body("validation_failed", { errors: [{ field: "a" }] }) });
 assert.equal(fields.errors, undefined);
 

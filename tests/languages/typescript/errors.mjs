@@ -74,7 +74,7 @@ for (const [name, make] of Object.entries(makers)) {
 // JSON, and the way back, also through a clone; what is no error is an unknown one.
 const error = limited(retrying);
 const copy = structuredClone(error.toJSON());
-assert.deepEqual(Object.keys(copy), ["name", "code", "status", "message", "details", "retryAfter"]);
+assert.deepEqual(Object.keys(copy), ["name", "code", "status", "number", "message", "details", "retryAfter"]);
 for (const one of [error, new retrying.QuotaExceededError({ reason: "burst" }), new retrying.APITimeoutError(), retrying.fromParts({ status: 502 })]) {
   const restored = retrying.fromJSON(structuredClone(one.toJSON()));
   assert.equal(restored.constructor, one.constructor);

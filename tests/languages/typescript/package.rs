@@ -98,19 +98,19 @@ fn a_bundle_has_what_it_uses_and_no_more() {
     let one = "export { RateLimitedError } from 'evolution-errors';";
     let bundle = project.bundle("one", one);
     assert!(
-        bundle.len() <= 1970,
+        bundle.len() <= 2040,
         "one class takes {} bytes",
         bundle.len()
     );
     assert!(!bundle.contains("CapacityExceeded") && !bundle.contains("Honor"));
     let guard = size("guard", "export { isRateLimited } from 'evolution-errors';");
-    assert!(guard <= 2030, "a guard takes {guard} bytes");
+    assert!(guard <= 2100, "a guard takes {guard} bytes");
     let heaviest = size(
         "heaviest",
         "export { CapacityExceededError } from 'evolution-errors';",
     );
     assert!(
-        heaviest <= 2225,
+        heaviest <= 2310,
         "a class with three reasons takes {heaviest} bytes"
     );
     let entries = subject(PACKAGE).catalog.public_entries();
@@ -131,7 +131,7 @@ fn a_bundle_has_what_it_uses_and_no_more() {
     );
     assert!(delay <= 3200, "`nextDelay` takes {delay} bytes");
     let all = project.bundle("all", "export * from 'evolution-errors';");
-    assert!(all.len() <= 16_150, "all takes {} bytes", all.len());
+    assert!(all.len() <= 17_100, "all takes {} bytes", all.len());
     assert!(!all.contains("Honor"), "what is for people is elsewhere");
     write(&project.folder.join("all.bundle.js"), &all);
     let gzip =
@@ -142,7 +142,7 @@ fn a_bundle_has_what_it_uses_and_no_more() {
         .parse()
         .expect("a number");
     assert!(
-        compressed <= 6600,
+        compressed <= 7100,
         "all takes {compressed} bytes on the wire"
     );
     assert!(

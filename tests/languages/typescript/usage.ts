@@ -35,11 +35,13 @@ export function complete(error: KnownErrors): number {
       return error.status;
     case "scope_required":
       same<typeof error.status, 403>(true);
+      same<typeof error.processed, "no">(true);
       return error.scope.length;
     case "rate_limited":
       same<typeof error.status, 429>(true);
       same<typeof error.retry, "after-header">(true);
-      same<typeof error.processed, "no">(true);
+      // The status that came says it, where the entry does not.
+      same<typeof error.processed, "no" | "unknown">(true);
       same<typeof error.details, { readonly retry_after: number }>(true);
       return error.retryAfter + error.details.retry_after;
     case "capacity_exceeded":

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use errcat_catalog::Status;
-use errcat_catalog::api::{self, Entry, Reason, RetryRule};
+use errcat_catalog::api::{self, Api, Entry, Reason, RetryOn, RetryRule};
 
 use super::param::Param;
 use super::{Expressions, Syntax, prose};
@@ -12,6 +12,7 @@ use super::{Expressions, Syntax, prose};
 pub(super) struct Choices<'a> {
     pub(super) entry: &'a Entry,
     pub(super) syntax: &'a Syntax,
+    pub(super) catalog: &'a Api,
 }
 
 impl Choices<'_> {
@@ -52,20 +53,38 @@ impl Choices<'_> {
         )
     }
 
+    /// Its own rule and those of its reasons; where one has none, the rule of whichever status comes.
     pub(super) fn retry_type(&self) -> String {
-        let reasons = self
-            .entry
-            .reasons
-            .iter()
-            .map(|reason| reason.retry.as_ref());
-        let rules: Vec<_> = std::iter::once(self.entry.retry.as_ref())
-            .chain(reasons)
-            .collect();
+        let reasons = self.entry.reasons.iter();
+        let reasons = reasons.map(|reason| (reason.own_retry, reason.retry.as_ref()));
+        let own = (self.entry.own_retry, self.entry.retry.as_ref());
+        let rules: Vec<_> = std::iter::once(own).chain(reasons).collect();
+        let is_by_status = rules.iter().any(|(is_own, _)| !is_own);
+        let by_status = self.catalog.retry.rules.iter().filter(|rule| {
+            is_by_status && matches!(rule.on, RetryOn::Status(_) | RetryOn::Default)
+        });
+        let has_default = by_status.clone().any(|rule| rule.on == RetryOn::Default);
+        let rules = rules.iter().filter(|(is_own, _)| *is_own);
+        let rules = rules.map(|(_, rule)| *rule);
         let literals = rules
-            .iter()
-            .filter_map(|rule| self.retry_literal(*rule))
+            .chain(by_status.map(|rule| Some(&rule.rule)))
+            .filter_map(|rule| self.retry_literal(rule))
             .collect();
-        (self.syntax.literals)(&distinct(literals), rules.iter().any(Option::is_none))
+        (self.syntax.literals)(&distinct(literals), is_by_status && !has_default)
+    }
+
+    pub(super) fn processed_type(&self) -> String {
+        let own = [self.entry.processed.as_str()];
+        let words: &[&str] = if self.entry.own_processed {
+            &own
+        } else {
+            &["no", "unknown"]
+        };
+        let literals: Vec<String> = words
+            .iter()
+            .map(|word| (self.syntax.string)(word))
+            .collect();
+        (self.syntax.literals)(&literals, false)
     }
 
     pub(super) fn message(&self, spelt: &Expressions, params: &[Param]) -> String {

@@ -6,9 +6,8 @@ use serde::Serialize;
 
 use super::choices::Choices;
 use super::param::{self, Param};
-use super::prose;
 use super::retry::Rule;
-use super::{Made, Syntax};
+use super::{Made, Syntax, places, prose};
 
 #[derive(Serialize)]
 #[expect(
@@ -27,6 +26,8 @@ pub(in crate::emit) struct ClientEntry {
     pub(super) code: Option<String>,
     code_plain: Option<String>,
     code_text: Option<String>,
+    /// The integer id beside the code.
+    number: Option<i64>,
     /// The retired codes that it took over.
     former: Vec<String>,
     /// The status, or the first digit of a class of statuses.
@@ -65,11 +66,17 @@ pub(in crate::emit) struct ClientEntry {
     own_doc_url: Option<String>,
     deprecated: Option<String>,
     status_text: Option<String>,
-    /// The whole rule of trying again, that of the catalogue where it has none of its own.
+    /// The whole rule of trying again, that of its status where it has none of its own.
     rule: Option<Rule>,
+    /// The rule, where it is its own.
+    own_rule: Option<Rule>,
     processed: &'static str,
-    /// Whether it has taken effect, where the status does not say it.
+    /// The type of that, which depends on the status that came where it is not the entry's own.
+    processed_type: String,
+    /// Whether it has taken effect, where the entry says it and not the status.
     own_processed: Option<&'static str>,
+    /// The first digit of its class of statuses, if it has no status of its own.
+    status_class: Option<u16>,
 }
 
 #[derive(Serialize)]
@@ -78,10 +85,12 @@ struct ClientReason {
     title: String,
     causes: Vec<String>,
     remedies: Vec<String>,
-    /// Its rule of trying again, that of the entry where it has none of its own.
+    /// Its rule of trying again, that of the entry or of a status where it has none of its own.
     rule: Option<Rule>,
-    /// The rule, where it is not that of the entry.
+    /// The rule, where it is its own and not that of the entry.
     own_rule: Option<Rule>,
+    /// The rule, where it is not that of the entry.
+    other_rule: Option<Rule>,
     /// A status of its own, or the first digit of a class of statuses.
     status: Option<u16>,
     /// The template of a message of its own.
@@ -126,7 +135,11 @@ impl ClientEntry {
             .iter()
             .map(|reason| string(&reason.name))
             .collect();
-        let choices = Choices { entry, syntax };
+        let choices = Choices {
+            entry,
+            syntax,
+            catalog,
+        };
         let spelt = syntax.expressions.as_ref();
         Self {
             parent: parent
@@ -139,6 +152,7 @@ impl ClientEntry {
             },
             code_plain: entry.code.clone(),
             code_text: entry.code.as_deref().map(string),
+            number: entry.number.filter(|_| places::has_numbers(catalog)),
             former: former(entry, catalog, syntax),
             code,
             status: entry.status.map(super::number),
@@ -150,7 +164,9 @@ impl ClientEntry {
             status_type: choices.status_type(),
             reason_type: (syntax.literals)(&reasons, true),
             reason_words: (syntax.literals)(&reasons, false),
-            retry_value: spelt.map(|spelt| choices.retry(spelt)),
+            retry_value: spelt
+                .filter(|_| entry.own_retry)
+                .map(|spelt| choices.retry(spelt)),
             retry_type: choices.retry_type(),
             message: spelt.map(|spelt| choices.message(spelt, &params)),
             has_retry_after: params.iter().any(|param| param.inherited),
@@ -163,15 +179,7 @@ impl ClientEntry {
                 .iter()
                 .map(|reason| ClientReason::new(reason, entry, catalog))
                 .collect(),
-            matchers: entry
-                .matchers
-                .iter()
-                .map(|matcher| ClientMatcher {
-                    kind: matcher.kind,
-                    parts: prose::parts(&matcher.parts, syntax),
-                    template: prose::template(&matcher.parts),
-                })
-                .collect(),
+            matchers: matchers(entry, syntax),
             is_in_message,
             messages: if is_in_message || params.iter().any(Param::is_delay) {
                 let parts = |message: &api::Message| prose::parts(&message.parts, syntax);
@@ -194,9 +202,14 @@ impl ClientEntry {
                 .map(|deprecated| prose::deprecated(deprecated, catalog, syntax)),
             status_text: entry.status.map(|status| status.to_string()),
             rule: rule(entry.retry.as_ref(), catalog),
+            own_rule: rule(entry.retry.as_ref().filter(|_| entry.own_retry), catalog),
             processed: entry.processed.as_str(),
-            own_processed: Some(entry.processed.as_str())
-                .filter(|processed| *processed != processed_by(entry.status)),
+            processed_type: choices.processed_type(),
+            own_processed: entry.own_processed.then(|| entry.processed.as_str()),
+            status_class: match entry.status {
+                Some(Status::Class(class)) => Some(class.into()),
+                _ => None,
+            },
             details_class: made.details[at].clone(),
             params,
             class,
@@ -232,11 +245,25 @@ impl ClientReason {
             causes: reason.causes.clone(),
             remedies: reason.remedies.clone(),
             rule: rule(reason.retry.as_ref(), catalog),
-            own_rule: rule(reason.retry.as_ref(), catalog).filter(|_| reason.retry != entry.retry),
+            own_rule: rule(reason.retry.as_ref(), catalog).filter(|_| {
+                let is_entrys = entry.own_retry && reason.retry == entry.retry;
+                reason.own_retry && !is_entrys
+            }),
+            other_rule: rule(reason.retry.as_ref(), catalog)
+                .filter(|_| reason.own_retry != entry.own_retry || reason.retry != entry.retry),
             status: reason.status.map(super::number),
             template: (reason.message.as_ref()).map(|message| message.template.clone()),
         }
     }
+}
+
+fn matchers(entry: &Entry, syntax: &Syntax) -> Vec<ClientMatcher> {
+    let matcher = |matcher: &api::Matcher| ClientMatcher {
+        kind: matcher.kind,
+        parts: prose::parts(&matcher.parts, syntax),
+        template: prose::template(&matcher.parts),
+    };
+    entry.matchers.iter().map(matcher).collect()
 }
 
 fn rule(rule: Option<&RetryRule>, catalog: &Catalog) -> Option<Rule> {
@@ -258,14 +285,6 @@ fn own_doc_url(entry: &Entry, docs: Option<&(String, String)>) -> Option<String>
         .doc_url
         .clone()
         .filter(|url| made.as_ref() != Some(url))
-}
-
-/// Whether a request may have taken effect, as far as the status says.
-fn processed_by(status: Option<Status>) -> &'static str {
-    match status {
-        Some(Status::Exact(400..=499) | Status::Class(4)) => "no",
-        _ => "unknown",
-    }
 }
 
 pub(super) fn has_reason_in_details(catalog: &Catalog) -> bool {

@@ -15,6 +15,18 @@ pub(super) struct Paths {
     reason: Option<String>,
     request_id: Option<String>,
     status: Option<String>,
+    title: Option<String>,
+    doc_url: Option<String>,
+    number: Option<String>,
+}
+
+/// A constant of the envelope.
+#[derive(Serialize)]
+pub(super) struct Constant {
+    path: String,
+    /// Its value as JSON, and that as a string literal.
+    json: String,
+    text: String,
 }
 
 /// The names of the headers that mean something to clients, spelt in the language.
@@ -64,6 +76,9 @@ pub(super) fn paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
         }),
         request_id: spelt(Hole::RequestId),
         status: spelt(Hole::Status).or_else(|| spelt(Hole::StatusText)),
+        title: spelt(Hole::Title),
+        doc_url: spelt(Hole::DocUrl),
+        number: spelt(Hole::Number),
     }
 }
 
@@ -83,7 +98,32 @@ fn problem_paths(syntax: &Syntax) -> Paths {
         reason: path(&["details", "reason"]),
         request_id: path(&["request_id"]),
         status: path(&["status"]),
+        title: path(&["title"]),
+        doc_url: path(&["type"]),
+        number: None,
     }
+}
+
+/// The constants of the envelope, by which a success is told from an error.
+pub(super) fn constants(catalog: &Catalog, syntax: &Syntax) -> Vec<Constant> {
+    let constants = catalog.envelope.iter().flat_map(api::Envelope::constants);
+    let spelt = |(path, value): (Vec<Segment>, &errcat_catalog::Value)| {
+        let json = crate::emit::rust::json(value);
+        Constant {
+            path: param::path(&path, syntax),
+            text: (syntax.string)(&json),
+            json,
+        }
+    };
+    constants.map(spelt).collect()
+}
+
+/// Whether errors of the catalogue have an integer id that a body has a place for.
+pub(super) fn has_numbers(catalog: &Catalog) -> bool {
+    let mut entries = catalog.public_entries();
+    let envelope = catalog.envelope.as_ref();
+    let is_sent = envelope.is_some_and(|envelope| envelope.path(Hole::Number).is_some());
+    is_sent && entries.any(|entry| entry.number.is_some())
 }
 
 pub(super) fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {
@@ -106,7 +146,8 @@ pub(super) fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {
 /// Whether every class has a member of this name.
 pub(super) fn is_taken(member: &str, catalog: &Catalog, syntax: &Syntax) -> bool {
     let mut ids = catalog.correlation.iter();
-    is_own(member, syntax) || ids.any(|id| correlation_member(id, syntax) == member)
+    let is_number = member == "number" && has_numbers(catalog);
+    is_own(member, syntax) || is_number || ids.any(|id| correlation_member(id, syntax) == member)
 }
 
 fn is_own(member: &str, syntax: &Syntax) -> bool {

@@ -3,7 +3,7 @@
 
 use errcat_catalog::{
     Catalog, Value,
-    api::{Body, CodeStyle, Hole, Place, Segment},
+    api::{self, Body, CodeStyle, Hole, Place, Segment},
     each,
 };
 use proc_macro2::{Ident, Span, TokenStream};
@@ -76,8 +76,12 @@ fn body(catalog: &Catalog, body: &Body) -> TokenStream {
         .envelope
         .as_ref()
         .is_some_and(|envelope| envelope.path(Hole::Reason).is_none());
+    let shape = Details {
+        has_reason: reason,
+        are_texts: (catalog.envelope.as_ref()).is_some_and(api::Envelope::has_text_details),
+    };
     let is_integer = catalog.code_style == CodeStyle::Integer;
-    let mut root = Node::of(body, reason, is_integer);
+    let mut root = Node::of(body, shape, is_integer);
     for param in catalog.entries.iter().flat_map(|entry| &entry.params) {
         if param.place == Place::Body {
             root.insert(&param.path, &Segment::join(&param.path));
@@ -86,10 +90,17 @@ fn body(catalog: &Catalog, body: &Body) -> TokenStream {
     root.tokens()
 }
 
+/// What the details are like.
+#[derive(Clone, Copy)]
+struct Details {
+    has_reason: bool,
+    are_texts: bool,
+}
+
 /// The envelope as it is emitted.
 enum Node {
     Hole(&'static str),
-    Details(bool, Vec<(String, Node)>),
+    Details(Details, Vec<(String, Node)>),
     At(String),
     Json(String),
     Array(Vec<Node>),
@@ -99,10 +110,10 @@ enum Node {
 }
 
 impl Node {
-    fn of(body: &Body, reason: bool, is_integer: bool) -> Self {
-        let of = |body| Self::of(body, reason, is_integer);
+    fn of(body: &Body, details: Details, is_integer: bool) -> Self {
+        let of = |body| Self::of(body, details, is_integer);
         match body {
-            Body::Hole(Hole::Details) => Self::Details(reason, Vec::new()),
+            Body::Hole(Hole::Details) => Self::Details(details, Vec::new()),
             Body::Hole(hole) => Self::Hole(self::hole(*hole, is_integer)),
             Body::Literal(literal) => Self::Json(json(literal)),
             Body::Array(items) => Self::Array(items.iter().map(of).collect()),
@@ -166,9 +177,14 @@ impl Node {
                 let hole = Ident::new(hole, Span::call_site());
                 quote! { ::errcat::Node::Hole(::errcat::Hole::#hole) }
             }
-            Self::Details(reason, list) => {
-                let members = members(list);
-                quote! { ::errcat::Node::Details { reason: #reason, members: #members } }
+            Self::Details(details, list) => {
+                let (members, reason) = (members(list), details.has_reason);
+                let variant = if details.are_texts {
+                    quote! { Texts }
+                } else {
+                    quote! { Details }
+                };
+                quote! { ::errcat::Node::#variant { reason: #reason, members: #members } }
             }
             Self::At(path) => {
                 let path = string(path);
@@ -213,7 +229,7 @@ fn hole(hole: Hole, is_integer: bool) -> &'static str {
 }
 
 /// The JSON text of a constant.
-pub(super) fn json(value: &Value) -> String {
+pub(in crate::emit) fn json(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::String(text) => json_string(text),

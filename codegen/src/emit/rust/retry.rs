@@ -33,11 +33,15 @@ pub(super) fn rules(policy: &RetryPolicy) -> Option<TokenStream> {
     })
 }
 
-/// The setters of a rule that an entry or a reason has.
-pub(super) fn setters(rule: &RetryRule, catalogue: &Backoff) -> TokenStream {
+/// The setters of a rule that an entry or a reason has, its own or that of its status.
+pub(super) fn setters(rule: &RetryRule, is_own: bool, catalogue: &Backoff) -> TokenStream {
     let kind = kind(rule);
     let own = own(rule, catalogue).map(|own| quote! { .with_backoff(&#own) });
-    quote! { .with_retry(#kind) #own }
+    if is_own {
+        quote! { .with_retry(#kind) #own }
+    } else {
+        quote! { .with_retry_of_status(#kind) #own }
+    }
 }
 
 fn on(on: RetryOn) -> TokenStream {

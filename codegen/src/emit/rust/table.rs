@@ -197,7 +197,7 @@ fn reason(reason: &Reason, backoff: &Backoff) -> TokenStream {
     let retry = reason
         .retry
         .as_ref()
-        .map(|rule| retry::setters(rule, backoff));
+        .map(|rule| retry::setters(rule, reason.own_retry, backoff));
     quote! { ::errcat::Reason::new(#name, #title, &[#(#cases),*]) #status #message #retry }
 }
 
@@ -216,13 +216,18 @@ fn facts(entry: &Entry, backoff: &Backoff) -> TokenStream {
     let retry = entry
         .retry
         .as_ref()
-        .map(|rule| retry::setters(rule, backoff));
+        .map(|rule| retry::setters(rule, entry.own_retry, backoff));
     let processed = match entry.processed {
-        api::Processed::No => Some(quote! { ::errcat::Processed::No }),
-        api::Processed::Yes => Some(quote! { ::errcat::Processed::Yes }),
-        api::Processed::Unknown => None,
+        api::Processed::No => quote! { No },
+        api::Processed::Yes => quote! { Yes },
+        api::Processed::Unknown => quote! { Unknown },
     };
-    let processed = processed.map(|value| with("processed", value));
+    let setter = match (entry.own_processed, entry.processed) {
+        (true, _) => Some("processed"),
+        (false, api::Processed::Unknown) => None,
+        (false, _) => Some("processed_of_status"),
+    };
+    let processed = setter.map(|setter| with(setter, quote! { ::errcat::Processed::#processed }));
     let severity = entry
         .severity
         .map(|value| with("severity", severity(value)));

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use errcat_catalog::Catalog;
 use errcat_catalog::api::{CodeStyle, Entry, Hole, Matcher, MatcherKind, Message, Part, Reason};
+use errcat_catalog::{Catalog, Status};
 
 use super::expect::{Made, known, unknown};
 use super::response::{Sent, Text, says_delay, status};
@@ -11,6 +11,7 @@ use super::sample::{of_entry, render, sample};
 
 /// A status that no catalogue gives an error.
 const ANOTHER_STATUS: u16 = 299;
+const UNKNOWN_INTEGER: &str = "-7919";
 const UNKNOWN_CODE: &str = "a_code_of_tomorrow";
 const UNKNOWN_MESSAGE: &str = "Something that no catalogue knows";
 
@@ -58,9 +59,14 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
             add("without a response", alone);
             let elsewhere = Sent {
                 status: Some(ANOTHER_STATUS),
-                ..declared
+                ..declared.clone()
             };
             add("with another status", elsewhere);
+            let otherwise = Sent {
+                status: Some(other_failure(entry.status)),
+                ..declared
+            };
+            add("with the status of another failure", otherwise);
         }
         for reason in entry.reasons.iter().filter(|_| sends_reason(catalog)) {
             let message = reason.message.as_ref().unwrap_or(first);
@@ -71,6 +77,14 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
     made.extend(problems(catalog));
     made.extend(retired(catalog));
     made
+}
+
+/// A status of failures that is none of this kind, as a proxy makes of it.
+fn other_failure(status: Option<Status>) -> u16 {
+    match status.map(Status::class) {
+        Some(5) => 403,
+        _ => 502,
+    }
 }
 
 /// No entry at all: every status that means something and some that do not, with an unknown code and without one.
@@ -85,17 +99,21 @@ pub(super) fn strangers(catalog: &Catalog) -> Vec<Made<'_>> {
     });
     let statuses: BTreeSet<u16> = own.chain(usual).chain([ANOTHER_STATUS]).collect();
     let statuses = statuses.into_iter().map(Some).chain([None]);
-    let codes: &[Option<&str>] = if has_codes(catalog) {
-        &[Some(UNKNOWN_CODE), None]
-    } else {
-        &[None]
+    let codes: &[Option<&str>] = match catalog.code_style {
+        CodeStyle::None => &[None],
+        CodeStyle::Integer => &[Some(UNKNOWN_INTEGER), Some(UNKNOWN_CODE), None],
+        _ => &[Some(UNKNOWN_CODE), None],
     };
     let mut made = Vec::new();
     for status in statuses {
         for code in codes {
             let code = *code;
             let shown = status.map_or("no status".to_owned(), |status| status.to_string());
-            let what = code.map_or("no code", |_| "an unknown code");
+            let what = match code {
+                Some(UNKNOWN_INTEGER) => "an unknown integer code",
+                Some(_) => "an unknown code",
+                None => "no code",
+            };
             let sent = Sent {
                 code,
                 message: Text::Foreign(UNKNOWN_MESSAGE),

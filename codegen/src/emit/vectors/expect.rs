@@ -33,8 +33,17 @@ pub(super) fn known<'a>(
         .public_params()
         .map(|param| (param, response.value(entry, param)))
         .collect();
-    let own = reason.map_or(&entry.retry, |reason| &reason.retry);
-    let rule = own.clone().or_else(|| by_status(api, received.status));
+    let own_status = reason.and_then(|reason| reason.status).or(entry.status);
+    let came = received.status.map(Status::Exact).or(own_status);
+    let (is_own, own) = match reason {
+        Some(reason) => (reason.own_retry, &reason.retry),
+        None => (entry.own_retry, &entry.retry),
+    };
+    let rule = if is_own {
+        own.clone()
+    } else {
+        by_status(api, came)
+    };
     let retry_after = delay(&response, &values, rule.as_ref());
     let values: Vec<(&Param, Option<Json>)> = values
         .into_iter()
@@ -43,8 +52,7 @@ pub(super) fn known<'a>(
             (param, value.or_else(|| waited.map(number)))
         })
         .collect();
-    let declared = reason.and_then(|reason| reason.status).or(entry.status);
-    let status = match declared {
+    let status = match own_status {
         Some(Status::Exact(status)) => Some(status),
         _ => received.status,
     };
@@ -53,10 +61,15 @@ pub(super) fn known<'a>(
         code: entry.code.as_deref().map(|code| of_code(api, code)),
         status,
         reason: reason.map(|reason| reason.name.clone()),
+        number: entry.number.filter(|_| has_numbers(api)),
         message: message(entry, reason, &response, &values),
         doc_url: entry.doc_url.clone(),
         rule,
-        processed: entry.processed,
+        processed: if entry.own_processed {
+            entry.processed
+        } else {
+            processed(came)
+        },
         retry_after,
         received,
     };
@@ -68,13 +81,14 @@ pub(super) fn unknown<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) ->
     let api: &Api = catalog;
     let response = Response::new(api, sent);
     let received = received(&response);
-    let rule = by_status(api, received.status);
-    let is_client = received.status.is_some_and(|status| status / 100 == 4);
+    let came = received.status.map(Status::Exact);
+    let rule = by_status(api, came);
     let expected = Facts {
         known: false,
-        code: received.code.as_deref().map(|code| json!(code)),
+        code: received.code.as_deref().map(|code| of_code(api, code)),
         status: received.status,
         reason: received.reason.clone(),
+        number: None,
         message: response
             .text(Hole::Message)
             .unwrap_or("unknown error")
@@ -82,11 +96,7 @@ pub(super) fn unknown<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) ->
         doc_url: None,
         retry_after: delay(&response, &[], rule.as_ref()),
         rule,
-        processed: if is_client {
-            Processed::No
-        } else {
-            Processed::Unknown
-        },
+        processed: processed(came),
         received,
     };
     let class = class_by_status(catalog, expected.status);
@@ -98,6 +108,7 @@ struct Facts {
     code: Option<Json>,
     status: Option<u16>,
     reason: Option<String>,
+    number: Option<i64>,
     message: String,
     doc_url: Option<String>,
     rule: Option<RetryRule>,
@@ -139,9 +150,10 @@ impl Facts {
             code: self.code,
             status: self.status,
             reason: self.reason,
+            number: self.number,
             message: self.message,
             text,
-            details: response.details().cloned().unwrap_or_default(),
+            details: response.details().unwrap_or_default(),
             request_id: request_id.map(str::to_owned),
             retry_after: self.retry_after.map(Seconds),
             should_retry: response.sent.should_retry,
@@ -171,10 +183,8 @@ fn received(response: &Response<'_>) -> Received {
     let Response { sent, .. } = response;
     let in_details = || {
         let details = response.details()?;
-        details
-            .get("reason")
-            .and_then(Json::as_str)
-            .map(str::to_owned)
+        let reason = details.get("reason").and_then(Json::as_str);
+        reason.map(str::to_owned)
     };
     let reason = if response.has(Hole::Reason) {
         response.text(Hole::Reason).map(str::to_owned)
@@ -184,6 +194,7 @@ fn received(response: &Response<'_>) -> Received {
     let in_header = || response.header(response.api.header("reason")?);
     let reason = reason.or_else(|| in_header().map(str::to_owned));
     Received {
+        number: response.number().filter(|_| has_numbers(response.api)),
         status: sent.status,
         code: sent
             .code
@@ -191,6 +202,14 @@ fn received(response: &Response<'_>) -> Received {
             .map(str::to_owned),
         reason,
     }
+}
+
+/// Whether errors have an integer id that a body has a place for.
+fn has_numbers(api: &Api) -> bool {
+    let envelope = api.envelope.as_ref();
+    let mut entries = api.entries.iter();
+    let is_sent = envelope.is_some_and(|envelope| envelope.path(Hole::Number).is_some());
+    is_sent && entries.any(|entry| entry.number.is_some())
 }
 
 /// What people read: what the response says, else the catalogue's own text with the values that came.
@@ -253,11 +272,18 @@ fn correlation(response: &Response<'_>) -> Option<Map<String, Json>> {
 }
 
 /// The rule of the catalogue for a status: that of the status itself, else of its class, else the default.
-fn by_status(api: &Api, status: Option<u16>) -> Option<RetryRule> {
-    let exact = status.map(|status| RetryOn::Status(Status::Exact(status)));
-    let class = status.and_then(|status| u8::try_from(status / 100).ok());
+fn by_status(api: &Api, status: Option<Status>) -> Option<RetryRule> {
+    let class = status.and_then(|status| u8::try_from(status.class()).ok());
     let class = class.map(|class| RetryOn::Status(Status::Class(class)));
-    declared(api, exact.into_iter().chain(class))
+    declared(api, status.map(RetryOn::Status).into_iter().chain(class))
+}
+
+/// Whether a request may have taken effect, as far as its status says.
+fn processed(status: Option<Status>) -> Processed {
+    match status.map(Status::class) {
+        Some(4) => Processed::No,
+        _ => Processed::Unknown,
+    }
 }
 
 /// The class of an error without an entry, by its status: that of the status, else of its class, else the base.
@@ -299,6 +325,7 @@ fn json_form(expected: &Expected, values: &[(&Param, Option<Json>)]) -> String {
         ("code", json!(expected.code)),
         ("status", json!(expected.status)),
         ("reason", json!(expected.reason)),
+        ("number", json!(expected.number)),
         ("message", json!(expected.message)),
         ("details", Json::Object(details)),
         ("requestId", json!(expected.request_id)),

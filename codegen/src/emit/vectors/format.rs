@@ -93,6 +93,9 @@ pub(super) struct Expected {
     /// The sub-code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<String>,
+    /// The integer id beside the code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) number: Option<i64>,
     /// What the API said for people, verbatim; if it said nothing, the text of the catalogue.
     pub(super) message: String,
     /// The message with code, received status and request id behind it.
@@ -144,6 +147,9 @@ pub(super) struct Received {
     /// The sub-code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<String>,
+    /// The integer id beside the code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) number: Option<i64>,
 }
 
 /// The waits in seconds before the second attempt, the third and so on, up to `null`: the error is surfaced.

@@ -107,6 +107,11 @@ impl<'a> Response<'a> {
         at(&self.body, &self.path(hole)?)?.as_str()
     }
 
+    /// The integer id in the body.
+    pub(super) fn number(&self) -> Option<i64> {
+        at(&self.body, &self.path(Hole::Number)?)?.as_i64()
+    }
+
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
         let found = headers.find(|(known, _)| known.eq_ignore_ascii_case(name));
@@ -118,8 +123,19 @@ impl<'a> Response<'a> {
         at(&self.body, path)
     }
 
-    pub(super) fn details(&self) -> Option<&Map<String, Json>> {
-        at(&self.body, &self.path(Hole::Details)?)?.as_object()
+    /// The details, as the values that they write where a body has nothing but texts there.
+    pub(super) fn details(&self) -> Option<Map<String, Json>> {
+        let details = at(&self.body, &self.path(Hole::Details)?)?.as_object()?;
+        let mut details = details.clone();
+        if !self.sent.is_problem && has_text_details(self.api) {
+            let params = self.sent.entry.into_iter().flat_map(Entry::public_params);
+            for param in params.filter(|param| !is_text(&param.ty)) {
+                if let Some(value) = details.get_mut(&param.name) {
+                    *value = serde_json::from_str(value.as_str()?).ok()?;
+                }
+            }
+        }
+        Some(details)
     }
 
     /// The value of a param: what its header says, else what the body says in its place, else what the message says.
@@ -241,6 +257,10 @@ fn body(api: &Api, sent: &Sent<'_>) -> Json {
         Hole::RequestId => sent.is_whole.then(|| string("req_1")),
         Hole::Status => sent.status.map(|status| Value::Number(status.to_string())),
         Hole::StatusText => sent.status.map(|status| string(&status.to_string())),
+        Hole::Number => sent
+            .entry
+            .and_then(|entry| entry.number)
+            .map(|number| Value::Number(number.to_string())),
         _ => None,
     };
     let envelope = api.envelope.as_ref();
@@ -251,6 +271,11 @@ fn body(api: &Api, sent: &Sent<'_>) -> Json {
         let mut details = values(api, sent, |place| place == Place::Details);
         if let (Some(reason), None) = (sent.reason, path_of_reason(api)) {
             details.insert("reason".to_owned(), json!(reason.name));
+        }
+        if has_text_details(api) {
+            for value in details.values_mut() {
+                *value = json!(text(value));
+            }
         }
         if sent.is_whole || !details.is_empty() {
             put(&mut body, path, Json::Object(details));
@@ -269,6 +294,24 @@ fn body(api: &Api, sent: &Sent<'_>) -> Json {
         put(&mut body, &id.path, json!(format!("{}_1", id.name)));
     }
     body
+}
+
+fn has_text_details(api: &Api) -> bool {
+    api.envelope
+        .as_ref()
+        .is_some_and(errcat_catalog::api::Envelope::has_text_details)
+}
+
+/// Whether values of a type are texts in JSON.
+fn is_text(ty: &ParamType) -> bool {
+    matches!(
+        ty,
+        ParamType::String
+            | ParamType::Timestamp
+            | ParamType::Uuid
+            | ParamType::Url
+            | ParamType::Enum(_)
+    )
 }
 
 fn path_of_reason(api: &Api) -> Option<&[Segment]> {

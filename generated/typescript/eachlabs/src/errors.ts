@@ -191,8 +191,8 @@ export class BadRequestError extends (ClientError as new (init: row.ErrorInit & 
   declare readonly code: undefined;
   declare readonly status: 400;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
   /** The parameter that is missing. */
   declare readonly parameter: string;
 }
@@ -223,8 +223,8 @@ export class UnauthorizedError extends (ClientError as new (init?: row.ErrorInit
   declare readonly code: undefined;
   declare readonly status: 401;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -253,8 +253,8 @@ export class ForbiddenError extends (ClientError as new (init?: row.ErrorInit) =
   declare readonly code: undefined;
   declare readonly status: 403;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -291,8 +291,8 @@ export class NotFoundError extends (ClientError as new (init: row.ErrorInit & {
   declare readonly code: undefined;
   declare readonly status: 404;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
   /** What was to be fetched. */
   declare readonly resource: string;
   /** Why it was not. */
@@ -331,8 +331,8 @@ export class RateLimitedError extends (ClientError as new (init: row.ErrorInit &
   declare readonly code: undefined;
   declare readonly status: 429;
   declare readonly reason: undefined;
-  declare readonly retry: "after-header";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
   /** Seconds to wait. */
   declare readonly retryAfter: number;
 }
@@ -370,8 +370,8 @@ export class InternalServerError extends (ServerError as new (init: row.ErrorIni
   declare readonly code: undefined;
   declare readonly status: 500;
   declare readonly reason: undefined;
-  declare readonly retry: "backoff";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
   /** What was to be fetched. */
   declare readonly resource: string;
   /** Why it was not. */
@@ -402,8 +402,8 @@ export class PredictionNotFoundError extends (APIError as new (init?: row.ErrorI
   declare readonly code: undefined;
   declare readonly status: number | undefined;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -430,8 +430,8 @@ export class ModelNotFoundError extends (APIError as new (init?: row.ErrorInit) 
   declare readonly code: undefined;
   declare readonly status: number | undefined;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -458,8 +458,8 @@ export class InvalidInputError extends (APIError as new (init?: row.ErrorInit) =
   declare readonly code: undefined;
   declare readonly status: number | undefined;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -486,8 +486,8 @@ export class WorkflowNotFoundError extends (APIError as new (init?: row.ErrorIni
   declare readonly code: undefined;
   declare readonly status: number | undefined;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -514,8 +514,8 @@ export class VersionNotFoundError extends (APIError as new (init?: row.ErrorInit
   declare readonly code: undefined;
   declare readonly status: number | undefined;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -542,8 +542,8 @@ export class WorkflowLockedError extends (APIError as new (init?: row.ErrorInit)
   declare readonly code: undefined;
   declare readonly status: number | undefined;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -570,8 +570,8 @@ export class ExecutionFailedError extends (APIError as new (init?: row.ErrorInit
   declare readonly code: undefined;
   declare readonly status: number | undefined;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -598,8 +598,8 @@ export class MissingRequiredFieldError extends (APIError as new (init?: row.Erro
   declare readonly code: undefined;
   declare readonly status: number | undefined;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -626,8 +626,8 @@ export class SessionNotFoundError extends (APIError as new (init?: row.ErrorInit
   declare readonly code: undefined;
   declare readonly status: number | undefined;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -654,8 +654,8 @@ export class ModelExecutionFailedError extends (APIError as new (init?: row.Erro
   declare readonly code: undefined;
   declare readonly status: number | undefined;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -682,6 +682,6 @@ export class WorkflowExecutionTimeoutError extends (APIError as new (init?: row.
   declare readonly code: undefined;
   declare readonly status: number | undefined;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "never";
+  declare readonly processed: "no" | "unknown";
 }

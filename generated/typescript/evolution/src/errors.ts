@@ -280,8 +280,8 @@ export class InvalidParameterError extends (InvalidRequestError as new (init: ro
   declare readonly code: "invalid_parameter";
   declare readonly status: 400;
   declare readonly reason: undefined;
-  declare readonly retry: "modified";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
   declare readonly details: {
     readonly field: string;
   };
@@ -323,8 +323,8 @@ export class InvalidBodyError extends (InvalidRequestError as new (init: row.Err
   declare readonly code: "invalid_body";
   declare readonly status: 400;
   declare readonly reason: undefined;
-  declare readonly retry: "modified";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
   declare readonly details: {
     readonly field?: string;
   };
@@ -366,8 +366,8 @@ export class ValidationFailedError extends (InvalidRequestError as new (init: ro
   declare readonly code: "validation_failed";
   declare readonly status: 422;
   declare readonly reason: undefined;
-  declare readonly retry: "modified";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
   declare readonly details: {
     readonly field?: string;
   };
@@ -402,8 +402,8 @@ export class IdempotencyKeyMismatchError extends (InvalidRequestError as new (in
   declare readonly code: "idempotency_key_mismatch";
   declare readonly status: 422;
   declare readonly reason: undefined;
-  declare readonly retry: "modified";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -431,8 +431,8 @@ export class MissingCredentialsError extends (AuthenticationError as new (init?:
   declare readonly code: "missing_credentials";
   declare readonly status: 401;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -460,8 +460,8 @@ export class InvalidCredentialsError extends (AuthenticationError as new (init?:
   declare readonly code: "invalid_credentials";
   declare readonly status: 401;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -489,8 +489,8 @@ export class AccountDisabledError extends (AuthenticationError as new (init?: ro
   declare readonly code: "account_disabled";
   declare readonly status: 401;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -518,8 +518,8 @@ export class InsufficientCreditsError extends (BillingError as new (init?: row.E
   declare readonly code: "insufficient_credits";
   declare readonly status: 402;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -552,8 +552,8 @@ export class ScopeRequiredError extends (PermissionDeniedError as new (init: row
   declare readonly code: "scope_required";
   declare readonly status: 403;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
   /** The scope that the key lacks. */
   declare readonly scope: string;
 }
@@ -582,6 +582,7 @@ export class TierLimitExceededError extends (PermissionDeniedError as new (init:
       ["parameter", "s", 1],
     ],
     r: "modified",
+    o: 1,
   };
   declare readonly name: "TierLimitExceededError";
   declare readonly known: true;
@@ -589,7 +590,7 @@ export class TierLimitExceededError extends (PermissionDeniedError as new (init:
   declare readonly status: 403;
   declare readonly reason: undefined;
   declare readonly retry: "modified";
-  declare readonly processed: "no";
+  declare readonly processed: "no" | "unknown";
   /** The parameter to reduce. */
   declare readonly parameter: string;
 }
@@ -619,8 +620,8 @@ export class ForbiddenError extends (PermissionDeniedError as new (init?: row.Er
   declare readonly code: "forbidden";
   declare readonly status: 403;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -648,8 +649,8 @@ export class NotFoundError extends (ClientError as new (init?: row.ErrorInit) =>
   declare readonly code: "not_found";
   declare readonly status: 404;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -671,6 +672,7 @@ export class StateConflictError extends (ConflictError as new (init?: row.ErrorI
     s: 409,
     m: "The submission cannot move from its current state to the requested one.",
     r: "never",
+    o: 1,
   };
   declare readonly name: "StateConflictError";
   declare readonly known: true;
@@ -678,7 +680,7 @@ export class StateConflictError extends (ConflictError as new (init?: row.ErrorI
   declare readonly status: 409;
   declare readonly reason: undefined;
   declare readonly retry: "never";
-  declare readonly processed: "no";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -700,6 +702,7 @@ export class DuplicateResourceError extends (ConflictError as new (init?: row.Er
     s: 409,
     m: "A resource with this name already exists.",
     r: "modified",
+    o: 1,
   };
   declare readonly name: "DuplicateResourceError";
   declare readonly known: true;
@@ -707,7 +710,7 @@ export class DuplicateResourceError extends (ConflictError as new (init?: row.Er
   declare readonly status: 409;
   declare readonly reason: undefined;
   declare readonly retry: "modified";
-  declare readonly processed: "no";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -729,6 +732,7 @@ export class IdempotencyKeyInProgressError extends (ConflictError as new (init?:
     s: 409,
     m: "A request with this Idempotency-Key is still being processed.",
     r: "backoff",
+    o: 1,
   };
   declare readonly name: "IdempotencyKeyInProgressError";
   declare readonly known: true;
@@ -736,7 +740,7 @@ export class IdempotencyKeyInProgressError extends (ConflictError as new (init?:
   declare readonly status: 409;
   declare readonly reason: undefined;
   declare readonly retry: "backoff";
-  declare readonly processed: "no";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -769,8 +773,8 @@ export class RateLimitedError extends (RateLimitError as new (init: row.ErrorIni
   declare readonly code: "rate_limited";
   declare readonly status: 429;
   declare readonly reason: undefined;
-  declare readonly retry: "after-header";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
   declare readonly details: {
     readonly retry_after: number;
   };
@@ -805,9 +809,9 @@ export class CapacityExceededError extends (RateLimitError as new (init?: row.Er
       ["limit", "i", 0],
     ],
     w: [
-      { n: "daily_quota", m: "You have reached your daily quota.", r: "never" },
-      { n: "concurrent_submissions", m: "You have reached your number of concurrent submissions.", r: "backoff" },
-      { n: "queue_full", m: "The platform's queue is at capacity.", r: "backoff" },
+      { n: "daily_quota", m: "You have reached your daily quota.", r: "never", o: 1 },
+      { n: "concurrent_submissions", m: "You have reached your number of concurrent submissions.", r: "backoff", o: 1 },
+      { n: "queue_full", m: "The platform's queue is at capacity.", r: "backoff", o: 1 },
     ],
     r: "after-header",
   };
@@ -816,8 +820,8 @@ export class CapacityExceededError extends (RateLimitError as new (init?: row.Er
   declare readonly code: "capacity_exceeded";
   declare readonly status: 429;
   declare readonly reason: "daily_quota" | "concurrent_submissions" | "queue_full" | undefined;
-  declare readonly retry: "after-header" | "never" | "backoff";
-  declare readonly processed: "no";
+  declare readonly retry: "never" | "backoff" | "modified" | "after-action" | "after-header" | undefined;
+  declare readonly processed: "no" | "unknown";
   declare readonly details: {
     readonly used?: number;
     readonly limit?: number;
@@ -861,8 +865,8 @@ export class TooManyActiveApiRequestsError extends (RateLimitError as new (init:
   declare readonly code: "too_many_active_api_requests";
   declare readonly status: 429;
   declare readonly reason: undefined;
-  declare readonly retry: "after-header";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
   declare readonly details: {
     readonly used: number;
     readonly limit: number;
@@ -898,8 +902,8 @@ export class InternalError extends (ServerError as new (init?: row.ErrorInit) =>
   declare readonly code: "internal_error";
   declare readonly status: 500;
   declare readonly reason: undefined;
-  declare readonly retry: "backoff";
-  declare readonly processed: "unknown";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -932,8 +936,8 @@ export class ServiceUnavailableError extends (ServerError as new (init: row.Erro
   declare readonly code: "service_unavailable";
   declare readonly status: 503;
   declare readonly reason: undefined;
-  declare readonly retry: "after-header";
-  declare readonly processed: "unknown";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | undefined;
+  declare readonly processed: "no" | "unknown";
   /** Seconds to wait. */
   declare readonly retryAfter: number;
 }

@@ -42,7 +42,7 @@ export function nextDelay(
   options: ReplayOptions & { readonly attempt: number; readonly elapsed?: number },
 ): number | undefined {
   const { attempt, elapsed = 0, idempotent, method = "", maxRetryAfter = 120, random = Math.random } = options;
-  const rule = ruleOf((error.constructor as Class).$ as Row, error.reason, error.status);
+  const rule = ruleOf((error.constructor as Class).$ as Row, error.reason, error.received.status);
   const kind = kindOf(rule) ?? "";
   const isAllowed = /^(backoff|after(-header)?)$/.test(kind);
   if (!(error.shouldRetry ?? isAllowed)) return;

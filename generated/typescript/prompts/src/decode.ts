@@ -3,9 +3,10 @@
 import * as errors from "./errors.js";
 import { KNOWN } from "./guards.js";
 import type { Class, KnownErrors, UnknownErrors } from "./guards.js";
-import { define, fill } from "./row.js";
+import { define, fill, kindOf } from "./row.js";
 import type { Given, Members, Path, Row, Shape } from "./row.js";
-import { retryOf } from "./rules.js";
+import { ruleOf } from "./rules.js";
+import { asObject, asStatus, asString, asText, isObject, parsed, preview, read, textOf, walk } from "./values.js";
 import { date, decimal, milliseconds, reset, seconds, wait } from "./wait.js";
 
 /** Headers as `fetch`, Node.js or a plain object hold them, or pairs of them. */
@@ -27,7 +28,8 @@ export interface ResponseParts {
  *
  * An entry is found by its code, whatever the status; an
  * error that the catalogue does not know gets the class of its status, with what the response said in `received`.
- * A param that the response leaves out, or sends with another type than declared, is `undefined`. Nothing is ever thrown.
+ * A param that the response leaves out, or sends with another type than declared, is `undefined`; what came for it stays
+ * among the `details`. Nothing is ever thrown.
  */
 export function fromParts(parts: ResponseParts): KnownErrors | UnknownErrors {
   let status: number | undefined;
@@ -43,7 +45,6 @@ export function fromParts(parts: ResponseParts): KnownErrors | UnknownErrors {
     return make(unknown(status, { received: { status } }));
   }
 }
-
 /** The error that a body means which came without a response, such as the error of an asynchronous task. */
 export const fromBody = (body: unknown): KnownErrors | UnknownErrors => fromParts({ body });
 
@@ -66,58 +67,56 @@ export const UNKNOWN: readonly Class<UnknownErrors>[] = [
   errors.UnknownAPIError,
 ];
 
-declare const TextDecoder: new () => { decode(bytes: ArrayBuffer | ArrayBufferView): string };
-declare const TextEncoder: new () => { encodeInto(text: string, into: Uint8Array): { readonly read: number } };
-
 type Envelope = readonly (Path | undefined)[];
 
-/** Where a body holds the code, the message, the details, the reason, the request id and the status. */
-const OWN: Envelope = [["error", "code"], ["error", "message"], , , , undefined];
+/** Where a body holds the code, the message, the details, the reason, the request id, the status, the title, the page and the number. */
+const OWN: Envelope = [["error", "code"], ["error", "message"], , , , , , , undefined];
 
 /** The same in a body of RFC 9457. */
-const PROBLEM: Envelope = [["code"], ["detail"], ["details"], ["details", "reason"], ["request_id"], ["status"]];
-
+const PROBLEM: Envelope = [["code"], ["detail"], ["details"], ["details", "reason"], ["request_id"], ["status"], ["title"], ["type"]];
 export function unknown(status: number | undefined, init: Given): Made<UnknownErrors> {
   const of = (wanted: number) => UNKNOWN.find(({ $ }) => $.u?.includes(wanted));
   const type = of(status as number) ?? of(Math.trunc((status as number) / 100)) ?? (UNKNOWN.at(-1) as Class<UnknownErrors>);
-  return { type, init: { ...init, retry: retryOf(status) } };
+  return { type, init: { ...init, retry: kindOf(ruleOf(type.$, undefined, status)) } };
 }
 
 function decode(received: number | undefined, headers: unknown, given: unknown): Made<KnownErrors | UnknownErrors> {
   const text = asText(given);
   const body = text === undefined ? given : parsed(text);
   const problem = body !== undefined && /^application\/problem\+json\s*(;|$)/i.test(header(headers, "Content-Type") ?? "");
-  const [codeAt, messageAt, detailsAt, reasonAt, idAt, statusAt] = problem ? PROBLEM : OWN;
+  const [codeAt, messageAt, detailsAt, reasonAt, idAt, statusAt, titleAt, urlAt] = problem ? PROBLEM : OWN;
   const sent = walk(body, codeAt);
-  const code = Number.isFinite(sent) ? `${sent}` : asString(sent);
-  const message = asString(walk(body, messageAt));
-  const reason = asString(walk(body, reasonAt));
+  const code = Number.isFinite(sent) ? `${sent}` : textOf(sent);
+  let message = textOf(walk(body, messageAt));
+  const reason = textOf(walk(body, reasonAt));
   const told = walk(body, statusAt);
   const status = received ?? asStatus(typeof told === "string" ? decimal(told.trim()) : told);
-  const found = walk(body, detailsAt);
-  // What others gave is theirs.
-  const details = !isObject(found) ? {} : text === undefined ? { ...found } : (found as Members);
+  const url = walk(body, urlAt);
+  const details = asObject(walk(body, detailsAt));
   const now = () => wait(date(header(headers, "Date") ?? "")) ?? Date.now() / 1e3;
   const delay =
     milliseconds(header(headers, "Retry-After-Ms")) ??
     seconds(header(headers, "Retry-After"), now);
   let type: Class<KnownErrors> | undefined;
   if (code !== undefined) type = byCode(code);
+  message ??= type ? undefined : textOf(walk(body, titleAt));
   const row = type?.$;
   const known = row?.w?.some(({ n }) => n === reason) ? reason : undefined;
   const init: Members = {
     message,
-    requestId: asString(walk(body, idAt)) ?? header(headers, "x-request-id"),
+    requestId: textOf(walk(body, idAt)) ?? (header(headers, "x-request-id") || undefined),
     retryAfter: delay,
     details,
+    ...(/^https?:\/\//i.test(url as string) ? { docUrl: url } : {}),
     received: { status, code, reason },
     reason: known,
+    retry: row && kindOf(ruleOf(row, known, status)),
   };
   if (row) addParams(init, row, headers, body, problem);
-  return type ? { type, init } : { ...unknown(status, init), preview: preview(text ?? JSON.stringify(body) ?? "") };
+  return type ? { type, init } : { ...unknown(status, init), preview: preview(text ?? body) };
 }
 
-/** Adds the members that an error declares; of its details, those with a wrong type are taken away. */
+/** Adds the members that an error declares; what came for one in another form than declared is among the details. */
 function addParams(init: Members, row: Row, headers: unknown, body: unknown, problem: boolean): void {
   const params = row.p ?? [];
   const delay = init.retryAfter;
@@ -132,12 +131,12 @@ function addParams(init: Members, row: Row, headers: unknown, body: unknown, pro
   let waits = false;
   for (const [name, shape, place, member = name, from] of params) {
     const isIn = !Array.isArray(place);
-    const raw = place === 1 ? undefined : isIn || problem ? (Object.hasOwn(details, name) ? details[name] : undefined) : walk(body, place as Path);
-    const value = raw != null && fits(raw, shape) ? raw : undefined;
-    if (isIn && value === undefined && (raw || place !== 0)) delete details[name];
-    if (!waits && (name === "retry_after" || from === 1) && fits(1, shape) && !Array.isArray(shape)) {
+    const raw = place === 1 ? undefined : isIn || problem ? walk(details, [name]) : walk(body, place as Path);
+    const value = read(raw, shape);
+    if (!isIn && raw !== value) details[name] = raw;
+    if (!waits && (name === "retry_after" || from === 1) && read(1, shape) === 1 && shape !== "a") {
       waits = true;
-      init.retryAfter ??= wait(raw) ?? wait(decimal((fromMessage(name) ?? "").trim()));
+      init.retryAfter ??= wait(shape === "d" ? read(raw, "n") : value) ?? wait(decimal((fromMessage(name) ?? "").trim()));
     }
     if (member === "retryAfter") continue;
     // If one param travels in the message, all are read from there; else a time to wait alone is.
@@ -177,46 +176,6 @@ function instance(template: string, message: string): Map<string, string> | unde
   return at === message.length ? values : undefined;
 }
 
-/** Whether a value has the shape that is declared. */
-export function fits(value: unknown, shape: Shape): boolean {
-  if (Array.isArray(shape)) return shape.includes(value);
-  if (typeof shape === "object") {
-    if ("l" in shape) return Array.isArray(value) && value.every((item) => fits(item, shape.l));
-  }
-  if (shape === "a") return value !== undefined;
-  if (shape === "i") return Number.isInteger(value);
-  if (shape === "n" || shape === "d") return Number.isFinite(value) && (shape === "n" || (value as number) >= 0);
-  return typeof value === (shape === "s" ? "string" : "boolean");
-}
-
-function walk(value: unknown, path: Path | undefined): unknown {
-  if (!path) return;
-  let node = value;
-  for (const step of path) {
-    const holds = typeof step === "number" ? Array.isArray(node) : isObject(node);
-    if (!holds || !Object.hasOwn(node as object, step)) return;
-    node = (node as Record<string | number, unknown>)[step];
-  }
-  return node ?? undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text[0] === "\ufeff" ? text.slice(1) : text);
-  } catch {
-    return;
-  }
-}
-
-const asText = (body: unknown): string | undefined =>
-  ArrayBuffer.isView(body) || body instanceof ArrayBuffer ? new TextDecoder().decode(body) : asString(body);
-
-/** The beginning of a text, as much as 2048 bytes of UTF-8 hold. */
-const preview = (text: string): string => {
-  const start = text.slice(0, 2048);
-  return start.slice(0, new TextEncoder().encodeInto(start, new Uint8Array(2048)).read);
-};
-
 function header(headers: unknown, name: string): string | undefined {
   if (typeof headers !== "object" || headers === null) return;
   const { get } = headers as { get?: unknown };
@@ -234,16 +193,7 @@ function header(headers: unknown, name: string): string | undefined {
 
 /** A value in a header or a message: the text itself, else the number or the truth that it writes. */
 function fromText(text: string | undefined, shape: Shape): unknown {
-  if (text === undefined || fits(text, shape)) return text;
+  if (text === undefined) return;
   const value = text.trim();
-  const read = value === "true" || (value === "false" ? false : decimal(value));
-  return fits(read, shape) ? read : undefined;
+  return read(text, shape) ?? read(value === "true" || (value === "false" ? false : decimal(value)), shape);
 }
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-export const asString = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-
-export const asStatus = (value: unknown): number | undefined =>
-  Number.isInteger(value) && (value as number) >= 100 && (value as number) <= 999 ? (value as number) : undefined;

@@ -250,8 +250,8 @@ export class InvalidParamError extends (ClientError as new (init: row.ErrorInit 
   declare readonly code: "INVALID_PARAM";
   declare readonly status: 400;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "never" | undefined;
+  declare readonly processed: "no" | "unknown";
   /** The parameter or the member of the body. */
   declare readonly parameter: string;
   /** What is wrong with it. */
@@ -283,8 +283,8 @@ export class UnauthorizedError extends (AuthenticationError as new (init?: row.E
   declare readonly code: "UNAUTHORIZED";
   declare readonly status: 401;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "never" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -312,8 +312,8 @@ export class DisputedError extends (BillingError as new (init?: row.ErrorInit) =
   declare readonly code: "DISPUTED";
   declare readonly status: 402;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "never" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -341,8 +341,8 @@ export class PastDueError extends (BillingError as new (init?: row.ErrorInit) =>
   declare readonly code: "PAST_DUE";
   declare readonly status: 402;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "never" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -370,8 +370,8 @@ export class ApiNotAllowedError extends (PermissionDeniedError as new (init?: ro
   declare readonly code: "API_NOT_ALLOWED";
   declare readonly status: 403;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "never" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -404,8 +404,8 @@ export class NotFoundError extends (ClientError as new (init: row.ErrorInit & {
   declare readonly code: "NOT_FOUND";
   declare readonly status: 404;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "never" | undefined;
+  declare readonly processed: "no" | "unknown";
   /** What the id was to name. */
   declare readonly resource: "prompt" | "version";
 }
@@ -440,8 +440,8 @@ export class RateLimitedError extends (RateLimitError as new (init: row.ErrorIni
   declare readonly code: "RATE_LIMITED";
   declare readonly status: 429;
   declare readonly reason: undefined;
-  declare readonly retry: "after-header";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "never" | undefined;
+  declare readonly processed: "no" | "unknown";
   /** Seconds to wait. */
   declare readonly retryAfter: number;
 }
@@ -471,6 +471,6 @@ export class InternalError extends (ServerError as new (init?: row.ErrorInit) =>
   declare readonly code: "INTERNAL_ERROR";
   declare readonly status: 500;
   declare readonly reason: undefined;
-  declare readonly retry: "backoff";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "never" | undefined;
+  declare readonly processed: "no" | "unknown";
 }

@@ -252,8 +252,8 @@ export class InvalidApiKeyError extends (AuthenticationError as new (init?: row.
   declare readonly code: "invalid_api_key";
   declare readonly status: 401;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -281,8 +281,8 @@ export class ForbiddenError extends (PermissionDeniedError as new (init?: row.Er
   declare readonly code: "forbidden";
   declare readonly status: 403;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -310,8 +310,8 @@ export class InsufficientCreditsError extends (BillingError as new (init?: row.E
   declare readonly code: "insufficient_credits";
   declare readonly status: 402;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -344,8 +344,8 @@ export class InvalidRequestError extends (ClientError as new (init: row.ErrorIni
   declare readonly code: "invalid_request";
   declare readonly status: 400;
   declare readonly reason: undefined;
-  declare readonly retry: "modified";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
+  declare readonly processed: "no" | "unknown";
   /** What is wrong with the payload. */
   declare readonly problem: string;
 }
@@ -382,8 +382,8 @@ export class ValidationError extends (ClientError as new (init: row.ErrorInit & 
   declare readonly code: "validation_error";
   declare readonly status: 422;
   declare readonly reason: undefined;
-  declare readonly retry: "modified";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
+  declare readonly processed: "no" | "unknown";
   /** The bad field, as a JSON pointer (RFC 6901). */
   declare readonly pointer: string;
   /** What is wrong with it. */
@@ -415,8 +415,8 @@ export class PreflightFailedError extends (ClientError as new (init?: row.ErrorI
   declare readonly code: "preflight_failed";
   declare readonly status: 400;
   declare readonly reason: undefined;
-  declare readonly retry: "modified";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -444,8 +444,8 @@ export class PayloadTooLargeError extends (ClientError as new (init?: row.ErrorI
   declare readonly code: "payload_too_large";
   declare readonly status: 413;
   declare readonly reason: undefined;
-  declare readonly retry: "modified";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -473,8 +473,8 @@ export class NotFoundError extends (ClientError as new (init?: row.ErrorInit) =>
   declare readonly code: "not_found";
   declare readonly status: 404;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -502,8 +502,8 @@ export class GoneError extends (ClientError as new (init?: row.ErrorInit) => Cli
   declare readonly code: "gone";
   declare readonly status: 410;
   declare readonly reason: undefined;
-  declare readonly retry: "modified";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -525,6 +525,7 @@ export class ConflictError extends (ClientError as new (init?: row.ErrorInit) =>
     s: 409,
     m: "The request conflicts with an earlier one or with the state of the resource.",
     r: "after-action",
+    o: 1,
   };
   declare readonly name: "ConflictError";
   declare readonly known: true;
@@ -532,7 +533,7 @@ export class ConflictError extends (ClientError as new (init?: row.ErrorInit) =>
   declare readonly status: 409;
   declare readonly reason: undefined;
   declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -561,7 +562,7 @@ export class SyncTimeoutUpgradeAsyncError extends (ClientError as new (init?: ro
   declare readonly code: "sync_timeout_upgrade_async";
   declare readonly status: 408;
   declare readonly reason: undefined;
-  declare readonly retry: "modified";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
   declare readonly processed: "unknown";
 }
 
@@ -595,8 +596,8 @@ export class RateLimitExceededError extends (RateLimitError as new (init: row.Er
   declare readonly code: "rate_limit_exceeded";
   declare readonly status: 429;
   declare readonly reason: undefined;
-  declare readonly retry: "after-header";
-  declare readonly processed: "no";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
+  declare readonly processed: "no" | "unknown";
   /** Seconds to wait. */
   declare readonly retryAfter: number;
 }
@@ -626,8 +627,8 @@ export class InternalError extends (ServerError as new (init?: row.ErrorInit) =>
   declare readonly code: "internal_error";
   declare readonly status: 500;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "unknown";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -655,8 +656,8 @@ export class UpstreamError extends (ServerError as new (init?: row.ErrorInit) =>
   declare readonly code: "upstream_error";
   declare readonly status: 502;
   declare readonly reason: undefined;
-  declare readonly retry: "backoff";
-  declare readonly processed: "unknown";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -684,8 +685,8 @@ export class ServiceUnavailableError extends (ServerError as new (init?: row.Err
   declare readonly code: "service_unavailable";
   declare readonly status: 503;
   declare readonly reason: undefined;
-  declare readonly retry: "after";
-  declare readonly processed: "unknown";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -713,6 +714,6 @@ export class FeatureNotImplementedError extends (ServerError as new (init?: row.
   declare readonly code: "not_implemented";
   declare readonly status: 501;
   declare readonly reason: undefined;
-  declare readonly retry: "never";
-  declare readonly processed: "unknown";
+  declare readonly retry: "modified" | "after-action" | "after-header" | "never" | "backoff" | "after";
+  declare readonly processed: "no" | "unknown";
 }

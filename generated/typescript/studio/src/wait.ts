@@ -8,18 +8,21 @@ const first = (text: string): number => decimal(text.replace(/\s*,[^]*/, ""));
 
 /** A time in seconds that one can wait for; no more than what is safe to add to a moment. */
 export const wait = (seconds: unknown): number | undefined =>
-  (seconds as number) >= 0 && (seconds as number) < Infinity ? Math.min(seconds as number, 4294967295) : undefined;
+  Number.isFinite(seconds) && (seconds as number) >= 0 ? Math.min(seconds as number, 4294967295) : undefined;
 
-/** A moment in one of the three forms of HTTP, in seconds since 1970. */
+/** A moment in one of the three forms of HTTP, in letters of either case, in seconds since 1970. */
 export function date(text: string): number {
   const parts = text
     .replace(/^(...) (...) +(\d+ )(\S+) (\d{4})$/, "$1, $3$2 $5 $4 GMT")
-    .match(/^[a-z]{3,},? (\d+)[ -]([a-z]{3})[ -](\d\d(?:\d\d)?) (\d\d:\d\d:\d\d) GMT$/i);
+    .match(/^[a-z]{3,},? (\d\d?)[ -]([a-z]{3})[ -](\d\d(?:\d\d)?) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60) GMT$/i);
   if (!parts) return NaN;
-  const [, day, month, year, time] = parts as unknown as readonly [string, string, string, string, string];
-  const moment = new Date(`${day} ${month} ${year.length > 2 ? year : (Number(year) < 70 ? 2e3 : 1900) + Number(year)} ${time} GMT`);
+  const [day, , written, hour, minute, second] = parts.slice(1).map(Number) as [number, number, number, number, number, number];
+  const month = "janfebmaraprmayjunjulaugsepoctnovdec".indexOf((parts[2] as string).toLowerCase()) / 3;
+  const year = (parts[3] as string).length > 2 ? written : (written < 70 ? 2e3 : 1900) + written;
+  const moment = Date.UTC(year, month, day);
   // A day that the month does not have would be one of the next month.
-  return moment.getUTCDate() === Number(day) ? Number(moment) / 1e3 : NaN;
+  const isDay = Number.isInteger(month) && year >= 1970 && new Date(moment).getUTCDate() === day;
+  return isDay ? moment / 1e3 + hour * 3600 + minute * 60 + second : NaN;
 }
 
 /** What `Retry-After` says: seconds, or a moment; of several values that a proxy has joined the first counts. */

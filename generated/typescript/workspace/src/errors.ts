@@ -205,8 +205,8 @@ export class AuthRequiredError extends (AuthenticationError as new (init?: row.E
   declare readonly code: "auth_required";
   declare readonly status: 401;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "modified" | "after-action" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -234,8 +234,8 @@ export class KeyRevokedError extends (AuthenticationError as new (init?: row.Err
   declare readonly code: "key_revoked";
   declare readonly status: 401;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "modified" | "after-action" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -263,8 +263,8 @@ export class KeyExpiredError extends (AuthenticationError as new (init?: row.Err
   declare readonly code: "key_expired";
   declare readonly status: 401;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "modified" | "after-action" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -297,8 +297,8 @@ export class InsufficientScopeError extends (PermissionDeniedError as new (init:
   declare readonly code: "insufficient_scope";
   declare readonly status: 403;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "modified" | "after-action" | undefined;
+  declare readonly processed: "no" | "unknown";
   /** The scope that the key lacks. */
   declare readonly scope: "query" | "tools" | "conversations" | "files";
 }
@@ -328,8 +328,8 @@ export class WorkspaceAccessDeniedError extends (PermissionDeniedError as new (i
   declare readonly code: "workspace_access_denied";
   declare readonly status: 403;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "modified" | "after-action" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -362,8 +362,8 @@ export class RateLimitExceededError extends (RateLimitError as new (init: row.Er
   declare readonly code: "rate_limit_exceeded";
   declare readonly status: 429;
   declare readonly reason: undefined;
-  declare readonly retry: "after-header";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "modified" | "after-action" | undefined;
+  declare readonly processed: "no" | "unknown";
   /** Seconds to wait. */
   declare readonly retryAfter: number;
 }
@@ -393,8 +393,8 @@ export class QuotaExceededError extends (APIError as new (init?: row.ErrorInit) 
   declare readonly code: "quota_exceeded";
   declare readonly status: 402;
   declare readonly reason: undefined;
-  declare readonly retry: "after-action";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "modified" | "after-action" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -427,8 +427,8 @@ export class ValidationError extends (APIError as new (init: row.ErrorInit & {
   declare readonly code: "validation_error";
   declare readonly status: 400;
   declare readonly reason: undefined;
-  declare readonly retry: "modified";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "modified" | "after-action" | undefined;
+  declare readonly processed: "no" | "unknown";
   /** What is wrong, by field. */
   declare readonly errors: ReadonlyArray<FieldError>;
 }
@@ -458,8 +458,8 @@ export class WorkspaceRequiredError extends (APIError as new (init?: row.ErrorIn
   declare readonly code: "workspace_required";
   declare readonly status: 400;
   declare readonly reason: undefined;
-  declare readonly retry: "modified";
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "modified" | "after-action" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -487,8 +487,8 @@ export class AgentError extends (APIError as new (init?: row.ErrorInit) => APIEr
   declare readonly code: "agent_error";
   declare readonly status: 500;
   declare readonly reason: undefined;
-  declare readonly retry: "backoff";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "modified" | "after-action" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -515,8 +515,8 @@ export class NotFoundError extends (APIError as new (init?: row.ErrorInit) => AP
   declare readonly code: "not_found";
   declare readonly status: 404;
   declare readonly reason: undefined;
-  declare readonly retry: undefined;
-  declare readonly processed: "no";
+  declare readonly retry: "after-header" | "backoff" | "modified" | "after-action" | undefined;
+  declare readonly processed: "no" | "unknown";
 }
 
 /**
@@ -544,6 +544,6 @@ export class InternalError extends (APIError as new (init?: row.ErrorInit) => AP
   declare readonly code: "internal_error";
   declare readonly status: 500;
   declare readonly reason: undefined;
-  declare readonly retry: "backoff";
-  declare readonly processed: "unknown";
+  declare readonly retry: "after-header" | "backoff" | "modified" | "after-action" | undefined;
+  declare readonly processed: "no" | "unknown";
 }

@@ -23,6 +23,8 @@ export interface ErrorInit {
   /** What the server says of trying again, whatever the catalogue says. */
   readonly shouldRetry?: boolean | undefined;
   readonly details?: Readonly<Record<string, unknown>> | undefined;
+  /** The page of the error that the response named; without one it is that of the catalogue. */
+  readonly docUrl?: string | undefined;
   readonly received?: Received | undefined;
   readonly cause?: unknown;
 }
@@ -82,6 +84,7 @@ export interface Reason {
   readonly s?: number;
   readonly m?: string;
   readonly r?: Rule;
+  readonly o?: 1;
 }
 
 /** What a class knows of its errors. Names are short, for every class has them in the bundle of an application. */
@@ -98,9 +101,10 @@ export interface Row {
   readonly p?: readonly Param[];
   /** Sub-codes. */
   readonly w?: readonly Reason[];
-  /** The rule of trying again. */
+  /** The rule of trying again, and 1 if it is its own and not that of its status. */
   readonly r?: Rule;
-  /** Whether the request was processed, if the status does not say it. */
+  readonly o?: 1;
+  /** Whether the request was processed, if not the status says it. */
   readonly x?: Processed;
   /** The address of the documentation, if it is not made of the code. */
   readonly d?: string;
@@ -123,6 +127,7 @@ export interface Class {
 /** What an error is made from, by the names of its members. */
 export type Given = ErrorInit & {
   readonly reason?: string | undefined;
+  /** What the status that came says, if the error has no rule of its own. */
   readonly retry?: RetryKind | undefined;
   readonly [member: string]: unknown;
 };
@@ -145,7 +150,6 @@ export const valuesOf = (row: Row, members: Readonly<Members>) =>
 /** A template with its params replaced; what has no value stays as it is. */
 export const fill = (template: string, value: (name: string) => unknown): string =>
   template.replace(/\{\{|}}|\{([^{}]*)}/g, (found, name?: string) => (name == null ? (found[0] as string) : shown(value(name) ?? found)));
-
 const shown = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
 /** Gives an error of a class its members. */
@@ -164,10 +168,15 @@ export function define(error: object, type: Class, given: Given): void {
   for (const fact of [code, given.received ? received.status : status, given.requestId]) {
     if (fact != null) facts += (facts && ", ") + fact;
   }
+  members.retry = kindOf(own?.r ?? $.r);
+  members.docUrl = $.d ?? (known ? "https://example.com/workspace/errors/" + $.c : undefined);
+  // What the response said of these two goes before what the catalogue has.
   Object.assign(members, given);
   // One by one, since engines are slow to copy members out of a literal.
   members.name = $.n;
-  members.message = facts ? `${said} (${facts})` : said;
+  // It stands in the stack and in logs; the whole of it is the API's message.
+  const shown = said[2048] ? said.slice(0, 2048).replace(/[\ud800-\udbff]$/, "") + "…" : said;
+  members.message = facts ? `${shown} (${facts})` : shown;
   // From the class of an error up to its family; a user's class in between has the row of the class above it.
   while ((known || $.u) && type.$ === $) type = parentOf(type);
   members.family = type.$!.n;
@@ -175,14 +184,12 @@ export function define(error: object, type: Class, given: Given): void {
   members.code = code;
   members.status = status;
   members.reason = reason;
-  members.retry = kindOf(own?.r ?? $.r ?? given.retry);
-  members.processed = $.x ?? (`${known ? $.s : status}`[0] === "4" ? "no" : "unknown");
+  members.processed = $.x ?? (`${received.status ?? declared}`[0] === "4" ? "no" : "unknown");
   members.apiMessage = said;
   members.details =
     given.details ??
     Object.fromEntries(
       [...valuesOf($, given), ["reason", given.reason] as const].filter(([, value, place]) => value !== undefined && !place),
     );
-  members.docUrl = $.d ?? (known ? "https://example.com/workspace/errors/" + $.c : undefined);
   members.received = received;
 }

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 LONGEST = 4294967295.0
@@ -10,7 +11,11 @@ LONGEST = 4294967295.0
 
 _SINCE_1970 = 1e9
 """A number of seconds above it counts from 1970: nobody waits that long."""
-_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_TIME = "([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9]|60)"
+_CASE = re.ASCII | re.IGNORECASE
+_DATE = re.compile("[a-z]{3,},? ([0-9]{1,2})[ -]([a-z]{3})[ -]([0-9]{4}|[0-9]{2}) " + _TIME + " gmt", _CASE)
+_ASCTIME = re.compile("[a-z]{3} ([a-z]{3}) +([0-9]{1,2}) " + _TIME + " ([0-9]{4})", _CASE)
 
 
 def retry_after(text: str, sent: str | None) -> float | None:
@@ -56,21 +61,18 @@ def decimal(text: str) -> float | None:
 
 
 def date(text: str) -> float | None:
-    """The seconds since 1970 of a moment in one of the three forms of RFC 9110."""
-    words = text.replace("-", " ").split()
-    if len(words) == 5 and text[3:4] == " ":
-        _, month, day, clock, year = words
-    elif len(words) == 6 and words[5] == "GMT":
-        _, day, month, year, clock, _ = words
+    """The seconds since 1970 of a moment in one of the three forms of RFC 9110, in letters of either case."""
+    found = _DATE.fullmatch(text)
+    if found is not None:
+        day, month, year, hour, minute, second = found.groups()
     else:
-        return None
-    name = words[0].rstrip(",")
-    at = _MONTHS.find(month)
-    days = _days(_century(year), at // 3 + 1, _number(day)) if at % 3 == 0 and len(month) == 3 else None
-    seconds = _clock(clock)
-    if len(name) < 3 or not (name.isascii() and name.isalpha()) or days is None or seconds is None:
-        return None
-    return float(days * 86_400 + seconds)
+        found = _ASCTIME.fullmatch(text)
+        if found is None:
+            return None
+        month, day, hour, minute, second, year = found.groups()
+    at = _MONTHS.find(month.lower())
+    days = _days(_century(year), at // 3 + 1, int(day)) if at % 3 == 0 else None
+    return None if days is None else float(days * 86_400 + int(hour) * 3600 + int(minute) * 60 + int(second))
 
 
 def _until(moment: float, sent: str | None) -> float | None:
@@ -82,31 +84,15 @@ def _is_digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
-def _number(text: str) -> int | None:
-    return int(text) if len(text) <= 4 and _is_digits(text) else None
-
-
-def _century(text: str) -> int | None:
+def _century(text: str) -> int:
     """A year of two digits is of this century: the form that has them is older than any response of today."""
-    year = _number(text)
-    if year is None or len(text) not in (2, 4):
-        return None
+    year = int(text)
     return year if len(text) == 4 else year + (2000 if year < 70 else 1900)
 
 
-def _clock(text: str) -> int | None:
-    parts = [_number(part) if len(part) == 2 else None for part in text.split(":")]
-    if len(parts) != 3:
-        return None
-    hour, minute, second = parts
-    if hour is None or minute is None or second is None or hour > 23 or minute > 59 or second > 60:
-        return None
-    return hour * 3600 + minute * 60 + second
-
-
-def _days(year: int | None, month: int, day: int | None) -> int | None:
+def _days(year: int, month: int, day: int) -> int | None:
     """The days from the start of 1970 to a date."""
-    if year is None or day is None or year < 1970:
+    if year < 1970:
         return None
     is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     length = 28 + is_leap if month == 2 else 30 if month in (4, 6, 9, 11) else 31

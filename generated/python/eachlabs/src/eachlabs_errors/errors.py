@@ -70,7 +70,7 @@ class BadRequestError(ClientError):
     See https://example.com/eachlabs/errors/bad_request
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/bad_request"
+    doc_url: str | None = "https://example.com/eachlabs/errors/bad_request"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Missing required parameters",
         "Invalid parameter types or values",
@@ -79,7 +79,7 @@ class BadRequestError(ClientError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     parameter: str
@@ -119,12 +119,12 @@ class BadRequestError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class UnauthorizedError(ClientError):
@@ -137,14 +137,14 @@ class UnauthorizedError(ClientError):
     See https://example.com/eachlabs/errors/unauthorized
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/unauthorized"
+    doc_url: str | None = "https://example.com/eachlabs/errors/unauthorized"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "`X-API-Key` header not included",
         "API key is invalid or expired",
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -179,12 +179,12 @@ class UnauthorizedError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class ForbiddenError(ClientError):
@@ -197,14 +197,14 @@ class ForbiddenError(ClientError):
     See https://example.com/eachlabs/errors/forbidden
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/forbidden"
+    doc_url: str | None = "https://example.com/eachlabs/errors/forbidden"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Attempting to modify a locked workflow or version",
         "Insufficient permissions for the requested operation",
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -239,12 +239,12 @@ class ForbiddenError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class NotFoundError(ClientError):
@@ -258,7 +258,7 @@ class NotFoundError(ClientError):
     See https://example.com/eachlabs/errors/not_found
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/not_found"
+    doc_url: str | None = "https://example.com/eachlabs/errors/not_found"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Invalid model slug",
         "Non-existent prediction ID, workflow ID, or execution ID",
@@ -266,7 +266,7 @@ class NotFoundError(ClientError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     resource: str
@@ -310,12 +310,12 @@ class NotFoundError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class RateLimitedError(ClientError):
@@ -329,7 +329,7 @@ class RateLimitedError(ClientError):
     See https://example.com/eachlabs/errors/rate_limited
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/rate_limited"
+    doc_url: str | None = "https://example.com/eachlabs/errors/rate_limited"
     remedies: typing.ClassVar[tuple[str, ...]] = (
         "Implement exponential backoff",
         "Check the `Retry-After` header when available",
@@ -337,7 +337,7 @@ class RateLimitedError(ClientError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-header"),
+        None,
     )
 
     def __init__(
@@ -372,12 +372,12 @@ class RateLimitedError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-header"]:
-        return "after-header"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
     @property
     def retry_after(self) -> float:
@@ -395,14 +395,14 @@ class InternalServerError(ServerError):
     See https://example.com/eachlabs/errors/internal_server_error
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/internal_server_error"
+    doc_url: str | None = "https://example.com/eachlabs/errors/internal_server_error"
     remedies: typing.ClassVar[tuple[str, ...]] = (
         "Retry with exponential backoff",
         "If persistent, contact support",
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("backoff"),
+        None,
     )
 
     resource: str
@@ -446,12 +446,12 @@ class InternalServerError(ServerError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["backoff"]:
-        return "backoff"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class PredictionNotFoundError(APIError):
@@ -463,13 +463,13 @@ class PredictionNotFoundError(APIError):
     See https://example.com/eachlabs/errors/prediction_not_found
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/prediction_not_found"
+    doc_url: str | None = "https://example.com/eachlabs/errors/prediction_not_found"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Invalid prediction ID",
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -504,12 +504,12 @@ class PredictionNotFoundError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class ModelNotFoundError(APIError):
@@ -521,13 +521,13 @@ class ModelNotFoundError(APIError):
     See https://example.com/eachlabs/errors/model_not_found
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/model_not_found"
+    doc_url: str | None = "https://example.com/eachlabs/errors/model_not_found"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Invalid model slug",
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -562,12 +562,12 @@ class ModelNotFoundError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class InvalidInputError(APIError):
@@ -579,13 +579,13 @@ class InvalidInputError(APIError):
     See https://example.com/eachlabs/errors/invalid_input
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/invalid_input"
+    doc_url: str | None = "https://example.com/eachlabs/errors/invalid_input"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Input doesn’t match model’s request schema",
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -620,12 +620,12 @@ class InvalidInputError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class WorkflowNotFoundError(APIError):
@@ -637,13 +637,13 @@ class WorkflowNotFoundError(APIError):
     See https://example.com/eachlabs/errors/workflow_not_found
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/workflow_not_found"
+    doc_url: str | None = "https://example.com/eachlabs/errors/workflow_not_found"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Invalid workflow ID or slug",
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -678,12 +678,12 @@ class WorkflowNotFoundError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class VersionNotFoundError(APIError):
@@ -695,13 +695,13 @@ class VersionNotFoundError(APIError):
     See https://example.com/eachlabs/errors/version_not_found
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/version_not_found"
+    doc_url: str | None = "https://example.com/eachlabs/errors/version_not_found"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Invalid version ID",
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -736,12 +736,12 @@ class VersionNotFoundError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class WorkflowLockedError(APIError):
@@ -753,13 +753,13 @@ class WorkflowLockedError(APIError):
     See https://example.com/eachlabs/errors/workflow_locked
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/workflow_locked"
+    doc_url: str | None = "https://example.com/eachlabs/errors/workflow_locked"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Attempting to modify a locked workflow",
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -794,12 +794,12 @@ class WorkflowLockedError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class ExecutionFailedError(APIError):
@@ -811,13 +811,13 @@ class ExecutionFailedError(APIError):
     See https://example.com/eachlabs/errors/execution_failed
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/execution_failed"
+    doc_url: str | None = "https://example.com/eachlabs/errors/execution_failed"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "A workflow step failed during execution",
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -852,12 +852,12 @@ class ExecutionFailedError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class MissingRequiredFieldError(APIError):
@@ -869,13 +869,13 @@ class MissingRequiredFieldError(APIError):
     See https://example.com/eachlabs/errors/missing_required_field
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/missing_required_field"
+    doc_url: str | None = "https://example.com/eachlabs/errors/missing_required_field"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Trigger input doesn’t match workflow input schema",
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -910,12 +910,12 @@ class MissingRequiredFieldError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class SessionNotFoundError(APIError):
@@ -927,13 +927,13 @@ class SessionNotFoundError(APIError):
     See https://example.com/eachlabs/errors/session_not_found
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/session_not_found"
+    doc_url: str | None = "https://example.com/eachlabs/errors/session_not_found"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Invalid session ID",
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -968,12 +968,12 @@ class SessionNotFoundError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class ModelExecutionFailedError(APIError):
@@ -985,13 +985,13 @@ class ModelExecutionFailedError(APIError):
     See https://example.com/eachlabs/errors/model_execution_failed
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/model_execution_failed"
+    doc_url: str | None = "https://example.com/eachlabs/errors/model_execution_failed"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Underlying model execution error",
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -1026,12 +1026,12 @@ class ModelExecutionFailedError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class WorkflowExecutionTimeoutError(APIError):
@@ -1043,13 +1043,13 @@ class WorkflowExecutionTimeoutError(APIError):
     See https://example.com/eachlabs/errors/workflow_execution_timeout
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/eachlabs/errors/workflow_execution_timeout"
+    doc_url: str | None = "https://example.com/eachlabs/errors/workflow_execution_timeout"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Execution exceeded 15-minute limit",
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -1084,12 +1084,12 @@ class WorkflowExecutionTimeoutError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"]:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 ErrorCode: typing.TypeAlias = typing.NoReturn

@@ -34,7 +34,7 @@ class Rule(typing.NamedTuple):
 
 
 class Rules(typing.NamedTuple):
-    """The rule of an error, and those of its sub-codes."""
+    """The rules of an error and of its sub-codes, where they have rules of their own."""
 
     rule: Rule | None
     reasons: abc.Mapping[str, Rule | None] | None = None

@@ -8,8 +8,9 @@ from collections.abc import Awaitable, Mapping
 from typing import Any, TypeVar, cast
 
 from . import errors
-from .decode import from_parts
+from .decode import from_parts, is_error
 from .errors import KnownErrors, TransportErrors, UnknownErrors
+from .tables import LOW_STATUSES
 from .values import as_status
 
 _R = TypeVar("_R")
@@ -31,7 +32,7 @@ async def from_response_async(response: object) -> KnownErrors | UnknownErrors:
 
 
 def raise_if_error(response: _R) -> _R:
-    """Returns the response as it is, unless its status is one of errors: then the error is raised."""
+    """Returns the response as it is, unless it is an error: then that is raised."""
     if is_failure(response):
         raise from_response(response)
     return response
@@ -39,6 +40,7 @@ def raise_if_error(response: _R) -> _R:
 
 async def raise_if_error_async(response: _R) -> _R:
     """As `raise_if_error`, for responses whose body is read asynchronously."""
+    await prepare(response)
     if is_failure(response):
         raise await from_response_async(response)
     return response
@@ -64,13 +66,22 @@ def from_exception(exception: BaseException) -> KnownErrors | UnknownErrors | Tr
 
 
 def is_failure(response: object) -> bool:
-    """Whether this is a response with a status of errors."""
-    status = _head(response)[0]
-    return status is not None and (status >= 400)
+    """Whether this is a response that is an error. Below 400 its body has to say so, as far as it was read."""
+    status, headers = _head(response)
+    if status is None or status >= 400 or status not in LOW_STATUSES:
+        return status is not None and status >= 400
+    return is_error(status=status, headers=headers, body=_held(response))
+
+
+async def prepare(response: object) -> None:
+    """Reads the body of what may be an error or a success, if the response keeps it for whoever reads it next."""
+    keeps = callable(_get(response, "aread")) or hasattr(response, "_body")
+    if keeps and _head(response)[0] in LOW_STATUSES:
+        await _body_async(response)
 
 
 def is_failed_result(result: Any) -> bool:
-    """Whether what a call returned is a response with a status of errors, or a tuple of such a status, headers and body."""
+    """Whether what a call returned is a response that is an error, or a tuple of the status, headers and body of one."""
     return is_failure(result) and (not isinstance(result, _TUPLE) or _is_headers(result[1]))
 
 

@@ -132,7 +132,7 @@ class InvalidParameterError(InvalidRequestError):
     See https://example.com/evolution/errors/invalid_parameter
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/invalid_parameter"
+    doc_url: str | None = "https://example.com/evolution/errors/invalid_parameter"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "A query string parameter is malformed.",
     )
@@ -141,7 +141,7 @@ class InvalidParameterError(InvalidRequestError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("modified"),
+        None,
     )
 
     field: str
@@ -191,12 +191,12 @@ class InvalidParameterError(InvalidRequestError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["modified"]:
-        return "modified"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
     @property
     def details(self) -> InvalidParameterErrorDetails:
@@ -223,7 +223,7 @@ class InvalidBodyError(InvalidRequestError):
     See https://example.com/evolution/errors/invalid_body
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/invalid_body"
+    doc_url: str | None = "https://example.com/evolution/errors/invalid_body"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "The JSON body did not parse or did not match schema.",
     )
@@ -232,7 +232,7 @@ class InvalidBodyError(InvalidRequestError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("modified"),
+        None,
     )
 
     field: str | None
@@ -282,12 +282,12 @@ class InvalidBodyError(InvalidRequestError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["modified"]:
-        return "modified"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
     @property
     def details(self) -> InvalidBodyErrorDetails:
@@ -314,7 +314,7 @@ class ValidationFailedError(InvalidRequestError):
     See https://example.com/evolution/errors/validation_failed
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/validation_failed"
+    doc_url: str | None = "https://example.com/evolution/errors/validation_failed"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "A submission's parameters are inconsistent.",
     )
@@ -323,7 +323,7 @@ class ValidationFailedError(InvalidRequestError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("modified"),
+        None,
     )
 
     field: str | None
@@ -373,12 +373,12 @@ class ValidationFailedError(InvalidRequestError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["modified"]:
-        return "modified"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
     @property
     def details(self) -> ValidationFailedErrorDetails:
@@ -397,7 +397,7 @@ class IdempotencyKeyMismatchError(InvalidRequestError):
     See https://example.com/evolution/errors/idempotency_key_mismatch
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/idempotency_key_mismatch"
+    doc_url: str | None = "https://example.com/evolution/errors/idempotency_key_mismatch"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "The same `Idempotency-Key` was reused with a different body.",
     )
@@ -406,7 +406,7 @@ class IdempotencyKeyMismatchError(InvalidRequestError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("modified"),
+        None,
     )
 
     def __init__(
@@ -441,12 +441,12 @@ class IdempotencyKeyMismatchError(InvalidRequestError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["modified"]:
-        return "modified"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class MissingCredentialsError(AuthenticationError):
@@ -461,7 +461,7 @@ class MissingCredentialsError(AuthenticationError):
     See https://example.com/evolution/errors/missing_credentials
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/missing_credentials"
+    doc_url: str | None = "https://example.com/evolution/errors/missing_credentials"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "No `Authorization` header.",
     )
@@ -470,7 +470,7 @@ class MissingCredentialsError(AuthenticationError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     def __init__(
@@ -505,12 +505,12 @@ class MissingCredentialsError(AuthenticationError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class InvalidCredentialsError(AuthenticationError):
@@ -525,7 +525,7 @@ class InvalidCredentialsError(AuthenticationError):
     See https://example.com/evolution/errors/invalid_credentials
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/invalid_credentials"
+    doc_url: str | None = "https://example.com/evolution/errors/invalid_credentials"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "The key does not exist, was revoked, or has expired.",
     )
@@ -534,7 +534,7 @@ class InvalidCredentialsError(AuthenticationError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     def __init__(
@@ -569,12 +569,12 @@ class InvalidCredentialsError(AuthenticationError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class AccountDisabledError(AuthenticationError):
@@ -589,7 +589,7 @@ class AccountDisabledError(AuthenticationError):
     See https://example.com/evolution/errors/account_disabled
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/account_disabled"
+    doc_url: str | None = "https://example.com/evolution/errors/account_disabled"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "The owning account is disabled or unverified.",
     )
@@ -598,7 +598,7 @@ class AccountDisabledError(AuthenticationError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     def __init__(
@@ -633,12 +633,12 @@ class AccountDisabledError(AuthenticationError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class InsufficientCreditsError(BillingError):
@@ -653,7 +653,7 @@ class InsufficientCreditsError(BillingError):
     See https://example.com/evolution/errors/insufficient_credits
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/insufficient_credits"
+    doc_url: str | None = "https://example.com/evolution/errors/insufficient_credits"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Your free + paid credit balance is at or below the negative-balance cap (default $1).",
     )
@@ -662,7 +662,7 @@ class InsufficientCreditsError(BillingError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     def __init__(
@@ -697,12 +697,12 @@ class InsufficientCreditsError(BillingError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class ScopeRequiredError(PermissionDeniedError):
@@ -717,7 +717,7 @@ class ScopeRequiredError(PermissionDeniedError):
     See https://example.com/evolution/errors/scope_required
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/scope_required"
+    doc_url: str | None = "https://example.com/evolution/errors/scope_required"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "The key does not have the scope this endpoint needs.",
     )
@@ -726,7 +726,7 @@ class ScopeRequiredError(PermissionDeniedError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     scope: str
@@ -766,12 +766,12 @@ class ScopeRequiredError(PermissionDeniedError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class TierLimitExceededError(PermissionDeniedError):
@@ -786,7 +786,7 @@ class TierLimitExceededError(PermissionDeniedError):
     See https://example.com/evolution/errors/tier_limit_exceeded
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/tier_limit_exceeded"
+    doc_url: str | None = "https://example.com/evolution/errors/tier_limit_exceeded"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "A submission parameter is above your tier's cap (e.g. `num_generations`, `num_genes`).",
     )
@@ -839,8 +839,8 @@ class TierLimitExceededError(PermissionDeniedError):
         return "modified"
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class ForbiddenError(PermissionDeniedError):
@@ -855,7 +855,7 @@ class ForbiddenError(PermissionDeniedError):
     See https://example.com/evolution/errors/forbidden
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/forbidden"
+    doc_url: str | None = "https://example.com/evolution/errors/forbidden"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "The action is not allowed on this resource.",
     )
@@ -864,7 +864,7 @@ class ForbiddenError(PermissionDeniedError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     def __init__(
@@ -899,12 +899,12 @@ class ForbiddenError(PermissionDeniedError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class NotFoundError(ClientError):
@@ -919,7 +919,7 @@ class NotFoundError(ClientError):
     See https://example.com/evolution/errors/not_found
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/not_found"
+    doc_url: str | None = "https://example.com/evolution/errors/not_found"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "The id does not exist or does not belong to your account.",
     )
@@ -928,7 +928,7 @@ class NotFoundError(ClientError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -963,12 +963,12 @@ class NotFoundError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class StateConflictError(ConflictError):
@@ -983,7 +983,7 @@ class StateConflictError(ConflictError):
     See https://example.com/evolution/errors/state_conflict
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/state_conflict"
+    doc_url: str | None = "https://example.com/evolution/errors/state_conflict"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "The submission cannot move from its current state to the requested one.",
     )
@@ -1031,8 +1031,8 @@ class StateConflictError(ConflictError):
         return "never"
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class DuplicateResourceError(ConflictError):
@@ -1047,7 +1047,7 @@ class DuplicateResourceError(ConflictError):
     See https://example.com/evolution/errors/duplicate_resource
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/duplicate_resource"
+    doc_url: str | None = "https://example.com/evolution/errors/duplicate_resource"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "A resource with this name already exists.",
     )
@@ -1095,8 +1095,8 @@ class DuplicateResourceError(ConflictError):
         return "modified"
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class IdempotencyKeyInProgressError(ConflictError):
@@ -1111,7 +1111,7 @@ class IdempotencyKeyInProgressError(ConflictError):
     See https://example.com/evolution/errors/idempotency_key_in_progress
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/idempotency_key_in_progress"
+    doc_url: str | None = "https://example.com/evolution/errors/idempotency_key_in_progress"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "A request with the same `Idempotency-Key` is still being processed.",
     )
@@ -1159,8 +1159,8 @@ class IdempotencyKeyInProgressError(ConflictError):
         return "backoff"
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 RateLimitedErrorDetails = typing.TypedDict(
@@ -1183,7 +1183,7 @@ class RateLimitedError(RateLimitError):
     See https://example.com/evolution/errors/rate_limited
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/rate_limited"
+    doc_url: str | None = "https://example.com/evolution/errors/rate_limited"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Per-minute rate limit hit (default 60 req/min).",
     )
@@ -1192,7 +1192,7 @@ class RateLimitedError(RateLimitError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-header"),
+        None,
     )
 
     def __init__(
@@ -1233,12 +1233,12 @@ class RateLimitedError(RateLimitError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-header"]:
-        return "after-header"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
     @property
     def details(self) -> RateLimitedErrorDetails:
@@ -1272,7 +1272,7 @@ class CapacityExceededError(RateLimitError):
     See https://example.com/evolution/errors/capacity_exceeded
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/capacity_exceeded"
+    doc_url: str | None = "https://example.com/evolution/errors/capacity_exceeded"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "One of: daily-quota cap, concurrent-submissions cap, or platform queue at capacity. Read `details.reason` to tell which.",
     )
@@ -1281,7 +1281,7 @@ class CapacityExceededError(RateLimitError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-header"),
+        None,
         {
             "daily_quota": _policy.Rule("never"),
             "concurrent_submissions": _policy.Rule("backoff"),
@@ -1340,12 +1340,12 @@ class CapacityExceededError(RateLimitError):
         return self._reason
 
     @property
-    def retry(self) -> typing.Literal["after-header", "never", "backoff"]:
-        return "never" if self._reason == "daily_quota" else "backoff" if self._reason == "concurrent_submissions" else "backoff" if self._reason == "queue_full" else "after-header"
+    def retry(self) -> typing.Literal["never", "backoff", "modified", "after-action", "after-header"] | None:
+        return typing.cast("typing.Literal[\"never\", \"backoff\", \"modified\", \"after-action\", \"after-header\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
     @property
     def details(self) -> CapacityExceededErrorDetails:
@@ -1373,7 +1373,7 @@ class TooManyActiveApiRequestsError(RateLimitError):
     See https://example.com/evolution/errors/too_many_active_api_requests
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/too_many_active_api_requests"
+    doc_url: str | None = "https://example.com/evolution/errors/too_many_active_api_requests"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "You already have the maximum number of API submissions in flight (default 5).",
     )
@@ -1382,7 +1382,7 @@ class TooManyActiveApiRequestsError(RateLimitError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-header"),
+        None,
     )
 
     used: int
@@ -1433,12 +1433,12 @@ class TooManyActiveApiRequestsError(RateLimitError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-header"]:
-        return "after-header"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
     @property
     def details(self) -> TooManyActiveApiRequestsErrorDetails:
@@ -1457,7 +1457,7 @@ class InternalError(ServerError):
     See https://example.com/evolution/errors/internal_error
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/internal_error"
+    doc_url: str | None = "https://example.com/evolution/errors/internal_error"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Something on our side broke. We log every occurrence.",
     )
@@ -1466,7 +1466,7 @@ class InternalError(ServerError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("backoff"),
+        None,
     )
 
     def __init__(
@@ -1501,12 +1501,12 @@ class InternalError(ServerError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["backoff"]:
-        return "backoff"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class ServiceUnavailableError(ServerError):
@@ -1521,7 +1521,7 @@ class ServiceUnavailableError(ServerError):
     See https://example.com/evolution/errors/service_unavailable
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/evolution/errors/service_unavailable"
+    doc_url: str | None = "https://example.com/evolution/errors/service_unavailable"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "The platform is temporarily over-loaded or in maintenance.",
     )
@@ -1530,7 +1530,7 @@ class ServiceUnavailableError(ServerError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-header"),
+        None,
     )
 
     def __init__(
@@ -1565,12 +1565,12 @@ class ServiceUnavailableError(ServerError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-header"]:
-        return "after-header"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff"] | None:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
     @property
     def retry_after(self) -> float:

@@ -15,6 +15,7 @@ from .transport import (
     from_response,
     from_response_async,
     is_failed_result,
+    prepare,
 )
 
 _R = TypeVar("_R")
@@ -186,6 +187,7 @@ async def with_retry_async(
     while True:
         try:
             result = await call(loop.attempt())
+            await prepare(result)
             if not is_failed_result(result):
                 return result
             error: APIError = await from_response_async(result)

@@ -102,7 +102,7 @@ class InvalidParamError(ClientError):
     See https://example.com/prompts/errors/INVALID_PARAM
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/prompts/errors/INVALID_PARAM"
+    doc_url: str | None = "https://example.com/prompts/errors/INVALID_PARAM"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Query param or body failed validation (e.g. non-UUID id, bad page).",
     )
@@ -111,7 +111,7 @@ class InvalidParamError(ClientError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     parameter: str
@@ -155,12 +155,12 @@ class InvalidParamError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class UnauthorizedError(AuthenticationError):
@@ -175,7 +175,7 @@ class UnauthorizedError(AuthenticationError):
     See https://example.com/prompts/errors/UNAUTHORIZED
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/prompts/errors/UNAUTHORIZED"
+    doc_url: str | None = "https://example.com/prompts/errors/UNAUTHORIZED"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Missing/malformed `Authorization` header, revoked key, or the key's owner requires a password reset.",
     )
@@ -184,7 +184,7 @@ class UnauthorizedError(AuthenticationError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -219,12 +219,12 @@ class UnauthorizedError(AuthenticationError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class DisputedError(BillingError):
@@ -239,7 +239,7 @@ class DisputedError(BillingError):
     See https://example.com/prompts/errors/DISPUTED
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/prompts/errors/DISPUTED"
+    doc_url: str | None = "https://example.com/prompts/errors/DISPUTED"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "The workspace's subscription has an active chargeback dispute. All API calls are blocked until resolved.",
     )
@@ -248,7 +248,7 @@ class DisputedError(BillingError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -283,12 +283,12 @@ class DisputedError(BillingError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class PastDueError(BillingError):
@@ -303,7 +303,7 @@ class PastDueError(BillingError):
     See https://example.com/prompts/errors/PAST_DUE
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/prompts/errors/PAST_DUE"
+    doc_url: str | None = "https://example.com/prompts/errors/PAST_DUE"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "The workspace's subscription is past-due or over its limit. API calls are blocked until payment is updated.",
     )
@@ -312,7 +312,7 @@ class PastDueError(BillingError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -347,12 +347,12 @@ class PastDueError(BillingError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class ApiNotAllowedError(PermissionDeniedError):
@@ -367,7 +367,7 @@ class ApiNotAllowedError(PermissionDeniedError):
     See https://example.com/prompts/errors/API_NOT_ALLOWED
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/prompts/errors/API_NOT_ALLOWED"
+    doc_url: str | None = "https://example.com/prompts/errors/API_NOT_ALLOWED"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "The workspace is on Free tier. Free does not include public API access.",
     )
@@ -376,7 +376,7 @@ class ApiNotAllowedError(PermissionDeniedError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -411,12 +411,12 @@ class ApiNotAllowedError(PermissionDeniedError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class NotFoundError(ClientError):
@@ -431,7 +431,7 @@ class NotFoundError(ClientError):
     See https://example.com/prompts/errors/NOT_FOUND
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/prompts/errors/NOT_FOUND"
+    doc_url: str | None = "https://example.com/prompts/errors/NOT_FOUND"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Prompt / version not found, or in a workspace the key can't see.",
     )
@@ -440,7 +440,7 @@ class NotFoundError(ClientError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     resource: typing.Literal["prompt", "version"]
@@ -480,12 +480,12 @@ class NotFoundError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class RateLimitedError(RateLimitError):
@@ -500,7 +500,7 @@ class RateLimitedError(RateLimitError):
     See https://example.com/prompts/errors/RATE_LIMITED
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/prompts/errors/RATE_LIMITED"
+    doc_url: str | None = "https://example.com/prompts/errors/RATE_LIMITED"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Per-minute per-key or global rate limit exceeded.",
     )
@@ -509,7 +509,7 @@ class RateLimitedError(RateLimitError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-header"),
+        None,
     )
 
     def __init__(
@@ -544,12 +544,12 @@ class RateLimitedError(RateLimitError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-header"]:
-        return "after-header"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
     @property
     def retry_after(self) -> float:
@@ -569,7 +569,7 @@ class InternalError(ServerError):
     See https://example.com/prompts/errors/INTERNAL_ERROR
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/prompts/errors/INTERNAL_ERROR"
+    doc_url: str | None = "https://example.com/prompts/errors/INTERNAL_ERROR"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Unexpected server error.",
     )
@@ -578,7 +578,7 @@ class InternalError(ServerError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("backoff"),
+        None,
     )
 
     def __init__(
@@ -613,12 +613,12 @@ class InternalError(ServerError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["backoff"]:
-        return "backoff"
+    def retry(self) -> typing.Literal["after-header", "backoff", "never"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"never\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 ErrorCode: typing.TypeAlias = typing.Literal[

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias, cast
 
 from . import errors, tables, values
 from .base import APIError, Received
-from .bodies import DEEPEST
+from .bodies import DEEPEST, LARGEST, number
 from .decode import entry_of
 from .errors import KnownErrors, TransportErrors, UnknownErrors
 
@@ -35,9 +37,14 @@ def to_dict(error: APIError, *, came: bool) -> dict[str, object]:
         "retryAfter": _json(error.retry_after),
         "docUrl": error.doc_url,
         "correlation": _present(correlation) or None,
-        "received": received if came and error.received != _own(error) else None,
+        "received": _json(received) if came and error.received != _own(error) else None,
     }
     return _present(members)
+
+
+def to_json(error: APIError, *, came: bool) -> str:
+    """The error as one text of JSON, which `json.dumps` would write with other forms of small numbers."""
+    return "".join(_written(to_dict(error, came=came)))
 
 
 def from_dict(value: object) -> KnownErrors | UnknownErrors | TransportErrors:
@@ -57,11 +64,12 @@ def _made(given: Mapping[str, object]) -> KnownErrors | UnknownErrors | Transpor
         known = entry_of(code)
         make = make if known is None else known.make
     details = dict(values.as_object(given.get("details")))
+    doc_url = given.get("docUrl")
     received = values.as_object(given.get("received", given))
     reason = values.as_string(given.get("reason"))
     correlation = values.as_object(given.get("correlation"))
     init: dict[str, object] = {
-        "retry_after": values.fitting(given.get("retryAfter"), values.seconds),
+        "retry_after": values.seconds(given.get("retryAfter")),
         "message": values.as_string(given.get("message")),
         "request_id": values.as_string(given.get("requestId")),
         "received": Received(
@@ -74,14 +82,18 @@ def _made(given: Mapping[str, object]) -> KnownErrors | UnknownErrors | Transpor
     for entry in tables.ENTRIES:
         if entry.make is make:
             for param in entry.params:
-                member = values.fitting(details.get(param.name), param.check)
-                if param.place != "details":
+                found = details.get(param.name)
+                member = None if found is None else param.read(found)
+                if param.place != "details" and member == found:
                     details.pop(param.name, None)
                 if param.member != "retry_after":
                     init[param.member] = member
             if reason in entry.reasons:
                 init["reason"] = reason
-    return make(details=details, **init)
+    error = make(details=details, **init)
+    if isinstance(doc_url, str):
+        error.doc_url = doc_url
+    return error
 
 
 _Make: TypeAlias = "Callable[..., KnownErrors | UnknownErrors | TransportErrors]"
@@ -125,39 +137,75 @@ def _present(members: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in members.items() if value is not None}
 
 
-def _json(value: object, depth: int = DEEPEST) -> object:
-    """The value as JavaScript would write it: numbers without a fraction as such, nothing for those that have no end."""
-    if isinstance(value, bool) or value is None or isinstance(value, str):
-        return value
-    if isinstance(value, int | float):
-        return _number(value)
-    if depth == 0:
-        return None
-    if isinstance(value, Mapping):
-        members = cast("Mapping[object, object]", value).items()
-        return dict(_in_order((str(name), _json(member, depth - 1)) for name, member in members))
-    if isinstance(value, list | tuple):
-        return [_json(item, depth - 1) for item in cast("Iterable[object]", value)]
-    return str(value)
+class _Plain:
+    """Makes of values what JavaScript would write: whole numbers as such, those that it has no exact ones of as text, nothing
+    for numbers that have no end, nor for what is nested too deep or more than so many values."""
+
+    def __init__(self) -> None:
+        self._left = LARGEST
+
+    def of(self, value: object, depth: int = DEEPEST) -> object:
+        if isinstance(value, bool) or value is None or isinstance(value, str):
+            return value
+        if isinstance(value, int | float):
+            return _number(value)
+        self._left -= 1
+        if depth == 0 or self._left < 0:
+            return None
+        if isinstance(value, Mapping):
+            members = cast("Mapping[object, object]", value).items()
+            return dict(_in_order((str(name), self.of(member, depth - 1)) for name, member in members))
+        if isinstance(value, list | tuple):
+            return [self.of(item, depth - 1) for item in cast("Iterable[object]", value)]
+        return str(value)
+
+
+def _json(value: object) -> object:
+    return _Plain().of(value)
 
 
 def _number(value: float) -> object:
-    """JavaScript has 53 bits, shows at most 21 digits, and knows neither infinity nor a fraction of nothing in JSON."""
-    if isinstance(value, int) and abs(value) <= 2**53:
-        return value
-    try:
-        value = float(value)
-    except OverflowError:
-        return None
+    if isinstance(value, int):
+        is_shared = abs(value) <= values.EXACT or (abs(value) < 10**21 and _number(float(value)) == value)
+        return value if is_shared else str(value)
     if not math.isfinite(value):
         return None
     if not value.is_integer() or abs(value) >= 1e21:
         return value
+    # The digits of the shortest form that reads back to it, as JavaScript writes them.
     digits, _, exponent = repr(value).partition("e+")
     whole, _, fraction = digits.partition(".")
     if not exponent:
         return int(whole)
     return int(whole + fraction) * 10 ** (int(exponent) - len(fraction))
+
+
+def _written(value: object) -> Iterator[str]:
+    if isinstance(value, float):
+        yield number(value)
+    elif isinstance(value, dict):
+        members = cast("dict[str, object]", value)
+        for index, (name, member) in enumerate(members.items()):
+            yield f"{',' if index else '{'}{_text(name)}:"
+            yield from _written(member)
+        yield "}" if members else "{}"
+    elif isinstance(value, list):
+        items = cast("list[object]", value)
+        for index, item in enumerate(items):
+            yield "," if index else "["
+            yield from _written(item)
+        yield "]" if items else "[]"
+    else:
+        yield _text(value)
+
+
+def _text(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    # Half of a pair is no text of UTF-8, and JavaScript escapes it.
+    return _HALVES.sub(lambda half: f"\\u{ord(half.group()):04x}", text)
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def _in_order(members: Iterable[tuple[str, object]]) -> Iterable[tuple[str, object]]:

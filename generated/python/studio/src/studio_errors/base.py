@@ -38,7 +38,8 @@ class _Notes:
 class APIError(Exception):
     """Every error of the API; an error that the catalogue does not know is one of `UnknownErrors`."""
 
-    doc_url: typing.ClassVar[str | None] = None
+    doc_url: str | None = None
+    """The page of the error: that which the response named, else that of the catalogue."""
     causes: typing.ClassVar[tuple[str, ...]] = ()
     """Why it happens, Markdown."""
     remedies: typing.ClassVar[tuple[str, ...]] = ()
@@ -62,6 +63,7 @@ class APIError(Exception):
 
     _text_of_class: typing.ClassVar[str] = "unknown error"
     _rules: typing.ClassVar[_policy.Rules | None] = None
+    _status_class: typing.ClassVar[int | None] = None
     if not typing.TYPE_CHECKING:
         __notes__ = _Notes()
 
@@ -109,14 +111,18 @@ class APIError(Exception):
 
     @property
     def retry_rule(self) -> _policy.Rule | None:
-        """The whole rule of trying again: that of the reason, of the error, of its status, or of the catalogue."""
-        return _policy.of_status(self.status) if self._rules is None else self._rules.of_reason(self.reason)
+        """The whole rule of trying again: that of the reason, of the error, or of the status that came.
+
+        Where none came it is that of the error's own status.
+        """
+        own = None if self._rules is None else self._rules.of_reason(self.reason)
+        return _policy.of_status(self._status()) if own is None else own
 
     @property
     def processed(self) -> Processed:
         """Whether the request may have taken effect; if not, it can be sent again as it is."""
-        status = self.status
-        return "no" if status is not None and 400 <= status < 500 else "unknown"
+        status = self._status()
+        return "no" if status is not None and (400 <= status < 500 or status == 4) else "unknown"
 
     @property
     def details(self) -> abc.Mapping[str, object]:
@@ -139,13 +145,37 @@ class APIError(Exception):
 
         return forms.to_dict(self, came=self._came)
 
+    def to_json(self) -> str:
+        """The error as one text of JSON, the same as `JSON.stringify` makes of it in TypeScript."""
+        from . import forms
+
+        return forms.to_json(self, came=self._came)
+
+    def _status(self) -> int | None:
+        """The status that came, else that of the error, or the first digit of its class of statuses."""
+        status = self.received.status
+        if status is None:
+            status = self.status
+        return self._status_class if status is None else status
+
+    def _shown(self) -> str:
+        """The message as tracebacks and logs have it, who would have all of it in each line: at most 2048 units of UTF-16."""
+        if len(self.message) <= 1024:
+            return self.message
+        units = self.message.encode("utf-16-le", "surrogatepass")
+        if len(units) <= 4096:
+            return self.message
+        end = 4094 if 0xD8 <= units[4095] < 0xDC else 4096
+        return units[:end].decode("utf-16-le", "surrogatepass") + "\u2026"
+
     def __str__(self) -> str:
         status = self.received.status if self._came else self.status
         facts = [str(fact) for fact in (self.code, status, self.request_id) if fact is not None]
-        return f"{self.message} ({', '.join(facts)})" if facts else self.message
+        return f"{self._shown()} ({', '.join(facts)})" if facts else self._shown()
 
     def __repr__(self) -> str:
-        facts = f"code={self.code!r}, status={self.status!r}, request_id={self.request_id!r}, message={self.message!r}"
+        status = self.status if self.received.status is None else self.received.status
+        facts = f"code={self.code!r}, status={status!r}, request_id={self.request_id!r}, message={self._shown()!r}"
         return f"{type(self).__name__}({facts})"
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -161,8 +191,10 @@ class APIError(Exception):
             return "{" + name + "}"
         if isinstance(value, str):
             return value
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
+        if isinstance(value, float):
+            from . import bodies
+
+            return bodies.number(value)
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
 
     @staticmethod

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import cast
 
 PREVIEW = 2048
@@ -12,13 +13,17 @@ PREVIEW = 2048
 DEEPEST = 100
 """How deep arrays and objects may be nested; what is deeper reads as nothing, lest a copy of it break the stack."""
 
+LARGEST = 100_000
+"""How many values are read of a body that was given as objects; a text is as large as it is, but objects may share their parts."""
+
 
 def parsed(body: object) -> object:
     """The JSON of a body; nothing if it is none."""
-    if isinstance(body, bytes | bytearray):
-        body = body.decode("utf-8", "replace")
+    given = _bytes(body)
+    if given is not None:
+        body = given.decode("utf-8", "replace")
     if not isinstance(body, str):
-        return shallow(body)
+        return Shallow(LARGEST).of(body)
     text = body.removeprefix("\ufeff").strip(_SPACE)
     try:
         value, end = _DECODER.raw_decode(text)
@@ -28,37 +33,43 @@ def parsed(body: object) -> object:
         return parsed(_cut(text))
     except json.JSONDecodeError:
         return None
-    except ValueError:
-        value = _number_by_number(text)
     found: object = value
-    return found if text.count("[") + text.count("{") <= DEEPEST else shallow(found)
+    return found if text.count("[") + text.count("{") <= DEEPEST else Shallow(len(text)).of(found)
 
 
-def shallow(value: object, depth: int = DEEPEST) -> object:
-    """The value without what is nested too deep."""
-    if not isinstance(value, dict | list):
-        return value
-    if depth == 0:
-        return None
-    if isinstance(value, list):
-        items = cast("list[object]", value)
-        return [shallow(item, depth - 1) for item in items] if any(map(_is_nested, items)) else items
-    members = cast("dict[object, object]", value)
-    if not any(map(_is_nested, members.values())):
-        return members
-    return {key: shallow(member, depth - 1) for key, member in members.items()}
+class Shallow:
+    """Takes what is nested too deep out of a value, and what is more than so many values: parts that are shared count each time."""
+
+    def __init__(self, left: int) -> None:
+        self._left = left
+
+    def of(self, value: object, depth: int = DEEPEST) -> object:
+        if not isinstance(value, dict | list):
+            return value
+        if depth == 0 or self._left <= 0:
+            return None
+        self._left -= 1 + len(cast("list[object]", value))
+        if isinstance(value, list):
+            items = cast("list[object]", value)
+            return [self.of(item, depth - 1) for item in items] if any(map(_is_nested, items)) else items
+        members = cast("dict[object, object]", value)
+        if not any(map(_is_nested, members.values())):
+            return members
+        return {key: self.of(member, depth - 1) for key, member in members.items()}
 
 
 def preview(body: object) -> str:
     """The beginning of a body as text."""
     if body is None:
         return ""
-    if isinstance(body, bytes | bytearray):
-        text = body[: PREVIEW + 4].decode("utf-8", "replace")
+    given = _bytes(body)
+    if given is not None:
+        text = given[: PREVIEW + 4].decode("utf-8", "replace")
     elif isinstance(body, str):
         text = body[:PREVIEW]
     else:
-        text = json.dumps(shallow(body), ensure_ascii=False, separators=(",", ":"))[:PREVIEW]
+        shown = Shallow(PREVIEW).of(body)
+        text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"), default=str)[:PREVIEW]
     encoded = text.encode("utf-8", "surrogatepass")
     end = min(len(encoded), PREVIEW)
     while end < len(encoded) and encoded[end] & 0xC0 == 0x80:
@@ -66,21 +77,47 @@ def preview(body: object) -> str:
     return encoded[:end].decode("utf-8", "surrogatepass")
 
 
+def number(value: float) -> str:
+    """A number as JavaScript writes it."""
+    if isinstance(value, int) or (value.is_integer() and abs(value) < 1e15):
+        return str(int(value))
+    digits, _, exponent = repr(value).partition("e")
+    if not exponent:
+        return digits
+    whole, _, fraction = digits.partition(".")
+    fraction = fraction if fraction != "0" else ""
+    power = int(exponent)
+    if 0 < power < 21:
+        return whole + fraction[:power].ljust(power, "0") + (f".{fraction[power:]}" if fraction[power:] else "")
+    if -7 < power < 0:
+        sign, first = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+        return f"{sign}0.{'0' * (-power - 1)}{first}{fraction}"
+    return f"{whole}{'.' if fraction else ''}{fraction}e{'+' if power > 0 else '-'}{abs(power)}"
+
+
+def _bytes(body: object) -> bytes | bytearray | None:
+    return body if isinstance(body, bytes | bytearray) else body.tobytes() if isinstance(body, memoryview) else None
+
+
 def _refused(token: str) -> object:
     raise json.JSONDecodeError("no JSON", token, 0)
 
 
 _SPACE = " \t\n\r"
-_DECODER = json.JSONDecoder(parse_constant=_refused)
 
 
-def _number_by_number(text: str) -> object:
-    """JSON with whole numbers that are too long to read as such."""
-    decoder = json.JSONDecoder(parse_constant=_refused, parse_int=lambda digits: int(digits) if len(digits) < 400 else float(digits))
-    try:
-        return decoder.decode(text)
-    except (ValueError, RecursionError):
-        return None
+def _whole(digits: str) -> object:
+    """A whole number; as text where JavaScript has no exact one, so that no language has another."""
+    return int(digits) if len(digits) < 16 or (len(digits) < 18 and abs(int(digits)) < 2**53) else digits
+
+
+def _finite(text: str) -> object:
+    """A number with a fraction or an exponent; as text if it is past all bounds."""
+    value = float(text)
+    return value if math.isfinite(value) else text
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refused, parse_int=_whole, parse_float=_finite)
 
 
 def _cut(text: str) -> str:

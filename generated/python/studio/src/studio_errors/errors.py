@@ -102,7 +102,7 @@ class InvalidApiKeyError(AuthenticationError):
     See https://example.com/studio/errors/invalid_api_key
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/invalid_api_key"
+    doc_url: str | None = "https://example.com/studio/errors/invalid_api_key"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Missing, malformed, or revoked `sk_live_*`",
     )
@@ -111,7 +111,7 @@ class InvalidApiKeyError(AuthenticationError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     def __init__(
@@ -150,12 +150,12 @@ class InvalidApiKeyError(AuthenticationError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class ForbiddenError(PermissionDeniedError):
@@ -170,7 +170,7 @@ class ForbiddenError(PermissionDeniedError):
     See https://example.com/studio/errors/forbidden
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/forbidden"
+    doc_url: str | None = "https://example.com/studio/errors/forbidden"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Key OK but lacks permission (suspended org, wrong tier)",
     )
@@ -179,7 +179,7 @@ class ForbiddenError(PermissionDeniedError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     def __init__(
@@ -218,12 +218,12 @@ class ForbiddenError(PermissionDeniedError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class InsufficientCreditsError(BillingError):
@@ -238,7 +238,7 @@ class InsufficientCreditsError(BillingError):
     See https://example.com/studio/errors/insufficient_credits
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/insufficient_credits"
+    doc_url: str | None = "https://example.com/studio/errors/insufficient_credits"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Org balance below the format’s minimum",
     )
@@ -247,7 +247,7 @@ class InsufficientCreditsError(BillingError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     def __init__(
@@ -286,12 +286,12 @@ class InsufficientCreditsError(BillingError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class InvalidRequestError(ClientError):
@@ -306,7 +306,7 @@ class InvalidRequestError(ClientError):
     See https://example.com/studio/errors/invalid_request
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/invalid_request"
+    doc_url: str | None = "https://example.com/studio/errors/invalid_request"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Missing required field, bad enum value",
     )
@@ -315,7 +315,7 @@ class InvalidRequestError(ClientError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("modified"),
+        None,
     )
 
     problem: str
@@ -359,12 +359,12 @@ class InvalidRequestError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["modified"]:
-        return "modified"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class ValidationError(ClientError):
@@ -379,7 +379,7 @@ class ValidationError(ClientError):
     See https://example.com/studio/errors/validation_error
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/validation_error"
+    doc_url: str | None = "https://example.com/studio/errors/validation_error"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Pydantic field-level error",
     )
@@ -388,7 +388,7 @@ class ValidationError(ClientError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("modified"),
+        None,
     )
 
     pointer: str
@@ -436,12 +436,12 @@ class ValidationError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["modified"]:
-        return "modified"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class PreflightFailedError(ClientError):
@@ -456,7 +456,7 @@ class PreflightFailedError(ClientError):
     See https://example.com/studio/errors/preflight_failed
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/preflight_failed"
+    doc_url: str | None = "https://example.com/studio/errors/preflight_failed"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "LLM validator rejected (missing assets)",
     )
@@ -465,7 +465,7 @@ class PreflightFailedError(ClientError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("modified"),
+        None,
     )
 
     def __init__(
@@ -504,12 +504,12 @@ class PreflightFailedError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["modified"]:
-        return "modified"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class PayloadTooLargeError(ClientError):
@@ -524,7 +524,7 @@ class PayloadTooLargeError(ClientError):
     See https://example.com/studio/errors/payload_too_large
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/payload_too_large"
+    doc_url: str | None = "https://example.com/studio/errors/payload_too_large"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "File exceeds tier limit",
     )
@@ -533,7 +533,7 @@ class PayloadTooLargeError(ClientError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("modified"),
+        None,
     )
 
     def __init__(
@@ -572,12 +572,12 @@ class PayloadTooLargeError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["modified"]:
-        return "modified"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class NotFoundError(ClientError):
@@ -592,7 +592,7 @@ class NotFoundError(ClientError):
     See https://example.com/studio/errors/not_found
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/not_found"
+    doc_url: str | None = "https://example.com/studio/errors/not_found"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Run / file / image / webhook ID doesn’t exist OR belongs to another org",
     )
@@ -601,7 +601,7 @@ class NotFoundError(ClientError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -640,12 +640,12 @@ class NotFoundError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class GoneError(ClientError):
@@ -660,7 +660,7 @@ class GoneError(ClientError):
     See https://example.com/studio/errors/gone
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/gone"
+    doc_url: str | None = "https://example.com/studio/errors/gone"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Resource expired (30-day retention)",
     )
@@ -669,7 +669,7 @@ class GoneError(ClientError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("modified"),
+        None,
     )
 
     def __init__(
@@ -708,12 +708,12 @@ class GoneError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["modified"]:
-        return "modified"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class ConflictError(ClientError):
@@ -728,7 +728,7 @@ class ConflictError(ClientError):
     See https://example.com/studio/errors/conflict
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/conflict"
+    doc_url: str | None = "https://example.com/studio/errors/conflict"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Idempotency key reused with different body, or resource in wrong state",
     )
@@ -780,8 +780,8 @@ class ConflictError(ClientError):
         return "after-action"
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class SyncTimeoutUpgradeAsyncError(ClientError):
@@ -796,7 +796,7 @@ class SyncTimeoutUpgradeAsyncError(ClientError):
     See https://example.com/studio/errors/sync_timeout_upgrade_async
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/sync_timeout_upgrade_async"
+    doc_url: str | None = "https://example.com/studio/errors/sync_timeout_upgrade_async"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Sync request hit 300s ceiling",
     )
@@ -805,7 +805,7 @@ class SyncTimeoutUpgradeAsyncError(ClientError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("modified"),
+        None,
     )
 
     def __init__(
@@ -844,8 +844,8 @@ class SyncTimeoutUpgradeAsyncError(ClientError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["modified"]:
-        return "modified"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
     def processed(self) -> typing.Literal["unknown"]:
@@ -864,7 +864,7 @@ class RateLimitExceededError(RateLimitError):
     See https://example.com/studio/errors/rate_limit_exceeded
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/rate_limit_exceeded"
+    doc_url: str | None = "https://example.com/studio/errors/rate_limit_exceeded"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Over per-key tier limit",
     )
@@ -873,7 +873,7 @@ class RateLimitExceededError(RateLimitError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-header"),
+        None,
     )
 
     def __init__(
@@ -912,12 +912,12 @@ class RateLimitExceededError(RateLimitError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-header"]:
-        return "after-header"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
     @property
     def retry_after(self) -> float:
@@ -937,7 +937,7 @@ class InternalError(ServerError):
     See https://example.com/studio/errors/internal_error
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/internal_error"
+    doc_url: str | None = "https://example.com/studio/errors/internal_error"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Unhandled server exception",
     )
@@ -946,7 +946,7 @@ class InternalError(ServerError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -985,12 +985,12 @@ class InternalError(ServerError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class UpstreamError(ServerError):
@@ -1005,7 +1005,7 @@ class UpstreamError(ServerError):
     See https://example.com/studio/errors/upstream_error
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/upstream_error"
+    doc_url: str | None = "https://example.com/studio/errors/upstream_error"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "LLM provider / storage outage",
     )
@@ -1014,7 +1014,7 @@ class UpstreamError(ServerError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("backoff"),
+        None,
     )
 
     def __init__(
@@ -1053,12 +1053,12 @@ class UpstreamError(ServerError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["backoff"]:
-        return "backoff"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class ServiceUnavailableError(ServerError):
@@ -1073,7 +1073,7 @@ class ServiceUnavailableError(ServerError):
     See https://example.com/studio/errors/service_unavailable
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/service_unavailable"
+    doc_url: str | None = "https://example.com/studio/errors/service_unavailable"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Pool saturated, scheduled maintenance",
     )
@@ -1082,7 +1082,7 @@ class ServiceUnavailableError(ServerError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after", min_ms=30000, max_ms=60000),
+        None,
     )
 
     def __init__(
@@ -1121,12 +1121,12 @@ class ServiceUnavailableError(ServerError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after"]:
-        return "after"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class FeatureNotImplementedError(ServerError):
@@ -1141,7 +1141,7 @@ class FeatureNotImplementedError(ServerError):
     See https://example.com/studio/errors/not_implemented
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/studio/errors/not_implemented"
+    doc_url: str | None = "https://example.com/studio/errors/not_implemented"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Endpoint exists (for shape compatibility) but the feature isn’t available on your tier / deployment",
     )
@@ -1150,7 +1150,7 @@ class FeatureNotImplementedError(ServerError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("never"),
+        None,
     )
 
     def __init__(
@@ -1189,12 +1189,12 @@ class FeatureNotImplementedError(ServerError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["never"]:
-        return "never"
+    def retry(self) -> typing.Literal["modified", "after-action", "after-header", "never", "backoff", "after"]:
+        return typing.cast("typing.Literal[\"modified\", \"after-action\", \"after-header\", \"never\", \"backoff\", \"after\"]", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 ErrorCode: typing.TypeAlias = typing.Literal[

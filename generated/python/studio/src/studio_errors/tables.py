@@ -14,7 +14,7 @@ class Param(NamedTuple):
 
     name: str
     member: str
-    check: values.Check
+    read: values.Read
     place: str
     path: values.Path = ()
     header: str | None = None
@@ -50,6 +50,9 @@ class Paths(NamedTuple):
     reason: values.Path | None
     request_id: values.Path | None
     status: values.Path | None
+    title: values.Path | None
+    doc_url: values.Path | None
+    number: values.Path | None
 
 
 class Correlation(NamedTuple):
@@ -68,9 +71,14 @@ PATHS = Paths(
     reason=None,
     request_id=None,
     status=None,
+    title=None,
+    doc_url=None,
+    number=None,
 )
 
-PROBLEM = Paths(("code",), ("detail",), ("details",), ("details", "reason"), ("request_id",), ("status",))
+PROBLEM = Paths(
+    ("code",), ("detail",), ("details",), ("details", "reason"), ("request_id",), ("status",), ("title",), ("type",), None
+)
 """As RFC 9457 has it."""
 
 READS_PROBLEMS = True
@@ -78,6 +86,16 @@ READS_PROBLEMS = True
 
 IS_PROBLEM = False
 """Whether the catalogue has no body of its own, but that of RFC 9457."""
+
+HAS_TEXT_DETAILS = False
+"""Whether the details are a map of texts, as the metadata of an `ErrorInfo` of AIP-193 is."""
+
+LOW_STATUSES: tuple[int, ...] = ()
+"""The statuses below 400 that an error has all the same."""
+
+CONSTANTS: tuple[tuple[values.Path, str], ...] = (
+)
+"""What a body has wherever it is an error, as JSON."""
 
 CORRELATION: tuple[Correlation, ...] = (
     Correlation("run_id", "run_id", None, ("run_id",)),

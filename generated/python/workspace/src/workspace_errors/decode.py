@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import cast
 
 from . import bodies, delays, tables, values
 from .base import Received
-from .errors import KnownErrors, UnknownErrors
+from .errors import KnownErrors, UnknownErrors, is_known_error
 from .messages import instance
 
 
@@ -17,7 +18,8 @@ def from_parts(*, status: int | None = None, headers: object = None, body: objec
 
     Headers are a mapping or pairs; the body is parsed JSON, or its text or bytes. An entry is found by
     its code, whatever the status; an error that the catalogue does not know gets the class of its status, with what the response said in `received`. A param that
-    the response leaves out, or sends with another type than declared, is `None`. Nothing is ever raised.
+    the response leaves out, or sends with another type than declared, is `None`; what came for it stays among
+    the `details`. Nothing is ever raised.
     """
     received: int | None = None
     try:
@@ -29,6 +31,18 @@ def from_parts(*, status: int | None = None, headers: object = None, body: objec
         return _decoded(received, found, body)
     except Exception:  # An object that fails on being read must not hide the error that it came with.
         return _class_of(received)(received=Received(status=received))
+
+
+def is_error(*, status: int, headers: object = None, body: object = None) -> bool:
+    """Whether a response with a status of errors below 400 is one.
+
+    Its body has the constants of the envelope, and is known or says a code beside them.
+    """
+    tree = bodies.parsed(body)
+    if any(values.walk(tree, path) != json.loads(constant) for path, constant in tables.CONSTANTS):
+        return False
+    says = bool(tables.CONSTANTS) and values.walk(tree, tables.PATHS.code) is not None
+    return says or is_known_error(from_parts(status=status, headers=headers, body=body))
 
 
 def from_body(body: object) -> KnownErrors | UnknownErrors:
@@ -73,15 +87,18 @@ _MATCHERS = [(entry, matcher, matcher.text) for entry in tables.ENTRIES for matc
 def _decoded(received: int | None, headers: Mapping[str, str], body: object) -> KnownErrors | UnknownErrors:
     tree = bodies.parsed(body)
     is_problem = tables.IS_PROBLEM or (tables.READS_PROBLEMS and _is_problem(headers.get("content-type", "")))
-    code, message, details, reason, request_id, status = (_PROBLEM if is_problem else _OWN).read(tree)
+    code, message, details, reason, request_id, status, title, doc_url, _number = (_PROBLEM if is_problem else _OWN).read(tree)
     code = values.as_code(code)
-    message = message if isinstance(message, str) else None
+    message = values.as_text(message)
     details = values.as_object(details)
-    reason = reason if isinstance(reason, str) else headers.get(tables.REASON or "")
-    request_id = request_id if isinstance(request_id, str) else None
+    reason = values.as_text(reason) or headers.get(tables.REASON or "") or None
+    request_id = values.as_text(request_id)
     status = values.as_status(values.scalar(status)) if received is None else received
     if request_id is None and tables.REQUEST_ID is not None:
-        request_id = headers.get(tables.REQUEST_ID)
+        request_id = headers.get(tables.REQUEST_ID) or None
+    entry = _by_message(status, message) if code is None else entry_of(code)
+    if message is None and entry is None:
+        message = values.as_text(title)
     init: dict[str, object] = {
         "message": message,
         "request_id": request_id,
@@ -92,7 +109,6 @@ def _decoded(received: int | None, headers: Mapping[str, str], body: object) -> 
     for each in tables.CORRELATION:
         in_header = None if each.header is None else headers.get(each.header)
         init[each.member] = values.as_string(values.walk(tree, each.path)) if in_header is None else in_header
-    entry = _by_message(status, message) if code is None else entry_of(code)
     make = _class_of(status) if entry is None else entry.make
     if entry is not None and (entry.params or entry.reasons):
         init |= _known(entry, init, headers, tree, is_problem)
@@ -105,6 +121,8 @@ def _decoded(received: int | None, headers: Mapping[str, str], body: object) -> 
         said = headers.get(tables.SHOULD_RETRY, "").strip()
         if said in ("true", "false"):
             error.should_retry = said == "true"
+    if isinstance(doc_url, str) and doc_url.lower().startswith(("https://", "http://")):
+        error.doc_url = doc_url
     if entry is None:
         error.body_preview = bodies.preview(body)
     return error
@@ -113,7 +131,7 @@ def _decoded(received: int | None, headers: Mapping[str, str], body: object) -> 
 def _known(
     entry: tables.Entry, init: Mapping[str, object], headers: Mapping[str, str], body: object, is_problem: bool
 ) -> dict[str, object]:
-    """What the entry declares; of its declared members, those with a wrong type are left out."""
+    """What the entry declares; what came for a member in another form than declared is among the details."""
     details = dict(values.as_object(init["details"]))
     asked = init["retry_after"]
     wait = asked
@@ -123,17 +141,23 @@ def _known(
         # A body of RFC 9457 has everything among the details.
         is_detail = param.place == "details" or (is_problem and param.place == "body")
         in_body = details.get(param.name) if is_detail else values.walk(body, param.path) if param.path else None
-        value = values.fitting(in_body, param.check)
-        if value is None and in_body is not None and param.place == "details":
-            del details[param.name]
+        value = _read(in_body, param.read) if tables.HAS_TEXT_DETAILS and is_detail else None if in_body is None else param.read(in_body)
+        if tables.HAS_TEXT_DETAILS and is_detail and value is not None:
+            details[param.name] = value
+        if not is_detail and in_body is not None and value != in_body:
+            details[param.name] = in_body
+        if param.is_delay and wait is None and in_body is not None:
+            # However long it is, it is no reason to try again at once.
+            asks = values.number(in_body) if param.read is values.seconds else value
+            wait = delays.checked(cast("float | None", asks))
         if param.header is not None:
-            is_asked = param.header == tables.RETRY_AFTER and param.check is values.seconds and asked is not None
-            in_header = asked if is_asked else values.from_text(headers.get(param.header), param.check)
+            is_asked = param.header == tables.RETRY_AFTER and param.read is values.seconds and asked is not None
+            in_header = asked if is_asked else values.from_text(headers.get(param.header), param.read)
             value = value if in_header is None else in_header
         if value is None and (entry.is_in_message or param.is_delay):
             if in_message is None:
                 in_message = instance(entry.messages, values.as_string(init["message"]) or "")
-            value = values.from_text(in_message.get(param.name), param.check)
+            value = values.from_text(in_message.get(param.name), param.read)
         if param.is_delay and wait is None:
             wait = delays.checked(cast("float | None", value))
         if param.member != "retry_after":
@@ -143,6 +167,17 @@ def _known(
     if isinstance(received, Received) and received.reason in entry.reasons:
         members["reason"] = received.reason
     return members
+
+
+def _read(value: object, read: values.Read) -> object:
+    """A value among details that are all texts: the text itself, else what it is as JSON."""
+    if not isinstance(value, str):
+        return None if value is None else read(value)
+    found = None if read is values.anything else read(value)
+    if found is None:
+        parsed = bodies.parsed(value)
+        found = None if parsed is None else read(parsed)
+    return read(value) if found is None else found
 
 
 def _asked(headers: Mapping[str, str]) -> float | None:

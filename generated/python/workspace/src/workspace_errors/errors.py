@@ -86,7 +86,7 @@ class AuthRequiredError(AuthenticationError):
     See https://example.com/workspace/errors/auth_required
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/workspace/errors/auth_required"
+    doc_url: str | None = "https://example.com/workspace/errors/auth_required"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Missing or malformed API key",
     )
@@ -95,7 +95,7 @@ class AuthRequiredError(AuthenticationError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     def __init__(
@@ -130,12 +130,12 @@ class AuthRequiredError(AuthenticationError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["after-header", "backoff", "modified", "after-action"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"modified\", \"after-action\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class KeyRevokedError(AuthenticationError):
@@ -150,7 +150,7 @@ class KeyRevokedError(AuthenticationError):
     See https://example.com/workspace/errors/key_revoked
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/workspace/errors/key_revoked"
+    doc_url: str | None = "https://example.com/workspace/errors/key_revoked"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "API key has been revoked",
     )
@@ -159,7 +159,7 @@ class KeyRevokedError(AuthenticationError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     def __init__(
@@ -194,12 +194,12 @@ class KeyRevokedError(AuthenticationError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["after-header", "backoff", "modified", "after-action"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"modified\", \"after-action\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class KeyExpiredError(AuthenticationError):
@@ -214,7 +214,7 @@ class KeyExpiredError(AuthenticationError):
     See https://example.com/workspace/errors/key_expired
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/workspace/errors/key_expired"
+    doc_url: str | None = "https://example.com/workspace/errors/key_expired"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "API key is past its expiry date",
     )
@@ -223,7 +223,7 @@ class KeyExpiredError(AuthenticationError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     def __init__(
@@ -258,12 +258,12 @@ class KeyExpiredError(AuthenticationError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["after-header", "backoff", "modified", "after-action"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"modified\", \"after-action\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class InsufficientScopeError(PermissionDeniedError):
@@ -278,7 +278,7 @@ class InsufficientScopeError(PermissionDeniedError):
     See https://example.com/workspace/errors/insufficient_scope
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/workspace/errors/insufficient_scope"
+    doc_url: str | None = "https://example.com/workspace/errors/insufficient_scope"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Key lacks a required scope for this endpoint",
     )
@@ -287,7 +287,7 @@ class InsufficientScopeError(PermissionDeniedError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     scope: typing.Literal["query", "tools", "conversations", "files"]
@@ -327,12 +327,12 @@ class InsufficientScopeError(PermissionDeniedError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["after-header", "backoff", "modified", "after-action"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"modified\", \"after-action\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class WorkspaceAccessDeniedError(PermissionDeniedError):
@@ -347,7 +347,7 @@ class WorkspaceAccessDeniedError(PermissionDeniedError):
     See https://example.com/workspace/errors/workspace_access_denied
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/workspace/errors/workspace_access_denied"
+    doc_url: str | None = "https://example.com/workspace/errors/workspace_access_denied"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Key is not scoped to the requested workspace",
     )
@@ -356,7 +356,7 @@ class WorkspaceAccessDeniedError(PermissionDeniedError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     def __init__(
@@ -391,12 +391,12 @@ class WorkspaceAccessDeniedError(PermissionDeniedError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["after-header", "backoff", "modified", "after-action"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"modified\", \"after-action\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class RateLimitExceededError(RateLimitError):
@@ -411,7 +411,7 @@ class RateLimitExceededError(RateLimitError):
     See https://example.com/workspace/errors/rate_limit_exceeded
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/workspace/errors/rate_limit_exceeded"
+    doc_url: str | None = "https://example.com/workspace/errors/rate_limit_exceeded"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Too many requests from this API key",
     )
@@ -420,7 +420,7 @@ class RateLimitExceededError(RateLimitError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-header"),
+        None,
     )
 
     def __init__(
@@ -455,12 +455,12 @@ class RateLimitExceededError(RateLimitError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-header"]:
-        return "after-header"
+    def retry(self) -> typing.Literal["after-header", "backoff", "modified", "after-action"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"modified\", \"after-action\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
     @property
     def retry_after(self) -> float:
@@ -480,7 +480,7 @@ class QuotaExceededError(APIError):
     See https://example.com/workspace/errors/quota_exceeded
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/workspace/errors/quota_exceeded"
+    doc_url: str | None = "https://example.com/workspace/errors/quota_exceeded"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Organization compute quota exhausted",
     )
@@ -489,7 +489,7 @@ class QuotaExceededError(APIError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("after-action"),
+        None,
     )
 
     def __init__(
@@ -524,12 +524,12 @@ class QuotaExceededError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["after-action"]:
-        return "after-action"
+    def retry(self) -> typing.Literal["after-header", "backoff", "modified", "after-action"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"modified\", \"after-action\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class ValidationError(APIError):
@@ -544,7 +544,7 @@ class ValidationError(APIError):
     See https://example.com/workspace/errors/validation_error
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/workspace/errors/validation_error"
+    doc_url: str | None = "https://example.com/workspace/errors/validation_error"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "Missing or invalid request parameters",
     )
@@ -553,7 +553,7 @@ class ValidationError(APIError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("modified"),
+        None,
     )
 
     errors: abc.Sequence[FieldError]
@@ -593,12 +593,12 @@ class ValidationError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["modified"]:
-        return "modified"
+    def retry(self) -> typing.Literal["after-header", "backoff", "modified", "after-action"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"modified\", \"after-action\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class WorkspaceRequiredError(APIError):
@@ -613,7 +613,7 @@ class WorkspaceRequiredError(APIError):
     See https://example.com/workspace/errors/workspace_required
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/workspace/errors/workspace_required"
+    doc_url: str | None = "https://example.com/workspace/errors/workspace_required"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "`workspace_id` parameter is required for this endpoint",
     )
@@ -622,7 +622,7 @@ class WorkspaceRequiredError(APIError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("modified"),
+        None,
     )
 
     def __init__(
@@ -657,12 +657,12 @@ class WorkspaceRequiredError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["modified"]:
-        return "modified"
+    def retry(self) -> typing.Literal["after-header", "backoff", "modified", "after-action"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"modified\", \"after-action\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class AgentError(APIError):
@@ -677,7 +677,7 @@ class AgentError(APIError):
     See https://example.com/workspace/errors/agent_error
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/workspace/errors/agent_error"
+    doc_url: str | None = "https://example.com/workspace/errors/agent_error"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "The agent encountered an error while processing your request",
     )
@@ -686,7 +686,7 @@ class AgentError(APIError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("backoff"),
+        None,
     )
 
     def __init__(
@@ -721,12 +721,12 @@ class AgentError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["backoff"]:
-        return "backoff"
+    def retry(self) -> typing.Literal["after-header", "backoff", "modified", "after-action"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"modified\", \"after-action\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class NotFoundError(APIError):
@@ -741,7 +741,7 @@ class NotFoundError(APIError):
     See https://example.com/workspace/errors/not_found
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/workspace/errors/not_found"
+    doc_url: str | None = "https://example.com/workspace/errors/not_found"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "The requested resource does not exist",
     )
@@ -785,12 +785,12 @@ class NotFoundError(APIError):
         return None
 
     @property
-    def retry(self) -> None:
-        return None
+    def retry(self) -> typing.Literal["after-header", "backoff", "modified", "after-action"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"modified\", \"after-action\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["no"]:
-        return "no"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 class InternalError(APIError):
@@ -805,7 +805,7 @@ class InternalError(APIError):
     See https://example.com/workspace/errors/internal_error
     """
 
-    doc_url: typing.ClassVar[str | None] = "https://example.com/workspace/errors/internal_error"
+    doc_url: str | None = "https://example.com/workspace/errors/internal_error"
     causes: typing.ClassVar[tuple[str, ...]] = (
         "An unexpected server-side error occurred",
     )
@@ -814,7 +814,7 @@ class InternalError(APIError):
     )
 
     _rules = _policy.Rules(
-        _policy.Rule("backoff"),
+        None,
     )
 
     def __init__(
@@ -849,12 +849,12 @@ class InternalError(APIError):
         return None
 
     @property
-    def retry(self) -> typing.Literal["backoff"]:
-        return "backoff"
+    def retry(self) -> typing.Literal["after-header", "backoff", "modified", "after-action"] | None:
+        return typing.cast("typing.Literal[\"after-header\", \"backoff\", \"modified\", \"after-action\"] | None", super().retry)
 
     @property
-    def processed(self) -> typing.Literal["unknown"]:
-        return "unknown"
+    def processed(self) -> typing.Literal["no", "unknown"]:
+        return typing.cast("typing.Literal[\"no\", \"unknown\"]", super().processed)
 
 
 ErrorCode: typing.TypeAlias = typing.Literal[

@@ -1,0 +1,96 @@
+"""What is a success, what a value is and what is exact, beyond the vectors; prints one line if all of it holds."""
+
+import asyncio
+import json
+import time
+
+import nested_errors as nested
+import values_errors as values
+
+
+class Response:
+    """As httpx has it, with the body read."""
+
+    def __init__(self, status, content, headers=()):
+        self.status_code, self.content, self.headers = status, content, dict(headers)
+
+
+class Unread:
+    """As aiohttp has it, with the body still to be awaited."""
+
+    def __init__(self, status, content):
+        self.status, self.headers, self._body, self._content = status, {}, None, content
+
+    async def read(self):
+        self._body = self._content
+        return self._body
+
+
+SUCCESSES = [b'{"ok": true, "channel": {}}', b'{"ok": true, "code": "channel_not_found"}', b'{"channel": {}}', b"", b"<html>", b"[]", b'{"ok": false}']
+ERRORS = [(b'{"ok": false, "code": "channel_not_found"}', "ChannelNotFoundError"), (b'{"ok": false, "code": "of_tomorrow"}', "UnknownAPIError")]
+
+
+def raised(call, *given):
+    try:
+        return call(*given)
+    except values.APIError as error:
+        return type(error).__name__
+
+
+def successes_of_the_same_status():
+    for content in SUCCESSES:
+        response = Response(200, content)
+        assert raised(values.raise_if_error, response) is response, content
+        assert values.with_retry(lambda attempt: response) is response
+        unread = Unread(200, content)
+        assert asyncio.run(values.raise_if_error_async(unread)) is unread
+        again = Unread(200, content)
+        assert asyncio.run(values.with_retry_async(lambda attempt, again=again: asyncio.sleep(0, again))) is again
+        assert values.raise_if_error(Response(204, content)).status_code == 204
+    for content, name in ERRORS:
+        assert raised(values.raise_if_error, Response(200, content)) == name
+        assert raised(values.with_retry, lambda attempt, content=content: Response(200, content)) == name
+        assert raised(asyncio.run, values.raise_if_error_async(Unread(200, content))) == name
+        assert raised(values.raise_if_error, Response(201, content)).status_code == 201
+
+
+def whole_numbers_are_exact():
+    text = '{"ok": false, "code": "taken", "details": {"id": 9007199254740993}}'
+    for body in (text, text.encode(), memoryview(text.encode()), json.loads(text)):
+        error = values.from_parts(status=409, body=body)
+        assert error.id == 9007199254740993 and str(error) == "Taken by 9007199254740993. (taken, 409)"
+        assert '"details":{"id":"9007199254740993"}' in error.to_json()
+        restored = values.from_dict(json.loads(error.to_json()))
+        assert restored.id == 9007199254740993 and restored.to_json() == error.to_json()
+    assert values.TakenError(id=2**62 + 1).to_dict()["details"] == {"id": "4611686018427387905"}
+
+
+def shared_and_endless_bodies():
+    shared: object = {"x": 1}
+    for _ in range(200):
+        shared = [shared, shared]
+    endless: dict[str, object] = {"code": "permission", "message": "m"}
+    endless["details"] = {"again": endless, "list": [endless]}
+    start = time.process_time()
+    for details in (shared, {"deep": shared}, endless):
+        error = nested.from_body({"error": {"code": "permission", "details": details}})
+        assert error.code == "permission" and len(error.to_json()) < 1_000_000
+    for body in (shared, endless, {"error": endless}):
+        error = nested.from_body(body)
+        assert error.body_preview is None or len(error.body_preview) <= 2048
+    assert time.process_time() - start < 10
+    many = nested.from_body(json.dumps({"error": {"code": "permission", "details": {"list": [[n] for n in range(200_000)]}}}))
+    assert len(many.details["list"]) == 200_000 and many.details["list"][-1] == [199_999]
+
+
+def long_messages():
+    error = nested.from_body({"error": {"code": "permission", "message": "x" * 5_000_000}})
+    assert len(error.message) == 5_000_000 and len(str(error)) < 2100 and len(repr(error)) < 2200
+
+
+if __name__ == "__main__":
+    successes_of_the_same_status()
+    whole_numbers_are_exact()
+    shared_and_endless_bodies()
+    long_messages()
+    print("all held")
