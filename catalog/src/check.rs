@@ -134,6 +134,8 @@ pub(crate) fn check(
     let mut findings = Findings {
         sources,
         declared: declared(&draft.api),
+        mistakes: mistakes(diagnostics),
+        lost: diagnostics.lost().to_vec(),
         list: Vec::new(),
     };
     for (_, check) in RULES {
@@ -152,6 +154,10 @@ pub(crate) struct Findings<'a> {
     sources: &'a Sources,
     /// Every identifier that generated code declares.
     declared: Vec<Declared>,
+    /// Where reading the catalogue has refused something.
+    mistakes: Vec<Span>,
+    /// The names of what could not be read.
+    lost: Vec<String>,
     list: Vec<(Option<usize>, Diagnostic)>,
 }
 
@@ -164,6 +170,27 @@ impl Findings<'_> {
     /// Takes a finding about one entry, by its place in the catalogue; the entry may allow it.
     pub(crate) fn at_entry(&mut self, entry: usize, diagnostic: Diagnostic) {
         self.list.push((Some(entry), diagnostic));
+    }
+
+    /// Whether a value of that name could not be read somewhere.
+    pub(crate) fn has_lost(&self, name: &str) -> bool {
+        self.lost.iter().any(|lost| lost == name)
+    }
+
+    /// Whether a part of this entry could not be read, so that what it lacks may stand there all the same.
+    pub(crate) fn is_misread(&self, draft: &Draft, entry: usize) -> bool {
+        if self.mistakes.is_empty() {
+            return false;
+        }
+        let entries = &draft.document.errors.0;
+        let (name, _) = draft.written(entry);
+        let next = entries.get(entry + 1).map(|(next, _)| next.span);
+        let next = next.filter(|next| next.file == name.span.file && next.start > name.span.start);
+        let end = next.map_or(u32::MAX, |next| next.start);
+        let is_within = |span: &Span| {
+            span.file == name.span.file && (name.span.start..end).contains(&span.start)
+        };
+        self.mistakes.iter().any(is_within)
     }
 
     /// The place of these words in a scalar, or the whole scalar if escapes hide them.
@@ -226,6 +253,16 @@ impl Draft {
         let matchers = self.api.entries[entry].matchers.iter();
         matchers.zip(texts).collect()
     }
+}
+
+fn mistakes(diagnostics: &Diagnostics) -> Vec<Span> {
+    let mut mistakes = Vec::new();
+    for finding in diagnostics.iter() {
+        if finding.level == Level::Deny {
+            mistakes.push(finding.span);
+        }
+    }
+    mistakes
 }
 
 /// The rule of that id, if a catalogue may set its level or allow it.

@@ -96,6 +96,8 @@ impl Diagnostic {
 #[derive(Debug, Default, Clone)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// The names in maps whose values could not be read: what refers to them refers to something.
+    lost: Vec<String>,
 }
 
 impl Diagnostics {
@@ -107,6 +109,21 @@ impl Diagnostics {
     /// Takes a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// Notes the name of a value that could not be read.
+    pub(crate) fn lose(&mut self, name: &str) {
+        self.lost.push(name.to_owned());
+    }
+
+    /// The names of the values that could not be read.
+    pub(crate) fn lost(&self) -> &[String] {
+        &self.lost
+    }
+
+    /// Whether a value of that name could not be read.
+    pub(crate) fn has_lost(&self, name: &str) -> bool {
+        self.lost.iter().any(|lost| lost == name)
     }
 
     /// Whether any finding refuses the catalogue.

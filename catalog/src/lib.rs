@@ -60,7 +60,7 @@ pub use name::{
     is_reserved_class, is_rust_identifier,
 };
 pub use outline::outline;
-pub use plain::{place, plain, refusal, unreadable};
+pub use plain::{place, plain, refusal, unreadable, warnings};
 #[cfg(feature = "serde")]
 pub use reference::language_reference;
 #[cfg(feature = "render")]

@@ -79,6 +79,23 @@ pub fn refusal(written: &str, diagnostics: &Diagnostics, sources: &Sources) -> S
     text
 }
 
+/// The warnings of a run as lines of text, those that say the same told once.
+pub fn warnings(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String> {
+    let mut groups = diagnostics.groups(usize::MAX);
+    groups.retain(|group| group.first.level == Level::Warn);
+    let text = |group: Group<'_>| {
+        let text = plain(group.first, sources);
+        match group.others.first() {
+            Some(one) => {
+                let (number, place) = (group.others.len(), place(one.span, sources));
+                format!("{text}\n    {number} more say the same, the next at {place}")
+            }
+            None => text,
+        }
+    };
+    groups.into_iter().map(text).collect()
+}
+
 /// Where a span starts, as `file.yaml:line:column`.
 pub fn place(span: Span, sources: &Sources) -> String {
     let location = sources.location(span);

@@ -129,6 +129,15 @@ impl Reader<'_> {
                 .help("an error has one status: write that, and an entry for each other one");
         } else if found == "nothing" {
             finding = finding.help("write a value, or remove the key");
+        } else {
+            finding = finding.help(match node.kind {
+                Kind::List { .. } => "write one value, and no list",
+                Kind::Map { .. } => "write one value, and no map",
+                Kind::Scalar { .. } if expected_words == "a map" => {
+                    "write a map, such as `{key: value}`"
+                }
+                Kind::Scalar { .. } => "write a list, such as `[value]`",
+            });
         }
         self.diagnostics.push(finding);
     }
@@ -273,8 +282,9 @@ impl<T: Read> Read for Map<T> {
         for (key, value) in members {
             let Some(name) = key.name() else { continue };
             reader.key = key.span;
-            if let Some(value) = T::read(&NodeRef(value), reader) {
-                map.push((name, value));
+            match T::read(&NodeRef(value), reader) {
+                Some(value) => map.push((name, value)),
+                None => reader.diagnostics.lose(&name.value),
             }
         }
         reader.key = outer;

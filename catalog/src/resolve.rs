@@ -141,7 +141,7 @@ impl Resolver<'_> {
     }
 
     fn named(&mut self) {
-        if self.document.name.is_none() {
+        if self.document.name.is_none() && !self.diagnostics.has_lost("name") {
             let span = self.document.errcat.as_ref().map(|version| version.span);
             self.diagnostics.push(
                 Diagnostic::new(

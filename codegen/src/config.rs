@@ -6,7 +6,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use errcat_catalog::{Catalog, Diagnostics, Level, Sources, plain, refusal, unreadable};
+use errcat_catalog::{Catalog, Diagnostics, Sources, refusal, unreadable, warnings};
 
 use crate::{compile, manifest, rust};
 
@@ -124,10 +124,9 @@ fn run(folder: &Path, path: &Path, out: Option<&Path>) -> Run {
 
 fn instructions(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String> {
     let files = sources.files().iter().map(|file| watch(&file.name));
-    let warnings = diagnostics.iter().filter(|it| it.level == Level::Warn);
-    let warnings = warnings.map(|finding| {
+    let warnings = warnings(diagnostics, sources).into_iter().map(|text| {
         // An instruction is one line, and cargo itself says that this is a warning.
-        let text = plain(finding, sources).replace("\n    ", "; ");
+        let text = text.replace("\n    ", "; ");
         format!("warning={}", text.replacen(": warning[", ": [", 1))
     });
     files.chain(warnings).collect()

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = rule!(Warn, "empty-catalogue");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let document = &draft.document;
-    if !document.errors.0.is_empty() {
+    if !document.errors.0.is_empty() || findings.has_lost("errors") {
         return;
     }
     let name = document.name.as_ref().map(|name| name.span);

@@ -20,7 +20,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             continue;
         }
         all += 1;
-        if !is_said(entry) {
+        if !is_said(entry) && !findings.is_misread(draft, index) {
             lacking.push(index);
         }
     }

@@ -44,7 +44,8 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         pattern::meet(&templates[first], &templates[second]).is_some()
     });
     for (second, first) in pairs.met.into_iter().enumerate() {
-        if let Some(first) = first {
+        let is_misread = |way: usize| findings.is_misread(draft, ways[way].index);
+        if let Some(first) = first.filter(|first| !is_misread(*first) && !is_misread(second)) {
             let text = pattern::text_of_both(&templates[first], &templates[second]);
             report(&ways[first], &ways[second], text, findings);
         }

@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::{
-    api::{Entry, Message, Part},
+    api::{Message, Part},
     diagnostic::{Diagnostic, did_you_mean},
     name::{self, Language, reserved_member},
     read::Text,
@@ -13,24 +13,26 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Deny, "undeclared-placeholder");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    for (index, entry) in draft.api.entries.iter().enumerate() {
+    for index in 0..draft.api.entries.len() {
         for (message, text) in draft.messages(index) {
-            undeclared(entry, message, text, index, findings);
+            undeclared(draft, message, text, index, findings);
         }
     }
 }
 
 fn undeclared(
-    entry: &Entry,
+    draft: &Draft,
     message: &Message,
     text: &Text,
     index: usize,
     findings: &mut Findings<'_>,
 ) {
+    let entry = &draft.api.entries[index];
     for part in &message.parts {
         let Part::Param(name) = part else { continue };
         let declared = entry.param(name).is_some() || name == "reason" && !entry.reasons.is_empty();
-        if declared {
+        let is_lost = findings.has_lost(name) || findings.has_lost("params");
+        if declared || is_lost && findings.is_misread(draft, index) {
             continue;
         }
         let span = findings.within(text.span, &format!("{{{name}}}"));

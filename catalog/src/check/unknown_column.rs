@@ -16,6 +16,9 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         return;
     };
     judge(&docs.columns, Show::Errors, findings);
+    if findings.has_lost("show") {
+        return;
+    }
     for section in &docs.sections {
         let show = section.show.value_or(Show::Text);
         judge(&section.columns, show, findings);

@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::{
     api::{Hole, Part, Place},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, did_you_mean},
     resolve::Draft,
     rule::{Rule, rule},
 };
@@ -18,7 +18,14 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             if param.place != Place::Message || param.header.is_some() {
                 continue;
             }
-            let names_it = |part: &Part| matches!(part, Part::Param(name) if *name == param.name);
+            // A name that is near was meant for it, and is reported where it stands.
+            let names_it = |part: &Part| match part {
+                Part::Param(name) if entry.param(name).is_none() => {
+                    did_you_mean(name, [param.name.as_str()]).is_some()
+                }
+                Part::Param(name) => *name == param.name,
+                Part::Text(_) => false,
+            };
             let mut messages = draft.messages(index).into_iter();
             let is_named = messages.any(|(message, _)| message.parts.iter().any(names_it))
                 || entry
@@ -27,6 +34,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                     .any(|matcher| matcher.parts.iter().any(names_it));
             let (label, help) = match (is_named, sends_messages) {
                 (true, true) => continue,
+                _ if findings.is_misread(draft, index) => continue,
                 (true, false) => (
                     "in the message alone, which the envelope does not have",
                     "write `$message` or `$details` into the envelope, give it a `header` or an `at`, or make it \

@@ -14,6 +14,9 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Warn, "unused-section-key");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    if findings.has_lost("show") {
+        return;
+    }
     for section in draft.document.docs.iter().flat_map(|docs| &docs.sections) {
         let show = section.show.value_or(Show::Text);
         for (key, span, used) in keys(section) {

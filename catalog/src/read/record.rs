@@ -52,19 +52,19 @@ impl<'a> Fields<'a> {
             reader.wrong_type(node.0, &Shape::Map(&Shape::Json));
             return None;
         };
-        let members: Vec<_> = members
+        let mut members: Vec<(&'a str, Span, &'a Node)> = members
             .iter()
             .filter_map(|(key, value)| match &key.kind {
                 Kind::Scalar { text, .. } => Some((text.as_str(), key.span, value)),
                 _ => None,
             })
             .collect();
-        let mut meant = Vec::new();
+        let mut meant: Vec<(&'static Key, Span, &'a Node)> = Vec::new();
         for (name, span, node) in &members {
             let Some(key) = record.keys.iter().find(|key| key.name == *name) else {
                 if !record.knows(name) {
-                    meant.extend(record.meant(name));
                     reader.diagnostics.push(record.unknown_key(name, *span));
+                    meant.extend(record.meant(name).map(|key| (key, *span, *node)));
                 }
                 continue;
             };
@@ -72,10 +72,17 @@ impl<'a> Fields<'a> {
                 reader.empty_list(key, *span);
             }
         }
-        // A key that is misspelt is not missing besides.
+        // What stands under a misspelt key counts, so that nothing is found besides that would not be there without.
+        for (key, span, node) in &meant {
+            let is_there = members.iter().any(|(name, ..)| *name == key.name);
+            if !is_there && key.shape.fits(node) {
+                members.push((key.name, *span, node));
+            }
+        }
         let missing = |key: &&Key| {
             let is_there = members.iter().any(|(name, ..)| *name == key.name);
-            key.required && !is_there && !meant.contains(&key.name)
+            let is_misspelt = meant.iter().any(|(meant, ..)| meant.name == key.name);
+            key.required && !is_there && !is_misspelt
         };
         for key in record.keys.iter().filter(missing) {
             let span = if reader.key == Span::default() {
@@ -112,6 +119,9 @@ impl<'a> Fields<'a> {
         (reader.key, reader.keyword) = (span, key);
         let value = T::read(&node, reader);
         (reader.key, reader.keyword) = outer;
+        if value.is_none() {
+            reader.diagnostics.lose(key);
+        }
         value.unwrap_or_default()
     }
 
@@ -148,8 +158,9 @@ impl Record {
     }
 
     /// The key that a name which is none was probably meant for.
-    fn meant(&self, name: &str) -> Option<&'static str> {
-        did_you_mean(name, self.keys.iter().map(|key| key.name))
+    fn meant(&self, name: &str) -> Option<&'static Key> {
+        let near = did_you_mean(name, self.keys.iter().map(|key| key.name))?;
+        self.keys.iter().find(|key| key.name == near)
     }
 
     fn unknown_key(&self, name: &str, span: Span) -> Diagnostic {
@@ -161,7 +172,7 @@ impl Record {
             "unknown key",
         );
         match self.meant(name) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            Some(near) => finding.help(format!("did you mean `{}`?", near.name)),
             None => finding.help(format!(
                 "its keys are `{}`",
                 keys().collect::<Vec<_>>().join("`, `")

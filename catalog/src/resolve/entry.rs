@@ -7,9 +7,11 @@ use crate::{
         Api, Audience, Channel, CodeStyle, Deprecated, Entry, Example, Grpc, Message, NamedValue,
         Param, ParamType, Part, Processed, Reason, See,
     },
+    diagnostic::Diagnostic,
     language::{DeprecatedNode, EntryNode, ReasonNode},
     name,
     read::{Either, Given as _, Map, Spanned, Text},
+    rule,
     status::Status,
     value::Value,
 };
@@ -266,13 +268,33 @@ impl Resolver<'_> {
         values
     }
 
+    fn not_why(&mut self, text: &Text) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                &rule::WRONG_TYPE,
+                text.span,
+                format!("`{}` does not say why", text.value),
+                "expected a text or a map",
+            )
+            .help(
+                "say why, or write `{since: 2026-03-01, replaced_by: quota_exceeded}`; leave the key out of what is \
+                 not deprecated",
+            ),
+        );
+    }
+
     fn deprecated(&mut self, node: &Either<Text, DeprecatedNode>) -> Deprecated {
         match node {
-            Either::Short(why) => Deprecated {
-                since: None,
-                replaced_by: None,
-                note: Some(self.text(why)),
-            },
+            Either::Short(why) => {
+                if matches!(why.as_str(), "true" | "false" | "yes" | "no") {
+                    self.not_why(why);
+                }
+                Deprecated {
+                    since: None,
+                    replaced_by: None,
+                    note: Some(self.text(why)),
+                }
+            }
             Either::Long(long) => {
                 let document = self.document;
                 if let Some(target) = &long.replaced_by {

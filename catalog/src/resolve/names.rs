@@ -86,6 +86,11 @@ impl Resolver<'_> {
 
     /// Reports a reference to nothing, where these could have been named.
     pub(super) fn dangling(&mut self, text: &Text, what: &str, names: &[&str]) {
+        // What stands there could not be read, and is reported itself.
+        let are_lost = names.is_empty() && self.diagnostics.has_lost("errors");
+        if are_lost || self.diagnostics.has_lost(&text.value) {
+            return;
+        }
         let mut finding = Diagnostic::new(
             &rule::UNKNOWN_REFERENCE,
             text.span,

@@ -13,6 +13,7 @@ impl Resolver<'_> {
     pub(super) fn report(&mut self, text: &Text, problems: Vec<Problem>, literal: &str) {
         for problem in problems {
             let finding = match problem {
+                Problem::UnknownConstant(name) if self.diagnostics.has_lost(&name) => continue,
                 Problem::UnknownConstant(name) => self.unknown_constant(text, &name, literal),
                 Problem::Unclosed(rest) => {
                     let finding = Diagnostic::new(

@@ -60,6 +60,19 @@ impl Builder<'_> {
             finding = finding.help("indent with spaces: YAML has no tabs there");
         } else if line.matches(": ").count() > 1 {
             finding = finding.help("quote the text: `: ` starts a map");
+        } else if error.info().contains("simple key") {
+            finding = finding.help("write `key: value`: a colon and a space stand behind a key");
+        } else if error.info().contains("block collection") {
+            finding = finding.help("begin the line where the items beside it begin");
+        } else if error.info().contains("block mapping") || is_mapping {
+            finding = finding.help("begin the line where the keys beside it begin");
+        } else if error.info().contains("flow") {
+            finding = finding
+                .help("close what `[` or `{` has opened, or quote the text that it stands in");
+        } else if error.info().contains("unexpected character") {
+            finding = finding.help(
+                "quote the text: YAML reads what begins with this character as something else",
+            );
         }
         self.diagnostics.push(finding);
     }
@@ -70,6 +83,12 @@ impl Builder<'_> {
         let (before, line) = (&text[..start.saturating_sub(1)], &text[start..at]);
         let line = line.trim_end();
         let ends = line.ends_with(['"', '\'']);
+        // The parser says which quote it was, unless the text had not ended yet.
+        let is_it = |line: &str, place: usize| match &line[place..=place] {
+            "'" => !info.contains("double-quoted"),
+            _ => !info.contains("single-quoted"),
+        };
+        let unclosed = |line: &str| unclosed(line).filter(|place| is_it(line, *place));
         let on_line = unclosed(line);
         let mut above = before.len();
         let mut lines = before.rsplit('\n').take(MOST_LINES_BACK);

@@ -10,11 +10,10 @@ fn entry(keys: &str) -> String {
 }
 
 #[test]
-fn one_who_does_what_the_help_says_is_done() {
+fn texts_are_done_when_the_help_is_followed() {
     let message = |text: &str| format!("message: '{text}', remedy: r");
     let remedy = |text: &str| format!("message: m, remedy: '{text}'");
-    let param = |ty: &str| format!("message: m, remedy: r, params: {{p: {ty}}}");
-    for (mistaken, says, mended) in [
+    follow(&[
         (
             message("Set ${ here."),
             "`${{` for a literal `${`",
@@ -60,6 +59,14 @@ fn one_who_does_what_the_help_says_is_done() {
             "`{{` for a literal `{`",
             message("Not {{open"),
         ),
+    ]);
+}
+
+#[test]
+fn types_and_keys_are_done_when_the_help_is_followed() {
+    let param = |ty: &str| format!("message: m, remedy: r, params: {{p: {ty}}}");
+    let message = |text: &str| format!("message: '{text}', remedy: r");
+    follow(&[
         (
             param("'[Cause]'"),
             "`[Cause]`, without quotes",
@@ -93,6 +100,16 @@ fn one_who_does_what_the_help_says_is_done() {
             message("m"),
         ),
         (
+            "message: m, remedies: r".to_owned(),
+            "did you mean `remedy`?",
+            message("m"),
+        ),
+        (
+            "message: 'a {b}', remedy: r, parms: {b: string}".to_owned(),
+            "did you mean `params`?",
+            message("m"),
+        ),
+        (
             "mesage: m, remedy: r".to_owned(),
             "did you mean `message`?",
             message("m"),
@@ -102,15 +119,20 @@ fn one_who_does_what_the_help_says_is_done() {
             "leave the key out",
             message("m"),
         ),
-    ] {
-        let (_, found, _) = compile(&entry(&mistaken));
+    ]);
+}
+
+/// Each mistake is one finding whose help says this; what it says to write is found fault with no more.
+fn follow(cases: &[(String, &str, String)]) {
+    for (mistaken, says, mended) in cases {
+        let (_, found, _) = compile(&entry(mistaken));
         let helps: Vec<_> = found
             .iter()
             .map(|finding| finding.help.clone().unwrap_or_default())
             .collect();
         assert_eq!(helps.len(), 1, "{mistaken}: {helps:?}");
         assert!(helps[0].contains(says), "{mistaken}: {}", helps[0]);
-        assert_eq!(findings(&entry(&mended)), "", "{mended}");
+        assert_eq!(findings(&entry(mended)), "", "{mended}");
     }
 }
 

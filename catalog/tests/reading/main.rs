@@ -6,6 +6,7 @@ mod include;
 mod limits;
 mod lints;
 mod names;
+mod once;
 mod syntax;
 mod texts;
 

@@ -176,3 +176,27 @@ fn texts_for_people_say_something() {
         "message: '{p}', remedy: z, params: {p: {type: string, example: ''}}",
     ));
 }
+
+#[test]
+fn constants_stand_in_every_text() {
+    let catalog = valid(
+        "errcat: 1\nname: test\nconstants: {v: '2.0'}\nerrors:\n  failed:\n    message: It failed.\n    remedy: Wait.\n    \
+         since: v${v}\n    owner: team ${v}\n    deprecated: {since: 'v${v}', note: 'Since ${v}.'}\n\
+         retired:\n  old: {since: 'v${v}', note: 'Until ${v}.'}\n",
+    );
+    let entry = &catalog.entries[0];
+    assert_eq!(entry.since.as_deref(), Some("v2.0"));
+    assert_eq!(entry.owner.as_deref(), Some("team 2.0"));
+    let deprecated = entry.deprecated.as_ref().expect("it is deprecated");
+    assert_eq!(deprecated.since.as_deref(), Some("v2.0"));
+    assert_eq!(deprecated.note.as_deref(), Some("Since 2.0."));
+    assert_eq!(catalog.retired[0].since.as_deref(), Some("v2.0"));
+}
+
+#[test]
+fn a_deprecation_says_why() {
+    for word in ["true", "false", "yes", "no"] {
+        let text = catalogue("", [("failed".to_owned(), format!("deprecated: {word}"))]);
+        assert_eq!(findings(&text), format!("5:60 wrong-type {word}\n"));
+    }
+}
