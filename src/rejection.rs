@@ -372,6 +372,41 @@ mod tests {
     }
 
     #[test]
+    fn no_text_of_the_client_is_repeated() {
+        let texts = [
+            "sk_poison",
+            "`sk_poison`",
+            "a`, expected `sk_poison",
+            "a`, expected one of `sk_poison`, `b",
+            "a`, there are no fields, expected `sk_poison`",
+            "missing field `sk_poison`",
+            "duplicate field `sk_poison` at line 1 column 1",
+            "a, expected sk_poison",
+            "\", expected struct sk_poison",
+        ];
+        for text in texts {
+            let text = serde_json::to_string(text).expect("a text");
+            for json in [
+                std::format!("{{{text}:1}}"),
+                std::format!("{{\"qty\":{text}}}"),
+                std::format!("{{\"colour\":{text}}}"),
+                std::format!("{{\"colour\":{{{text}:1}}}}"),
+                std::format!("{{\"tags\":{text}}}"),
+                std::format!("{{\"inner\":{text}}}"),
+                std::format!("{{\"inner\":{{\"yes\":{text}}}}}"),
+                std::format!("{{\"custom\":{text}}}"),
+                text.clone(),
+            ] {
+                let said = said(&json);
+                assert!(
+                    !std::format!("{said:?}").contains("poison"),
+                    "{json}: {said:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn what_a_type_of_the_service_says_is_not_repeated() {
         assert_eq!(said(r#"{"custom":"sk_poison"}"#), None);
         for text in [

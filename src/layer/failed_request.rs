@@ -74,7 +74,8 @@ impl<'a> FailedRequest<'a> {
         self.failure
     }
 
-    /// What the error came from; the rest of the chain is behind it. For logs and reports alone.
+    /// What the error came from; the rest of the chain is behind it. For logs and reports alone. On actix, which keeps no
+    /// error of a handler, it has the texts of the chain and not its types.
     pub fn source(&self) -> Option<&'a (dyn Error + 'static)> {
         let failure = self
             .failure

@@ -15,6 +15,7 @@ mod cases;
 mod client;
 mod foreign;
 mod log;
+mod on_failure;
 mod order;
 mod rejections;
 mod types;
