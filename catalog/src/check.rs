@@ -1,6 +1,9 @@
 //! The rules that judge a resolved catalogue, and the only way to a [`Catalog`].
 
+mod colliding_anchors;
 mod colliding_names;
+mod dangling_reference;
+mod dead_link;
 mod duplicate_code;
 mod duplicate_number;
 mod duplicate_reference;
@@ -23,6 +26,7 @@ mod overlapping_messages;
 mod owned;
 mod private_in_response;
 mod private_placeholder;
+mod prose;
 mod ragged_table;
 mod recursive_operation;
 mod recursive_type;
@@ -39,6 +43,7 @@ mod unknown_field;
 mod unmatchable_message;
 mod unreadable_envelope;
 mod unregistered_status;
+mod unsafe_link;
 mod unused_param;
 mod unused_reason;
 mod unused_section_key;
@@ -113,6 +118,10 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&message_repeats_status::RULE, message_repeats_status::check),
     (&severity_at_odds::RULE, severity_at_odds::check),
     (&hidden_reference::RULE, hidden_reference::check),
+    (&colliding_anchors::RULE, colliding_anchors::check),
+    (&dead_link::RULE, dead_link::check),
+    (&unsafe_link::RULE, unsafe_link::check),
+    (&dangling_reference::RULE, dangling_reference::check),
     (&ragged_table::RULE, ragged_table::check),
     (&unknown_column::RULE, unknown_column::check),
     (&empty_section::RULE, empty_section::check),

@@ -31,6 +31,7 @@ mod duration;
 mod each;
 mod groups;
 pub mod language;
+pub mod markdown;
 mod name;
 mod outline;
 mod parse;

@@ -279,6 +279,16 @@ impl Resolver<'_> {
     }
 }
 
+/// A text as written with its constants in place; what is wrong in it was reported.
+pub(crate) fn expanded(document: &Document, text: &Text) -> String {
+    if !text.value.contains("${") {
+        return text.value.clone();
+    }
+    let constants = constants(document);
+    let constant = |name: &str| constants.get(name).map(String::as_str);
+    text::expand(&text.value, &constant, &mut Vec::new())
+}
+
 /// The place of these words in a scalar, or the whole scalar if escapes hide them.
 pub(crate) fn within(sources: &Sources, span: Span, words: &str) -> Span {
     if span == Span::default() || words.is_empty() {

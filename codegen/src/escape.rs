@@ -18,8 +18,6 @@ mod markdown;
 
 #[cfg(feature = "text")]
 pub use block::markdown_block;
-#[cfg(feature = "text")]
-pub(crate) use block::markdown_headings;
 pub use comment::{python_docstring, typescript_doc};
 pub use inline::{markdown_inline, markdown_inline_cell};
 pub use literal::{

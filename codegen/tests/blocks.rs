@@ -209,7 +209,7 @@ fn assert_same(markdown: &str) {
     wanted.extend(read("# After\n\n<i>", true));
     assert_eq!(read(&after, false), wanted, "{markdown:?} became {block:?}");
     let again = escape::markdown_block(&block, 0);
-    if !block.contains("[^") && !block.contains("<") {
+    if !block.contains("[^") && !block.contains('<') {
         assert_eq!(
             read(&again, false),
             read(&block, false),
@@ -276,7 +276,7 @@ impl Read {
                 self.end_text();
                 self.is_html = matches!(tag, Tag::HtmlBlock);
             }
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.text += &format!("<{tag:?}>"),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.mark(&format!("<{tag:?}>")),
             Tag::Link {
                 link_type,
                 dest_url,
@@ -287,11 +287,11 @@ impl Read {
                     pulldown_cmark::LinkType::Email => "mailto:",
                     _ => "",
                 };
-                self.text += &format!("<{scheme}{dest_url} {title}>");
+                self.mark(&format!("<{scheme}{dest_url} {title}>"));
             }
             Tag::Image {
                 dest_url, title, ..
-            } => self.text += &format!("<!{dest_url} {title}>"),
+            } => self.mark(&format!("<!{dest_url} {title}>")),
             Tag::FootnoteDefinition(_) => self.fact("FootnoteDefinition".to_owned()),
             Tag::CodeBlock(kind) => {
                 let language = match kind {
@@ -336,6 +336,10 @@ impl Read {
                 self.fact(format!("end {end:?}"));
             }
         }
+    }
+
+    fn mark(&mut self, mark: &str) {
+        self.text.push_str(mark);
     }
 
     fn fact(&mut self, fact: String) {

@@ -1,7 +1,7 @@
 //! The reference as a page: which part stands where, and under which anchor.
 
-use super::{Api, Entry, GroupBy, Section, Show};
-use crate::{anchor, read::Places, status::Status};
+use super::{Api, Entry, GroupBy, Layout, Section, Show};
+use crate::{anchor, markdown, read::Places, status::Status};
 
 /// A section in its place.
 #[derive(Debug)]
@@ -38,13 +38,14 @@ impl Api {
     /// The sections of the reference in order, with all anchors of headings.
     pub fn page(&self) -> Vec<PageSection<'_>> {
         let mut anchors = Anchors::default();
-        anchors.fresh(anchor::of_title(&self.title));
+        anchors.fresh(&anchor::of_title(&self.title));
         let mut page = Vec::new();
         for section in &self.docs.sections {
             let anchor = match (&section.title, &section.anchor) {
-                (Some(_), Some(anchor)) => Some(anchors.fresh(anchor.clone())),
+                (Some(_), Some(anchor)) => Some(anchors.fresh(anchor)),
                 _ => None,
             };
+            anchors.prose(section.body.as_deref());
             let divisions = if section.show == Show::Errors {
                 self.divisions(section, &mut anchors)
             } else {
@@ -71,19 +72,24 @@ impl Api {
             return Vec::new();
         }
         let mut divisions = match section.group_by {
-            GroupBy::None => {
-                return vec![Division {
-                    heading: None,
-                    description: None,
-                    entries,
-                }];
-            }
+            GroupBy::None => vec![Division {
+                heading: None,
+                description: None,
+                entries,
+            }],
             GroupBy::Status => self.by_status(&entries),
             GroupBy::Group => self.by_group(&entries),
         };
         for division in &mut divisions {
             if let Some(heading) = &mut division.heading {
-                heading.anchor = anchors.fresh(anchor::of_title(&heading.title));
+                heading.anchor = anchors.fresh(&anchor::of_title(&heading.title));
+            }
+            anchors.prose(division.description);
+            if section.layout == Layout::Details {
+                for entry in &division.entries {
+                    anchors.fresh(&anchor::of_title(&entry.heading()));
+                    anchors.prose(entry.description.as_deref());
+                }
             }
         }
         divisions
@@ -157,6 +163,17 @@ impl Api {
     }
 }
 
+impl Entry {
+    /// The heading of its details.
+    pub fn heading(&self) -> String {
+        match (&self.code, self.status) {
+            (Some(code), _) => code.clone(),
+            (None, Some(status)) => format!("{status}: {}", self.title),
+            (None, None) => self.title.clone(),
+        }
+    }
+}
+
 impl<'a> Division<'a> {
     fn new(title: String) -> Self {
         Self {
@@ -185,11 +202,18 @@ struct Anchors {
 }
 
 impl Anchors {
+    /// Counts the headings of block Markdown.
+    fn prose(&mut self, text: Option<&str>) {
+        for heading in markdown::headings(text.unwrap_or_default()) {
+            self.fresh(&anchor::of_title(heading));
+        }
+    }
+
     /// The anchor, or with a number where a heading before has it, as readers of Markdown do.
-    fn fresh(&mut self, anchor: String) -> String {
-        let mut fresh = anchor.clone();
+    fn fresh(&mut self, anchor: &str) -> String {
+        let mut fresh = anchor.to_owned();
         let mut number = 0;
-        while self.used.get(&fresh).is_some() {
+        while self.used.contains_key(&fresh) {
             number += 1;
             fresh = format!("{anchor}-{number}");
         }

@@ -42,7 +42,6 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         }
         collide(&names, findings);
     }
-    anchors(draft, findings);
 }
 
 /// A thing with its identifier in each language that has one.
@@ -183,48 +182,4 @@ fn reason_param(draft: &Draft, index: usize, entry: &Entry, findings: &mut Findi
         .related(reason.span, "the first reason")
         .help("remove the param, or give it another name: `{reason}` is the reason's own name already"),
     );
-}
-
-/// The anchors of entries, and those that sections choose.
-fn anchors(draft: &Draft, findings: &mut Findings<'_>) {
-    let mut anchors = Vec::new();
-    for (index, entry) in draft.api.entries.iter().enumerate() {
-        anchors.push((entry.anchor.as_str(), draft.code_span(index), Some(index)));
-    }
-    if let Some(docs) = &draft.document.docs {
-        for section in &docs.sections {
-            if let Some(anchor) = &section.anchor {
-                anchors.push((anchor.as_str(), anchor.span, None));
-            }
-        }
-    }
-    let mut first = Places::new();
-    for (place, (anchor, span, entry)) in anchors.iter().copied().enumerate() {
-        let Some(other) = first.get(anchor) else {
-            first.insert(anchor.to_owned(), place);
-            continue;
-        };
-        let (_, other, _) = anchors[*other];
-        // Two equal codes are `duplicate-code`; here they only look alike.
-        let same = |index: usize| {
-            let code = draft.api.entries[index].code.as_ref();
-            let others = draft.api.entries[..index].iter();
-            code.is_some() && others.into_iter().any(|entry| entry.code.as_ref() == code)
-        };
-        if entry.is_some_and(same) {
-            continue;
-        }
-        let finding = Diagnostic::new(
-            &RULE,
-            span,
-            format!("two parts of the reference have the anchor `{anchor}`"),
-            "the second one",
-        )
-        .related(other, "the first one")
-        .help("change an `anchor`, or the name of an entry whose code is no anchor");
-        match entry {
-            Some(index) => findings.at_entry(index, finding),
-            None => findings.push(finding),
-        }
-    }
 }

@@ -102,7 +102,7 @@ fn names_that_collide() {
     let anchors = "docs: {sections: [{title: One, anchor: fine}, {title: Two, anchor: other}, {title: Three, anchor: other}]}";
     assert_eq!(
         findings(anchors, &[FINE]),
-        ["colliding-names fine", "colliding-names other"]
+        ["colliding-anchors fine", "colliding-anchors other"]
     );
 }
 

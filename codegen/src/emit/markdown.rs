@@ -13,11 +13,11 @@ mod sample;
 mod section;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use errcat_catalog::{
     Catalog,
-    api::{Api, Entry},
+    api::{Api, Entry, PageSection},
 };
 use serde::Serialize;
 use tera::Value;
@@ -25,11 +25,11 @@ use tera::Value;
 use super::{File, names::Class, template::Run};
 
 pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
-    let source = Source::new(catalog, run);
     let placed = catalog.page();
+    let source = Source::new(catalog, run, &placed);
     let mut page = section::Page::new(&source, &placed);
     let sections: Vec<_> = placed.iter().map(|placed| page.section(placed)).collect();
-    let sections = Value::from_serializable(&place::place(&catalog.title, &sections));
+    let sections = Value::from_serializable(&place::place(&sections));
     vec![File::new(
         "",
         run.render("markdown/page.md.tera", &[("sections", sections)]),
@@ -42,16 +42,24 @@ struct Source<'a> {
     run: &'a Run<'a>,
     /// What clients call the errors, by the entries' names.
     classes: BTreeMap<&'a str, &'a Class>,
+    /// The errors that have a place on the page, by name.
+    placed: BTreeSet<&'a str>,
 }
 
 impl<'a> Source<'a> {
-    fn new(catalog: &'a Catalog, run: &'a Run<'a>) -> Self {
+    fn new(catalog: &'a Catalog, run: &'a Run<'a>, sections: &[PageSection<'a>]) -> Self {
         let known = run.names().classes.iter();
         let known = known.filter(|class| class.rust.is_some());
         Self {
             api: catalog,
             run,
             classes: known.map(|class| (class.name.as_str(), class)).collect(),
+            placed: sections
+                .iter()
+                .flat_map(|placed| &placed.divisions)
+                .flat_map(|division| &division.entries)
+                .map(|entry| entry.name.as_str())
+                .collect(),
         }
     }
 

@@ -49,24 +49,6 @@ pub fn markdown_block(markdown: &str, below: u8) -> String {
     writer.frames.remove(0).blocks()
 }
 
-/// The text of each heading of block Markdown, in order.
-pub(crate) fn markdown_headings(markdown: &str) -> Vec<String> {
-    let mut headings = Vec::new();
-    let mut text = None;
-    for (event, _) in events(markdown) {
-        match (event, &mut text) {
-            (Event::Start(Tag::Heading { .. }), _) => text = Some(String::new()),
-            (Event::End(TagEnd::Heading(_)), _) => headings.extend(text.take()),
-            (Event::Text(part) | Event::Code(part) | Event::InlineHtml(part), Some(text)) => {
-                text.push_str(&part);
-            }
-            (Event::SoftBreak | Event::HardBreak, Some(text)) => text.push(' '),
-            _ => {}
-        }
-    }
-    headings
-}
-
 fn events(source: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -106,7 +88,9 @@ impl Writer<'_> {
                 self.top().text.push_str(&end);
             }
             Event::End(_) => self.close(),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text);
+            }
             Event::InlineHtml(html) => self.text(&html),
             Event::Html(html) => self.top().text.push_str(&html),
             Event::Code(code) => {
@@ -126,22 +110,22 @@ impl Writer<'_> {
             }
             Event::FootnoteReference(label) => {
                 let label = self.footnote(&label);
-                self.top().text.push_str(&format!("[^{label}]"));
+                self.top().text.extend(["[^", &label, "]"]);
             }
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
         }
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         let kind = match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => {
+                let source = self.source;
                 let mark = match tag {
                     Tag::Strikethrough => "~~",
-                    Tag::Strong => &self.source[range.start..range.start + 2],
-                    _ => &self.source[range.start..=range.start],
+                    Tag::Strong => &source[range.start..range.start + 2],
+                    _ => &source[range.start..=range.start],
                 };
                 let end = mark.to_owned();
-                return self.open(&mark.to_owned(), end);
+                return self.open(mark, end);
             }
             Tag::Link {
                 dest_url,

@@ -1,6 +1,8 @@
 //! Inline Markdown that authors wrote, made safe to put into a line or a table cell.
 
-use super::link::{address, address_start, autolink, put_destination, put_title, resource};
+use errcat_catalog::markdown::{autolink, closing_run, resource};
+
+use super::link::{address, address_start, put_destination, put_title};
 use super::markdown::{
     markdown_code, markdown_code_cell, markdown_text, put_line_start, put_reference, put_sign,
 };
@@ -222,18 +224,4 @@ impl Scanner<'_> {
         self.out.truncate(text);
         self.out.push_str(if is_hard { "<br/>" } else { " " });
     }
-}
-
-/// Where the run of exactly `length` backticks begins that closes the one at the start of `text`.
-fn closing_run(text: &str, length: usize) -> Option<usize> {
-    let mut at = length;
-    while let Some(found) = text[at..].find('`') {
-        let start = at + found;
-        let run = text[start..].bytes().take_while(|&b| b == b'`').count();
-        if run == length {
-            return Some(start);
-        }
-        at = start + run;
-    }
-    None
 }

@@ -83,12 +83,11 @@ pub(super) fn put_line_start(text: &str, out: &mut String) {
     let ends_after = |width: usize| text[width..].chars().next().is_none_or(char::is_whitespace);
     let is_rule = || text.chars().all(|c| c == first || c == ' ');
     let begins_block = match first {
-        // Python-Markdown wants no space after the marks of a heading.
-        '#' => true,
         '-' | '+' | '*' => ends_after(1) || is_rule() || run >= 3 && first != '*',
         '_' | '=' => is_rule() || run >= 3 && first == '=',
         '~' | ':' | '!' | '?' | '/' => run >= 3 || first == ':' && ends_after(1),
-        '>' | '|' => true,
+        // Python-Markdown wants no space after the marks of a heading.
+        '#' | '>' | '|' => true,
         _ => false,
     };
     if let Some(rest) = text.strip_prefix("\\[") {

@@ -14,10 +14,10 @@ use crate::escape::{markdown_code, markdown_text};
 
 /// The heading of an entry.
 pub(super) fn heading(entry: &Entry) -> Text {
-    match (&entry.code, entry.status) {
-        (Some(code), _) => Text::Code(code.clone()),
-        (None, Some(status)) => Text::Plain(format!("{status}: {}", entry.title)),
-        (None, None) => Text::Plain(entry.title.clone()),
+    if entry.code.is_some() {
+        Text::Code(entry.heading())
+    } else {
+        Text::Plain(entry.heading())
     }
 }
 
@@ -72,7 +72,7 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> V
     }
     blocks.extend((!facts.is_empty()).then_some(Block::List { items: facts }));
     blocks.extend(rest);
-    blocks.extend(see(api, entry));
+    blocks.extend(see(source, entry));
     blocks
 }
 
@@ -258,15 +258,16 @@ fn examples(api: &Api, entry: &Entry) -> Vec<Block> {
     blocks
 }
 
-fn see(api: &Api, entry: &Entry) -> Vec<Block> {
+fn see(source: &Source<'_>, entry: &Entry) -> Vec<Block> {
     let item = |see: &See| match see {
         See::Link(link) => vec![Text::Markdown(link.clone())],
-        See::Entry(name) => {
-            let entry = api.entry(name);
-            let anchor = entry.map_or(name.as_str(), |entry| entry.anchor.as_str());
-            let text = markdown_text(entry.map_or(name.as_str(), label));
-            vec![Text::Markdown(format!("[{text}](#{anchor})"))]
-        }
+        See::Entry(name) => match source.api.entry(name) {
+            Some(entry) if source.placed.contains(name.as_str()) => {
+                let text = markdown_text(label(entry));
+                vec![Text::Markdown(format!("[{text}](#{})", entry.anchor))]
+            }
+            entry => vec![cell::code(entry.map_or(name.as_str(), label))],
+        },
     };
     if entry.see.is_empty() {
         return Vec::new();

@@ -1,12 +1,9 @@
 //! Where blocks stand on the page: below which heading, and with which anchor.
 
-use std::collections::BTreeSet;
-
 use errcat_catalog::anchor;
 use serde::Serialize;
 
 use super::{Block, Text, View};
-use crate::escape::markdown_headings;
 
 /// A section with its blocks in place.
 #[derive(Debug, Serialize)]
@@ -27,33 +24,25 @@ struct PlacedBlock<'a> {
     written_anchor: Option<&'a str>,
 }
 
-/// Puts the blocks of a page with this title in place.
-pub(super) fn place<'a>(title: &str, sections: &'a [View]) -> Vec<Placed<'a>> {
+/// Puts the blocks of a page in place.
+pub(super) fn place(sections: &[View]) -> Vec<Placed<'_>> {
     let mut under = 1;
-    let mut taken = BTreeSet::from([anchor::of_heading(title)]);
     let mut placed = Vec::new();
     for section in sections {
         let mut blocks = Vec::new();
         for block in &section.blocks {
             let mut written_anchor = None;
-            match block {
-                Block::Heading {
-                    level,
-                    text,
-                    anchor,
-                } => {
-                    under = *level;
-                    let slug = anchor::of_heading(words(text));
-                    let has_it = anchor.as_deref() == slug.as_deref() && !taken.contains(&slug);
-                    written_anchor = anchor.as_deref().filter(|_| !has_it);
-                    taken.insert(slug);
-                }
-                Block::Prose { text } => {
-                    for heading in markdown_headings(text) {
-                        taken.insert(anchor::of_heading(&heading));
-                    }
-                }
-                _ => {}
+            if let Block::Heading {
+                level,
+                text,
+                anchor,
+            } = block
+            {
+                under = *level;
+                let own = anchor::of_heading(words(text));
+                written_anchor = anchor
+                    .as_deref()
+                    .filter(|anchor| own.as_deref() != Some(anchor));
             }
             blocks.push(PlacedBlock {
                 block,

@@ -1,0 +1,138 @@
+//! `dead-link`: a link to a place that the reference does not have.
+
+use super::{Findings, prose::prose};
+use crate::{
+    anchor,
+    api::{Audience, See, Show},
+    diagnostic::{Diagnostic, did_you_mean},
+    markdown::{LinkKind, decoded, headings, links},
+    read::Places,
+    resolve::Draft,
+    rule::{Rule, rule},
+};
+
+pub(super) static RULE: Rule = rule!(Warn, "dead-link");
+
+pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    let (anchors, entries) = places(draft);
+    see(draft, &entries, findings);
+    let page = draft.api.docs.url.as_deref().unwrap_or_default();
+    let page = page.split_once('#').map(|(page, _)| page);
+    for prose in prose(draft, true) {
+        for link in links(&prose.text, prose.has_blocks) {
+            let (LinkKind::Inline(destination) | LinkKind::Definition(_, destination)) = link.kind
+            else {
+                continue;
+            };
+            let destination = decoded(destination);
+            let own = page.and_then(|page| destination.strip_prefix(page));
+            let Some(fragment) = own.unwrap_or(&destination).strip_prefix('#') else {
+                continue;
+            };
+            let fragment = percent_decoded(fragment);
+            if fragment.is_empty() || fragment == "top" || anchors.contains_key(&fragment) {
+                continue;
+            }
+            let finding = Diagnostic::new(
+                &RULE,
+                findings.within(prose.written.span, link.words),
+                format!("the reference has no anchor `{fragment}`"),
+                "leads nowhere",
+            );
+            let mut known: Vec<&str> = anchors.keys().map(String::as_str).collect();
+            known.sort_unstable();
+            let finding = match did_you_mean(&fragment, known) {
+                Some(near) => finding.help(format!("did you mean `#{near}`?")),
+                None => finding.help("link to the anchor of an error, or of a heading"),
+            };
+            match prose.entry {
+                Some(entry) => findings.at_entry(entry, finding),
+                None => findings.push(finding),
+            }
+        }
+    }
+}
+
+/// The anchors of the page, and the names of the errors that have a place on it.
+fn places(draft: &Draft) -> (Places, Places) {
+    let mut anchors = Places::new();
+    let mut entries = Places::new();
+    anchors.insert(anchor::of_title(&draft.api.title), 0);
+    for placed in draft.api.page() {
+        if let Some(anchor) = placed.anchor {
+            anchors.insert(anchor, 0);
+        }
+        for division in placed.divisions {
+            if let Some(heading) = division.heading {
+                anchors.insert(heading.anchor, 0);
+            }
+            for entry in division.entries {
+                anchors.insert(entry.anchor.clone(), 0);
+                entries.insert(entry.name.clone(), 0);
+            }
+        }
+        if placed.section.show == Show::Retired {
+            for retired in &draft.api.retired {
+                anchors.insert(retired.anchor.clone(), 0);
+            }
+        }
+    }
+    for prose in prose(draft, true) {
+        if prose.has_blocks {
+            for heading in headings(&prose.text) {
+                anchors.insert(anchor::of_title(heading), 0);
+            }
+        }
+    }
+    (anchors, entries)
+}
+
+fn see(draft: &Draft, entries: &Places, findings: &mut Findings<'_>) {
+    for (index, entry) in draft.api.entries.iter().enumerate() {
+        let (_, node) = draft.written(index);
+        for text in &node.see.0 {
+            let is_named = entry
+                .see
+                .iter()
+                .any(|see| *see == See::Entry(text.value.clone()));
+            let target = draft.api.entry(&text.value);
+            // Of what is not public `hidden-reference` speaks.
+            let is_public = |target: &crate::api::Entry| target.audience == Audience::Public;
+            if entry.audience != Audience::Public
+                || !is_named
+                || !target.is_some_and(is_public)
+                || entries.contains_key(&text.value)
+            {
+                continue;
+            }
+            findings.at_entry(
+                index,
+                Diagnostic::new(
+                    &RULE,
+                    text.span,
+                    format!("no section of the reference shows `{}`", text.value),
+                    "leads nowhere",
+                )
+                .help("show its group in a section of `docs`, or leave it out here"),
+            );
+        }
+    }
+}
+
+/// What a fragment is once it is read.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let digits = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        let decoded = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        if let Some(decoded) = decoded.filter(|_| byte == b'%') {
+            bytes.push(decoded);
+            rest = &after[2..];
+        } else {
+            bytes.push(byte);
+            rest = after;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
