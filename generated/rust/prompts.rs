@@ -146,7 +146,11 @@ impl ::errcat::ErrorCode for Code {
 /// An error of the catalogue `prompts`, with the values that belong to it.
 ///
 /// It is no larger than two pointers; `Display` is the message that people see.
-#[allow(clippy::enum_variant_names, reason = "names are the catalogue's")]
+#[allow(
+    clippy::doc_markdown,
+    clippy::enum_variant_names,
+    reason = "texts and names are the catalogue's"
+)]
 #[repr(u16)]
 #[non_exhaustive]
 pub enum Error {

@@ -243,14 +243,14 @@ mod tests {
         assert_eq!(inline("[a](keys#scopes)"), "[a](./keys#scopes)");
         assert_eq!(inline("[a](/keys#scopes)"), "[a](/keys#scopes)");
         assert_eq!(inline("[a](#scopes)"), "[a](#scopes)");
-        assert_eq!(inline("[Vec]"), r"\[Vec\]");
+        assert_eq!(inline("[Vec]"), r"&#91;Vec\]");
     }
 
     #[test]
     fn addresses_are_text_or_links_but_never_bare() {
         assert_eq!(
             text("See https://a.example/x."),
-            r"See https\://a.example/x."
+            "See https&#58;//a.example/x."
         );
         assert_eq!(inline("See https://a.example"), r"See https:\//a.example");
         assert_eq!(inline("`https://a.example`"), "`https://a.example`");

@@ -45,7 +45,11 @@ pub(super) fn tokens(catalog: &Catalog, names: &Names, runtime: &Runtime) -> Tok
     let by_status = by_status(catalog);
     quote! {
         #doc
-        #[allow(clippy::enum_variant_names, reason = "names are the catalogue's")]
+        #[allow(
+            clippy::doc_markdown,
+            clippy::enum_variant_names,
+            reason = "texts and names are the catalogue's"
+        )]
         #[repr(u16)]
         #[non_exhaustive]
         pub enum Error { #(#variants),* }
