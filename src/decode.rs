@@ -69,6 +69,8 @@ pub use details::Details;
 pub use headers::Headers;
 #[cfg(feature = "tonic")]
 pub(crate) use number::truth;
+#[cfg(feature = "tonic")]
+pub(crate) use reading::is_page;
 use values::Carrier;
 pub use values::FromJson;
 #[doc(hidden)]

@@ -243,7 +243,7 @@ fn of_number(number: Scalar<'_>) -> Option<i64> {
 }
 
 /// Whether a text is the address of a page, and not the name of a type.
-fn is_page(text: &str) -> bool {
+pub(crate) fn is_page(text: &str) -> bool {
     let starts = |scheme: &str| {
         let start = text.get(..scheme.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))

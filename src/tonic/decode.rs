@@ -9,15 +9,16 @@ use tonic_types::{ErrorInfo, StatusExt};
 use super::details::REASON;
 use crate::{
     Catalog, ErrorCode,
-    decode::{Decode, Decoded, Details, Received, by_key, of_metadata, read_texts, truth},
+    decode::{Decode, Decoded, Details, Received, by_key, is_page, of_metadata, read_texts, truth},
 };
 
 /// The error that a status means. Whatever the status is, there is an answer.
 ///
-/// An error is known if the `ErrorInfo` of the status names the catalogue and one of its codes; a code that is retired
-/// is that which took its place. The values are those of its metadata, and what is missing there and stands in the
-/// message is read from the message. [`Received::status`] is then absent; for an unknown error it is the HTTP status
-/// that `google/rpc/code.proto` has for the code of gRPC, so that the catalogue's rule for that status applies.
+/// An error is known if the `ErrorInfo` of the status names the catalogue and one of its codes; a code that is retired is that
+/// which took its place. The values are those of its metadata, and what is missing there and stands in the message is read from
+/// the message. The first link of a `Help` is the page of the error. [`Received::status`] is then absent; for an unknown error
+/// it is the HTTP status that `google/rpc/code.proto` has for the code of gRPC, so that the catalogue's rule for that status
+/// applies.
 ///
 /// ```no_run
 /// # use std::time::Duration;
@@ -53,6 +54,8 @@ fn received(catalog: &Catalog, status: &Status, info: Option<&ErrorInfo>) -> Rec
     let request = status.get_details_request_info();
     let request_id = request.map(|request| request.request_id);
     let retry = status.get_details_retry_info();
+    let help = status.get_details_help();
+    let page = help.and_then(|help| Some(help.links.into_iter().next()?.url));
     let metadata = info.iter().flat_map(|info| &info.metadata);
     let details = metadata.map(|(name, text)| (name.clone(), Value::String(text.clone())));
     let details: Details = details.collect();
@@ -62,7 +65,8 @@ fn received(catalog: &Catalog, status: &Status, info: Option<&ErrorInfo>) -> Rec
             .get(REASON)
             .and_then(Value::as_str)
             .map(|reason| reason.to_owned().into()),
-        message: Some(status.message().to_owned()),
+        message: Some(status.message().to_owned()).filter(|message| !message.is_empty()),
+        doc_url: page.filter(|url| is_page(url)),
         request_id: request_id.or_else(|| header("request_id")),
         retry_after: retry.and_then(|retry| retry.retry_delay),
         should_retry: header("should_retry").and_then(|text| truth(&text)),

@@ -201,6 +201,22 @@ fn a_status_of_another_kind_is_unknown() {
 }
 
 #[test]
+fn the_page_of_an_error_is_that_which_its_status_names() {
+    let page = |url: &str| {
+        let mut details =
+            ErrorDetails::with_error_info("rate_limited", "evolution", HashMap::new());
+        details.add_help_link("More", url);
+        let status = Status::with_error_details(Code::ResourceExhausted, "m", details);
+        let decoded = decode::<evolution::Error>(&status);
+        decoded.doc_url().map(str::to_owned)
+    };
+    let own = "https://help.example.com/limits";
+    assert_eq!(page(own).as_deref(), Some(own));
+    let of_catalogue = evolution::Code::RateLimited.entry().doc_url;
+    assert_eq!(page("javascript:alert(1)").as_deref(), of_catalogue);
+}
+
+#[test]
 fn any_details_mean_something() {
     arbtest::arbtest(|u| {
         let mut metadata: HashMap<String, String> = HashMap::new();

@@ -22,7 +22,9 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
     for entry in catalog.public_entries() {
         // A message is recognised with the status of its entry alone.
         let is_foreign = |sent: &Sent<'_>| {
-            sent.status == Some(ANOTHER_STATUS) && !has_codes(catalog) && entry.status.is_some()
+            let others = [ANOTHER_STATUS, other_failure(entry.status)];
+            let is_other = sent.status.is_some_and(|status| others.contains(&status));
+            is_other && !has_codes(catalog) && entry.status.is_some()
         };
         let mut add = |what: &str, sent: Sent<'a>| {
             let name = format!("{}: {what}", entry.name);
