@@ -22,8 +22,16 @@ use crate::args::{Arguments, Command};
 use crate::report::{Failure, Outcome, Terminal};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
     let mut terminal = Terminal::new();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // What was typed is shown, and may be anything.
+        Err(error) if error.use_stderr() => {
+            terminal.note(error.render().ansi().to_string().trim_end());
+            return ExitCode::from(2);
+        }
+        Err(error) => error.exit(),
+    };
     let result = run(&arguments.command, &mut terminal);
     terminal.finish(result)
 }

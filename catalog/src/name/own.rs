@@ -14,6 +14,7 @@ pub const TYPESCRIPT_EXPORTS: &[&str] = &[
     "CatalogueEntry",
     "CatalogueKey",
     "CatalogueReason",
+    "ClientResponse",
     "ErrorCode",
     "ErrorInit",
     "ErrorJson",

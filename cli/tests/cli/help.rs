@@ -117,3 +117,19 @@ fn a_full_disk_is_an_error() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write to standard output"));
 }
+
+#[test]
+fn what_was_typed_is_shown_without_what_a_terminal_obeys() {
+    let project = Project::new();
+    for arguments in [
+        vec!["check", "--no\u{202e}pe\u{9b}31m"],
+        vec!["check", "no\u{202e}pe\u{9b}31m.yaml"],
+        vec!["no\u{202e}pe\u{9b}31m"],
+    ] {
+        let ran = project
+            .run(&arguments)
+            .code(2)
+            .err_has("no\\u202epe\\u009b31m");
+        assert!(!ran.err.contains(['\u{202e}', '\u{9b}']), "{}", ran.err);
+    }
+}
