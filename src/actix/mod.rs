@@ -146,6 +146,7 @@ fn is_known(error: &::actix_web::Error) -> bool {
         || error.as_error::<PayloadError>().is_some()
         || error.as_error::<QueryPayloadError>().is_some()
         || error.as_error::<PathError>().is_some()
+        || error.as_error::<InternalError<value::Error>>().is_some()
 }
 
 const UNREAD: &str = "it could not be read";

@@ -213,3 +213,13 @@ fn with_the_extractors_of_axum_only_the_status_is_known() {
     assert_eq!(answer.status, 422);
     assert!(!answer.shows(POISON));
 }
+
+#[test]
+fn what_actix_says_is_in_the_log_once() {
+    let says = r#"can not parse "sk_poison" to a u8"#;
+    let error = <serde::de::value::Error as serde::de::Error>::custom(says);
+    let error = actix_web::error::InternalError::new(error, actix_web::http::StatusCode::NOT_FOUND);
+    let failure = errcat::actix::failure(&error.into());
+    let source = std::error::Error::source(&failure).expect("it has one");
+    assert_eq!(source.to_string(), says);
+}
