@@ -93,6 +93,17 @@ impl Api {
         self.entries.iter().find(|entry| entry.name == name)
     }
 
+    /// What is no longer sent: codes, and errors of an API without codes; not the names of entries that were renamed.
+    pub fn no_longer_sent(&self) -> impl Iterator<Item = &Retired> {
+        let retired = self.retired.iter();
+        retired.filter(|retired| !self.is_renamed(retired))
+    }
+
+    /// Whether the entry that took the place of this one still sends its code, so that only the name is retired.
+    pub fn is_renamed(&self, retired: &Retired) -> bool {
+        retired.code.is_none() && self.code_style != CodeStyle::None
+    }
+
     /// The operation of that name.
     pub fn operation(&self, name: &str) -> Option<&Operation> {
         self.operations

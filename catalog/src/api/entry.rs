@@ -236,7 +236,7 @@ pub struct Deprecated {
 pub struct Retired {
     /// The name it had.
     pub name: String,
-    /// What went on the wire; absent where the API sends no code.
+    /// What went on the wire; absent where the API sends no code, or where the entry that took its place still sends it.
     pub code: Option<String>,
     /// The status it had.
     pub status: Option<Status>,

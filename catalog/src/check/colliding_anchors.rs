@@ -86,6 +86,9 @@ fn parts(draft: &Draft) -> Vec<Part> {
         });
     }
     for (retired, (name, node)) in draft.api.retired.iter().zip(&draft.document.retired) {
+        if draft.api.is_renamed(retired) {
+            continue;
+        }
         if let Some(code) = &retired.code
             && codes.insert(code.clone(), 0).is_some()
         {

@@ -72,7 +72,7 @@ fn places(draft: &Draft) -> (Places, Places) {
             }
         }
         if placed.section.show == Show::Retired {
-            for retired in &draft.api.retired {
+            for retired in draft.api.no_longer_sent() {
                 anchors.insert(retired.anchor.clone(), 0);
             }
         }

@@ -44,7 +44,7 @@ fn missing(api: &Api, section: &SectionNode, show: Show) -> Option<String> {
         Show::Correlation if api.correlation.is_empty() => declare("correlation"),
         Show::Constants if api.constants.is_empty() => declare("constants"),
         Show::Operations if api.operations.is_empty() => declare("operations"),
-        Show::Retired if api.retired.is_empty() => declare("retired"),
+        Show::Retired if api.no_longer_sent().next().is_none() => declare("retired"),
         Show::Table if section.table.is_none() => {
             Some("name the table: `table: …`, one of `tables`".to_owned())
         }

@@ -49,7 +49,10 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             index,
             Diagnostic::new(&RULE, span, message, "used again")
                 .related(retired, "retired here")
-                .help("choose another: clients of yesterday still read the old meaning into it"),
+                .help(
+                    "choose another: clients of yesterday still read the old meaning into it; if this is the same error \
+                     under a new name, say so there with `replaced_by`",
+                ),
         );
     }
 }

@@ -332,7 +332,7 @@ fn default_sections(api: &Api, group_by: GroupBy, columns: &[Column]) -> Vec<Sec
         );
     }
     add(
-        !api.retired.is_empty(),
+        api.no_longer_sent().next().is_some(),
         plain("Retired codes", Show::Retired),
     );
     sections

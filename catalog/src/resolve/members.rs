@@ -202,7 +202,10 @@ impl Resolver<'_> {
             if let Some(target) = &node.replaced_by {
                 self.refer(target, "an error", &document.errors);
             }
-            let code = node.code.value().or(derived);
+            let heir = (node.replaced_by.as_ref()).and_then(|heir| api.entry(&heir.value));
+            // An entry that was renamed still sends the code.
+            let is_sent = |code: &String| heir.is_some_and(|heir| heir.code.as_ref() == Some(code));
+            let code = node.code.value().or(derived).filter(|code| !is_sent(code));
             retired.push(Retired {
                 name: name.value.clone(),
                 anchor: anchor::of_error(api.docs.url.as_deref(), code.as_deref(), &name.value),

@@ -153,7 +153,7 @@ struct Retired {
     code: Option<String>,
     /// The class that took over, if clients can meet it.
     class: Option<String>,
-    /// The name that the class of the retired error had, if no other class has it now.
+    /// The name that the class of the retired or renamed error had, if no other class has it now.
     alias: Option<String>,
     doc: String,
 }

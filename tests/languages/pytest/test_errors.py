@@ -18,6 +18,7 @@ import nested_errors as nested
 import numbers_errors as numbers
 import pytest
 import retrying_errors as retrying
+import sparse_errors as sparse
 import studio_errors as studio
 from conftest import SECRETS
 
@@ -182,6 +183,12 @@ def test_wrong_members_of_a_form_count_for_nothing():
     form = {"name": "CapacityExceededError", "message": 3, "details": {"used": "x"}, "reason": "tired", "retryAfter": -1, "requestId": [], "status": 3}
     error = nested.from_dict(form)
     assert (error.used, error.reason, error.retry_after, error.request_id, error.received.status) == (None, None, None, None, None)
+
+
+def test_a_name_that_an_error_had_still_catches():
+    assert sparse.RejectedError is sparse.RefusedError and sparse.MovedOutError is sparse.ClosedDownError
+    assert type(sparse.from_body({"fault": {"code": "rejected"}})) is sparse.RefusedError
+    assert type(sparse.from_dict({"name": "RejectedError", "code": "rejected"})) is sparse.RefusedError
 
 
 def test_a_retired_name_still_catches():

@@ -6,6 +6,7 @@ import { createContext, runInContext } from "node:vm";
 import { inspect } from "node:util";
 import * as nested from "nested-errors";
 import * as retrying from "retrying-errors";
+import * as sparse from "sparse-errors";
 import * as studio from "studio-errors";
 
 const require = createRequire(import.meta.url);
@@ -95,6 +96,14 @@ assert.deepEqual([later.name, nested.fromJSON(later).name, nested.fromJSON(later
 const earlier = nested.fromParts({ status: 503, body: body("busy", { request_id: "req_1" }) }).toJSON();
 assert.deepEqual([second.fromJSON(earlier).name, second.fromJSON(earlier).requestId], ["BusyError", "req_1"]);
 assert.equal(nested.fromJSON({ ...limited(nested).toJSON(), name: "TooManyError" }).retryAfter, 3);
+
+// The classes of errors that were replaced, or renamed under the code that they had, go by their old names too.
+assert.equal(nested.QuotaHitError, nested.CapacityExceededError);
+assert.equal(sparse.RejectedError, sparse.RefusedError);
+assert.equal(sparse.MovedOutError, sparse.ClosedDownError);
+assert.equal(sparse.fromBody({ fault: { code: "rejected" } }).name, "RefusedError");
+assert.equal(sparse.fromJSON({ name: "RejectedError", code: "rejected" }).name, "RefusedError");
+assert.equal(sparse.fromJSON({ name: "MovedOutError", code: "moved_out" }).name, "ClosedDownError");
 
 // Nothing that should stay private is in a text.
 const secret = "hunter2";

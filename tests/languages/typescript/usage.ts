@@ -10,6 +10,7 @@ import {
   isKnownError,
   isRateLimited,
   PermissionDeniedError,
+  QuotaHitError,
   RateLimitedError,
   RateLimitError,
   ScopeRequiredError,
@@ -115,6 +116,10 @@ export function families(error: APIError): string {
   same<typeof error.family, string>(true);
   return error.message;
 }
+
+// The name that an error had is a class and a type.
+export const used = (error: APIError): number | undefined => (error instanceof QuotaHitError ? error.used : undefined);
+export const quota: QuotaHitError = new CapacityExceededError();
 
 // Errors are made from what they declare and nothing else.
 export const made: readonly KnownErrors[] = [

@@ -112,7 +112,7 @@ pub(super) fn operations(api: &Api) -> Block {
 }
 
 pub(super) fn retired(api: &Api) -> Block {
-    let rows = api.retired.iter().map(|retired| {
+    let rows = api.no_longer_sent().map(|retired| {
         let target = retired
             .replaced_by
             .as_ref()
