@@ -125,7 +125,7 @@ fn typescript_declares_nothing_outside_of_the_table() {
 
 #[test]
 fn python_declares_nothing_outside_of_the_table() {
-    let program = r#"
+    let program = r"
 import ast, json, sys
 
 names = []
@@ -152,7 +152,7 @@ for node in ast.parse(init).body:
     else:
         take([node])
 print(json.dumps(names))
-"#;
+";
     for subject in everything() {
         let file = |end: &str| {
             let mut files = subject.files(&Target::Python);
