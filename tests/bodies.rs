@@ -114,7 +114,14 @@ fn every_body_is_written_as_the_model_fills_it() {
             let shows = |param: &&Param| body.contains(&format!("{{{}}}", param.name));
             !params.iter().any(shows)
         };
-        for body in documented.filter(is_whole) {
+        // In the shape of the envelope the docs of its fields stand in place of values.
+        let docs: Vec<&str> = catalog
+            .fields
+            .iter()
+            .filter_map(|field| field.doc.as_deref())
+            .collect();
+        let is_of_an_error = |body: &String| !docs.iter().any(|doc| body.contains(doc));
+        for body in documented.filter(is_whole).filter(is_of_an_error) {
             assert!(bodies.contains(&body), "{} documents {body}", catalog.name);
             shown += 1;
         }
