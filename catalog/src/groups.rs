@@ -70,14 +70,6 @@ fn kind(finding: &Diagnostic) -> String {
     kind
 }
 
-/// The first name of a message that is not in another of the same kind: `` `sold_out` ``, or nothing.
-#[cfg(feature = "render")]
-pub(crate) fn difference<'a>(finding: &'a Diagnostic, first: &Diagnostic) -> Option<&'a str> {
-    let pairs = finding.message.split('`').zip(first.message.split('`'));
-    let mut names = pairs.skip(1).step_by(2);
-    names.find(|(one, other)| one != other).map(|(one, _)| one)
-}
-
 /// How many of each rule these groups hold, the most first: `missing-remedy 40, unused-param 2`.
 pub(crate) fn counted(groups: &[Group<'_>]) -> (usize, String) {
     let mut counts: Vec<(&str, usize)> = Vec::new();

@@ -6,7 +6,7 @@ use annotate_snippets::{
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Level},
-    groups::{self, counted, difference},
+    groups::{self, counted},
     plain::{Printable, place},
     source::{SourceFile, Sources, Span},
 };
@@ -130,6 +130,14 @@ fn alike(first: &Diagnostic, others: &[&Diagnostic], sources: &Sources) -> Strin
         places.push("…".to_owned());
     }
     format!("{} more say the same: {}", others.len(), places.join(", "))
+}
+
+/// The first name of a message that is not in another of the same kind: `` `sold_out` ``, or nothing.
+#[cfg(feature = "render")]
+fn difference<'a>(finding: &'a Diagnostic, first: &Diagnostic) -> Option<&'a str> {
+    let pairs = finding.message.split('`').zip(first.message.split('`'));
+    let mut names = pairs.skip(1).step_by(2);
+    names.find(|(one, other)| one != other).map(|(one, _)| one)
 }
 
 /// The lines of one file that a finding is about: a window, since the renderer reads all that it is given.
