@@ -110,7 +110,7 @@ pub(crate) struct Check {
     /// How findings are written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// How many findings are shown as text; 0 shows every one, and those that say the same each by itself
+    /// How many findings are shown as text; 0 shows every one, each by itself
     #[arg(long, value_name = "NUMBER", default_value_t = findings::MOST)]
     pub(crate) max: usize,
     /// Exit 1 on warnings too

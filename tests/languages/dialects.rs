@@ -1,4 +1,4 @@
-//! Markdown read by the parsers of the generators that people publish with: MDX, Docusaurus, MkDocs with Material.
+//! Markdown read by the parsers of the generators that people publish with: MDX, Docusaurus, `MkDocs` with Material.
 //!
 //! Each has to show what a `CommonMark` parser shows, and may run or interpret nothing of it. Every tool runs once for all pages.
 

@@ -91,7 +91,7 @@ pub(crate) fn python() -> Command {
     Command::new(interpreter(folder))
 }
 
-/// Python with MkDocs and Material.
+/// Python with `MkDocs` and Material.
 pub(crate) fn dialect_python() -> Command {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| python_folder("mkdocs", DIALECT_REQUIREMENTS));
