@@ -17,7 +17,7 @@ pub(crate) use guard::{guarded, said};
 /// For each request it
 ///
 /// - takes the id that the client sent in the catalogue's header of the role `request_id`, or makes one, puts it into the
-///   request's extensions as [`RequestId`], and sends it in that header of every response, failed or not;
+///   request's extensions as [`RequestId`](crate::RequestId), and sends it in that header of every response, failed or not;
 /// - gives the error that a handler returned its request id, and the body that `Accept` prefers;
 /// - answers what is no error of a catalogue by one: a missing route, a method that a route does not take, a rejected
 ///   body, path or query, a body that is too large, a timeout, a panic, and any other response of `400` or above. `E` says

@@ -48,8 +48,10 @@ pub(super) fn whole(value: &Value) -> Option<i64> {
         reason = "no more than 53 bits"
     )]
     let of_float = |float: f64| {
-        let is_whole = float.fract() == 0.0 && float.abs() <= EXACT as f64;
-        is_whole.then_some(float as i64)
+        let whole = float as i64;
+        let is_exact =
+            (whole as f64).to_bits() == (float + 0.0).to_bits() && float.abs() <= EXACT as f64;
+        is_exact.then_some(whole)
     };
     match value {
         Value::Number(number) if number.is_f64() => of_float(number.as_f64()?),
