@@ -30,7 +30,7 @@ impl ByStatus {
     }
 }
 
-/// The error of the status, or else of its class.
+/// The error that says no more than the status, or else that of its class.
 ///
 /// An error of another status of the class would say more than is known, but for a 400: it says that the request is at
 /// fault, and so does every `4xx`.

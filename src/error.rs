@@ -144,7 +144,8 @@ pub trait ErrorSet: CatalogError {
     fn entries(each: &mut dyn FnMut(&'static Entry));
 
     /// Visits the catalogue's errors that stand for a status, one for each status that has one: it takes no values, and
-    /// is the only error of its status or has a name that says no more. They need not be of the set.
+    /// its name or code says no more than the status does, such as `not_found`; or it is the only error of `4xx` or
+    /// `5xx`. They need not be of the set.
     fn by_status(each: &mut dyn FnMut(&'static Entry)) {
         let _ = each;
     }

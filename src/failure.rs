@@ -27,9 +27,20 @@ use core::{error::Error, fmt};
 /// ```
 ///
 /// What it gives back keeps its status, and so does every failure if the layer is made without such an implementation, by
-/// `layer_by_status`. It is answered by the catalogue's error of that status, if there is one that takes no values and
-/// claims no more than the status says; else by the error of the class, `4xx` or `5xx`, or for a `4xx` of 400; else in the
-/// catalogue's envelope without a code, which is `uncatalogued` in the log. So a `418` of a handler, a failed upgrade or the `503` of another layer stay what they are, and page
+/// `layer_by_status`. It is answered by the first of these that the catalogue has:
+///
+/// - the error of that status whose name or code is the phrase of the status, such as `not_found` or
+///   `unprocessable_content`, or says the same: `invalid_request`, `unauthenticated`, `permission_denied`,
+///   `payload_too_large`, `unprocessable_entity`, `rate_limited`, `internal_error`, `unavailable`, and the like. Any other
+///   would claim what is not known, also where it is the only error of its status: a body that does not parse is no
+///   `empty_order`;
+/// - the only error of the class, `4xx` or `5xx`;
+/// - for a `4xx`, the error of 400, by the same rule;
+/// - the catalogue's envelope without a code, which is `uncatalogued` in the log.
+///
+/// An error with a param that it requires, with a value in its message, or with reasons is never taken, for nobody is
+/// there to give the values; nor is one that is deprecated or not public. So a `418` of a handler, a failed upgrade or the
+/// `503` of another layer stay what they are, and page
 /// nobody unless the catalogue says that they do.
 ///
 /// `Display` is made of constant texts and of names of the service's own schema, such as ``missing field `qty` ``, and

@@ -8,7 +8,7 @@ use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 use crate::{ErrorSet, Failure, reply};
 
 pub(crate) use asked::{Asked, Head, method};
-pub(crate) use exchange::{Exchange, Settings, overwrite, trace};
+pub(crate) use exchange::{Exchange, Settings, forget_caching, overwrite, trace};
 pub use failed_request::FailedRequest;
 pub(crate) use guard::{guarded, said};
 

@@ -408,7 +408,6 @@ impl ::errcat::ErrorSet for Error {
         }
     }
     fn by_status(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
-        each(Code::InsufficientCredits.entry());
         each(Code::Forbidden.entry());
         each(Code::NotFound.entry());
         each(Code::InternalError.entry());

@@ -245,7 +245,6 @@ impl ::errcat::ErrorSet for Error {
     }
     fn by_status(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
         each(Code::Unauthorized.entry());
-        each(Code::ApiNotAllowed.entry());
         each(Code::InternalError.entry());
     }
 }

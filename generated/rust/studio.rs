@@ -333,16 +333,12 @@ impl ::errcat::ErrorSet for Error {
         }
     }
     fn by_status(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
-        each(Code::InvalidApiKey.entry());
         each(Code::Forbidden.entry());
-        each(Code::InsufficientCredits.entry());
         each(Code::PayloadTooLarge.entry());
         each(Code::NotFound.entry());
         each(Code::Gone.entry());
         each(Code::Conflict.entry());
-        each(Code::SyncTimeoutUpgradeAsync.entry());
         each(Code::InternalError.entry());
-        each(Code::UpstreamError.entry());
         each(Code::ServiceUnavailable.entry());
         each(Code::NotImplemented.entry());
     }

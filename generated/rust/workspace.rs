@@ -282,7 +282,6 @@ impl ::errcat::ErrorSet for Error {
         }
     }
     fn by_status(each: &mut dyn FnMut(&'static ::errcat::Entry)) {
-        each(Code::QuotaExceeded.entry());
         each(Code::NotFound.entry());
         each(Code::InternalError.entry());
     }

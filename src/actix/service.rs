@@ -17,7 +17,7 @@ use ::actix_web::{
 use super::{Layer, body::Watched, failure, status};
 use crate::{
     CatalogError, Cause, ErrorSet, Failure, RequestId,
-    layer::{Asked, Exchange, Head, method, overwrite, said, trace},
+    layer::{Asked, Exchange, Head, forget_caching, method, overwrite, said, trace},
     rejection,
     snapshot::Snapshot,
 };
@@ -139,6 +139,9 @@ fn with<E: ErrorSet>(
     exchange: &Exchange<E>,
 ) -> HttpResponse<BoxBody> {
     let reply = exchange.reply(error);
+    if failure.is_some() {
+        forget_caching(response.headers_mut());
+    }
     overwrite(response.headers_mut(), &reply);
     *response.status_mut() = status(reply.status());
     exchange.report(error, failure);

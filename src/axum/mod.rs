@@ -53,7 +53,7 @@
 //! # fn service<Error: ErrorSet + Send + Sync + 'static>(routes: Router) -> Router {
 //! routes
 //!     .layer(DefaultBodyLimit::max(1 << 20))
-//!     .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(10)))
+//!     .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(10)))
 //!     .layer(errcat::axum::layer_by_status::<Error>())
 //!     .layer(CompressionLayer::new())
 //!     .layer(CorsLayer::permissive().expose_headers(tower_http::cors::Any))

@@ -22,7 +22,7 @@ use tower::{load_shed::error::Overloaded, timeout::error::Elapsed};
 use super::{Failed, Layer, body::Watched, status};
 use crate::{
     CatalogError, Cause, ErrorSet, Failure, RequestId,
-    layer::{Asked, Exchange, Head, method, overwrite, said, trace},
+    layer::{Asked, Exchange, Head, forget_caching, method, overwrite, said, trace},
 };
 
 /// What the [`layer`](super::layer) makes of a service.
@@ -144,6 +144,9 @@ where
     };
     let error = failed.error();
     let reply = exchange.reply(error);
+    if failure.is_some() {
+        forget_caching(response.headers_mut());
+    }
     overwrite(response.headers_mut(), &reply);
     *response.status_mut() = status(reply.status());
     *response.body_mut() = Body::from(String::from(reply));

@@ -91,16 +91,26 @@ impl<E: ErrorSet> Exchange<E> {
     }
 }
 
+/// Removes what a response that is no error of the catalogue says about caching, which holds for the body that is dropped.
+pub(crate) fn forget_caching(head: &mut impl Head) {
+    for name in ["cache-control", "expires", "age"] {
+        head.remove(name);
+    }
+}
+
 /// Makes the headers of a response those of the reply. Others stay, and so does what a handler said about caching, and a
 /// challenge that is not the default.
 pub(crate) fn overwrite(head: &mut impl Head, reply: &Reply<'_>) {
     for body in [
         "content-length",
         "content-encoding",
+        "content-disposition",
+        "content-language",
+        "content-location",
+        "content-range",
+        "accept-ranges",
         "etag",
         "last-modified",
-        "accept-ranges",
-        "content-range",
     ] {
         head.remove(body);
     }

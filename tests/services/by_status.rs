@@ -39,8 +39,27 @@ struct Order {
 
 async fn status(Path(status): Path<u16>) -> impl IntoResponse {
     let status = StatusCode::from_u16(status).expect("a status");
-    (status, [("Retry-After", "7")], POISON)
+    let mut response = (status, [("Retry-After", "7")], POISON).into_response();
+    for name in OF_THE_BODY {
+        let value = http::HeaderValue::from_static(POISON);
+        response.headers_mut().insert(name, value);
+    }
+    response
 }
+
+/// Headers that speak of a body, which is dropped.
+const OF_THE_BODY: [&str; 10] = [
+    "content-disposition",
+    "content-language",
+    "content-location",
+    "content-range",
+    "accept-ranges",
+    "etag",
+    "cache-control",
+    "expires",
+    "age",
+    "last-modified",
+];
 
 /// Asks for a path, and holds the answer to its status, code and message.
 fn check(base: &str, path: &str, status: u16, code: &str, message: &str) {
@@ -60,6 +79,7 @@ fn check(base: &str, path: &str, status: u16, code: &str, message: &str) {
         "{path}"
     );
     assert!(!answer.shows(POISON));
+    assert_eq!(answer.header("cache-control"), "no-store", "{path}");
     let events = capture::events(&id);
     assert_eq!(events.len(), 1, "{path}");
     let pages = (status == 500).to_string();
@@ -69,13 +89,15 @@ fn check(base: &str, path: &str, status: u16, code: &str, message: &str) {
 }
 
 /// What every framework answers: for each status, the error that stands for it.
-const ANSWERS: [(u16, &str, &str); 14] = [
+const ANSWERS: [(u16, &str, &str); 16] = [
     (400, "bad_request", "The request cannot be read."),
     (401, "bad_request", "The request cannot be read."),
+    (402, "bad_request", "The request cannot be read."),
     (404, "bad_request", "The request cannot be read."),
     (405, "bad_request", "The request cannot be read."),
     (408, "bad_request", "The request cannot be read."),
-    (409, "sold_out", "The item is sold out."),
+    (409, "bad_request", "The request cannot be read."),
+    (410, "gone", "It was here before."),
     (415, "bad_request", "The request cannot be read."),
     (418, "bad_request", "The request cannot be read."),
     (422, "bad_request", "The request cannot be read."),
@@ -115,7 +137,11 @@ fn a_status_is_answered_by_its_error_or_by_that_of_its_class_on_actix() {
         let server = HttpServer::new(|| {
             let status = |status: web::Path<u16>| async move {
                 let status = ActixStatus::from_u16(*status).expect("a status");
-                HttpResponse::build(status).body(POISON)
+                let mut response = HttpResponse::build(status);
+                for name in OF_THE_BODY {
+                    response.insert_header((name, POISON));
+                }
+                response.body(POISON)
             };
             App::new()
                 .route("/{status}", actix_get().to(status))
