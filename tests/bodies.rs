@@ -103,17 +103,16 @@ fn every_body_is_written_as_the_model_fills_it() {
             bodies.push(written.body);
             count += 1;
         }
-        // A page shows a placeholder for a value without an example, which no server sends.
+        // A page shows a placeholder for a value that need not be sent, and a text for one of any type.
         let documented = documented(catalog).into_iter();
-        let params: Vec<&Param> = catalog
-            .entries
-            .iter()
-            .flat_map(|entry| &entry.params)
-            .collect();
-        let is_whole = |body: &String| {
-            let shows = |param: &&Param| body.contains(&format!("{{{}}}", param.name));
-            !params.iter().any(shows)
+        let params = catalog.entries.iter().flat_map(|entry| &entry.params);
+        let stands_in = |param: &Param| match (&param.example, &param.ty) {
+            (Some(_), _) => None,
+            (None, ParamType::Any) => Some(format!("\"{}\":\"...\"", param.name)),
+            (None, _) => (!param.required).then(|| format!("{{{}}}", param.name)),
         };
+        let placeholders: Vec<String> = params.filter_map(stands_in).collect();
+        let is_whole = |body: &String| !placeholders.iter().any(|text| body.contains(text));
         // In the shape of the envelope the docs of its fields stand in place of values.
         let docs: Vec<&str> = catalog
             .fields

@@ -8,7 +8,7 @@ use super::words::words;
 pub struct Docs {
     /// The URL of an entry's documentation, with `{code}` for the code.
     pub url: Option<String>,
-    /// The line above the title.
+    /// The line under the title.
     pub breadcrumb: Option<String>,
     /// When the page was last changed.
     pub updated: Option<Updated>,

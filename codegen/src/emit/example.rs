@@ -2,7 +2,9 @@
 
 use errcat_catalog::{
     Status, Value,
-    api::{Api, Entry, Envelope, Example, Field, Hole, Param, ParamType, Place, Segment},
+    api::{
+        Api, Entry, Envelope, Example, Field, Hole, Message, Param, ParamType, Part, Place, Segment,
+    },
 };
 use pulldown_cmark::{Event, Parser};
 
@@ -32,8 +34,9 @@ pub(crate) fn worked(api: &Api, entry: &Entry, example: &Example) -> Option<Valu
             param.example = Some(given.value.clone());
         }
     }
-    if let Some(message) = own.messages.first_mut() {
-        message.example.clone_from(&example.message);
+    let given = example.params.iter().find(|value| value.name == "reason");
+    if let Some(name) = given.and_then(|given| given.value.as_text()) {
+        own.reasons.retain(|reason| reason.name == name);
     }
     body(api, &own)
 }
@@ -93,7 +96,7 @@ fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
         Hole::Number => entry.number.map(|number| Value::Number(number.to_string())),
         Hole::Message => {
             let own = reason.and_then(|reason| reason.message.as_ref());
-            text(&own.or(entry.messages.first())?.example)
+            text(&said(api, entry, own.or(entry.messages.first())?))
         }
         Hole::Details => Some(details(api, entry)),
         Hole::Reason => text(&reason?.name),
@@ -104,6 +107,42 @@ fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
         Hole::DocUrl => text(entry.doc_url.as_deref()?),
         Hole::RequestId => text("..."),
         Hole::Domain => text(&api.name),
+    }
+}
+
+/// A message with the values in it that the body has.
+fn said(api: &Api, entry: &Entry, message: &Message) -> String {
+    let mut said = String::new();
+    for part in &message.parts {
+        let name = match part {
+            Part::Text(text) => {
+                said.push_str(text);
+                continue;
+            }
+            Part::Param(name) => name,
+        };
+        let param = entry.params.iter().find(|param| param.name == *name);
+        let value = param.and_then(|param| example(api, param));
+        let reason = entry.reasons.first().filter(|_| name == "reason");
+        match (value, reason) {
+            (Some(value), _) => said.push_str(&in_text(&value)),
+            (None, Some(reason)) => said.push_str(&reason.name),
+            (None, None) => {
+                said.push('{');
+                said.push_str(name);
+                said.push('}');
+            }
+        }
+    }
+    said
+}
+
+/// A value as a message has it: text without quotes, the items of a list after each other.
+fn in_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(in_text).collect::<Vec<_>>().join(", "),
+        value => json(value),
     }
 }
 
