@@ -10,7 +10,7 @@ pub struct Catalog {
     pub envelope: Option<Envelope>,
     /// The headers by role.
     pub headers: &'static [Header],
-    /// Codes that are no longer sent, of which another entry has taken the place.
+    /// Codes that are no longer sent.
     pub retired: &'static [Retired],
     /// The ids besides the request id by which support finds a failure, if there are any.
     pub correlation: Option<Correlation>,
@@ -47,8 +47,12 @@ pub struct Correlation {
 pub struct Retired {
     /// What went on the wire.
     pub code: &'static str,
-    /// The text of the code that has taken its place.
-    pub replaced_by: &'static str,
+    /// The text of the code that has taken its place, if one has.
+    pub replaced_by: Option<&'static str>,
+    /// The version or date it was retired in.
+    pub since: Option<&'static str>,
+    /// Why, inline Markdown.
+    pub note: Option<&'static str>,
 }
 
 /// A header that carries a part of an error.

@@ -33,7 +33,8 @@
 //! assert_eq!(decoded.received().code.as_deref(), Some("a_code_of_tomorrow"));
 //! ```
 //!
-//! An error is found by its code; a code that is retired is that which took its place. In an API without codes an
+//! An error is found by its code; a code that is retired is that which took its place, or else unknown with what the
+//! catalogue says of it in [`Received::retired`]. In an API without codes an
 //! error is found by its message, as the catalogue says how, if it has the status of the response or either has none; an
 //! exact text comes first, then a prefix, a template, and of several the longest. The status is what the response had, even if the catalogue gives
 //! the error another: a stream that has begun with 200 ends in an error of any status.
@@ -62,7 +63,7 @@ pub use repair::repaired;
 #[doc(hidden)]
 pub use serde_json::Value;
 
-use crate::{Entry, ErrorCode, ErrorSet, Place, Reason, Retry};
+use crate::{Catalog, Entry, ErrorCode, ErrorSet, Place, Reason, Retired, Retry};
 
 pub use delay::retry_after;
 pub use details::Details;
@@ -179,6 +180,8 @@ pub struct Received {
     pub status: Option<u16>,
     /// The code.
     pub code: Option<Cow<'static, str>>,
+    /// What the catalogue says of the code, if it is retired and none took its place.
+    pub retired: Option<&'static Retired>,
     /// The sub-code.
     pub reason: Option<Cow<'static, str>>,
     /// The integer id beside the code.
@@ -204,9 +207,18 @@ pub struct Received {
     pub preview: String,
     /// The values that came outside of the details, by the names of their params.
     pub(crate) more: Vec<(&'static str, Value)>,
+    /// The bytes of the body.
+    pub(crate) kept: Kept,
 }
 
 impl Received {
+    /// The body as JSON, for what the catalogue does not declare, which is here alone: neither in the JSON form nor in a text.
+    ///
+    /// There is none if the body is longer than 64 KiB, or was given as JSON, which the caller then has.
+    pub fn body(&self) -> Option<Value> {
+        repair::parsed(&String::from_utf8_lossy(&self.kept.0))
+    }
+
     /// The value of a param, wherever it came.
     fn value(&self, entry: &'static Entry, name: &str) -> Option<Cow<'_, Value>> {
         let param = entry.params.iter().find(|param| param.name == name)?;
@@ -215,6 +227,29 @@ impl Received {
             Some((_, value)) => Some(Cow::Borrowed(value)),
             None => shape::read(param, self.details.get(name)?).map(Cow::Owned),
         }
+    }
+}
+
+/// The bytes of a body, which are nothing for a log.
+#[derive(Clone, PartialEq, Default)]
+pub(crate) struct Kept(Box<[u8]>);
+
+impl Kept {
+    const LARGEST: usize = 65_536;
+
+    fn of(body: &Body<'_>) -> Self {
+        match body {
+            Body::Bytes(bytes) if bytes.len() <= Self::LARGEST => {
+                Self(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).into())
+            }
+            _ => Self::default(),
+        }
+    }
+}
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("..")
     }
 }
 
@@ -252,7 +287,7 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
     } else {
         Carrier::Envelope(&places)
     };
-    let mut received = Box::new(reading.received(code.map(ErrorCode::entry)));
+    let mut received = Box::new(reading.received(code.map(ErrorCode::entry), &response.body));
     let reset = || reading::reset(catalog, response);
     if let Some(code) = code {
         if are_texts {
@@ -261,6 +296,7 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
         return known(code, received, carrier, response.headers, delay, reset);
     }
     received.preview = reading::preview(&response.body);
+    received.retired = retired(catalog, received.code.as_deref());
     let rule = catalog.retries.of_status(received.status);
     let waits = rule.is_some_and(|rule| rule.retry == Retry::AfterHeader);
     received.retry_after = delay.or_else(|| reset().filter(|_| waits));
@@ -348,9 +384,15 @@ fn by_code<E: Decode>(code: &str) -> Option<E::Code> {
 /// The code of this text, or that which replaced it; of an entry without a code the text is its name.
 pub(crate) fn by_key<E: Decode>(key: &str) -> Option<E::Code> {
     E::Code::from_code(key).or_else(|| {
-        let mut retired = E::CATALOG.retired.iter();
-        E::Code::from_code(retired.find(|retired| retired.code == key)?.replaced_by)
+        let retired = retired(E::CATALOG, Some(key))?;
+        E::Code::from_code(retired.replaced_by?)
     })
+}
+
+/// What the catalogue says of a code that is no longer sent.
+pub(crate) fn retired(catalog: &Catalog, code: Option<&str>) -> Option<&'static Retired> {
+    let mut retired = catalog.retired.iter();
+    retired.find(|retired| Some(retired.code) == code)
 }
 
 fn by_message<E: Decode>(reading: &reading::Reading<'_>) -> Option<E::Code> {

@@ -60,7 +60,7 @@ record! {
         "errors" errors: Map<EntryNode> => "{rate_limited: {status: 429, message: Too many requests.}}";
         /// Codes that are no longer sent, by the name they had, and names of entries that were renamed: where `replaced_by` still sends
         /// the code. They can never be used again. A retired code is documented, and decoded as what replaced it, or without that as
-        /// an unknown error that says it.
+        /// an unknown error that says since when and why it is retired.
         "retired" retired: Map<RetiredNode> => "{quota_hit: {since: 2026-03-01, replaced_by: capacity_exceeded}}";
         /// What the API does, by `snake_case` name: the errors that each operation may return, or the long form.
         "operations" operations: Map<Either<OneOrMany<Text>, OperationNode>> => "{create_submission: [scope_required, rate_limited]}";

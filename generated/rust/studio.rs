@@ -734,7 +734,10 @@ static CATALOG: ::errcat::Catalog = ::errcat::Catalog::new("studio")
         ],
     )
     .with_correlation(::errcat::Correlation {
-        ids: &[("run_id", None), ("task_id", None)],
+        ids: &[
+            ("run_id", ::core::option::Option::None),
+            ("task_id", ::core::option::Option::None),
+        ],
         body: ::errcat::Node::Optional(
             &[
                 ("run_id", ::errcat::Node::At("run_id")),

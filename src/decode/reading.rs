@@ -11,7 +11,7 @@ use core::{fmt, time::Duration};
 use serde_json::Value;
 
 use super::{
-    Body, Received, Response, delay,
+    Body, Kept, Received, Response, delay,
     details::Members,
     number,
     parts::{Parts, Scalar},
@@ -94,7 +94,7 @@ pub(super) fn read<'a>(
 
 impl Reading<'_> {
     /// What the response said, in texts of its own or of this entry.
-    pub(super) fn received(self, entry: Option<&'static Entry>) -> Received {
+    pub(super) fn received(self, entry: Option<&'static Entry>, body: &Body<'_>) -> Received {
         let of_details = || match self.details.get("reason")? {
             Value::String(reason) if self.has_reason && !reason.is_empty() => Some(reason.as_str()),
             _ => None,
@@ -114,6 +114,7 @@ impl Reading<'_> {
         Received {
             status: self.status,
             code,
+            retired: None,
             reason,
             message: message.map(Cow::into_owned),
             number: self.number,
@@ -125,6 +126,7 @@ impl Reading<'_> {
             details: self.details.into_details(entry),
             preview: String::new(),
             more: Vec::new(),
+            kept: Kept::of(body),
         }
     }
 }

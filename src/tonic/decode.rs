@@ -9,7 +9,10 @@ use tonic_types::{ErrorInfo, StatusExt};
 use super::details::REASON;
 use crate::{
     Catalog, ErrorCode,
-    decode::{Decode, Decoded, Details, Received, by_key, is_page, of_metadata, read_texts, truth},
+    decode::{
+        Decode, Decoded, Details, Received, by_key, is_page, of_metadata, read_texts, retired,
+        truth,
+    },
 };
 
 /// The error that a status means. Whatever the status is, there is an answer.
@@ -36,9 +39,10 @@ pub fn decode<E: Decode>(status: &Status) -> Decoded<E> {
     let info = status.get_details_error_info();
     let mut received = received(E::CATALOG, status, info.as_ref());
     let info = info.filter(|info| info.domain == E::CATALOG.name);
-    let code = info.and_then(|info| by_key::<E>(&info.reason));
-    let Some(code) = code else {
+    let key = info.as_ref().map(|info| &*info.reason);
+    let Some(code) = key.and_then(by_key::<E>) else {
         received.status = http(status.code());
+        received.retired = retired(E::CATALOG, key);
         return Decoded::Unknown(Box::new(received));
     };
     read_texts(code.entry(), &mut received.details);

@@ -147,6 +147,7 @@ fn holds(api: &Api, all: &Json, vector: &Json, seed: u32) -> bool {
         "details": expected["details"],
         "requestId": expected["requestId"],
         "retryAfter": expected["retryAfter"],
+        "retired": expected.get("retired").map(|retired| json!({"since": retired["since"], "note": retired["note"]})),
         "docUrl": expected["docUrl"],
         "received": {
             "status": expected["received"]["status"],
@@ -157,6 +158,7 @@ fn holds(api: &Api, all: &Json, vector: &Json, seed: u32) -> bool {
         "number": expected["number"],
     });
     assert_eq!(said.facts, wanted, "{label}");
+    assert_eq!(said.body.as_ref(), Some(&json), "{label}");
     assert_eq!(json!(said.text), expected["text"], "{label}");
     assert_eq!(said.json, form(all, vector), "{label}");
     assert_eq!(waits(&said.failed, seed), vector["waits"], "{label}");

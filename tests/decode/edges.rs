@@ -71,6 +71,7 @@ fn facts(api: &Api, said: &Said, vector: &Json) {
                 assert!(wanted == said.preview.as_bytes(), "{}", vector["name"]);
                 continue;
             }
+            "body" => said.body.clone().unwrap_or_default(),
             // What the response does not say the catalogue does.
             "message" if said.facts["message"].is_null() => {
                 let is_shown = said.text.starts_with(wanted.as_str().expect("text"));

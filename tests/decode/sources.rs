@@ -89,6 +89,24 @@ fn a_retired_code_is_what_took_its_place() {
 }
 
 #[test]
+#[expect(
+    deprecated,
+    reason = "so programs of former days are told of the new names"
+)]
+fn an_error_that_was_renamed_has_its_old_names() {
+    let values = nested::CapacityReached {
+        reason: nested::CapacityReachedReason::QueueFull,
+        used: None,
+        limit: None,
+    };
+    let renamed = nested::Error::CapacityReached(Box::new(values));
+    assert_eq!(renamed.code(), nested::Code::CapacityExceeded);
+    assert!(matches!(renamed.code(), nested::Code::CapacityReached));
+    assert_eq!(nested::Error::Fault.code(), nested::Code::InternalError);
+    assert_eq!(nested::OddType::ALL, nested::AwkwardType::ALL);
+}
+
+#[test]
 fn private_values_are_absent_and_the_error_is_whole() {
     let body = json!({"error": {
         "code": "validation_failed",

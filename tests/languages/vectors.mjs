@@ -17,7 +17,7 @@ const differences = [];
 
 const FACTS = [
   "known", "code", "status", "reason", "requestId", "retryAfter", "shouldRetry", "docUrl", "retry", "processed", "details", "received",
-  "number",
+  "number", "retired",
 ];
 
 function hold(vector, what, found, wanted) {
@@ -63,6 +63,7 @@ function edge({ name, given, class: type, expected, members = {}, json, seed, ma
     if ("message" in expected) hold(name, "message", error.apiMessage, expected.message);
     if ("text" in expected) hold(name, "text", error.message, body(expected.text));
     if (json !== undefined) hold(name, "JSON", JSON.stringify(error), json.replace("$class", () => typescript[0]));
+    if ("body" in expected) hold(name, "body", error.body, expected.body);
     if ("preview" in expected) hold(name, "preview", error.bodyPreview, body(expected.preview));
     for (const { name: id, typescript: member } of "correlation" in expected ? data.correlation : []) {
       hold(name, id, error[member], expected.correlation[id]);
@@ -111,7 +112,11 @@ function facts(name, error, { class: type, expected, members, json }) {
 
 function run(vector) {
   const { name, given } = vector;
-  for (const [form, parts] of forms(given)) facts(name + form, api.fromParts(parts), vector);
+  for (const [form, parts] of forms(given)) {
+    const error = api.fromParts(parts);
+    facts(name + form, error, vector);
+    hold(name + form, "body", error.body, JSON.parse(given.body));
+  }
   const error = api.fromParts({ ...given, headers: object(given.headers) });
   const restored = api.fromJSON(JSON.parse(JSON.stringify(error)));
   hold(name, "class of the restored", chain(restored), chain(error));

@@ -37,6 +37,10 @@ def mapped(pairs):
     return {name: values[0] if len(values) == 1 else values for name, values in headers.items()}
 
 
+def present(facts):
+    return None if facts is None else {key: value for key, value in facts._asdict().items() if value is not None}
+
+
 FACTS = {
     "known": api.is_known_error,
     "code": lambda error: error.code,
@@ -51,8 +55,9 @@ FACTS = {
     "docUrl": lambda error: error.doc_url,
     "retry": lambda error: error.retry,
     "processed": lambda error: error.processed,
+    "retired": lambda error: present(getattr(error, "retired", None)),
     "number": lambda error: getattr(error, "number", None),
-    "received": lambda error: {key: value for key, value in error.received._asdict().items() if value is not None},
+    "received": lambda error: present(error.received),
 }
 
 
@@ -94,6 +99,7 @@ def run(vector):
         for fact, get in FACTS.items() if not is_param else ((fact, FACTS[fact]) for fact in FACTS if fact != "number"):
             hold(name + form, fact, get(error), expected.get(fact))
         members_of(name + form, error, described, vector["members"], expected.get("correlation", {}))
+        hold(name + form, "body", error.body, json.loads(body))
         hold(name + form, "JSON", written(error), vector["json"].replace("$class", described["python"][0]))
         hold(name + form, "to_json", error.to_json(), written(error))
     status = error.status if error.received.status is None else error.received.status
@@ -175,6 +181,8 @@ def edge(vector):
             hold(name, fact, FACTS[fact](error), wanted)
         if "json" in vector:
             hold(name, "JSON", error.to_json(), vector["json"].replace("$class", described["python"][0]))
+        if "body" in expected:
+            hold(name, "body", error.body, expected["body"])
         if "preview" in expected:
             hold(name, "preview", error.body_preview, content(expected["preview"]))
         members_of(name, error, described, vector.get("members", {}), expected.get("correlation"))

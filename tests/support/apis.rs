@@ -27,6 +27,8 @@ pub(crate) struct Said {
     pub(crate) json: String,
     /// The beginning of a body that means no error of the catalogue.
     pub(crate) preview: String,
+    /// The body as JSON, if it is kept.
+    pub(crate) body: Option<Json>,
     /// What a decision to try again goes by.
     pub(crate) failed: Failed,
     /// The typed error, if the response had all its values.
@@ -137,6 +139,7 @@ fn said<E: Decode + 'static>(response: &Response<'_>) -> Said {
         "details": received.details,
         "requestId": received.request_id,
         "retryAfter": received.retry_after.map(number),
+        "retired": received.retired.map(|retired| json!({"since": retired.since, "note": retired.note})),
         "docUrl": decoded.doc_url(),
         "number": declared.and_then(|entry| entry.number).or(received.number).filter(|_| has_numbers),
         "received": {
@@ -146,6 +149,7 @@ fn said<E: Decode + 'static>(response: &Response<'_>) -> Said {
             "number": received.number.filter(|_| has_numbers),
         },
     });
+    let body = received.body();
     let error = match decoded {
         Decoded::Known { error, .. } => error.map(|error| Box::new(error) as Box<dyn CatalogError>),
         Decoded::Unknown(_) => None,
@@ -155,6 +159,7 @@ fn said<E: Decode + 'static>(response: &Response<'_>) -> Said {
         text,
         json: form,
         preview: received.preview,
+        body,
         failed,
         error,
     }

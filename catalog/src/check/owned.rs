@@ -39,7 +39,10 @@ impl Draft {
                 let span = document.operations.0[at].0.span;
                 of_file(&api.operations[at].name, Some(span))
             }
-            Owner::Retired(at) => {
+            Owner::Retired(at)
+            | Owner::RetiredGuard(at)
+            | Owner::RetiredReasons(at)
+            | Owner::RetiredWords(at, _) => {
                 let span = document.retired.0[at].0.span;
                 of_file(&api.retired[at].name, Some(span))
             }

@@ -72,7 +72,14 @@ fn alike(
     }
     for (place, declared) in declared.iter().enumerate() {
         // An old name stands beside new ones by its nature.
-        if matches!(declared.owner, Owner::Retired(_)) {
+        let is_old = matches!(
+            declared.owner,
+            Owner::Retired(_)
+                | Owner::RetiredGuard(_)
+                | Owner::RetiredReasons(_)
+                | Owner::RetiredWords(..)
+        );
+        if is_old {
             continue;
         }
         if let Some(name) = &declared.identifiers[language as usize] {

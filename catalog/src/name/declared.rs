@@ -3,9 +3,9 @@
 
 use heck::ToPascalCase as _;
 
-use super::{Language, is_reserved_class, operation, own};
+use super::{Language, is_reserved_class, own};
 use crate::{
-    api::{Api, Audience, Entry, Hole, Identifiers, Param, ParamType, Place},
+    api::{Api, Audience, Entry, Hole, Identifiers, Param, ParamType, Place, Retired},
     read::Places,
 };
 
@@ -32,8 +32,14 @@ pub enum Owner {
     Unknown(usize),
     /// A failure without a response, by its place in [`FAILURES`].
     Failure(usize),
-    /// The class that a retired error had.
+    /// The class that a retired error had, and in Rust the variant of one that was renamed.
     Retired(usize),
+    /// The function that narrowed to a retired error.
+    RetiredGuard(usize),
+    /// The set of the reasons of an error that was renamed.
+    RetiredReasons(usize),
+    /// The set of words of a param of an error that was renamed, by the place of the param.
+    RetiredWords(usize, usize),
 }
 
 /// What the classes of failures without a response are called, where no other has the name.
@@ -111,10 +117,9 @@ pub fn declared(api: &Api) -> Vec<Declared> {
         table.make(Owner::Failure(at), [None, name.clone(), name]);
     }
     for (at, retired) in api.retired.iter().enumerate() {
-        let entry = retired.replaced_by.as_deref();
-        let entry = entry.and_then(|name| api.entry(name));
-        if entry.is_some_and(|entry| entry.audience == Audience::Public) {
-            table.inherit(Owner::Retired(at), &operation(&retired.name));
+        let heir = retired.replaced_by.as_deref();
+        if let Some(heir) = heir.and_then(|name| api.entry(name)) {
+            inherit(at, retired, heir, api, &mut table);
         }
     }
     table.declared
@@ -166,16 +171,42 @@ impl Table {
         }
     }
 
-    /// Takes the names that are still free, and that no language keeps.
-    fn inherit(&mut self, owner: Owner, names: &Identifiers) {
-        let [_, mut typescript, mut python] = all(names);
-        let [_, in_typescript, in_python] = &self.taken;
-        let is_free =
-            |name: &String, taken: &Places| !is_reserved_class(name) && !taken.contains_key(name);
-        typescript = typescript.filter(|name| is_free(name, in_typescript));
-        python = python.filter(|name| is_free(name, in_python));
-        if typescript.is_some() || python.is_some() {
-            self.give(owner, [None, typescript, python]);
+    /// Takes the names that are still free.
+    fn inherit(&mut self, owner: Owner, mut identifiers: [Option<String>; 3]) {
+        for (taken, identifier) in self.taken.iter().zip(&mut identifiers) {
+            let name = identifier.take();
+            *identifier = name.filter(|name| !taken.contains_key(name));
+        }
+        if identifiers.iter().any(Option::is_some) {
+            self.give(owner, identifiers);
+        }
+    }
+}
+
+/// What an error was called that another has taken over, as far as the names are free and no language keeps them.
+///
+/// Programs that only receive it go on with its class. In Rust, which sends errors, a name stays if the error is the same.
+fn inherit(at: usize, retired: &Retired, heir: &Entry, api: &Api, table: &mut Table) {
+    let names = all(&super::entry(&retired.name));
+    let [rust, typescript, python] = names.map(|name| name.filter(|name| !is_reserved_class(name)));
+    let is_public = heir.audience == Audience::Public;
+    let old = typescript.filter(|_| is_public);
+    let rust = rust.filter(|_| api.is_renamed(retired));
+    let of_guard = old.as_deref().map(guard);
+    let identifiers = [rust.clone(), old, python.filter(|_| is_public)];
+    table.inherit(Owner::Retired(at), identifiers);
+    table.inherit(Owner::RetiredGuard(at), [None, of_guard, None]);
+    let Some(variant) = rust else {
+        return;
+    };
+    if !heir.reasons.is_empty() {
+        let name = of_reasons(&variant);
+        table.inherit(Owner::RetiredReasons(at), [Some(name), None, None]);
+    }
+    for (place, param) in heir.params.iter().enumerate() {
+        if is_word(&param.ty) {
+            let name = of_words(&variant, param);
+            table.inherit(Owner::RetiredWords(at, place), [Some(name), None, None]);
         }
     }
 }
@@ -188,15 +219,23 @@ fn all(identifiers: &Identifiers) -> [Option<String>; 3] {
 fn sets(at: usize, entry: &Entry, table: &mut Table) {
     let variant = &entry.identifiers.rust;
     if !entry.reasons.is_empty() {
-        let name = format!("{variant}Reason");
+        let name = of_reasons(variant);
         table.give(Owner::Reasons(at), [Some(name), None, None]);
     }
     for (place, param) in entry.params.iter().enumerate() {
         if is_word(&param.ty) {
-            let name = format!("{variant}{}", param.name.to_pascal_case());
+            let name = of_words(variant, param);
             table.give(Owner::Words(at, place), [Some(name), None, None]);
         }
     }
+}
+
+fn of_reasons(variant: &str) -> String {
+    format!("{variant}Reason")
+}
+
+fn of_words(variant: &str, param: &Param) -> String {
+    format!("{variant}{}", param.name.to_pascal_case())
 }
 
 fn is_word(ty: &ParamType) -> bool {

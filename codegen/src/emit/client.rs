@@ -107,6 +107,10 @@ pub(super) struct Client {
     /// Whether a record or the details of an entry have a member that may be missing.
     has_optional_members: bool,
     has_matchers: bool,
+    /// Whether a rule of trying again is more than its kind.
+    has_bounds: bool,
+    /// Whether a code is retired that no error has taken over.
+    pub(super) has_retired: bool,
     /// Whether reasons travel among the details.
     sends_reason: bool,
     has_deprecated: bool,
@@ -153,8 +157,13 @@ struct Retired {
     code: Option<String>,
     /// The class that took over, if clients can meet it.
     class: Option<String>,
+    since: Option<String>,
+    note: Option<String>,
     /// The name that the class of the retired or renamed error had, if no other class has it now.
     alias: Option<String>,
+    /// The function that narrows to the class that took over, and what it was called.
+    guard: Option<String>,
+    old_guard: Option<String>,
     doc: String,
 }
 
@@ -166,6 +175,7 @@ impl Client {
             .filter(|(_, entry)| entry.audience == api::Audience::Public)
             .map(|(at, entry)| ClientEntry::new(at, entry, catalog, syntax, &made, docs.as_ref()))
             .collect();
+        let policy = Policy::new(catalog);
         let base = catalog
             .fallback_exception()
             .map_or("APIError", |class| (syntax.identifier)(&class.identifiers));
@@ -189,12 +199,19 @@ impl Client {
             unknown: unknown(catalog, syntax, &made),
             transport: Transport::new(made.failures),
             retired: (catalog.retired.iter())
-                .zip(made.retired)
-                .map(|(retired, alias)| {
+                .zip(made.retired.into_iter().zip(made.retired_guards))
+                .map(|(retired, (alias, old_guard))| {
+                    let heir = retired.replaced_by.as_deref();
+                    let guard = catalog.entries.iter().zip(&made.guards);
+                    let guard = { guard }.find(|(entry, _)| Some(&*entry.name) == heir);
                     let class = retired.replaced_by.as_deref().and_then(class_of);
                     Retired {
                         code: retired.code.as_deref().map(syntax.string),
-                        doc: prose::retired(retired, class.as_deref()),
+                        since: retired.since.as_deref().map(syntax.string),
+                        note: retired.note.as_deref().map(syntax.string),
+                        doc: prose::retired(retired, class.as_deref(), catalog.is_renamed(retired)),
+                        guard: guard.map(|(_, guard)| guard.clone()),
+                        old_guard,
                         class,
                         alias,
                     }
@@ -210,7 +227,8 @@ impl Client {
                 .is_some_and(|envelope| envelope.media_type != places::PROBLEM),
             headers: places::headers(catalog, syntax),
             correlation: places::correlation(catalog, syntax),
-            policy: Policy::new(catalog),
+            has_bounds: policy.has_bounds() || entries.iter().any(ClientEntry::has_bounds),
+            policy,
             docs,
             low_statuses: low_statuses(catalog),
             user_safe: catalog.is_user_safe(),
@@ -219,6 +237,7 @@ impl Client {
             has_optional_members: entries.iter().any(ClientEntry::has_optional_details)
                 || records.iter().any(Record::has_optional_field),
             sends_reason: entry::has_reason_in_details(catalog),
+            has_retired: places::has_retired(catalog),
             has_matchers: entries.iter().any(|entry| !entry.matchers.is_empty()),
             has_deprecated: entries.iter().any(ClientEntry::is_deprecated),
             records,

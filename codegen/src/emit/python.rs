@@ -105,7 +105,7 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let client = run.python();
     let classes = client.names();
     let imports = exports::imports(&classes);
-    let exports = exports::all(&classes, &client.base);
+    let exports = exports::all(&classes, &client.base, client.has_retired);
     let values = [
         ("client", tera::Value::from_serializable(client)),
         ("imports", tera::Value::from_serializable(&imports)),

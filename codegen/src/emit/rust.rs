@@ -18,6 +18,7 @@ mod matching;
 mod names;
 mod operation;
 mod param;
+mod renamed;
 mod retry;
 mod runtime;
 mod table;
@@ -96,6 +97,7 @@ fn each_piece(catalog: &Catalog, runtime: &Runtime, mut take: impl FnMut(TokenSt
     values::structs(catalog, &names).for_each(&mut take);
     operation::sets(catalog, &names, runtime).for_each(&mut take);
     take(types::tokens(catalog, &names));
+    take(renamed::tokens(catalog, &names));
     take(table::tokens(catalog));
     take(envelope::tokens(catalog));
     take(decode::tokens(catalog, &names));

@@ -192,6 +192,7 @@ def test_a_name_that_an_error_had_still_catches():
 
 
 def test_a_retired_name_still_catches():
+    assert nested.FaultError is nested.InternalError
     assert nested.QuotaHitError is nested.CapacityExceededError and "QuotaHitError" in nested.__all__
     assert type(nested.from_body({"error": {"code": "timeout"}})) is nested.UnavailableError and "TimeoutError" not in nested.__all__
 

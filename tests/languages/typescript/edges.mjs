@@ -38,7 +38,14 @@ for (const body of [shared, { error: { code: "tomorrow", details: { shared } } }
   const error = nested.fromBody(body);
   assert.ok(!error.known && error.bodyPreview.length <= 2048);
 }
-assert.equal(nested.fromBody({ error: endless }).code, "permission");
+for (const error of [nested.fromBody({ error: endless }), new nested.NotAllowedError({ details: { again: endless, shared } })]) {
+  assert.equal(error.code, "permission");
+  assert.equal(error.toJSON().details.again.code, "permission");
+  assert.ok(JSON.stringify(error).length < 1e6);
+}
+// Parts that are equal or the same are no rings.
+const twice = [1, 1, "a", "a", null, null, {}];
+assert.deepEqual(new nested.NotAllowedError({ details: { twice, again: twice, x: [twice, twice] } }).toJSON().details.x, [twice, twice]);
 
 // Of a long message the beginning is shown.
 const long = nested.fromBody({ error: { code: "permission", message: "x".repeat(5e6) } });

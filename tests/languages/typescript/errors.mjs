@@ -127,6 +127,7 @@ for (const one of discreet) {
 }
 assert.equal(discreet[1].bodyPreview, `<html>${secret}`);
 assert.equal(discreet[0].bodyPreview, undefined);
+assert.equal(discreet[0].body.token, secret);
 assert.equal(discreet[3].cause, thrown);
 
 // The preview is 2 KiB at most, and cut between characters.

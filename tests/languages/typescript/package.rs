@@ -98,13 +98,13 @@ fn a_bundle_has_what_it_uses_and_no_more() {
     let one = "export { RateLimitedError } from 'evolution-errors';";
     let bundle = project.bundle("one", one);
     assert!(
-        bundle.len() <= 2040,
+        bundle.len() <= 2048,
         "one class takes {} bytes",
         bundle.len()
     );
     assert!(!bundle.contains("CapacityExceeded") && !bundle.contains("Honor"));
     let guard = size("guard", "export { isRateLimited } from 'evolution-errors';");
-    assert!(guard <= 2100, "a guard takes {guard} bytes");
+    assert!(guard <= 2110, "a guard takes {guard} bytes");
     let heaviest = size(
         "heaviest",
         "export { CapacityExceededError } from 'evolution-errors';",
@@ -131,7 +131,7 @@ fn a_bundle_has_what_it_uses_and_no_more() {
     );
     assert!(delay <= 3200, "`nextDelay` takes {delay} bytes");
     let all = project.bundle("all", "export * from 'evolution-errors';");
-    assert!(all.len() <= 17_100, "all takes {} bytes", all.len());
+    assert!(all.len() <= 17_200, "all takes {} bytes", all.len());
     assert!(!all.contains("Honor"), "what is for people is elsewhere");
     write(&project.folder.join("all.bundle.js"), &all);
     let gzip =

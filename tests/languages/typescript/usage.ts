@@ -7,6 +7,7 @@ import {
   fromParts,
   hasCode,
   isApiError,
+  isCapacityReached,
   isKnownError,
   isRateLimited,
   PermissionDeniedError,
@@ -88,6 +89,9 @@ export function incomplete(error: KnownErrors): number {
   }
 }
 
+// A retired code says so.
+export const gone = (error: APIError): string | undefined => (error.known ? undefined : error.retired?.note ?? error.retired?.since);
+
 // Guards narrow `unknown`.
 export function guards(value: unknown): string | undefined {
   if (isRateLimited(value)) return value.retryAfter.toFixed();
@@ -118,6 +122,7 @@ export function families(error: APIError): string {
 }
 
 // The name that an error had is a class and a type.
+export const reached = (error: APIError): number | undefined => (isCapacityReached(error) ? error.used : undefined);
 export const used = (error: APIError): number | undefined => (error instanceof QuotaHitError ? error.used : undefined);
 export const quota: QuotaHitError = new CapacityExceededError();
 

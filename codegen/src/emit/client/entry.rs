@@ -224,6 +224,13 @@ impl ClientEntry {
         std::iter::once(&self.class).chain(details)
     }
 
+    /// Whether its rule, or that of a reason, is more than its kind.
+    pub(super) fn has_bounds(&self) -> bool {
+        let reasons = self.reasons.iter();
+        let rules = reasons.map(|reason| &reason.rule).chain([&self.rule]);
+        rules.flatten().any(Rule::has_bounds)
+    }
+
     pub(super) fn is_deprecated(&self) -> bool {
         self.deprecated.is_some()
     }

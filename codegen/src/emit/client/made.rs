@@ -16,6 +16,8 @@ pub(super) struct Made {
     pub(super) failures: [String; 4],
     /// The class that a retired error had, unless another has the name now.
     pub(super) retired: Vec<Option<String>>,
+    /// The function that narrowed to it.
+    pub(super) retired_guards: Vec<Option<String>>,
 }
 
 impl Made {
@@ -26,6 +28,7 @@ impl Made {
             unknown: vec![String::new(); catalog.exceptions.len()],
             failures: Default::default(),
             retired: vec![None; catalog.retired.len()],
+            retired_guards: vec![None; catalog.retired.len()],
         };
         for declared in declared(catalog) {
             let Some(name) = (syntax.declared)(&declared).map(str::to_owned) else {
@@ -37,6 +40,7 @@ impl Made {
                 Owner::Unknown(at) => made.unknown[at] = name,
                 Owner::Failure(at) => made.failures[at] = name,
                 Owner::Retired(at) => made.retired[at] = Some(name),
+                Owner::RetiredGuard(at) => made.retired_guards[at] = Some(name),
                 _ => {}
             }
         }

@@ -126,6 +126,15 @@ pub(super) fn has_numbers(catalog: &Catalog) -> bool {
     is_sent && entries.any(|entry| entry.number.is_some())
 }
 
+/// Whether a code is no longer sent that no error of a client package has taken over.
+pub(super) fn has_retired(catalog: &Catalog) -> bool {
+    let is_taken_over = |name: &str| catalog.public_entries().any(|entry| entry.name == name);
+    let mut retired = catalog.retired.iter();
+    retired.any(|retired| {
+        retired.code.is_some() && !retired.replaced_by.as_deref().is_some_and(is_taken_over)
+    })
+}
+
 pub(super) fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {
     let spelt = |role: &str| catalog.header(role).map(syntax.string);
     // A header in seconds has a sister in milliseconds wherever the catalogue names no other.
@@ -146,8 +155,10 @@ pub(super) fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {
 /// Whether every class has a member of this name.
 pub(super) fn is_taken(member: &str, catalog: &Catalog, syntax: &Syntax) -> bool {
     let mut ids = catalog.correlation.iter();
-    let is_number = member == "number" && has_numbers(catalog);
-    is_own(member, syntax) || is_number || ids.any(|id| correlation_member(id, syntax) == member)
+    let is_own = is_own(member, syntax)
+        || member == "number" && has_numbers(catalog)
+        || member == "retired" && has_retired(catalog);
+    is_own || ids.any(|id| correlation_member(id, syntax) == member)
 }
 
 fn is_own(member: &str, syntax: &Syntax) -> bool {

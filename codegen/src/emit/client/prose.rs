@@ -60,11 +60,12 @@ pub(super) fn deprecated(deprecated: &Deprecated, catalog: &Catalog, syntax: &Sy
     }
 }
 
-/// What became of an error that is no longer sent.
-pub(super) fn retired(retired: &Retired, class: Option<&str>) -> String {
+/// What became of an error that is no longer sent, or is called otherwise.
+pub(super) fn retired(retired: &Retired, class: Option<&str>, is_renamed: bool) -> String {
+    let what = if is_renamed { "Renamed" } else { "Retired" };
     let since = match &retired.since {
-        Some(since) => format!("Retired since {since}."),
-        None => "Retired.".to_owned(),
+        Some(since) => format!("{what} since {since}."),
+        None => format!("{what}."),
     };
     let parts = [
         Some(since),

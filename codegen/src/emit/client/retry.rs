@@ -72,7 +72,22 @@ impl Policy {
     }
 }
 
+impl Policy {
+    /// Whether a rule is more than its kind.
+    pub(super) fn has_bounds(&self) -> bool {
+        let statuses = self.statuses.iter().map(|status| &status.rule);
+        let others = [&self.network, &self.timeout, &self.default];
+        { statuses }
+            .chain(others.into_iter().flatten())
+            .any(Rule::has_bounds)
+    }
+}
+
 impl Rule {
+    pub(super) fn has_bounds(&self) -> bool {
+        self.min_ms.or(self.max_ms).is_some() || self.backoff.is_some()
+    }
+
     pub(super) fn new(rule: &RetryRule, catalog: &Catalog) -> Self {
         let own = rule.backoff.as_ref();
         let backoff = own

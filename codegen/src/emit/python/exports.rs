@@ -18,8 +18,9 @@ pub(super) fn imports(classes: &[&str]) -> Vec<String> {
 }
 
 /// Every name of the package, as `__all__` has them.
-pub(super) fn all(classes: &[&str], base: &str) -> Vec<String> {
+pub(super) fn all(classes: &[&str], base: &str, has_retired: bool) -> Vec<String> {
     let names = classes.iter().chain(PYTHON_EXPORTS).copied();
+    let names = names.filter(|name| has_retired || *name != "Retired");
     let names = names.chain([base]).map(str::to_owned);
     sorted(names, natural)
 }

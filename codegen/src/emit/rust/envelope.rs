@@ -41,23 +41,34 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     }
 }
 
-/// The codes of which others have taken the place.
+/// The codes that are no longer sent.
 fn retired(catalog: &Catalog) -> Option<TokenStream> {
     let retired = catalog.retired.iter().filter_map(|retired| {
         let code = string(retired.code.as_deref()?);
-        let by = string(key(catalog.entry(retired.replaced_by.as_deref()?)?));
-        Some(quote! { ::errcat::Retired { code: #code, replaced_by: #by } })
+        let by = retired.replaced_by.as_deref();
+        let by = by.and_then(|by| catalog.entry(by)).map(key);
+        let [by, since, note] = [by, retired.since.as_deref(), retired.note.as_deref()].map(maybe);
+        Some(quote! {
+            ::errcat::Retired { code: #code, replaced_by: #by, since: #since, note: #note }
+        })
     });
     let retired: Vec<TokenStream> = retired.collect();
     (!retired.is_empty()).then(|| quote! { .with_retired(&[#(#retired),*]) })
+}
+
+/// A text that may be absent; a derive stands where any name may be somebody's own.
+fn maybe(text: Option<&str>) -> TokenStream {
+    match text.map(string) {
+        Some(text) => quote! { ::core::option::Option::Some(#text) },
+        None => quote! { ::core::option::Option::None },
+    }
 }
 
 /// The ids by which support finds a failure, and where they are in a body.
 fn correlation(catalog: &Catalog) -> Option<TokenStream> {
     let ids = each(&catalog.correlation, &mut |id| {
         let name = string(&id.name);
-        let header = id.header.as_deref().map(string);
-        let header = header.map_or(quote! { None }, |header| quote! { Some(#header) });
+        let header = maybe(id.header.as_deref());
         quote! { (#name, #header) }
     });
     let mut body = Node::Optional(Vec::new());

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use errcat_catalog::api::{CodeStyle, Entry, Hole, Matcher, MatcherKind, Message, Part, Reason};
+use errcat_catalog::api::{
+    Audience, CodeStyle, Entry, Hole, Matcher, MatcherKind, Message, Part, Reason,
+};
 use errcat_catalog::{Catalog, Status};
 
 use super::expect::{Made, known, unknown};
@@ -206,23 +208,32 @@ fn problems(catalog: &Catalog) -> Vec<Made<'_>> {
         .collect()
 }
 
-/// Codes that are no longer sent and that an entry has taken over.
+/// Codes that are no longer sent: those that an entry has taken over, and those that none has.
 fn retired(catalog: &Catalog) -> Vec<Made<'_>> {
-    let taken_over = catalog.retired.iter().filter_map(|retired| {
-        let by = retired.replaced_by.as_deref()?;
-        let entry = catalog.public_entries().find(|entry| entry.name == by)?;
-        Some((retired.code.as_deref()?, entry))
-    });
-    taken_over
-        .map(|(code, entry)| {
+    let made = catalog.retired.iter().filter_map(|retired| {
+        let code = retired.code.as_deref()?;
+        let heir = retired.replaced_by.as_deref();
+        let heir = heir.and_then(|heir| catalog.entry(heir));
+        let Some(entry) = heir else {
             let sent = Sent {
                 code: Some(code),
-                ..bare(catalog, entry, None)
+                message: Text::Foreign(UNKNOWN_MESSAGE),
+                status: Some(match retired.status {
+                    Some(Status::Exact(status)) => status,
+                    _ => ANOTHER_STATUS,
+                }),
+                ..Sent::default()
             };
-            let name = format!("{}: by the retired code {code}", entry.name);
-            known(catalog, name, entry, sent)
-        })
-        .collect()
+            return Some(unknown(catalog, format!("{code}, a retired code"), sent));
+        };
+        let sent = Sent {
+            code: Some(code),
+            ..bare(catalog, entry, None)
+        };
+        let name = format!("{}: by the retired code {code}", entry.name);
+        (entry.audience == Audience::Public).then(|| known(catalog, name, entry, sent))
+    });
+    made.collect()
 }
 
 fn has_codes(catalog: &Catalog) -> bool {

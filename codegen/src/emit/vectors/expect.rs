@@ -6,7 +6,7 @@ use errcat_catalog::api::{
 use errcat_catalog::{Catalog, Status};
 use serde_json::{Map, Value as Json, json};
 
-use super::format::{Expected, Received, Seconds, Vector, number};
+use super::format::{Expected, Received, Retired, Seconds, Vector, number};
 use super::response::{Response, Sent, says_delay};
 use super::sample::render;
 use super::wait::{Failed, declared};
@@ -160,6 +160,7 @@ impl Facts {
             doc_url: self.doc_url,
             retry: failed.rule.as_ref().map(|rule| rule.kind.as_str()),
             processed: self.processed.as_str(),
+            retired: retired(response).filter(|_| !self.known),
             correlation: correlation(response),
             received: self.received,
         };
@@ -177,6 +178,16 @@ impl Facts {
         };
         Made { vector, failed }
     }
+}
+
+/// What the catalogue says of the code that came, if it is retired.
+fn retired(response: &Response<'_>) -> Option<Retired> {
+    let mut retired = response.api.retired.iter();
+    let found = retired.find(|retired| retired.code.as_deref() == response.sent.code)?;
+    response.sent.code.map(|_| Retired {
+        since: found.since.clone(),
+        note: found.note.clone(),
+    })
 }
 
 fn received(response: &Response<'_>) -> Received {

@@ -119,6 +119,9 @@ pub(super) struct Expected {
     pub(super) retry: Option<&'static str>,
     /// Whether the request may have taken effect: `no`, `yes` or `unknown`.
     pub(super) processed: &'static str,
+    /// What the catalogue says of the code, if it is retired and no error has taken it over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) retired: Option<Retired>,
     /// The correlation ids by their names on the wire.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) correlation: Option<Map<String, Json>>,
@@ -132,6 +135,18 @@ pub(super) struct Expected {
 enum Code {
     Text(String),
     Number(i64),
+}
+
+/// A code that is no longer sent.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Retired {
+    /// The version or date it was retired in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) since: Option<String>,
+    /// Why, inline Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) note: Option<String>,
 }
 
 /// What a response said of itself.

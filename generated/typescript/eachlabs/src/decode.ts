@@ -35,12 +35,12 @@ export function fromParts(parts: ResponseParts): KnownErrors | UnknownErrors {
   let status: number | undefined;
   try {
     status = asStatus(parts.status);
-    const { type, init, preview } = decode(status, parts.headers, parts.body);
+    const { type, init, body, preview } = decode(status, parts.headers, parts.body);
     // Not by `new`: engines take the stack of an error faster where no constructor of ours runs.
     const error = Object.setPrototypeOf(new Error(), type.prototype) as KnownErrors | UnknownErrors;
     define(error, type, init);
-    // It may hold anything, and is therefore in nothing that is made of the members.
-    return preview === undefined ? error : Object.defineProperty(error, "bodyPreview", { value: preview });
+    // They may hold anything, and are therefore in nothing that is made of the members.
+    return Object.defineProperties(error, { body: { value: body }, bodyPreview: { value: preview } });
   } catch {
     return make(unknown(status, { received: { status } }));
   }
@@ -48,10 +48,14 @@ export function fromParts(parts: ResponseParts): KnownErrors | UnknownErrors {
 /** The error that a body means which came without a response, such as the error of an asynchronous task. */
 export const fromBody = (body: unknown): KnownErrors | UnknownErrors => fromParts({ body });
 
+/** How long the text of a body may be for the error to keep its JSON. */
+const LARGEST = 65536;
+
 /** What an error is made of. */
 export interface Made<Type> {
   readonly type: Class<Type>;
   readonly init: Given;
+  readonly body?: unknown;
   readonly preview?: string;
 }
 
@@ -110,7 +114,8 @@ function decode(received: number | undefined, headers: unknown, given: unknown):
     retry: row && kindOf(ruleOf(row, known, status)),
   };
   if (row) addParams(init, row, headers, body, problem);
-  return type ? { type, init } : { ...unknown(status, init), preview: preview(text ?? body) };
+  const made = type ? { type, init } : { ...unknown(status, init), preview: preview(text ?? body) };
+  return { ...made, body: (text ?? "").length > LARGEST ? undefined : body };
 }
 
 /** Adds the members that an error declares; what came for one in another form than declared is among the details. */
@@ -142,9 +147,7 @@ function addParams(init: Members, row: Row, headers: unknown, body: unknown, pro
       value ??
       (name === "retry_after" || params.some(([, , other]) => other === 1) ? fromText(fromMessage(name), shape) : undefined);
   }
-}
-
-/** The classes by their codes, those of former days too; made when they are asked for first. */
+}/** The classes by their codes, those of former days too; made when they are asked for first. */
 let classes: Map<string | undefined, Class<KnownErrors>> | undefined;
 
 export function byCode(code: string): Class<KnownErrors> | undefined {

@@ -37,6 +37,8 @@ export class APIError extends Error {
   declare readonly docUrl: string | undefined;
   /** What the response said, whether or not the catalogue knows it. */
   declare readonly received: row.Received;
+  /** The body as JSON, unless its text is longer than 64 KiB: what the catalogue does not declare is here alone, and in no text of the error. */
+  declare readonly body: unknown;
   /** The beginning of a body that means nothing to the catalogue. It is in no other text of the error. */
   declare readonly bodyPreview: string | undefined;
   /** How many attempts were made, if something has tried again. */
@@ -51,7 +53,9 @@ export class APIError extends Error {
   toJSON(): row.ErrorJson {
     const members: row.Members = this as never;
     const { details, received, constructor: { $ } } = members as unknown as this & { readonly constructor: typeof APIError };
-    // What is undefined is left out of JSON.
+    const above: unknown[] = [];
+    let left = 1e5;
+    // What is undefined is left out of JSON, and so is what holds itself, or has more parts than a body could.
     return JSON.parse(
       JSON.stringify({
         name: $.n,
@@ -63,7 +67,11 @@ export class APIError extends Error {
         requestId: members.requestId,
         retryAfter: members.retryAfter,
         docUrl: members.docUrl,
-        received: Object.entries(received).some(([key, said]) => `${said}` !== `${members[key]}`) ? received : undefined,
+        // A code that is a number came as its text.
+        received: Object.entries(received).some(([key, said]) => said != members[key]) ? received : undefined,
+      }, function (this: unknown, _, value: unknown) {
+        above.length = above.indexOf(this) + 1;
+        if (left-- > 0 && !above.includes(value)) return above[above.push(value) - 1];
       }),
     );
   }
@@ -71,7 +79,7 @@ export class APIError extends Error {
   /** @internal */
   static [Symbol.hasInstance](value: unknown): boolean {
     return Object.hasOwn(this, "$")
-      ? !!(value as { readonly [row.BRAND]?: readonly string[] } | undefined | null)?.[row.BRAND]?.includes(this.$.n)
+      ? ((value as { readonly [row.BRAND]?: readonly string[] } | undefined | null)?.[row.BRAND]?.includes(this.$.n) as boolean)
       : super[Symbol.hasInstance](value);
   }
 

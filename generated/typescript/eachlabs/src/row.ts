@@ -132,11 +132,9 @@ export type Given = ErrorInit & {
   readonly [member: string]: unknown;
 };
 
-const parentOf = (type: Class): Class => Object.getPrototypeOf(type);
-
 /** The names of a class and of those above it. */
 export const namesOf = (type: Class): string[] =>
-  type.$ ? [type.$.n, ...namesOf(parentOf(type))] : [];
+  type.$ ? [type.$.n, ...namesOf(Object.getPrototypeOf(type))] : [];
 
 /** The members of an error, while it is made. */
 export type Members = Record<string, unknown>;
@@ -149,7 +147,7 @@ export const valuesOf = (row: Row, members: Readonly<Members>) =>
 
 /** A template with its params replaced; what has no value stays as it is. */
 export const fill = (template: string, value: (name: string) => unknown): string =>
-  template.replace(/\{\{|}}|\{([^{}]*)}/g, (found, name?: string) => (name == null ? (found[0] as string) : shown(value(name) ?? found)));
+  template.replace(/\{\{|}}|\{([^{}]+)}/g, (found, name?: string) => (name ? shown(value(name) ?? found) : (found[0] as string)));
 const shown = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
 /** Gives an error of a class its members. */
@@ -163,12 +161,10 @@ export function define(error: object, type: Class, given: Given): void {
   const own = $.w?.find(({ n }) => n === reason);
   const declared = (own?.s ?? $.s) as number;
   const status = declared > 99 ? declared : received.status;
-  const said = message ?? fill(own?.m ?? $.m ?? "unknown error", (name) => new Map([["reason", reason], ...valuesOf($, given)] as never).get(name));
-  let facts = "";
-  for (const fact of [code, given.received ? received.status : status, given.requestId]) {
-    if (fact != null) facts += (facts && ", ") + fact;
-  }
-  members.retry = kindOf(own?.r ?? $.r);
+  const values = () => [...valuesOf($, given), ["reason", given.reason, 1] as const];
+  const said = message ?? fill(own?.m ?? $.m ?? "unknown error", (name) => values().find(([known]) => known === name)?.[1]);
+  const facts = [code, given.received ? received.status : status, given.requestId].filter((fact) => fact != null).join(", ");
+  members.retry = own?.r ?? $.r;
   members.docUrl = $.d ?? (known ? "https://example.com/eachlabs/errors/" + $.c : undefined);
   // What the response said of these two goes before what the catalogue has.
   Object.assign(members, given);
@@ -176,20 +172,16 @@ export function define(error: object, type: Class, given: Given): void {
   members.name = $.n;
   // It stands in the stack and in logs; the whole of it is the API's message.
   const shown = said[2048] ? said.slice(0, 2048).replace(/[\ud800-\udbff]$/, "") + "…" : said;
-  members.message = facts ? `${shown} (${facts})` : shown;
-  // From the class of an error up to its family; a user's class in between has the row of the class above it.
-  while ((known || $.u) && type.$ === $) type = parentOf(type);
-  members.family = type.$!.n;
+  members.message = shown + (facts && ` (${facts})`);
+  // A user's class has the row of the class that it extends.
+  members.family = known || $.u ? namesOf(type).find((name) => name !== $.n) : $.n;
   members.known = known;
   members.code = code;
   members.status = status;
   members.reason = reason;
-  members.processed = $.x ?? (`${received.status ?? declared}`[0] === "4" ? "no" : "unknown");
+  members.processed = $.x ?? (/^4/.test((received.status ?? declared) as never) ? "no" : "unknown");
   members.apiMessage = said;
   members.details =
-    given.details ??
-    Object.fromEntries(
-      [...valuesOf($, given), ].filter(([, value, place]) => value !== undefined && !place),
-    );
+    given.details ?? Object.fromEntries(values().filter(([, value, place]) => value != null && !place));
   members.received = received;
 }

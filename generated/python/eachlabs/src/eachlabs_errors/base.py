@@ -54,6 +54,8 @@ class APIError(Exception):
     """What the server said of trying again, which goes before what the catalogue says."""
     attempts: int | None = None
     """How many attempts `with_retry` made before it gave up."""
+    body: object = None
+    """The body as JSON, unless its text is longer than 64 KiB: what the catalogue does not declare is here alone."""
     body_preview: str | None = None
     """The beginning of the body, at most 2048 bytes, where the catalogue does not know the error."""
 

@@ -123,6 +123,7 @@ def _decoded(received: int | None, headers: Mapping[str, str], body: object) -> 
             error.should_retry = said == "true"
     if isinstance(doc_url, str) and doc_url.lower().startswith(("https://", "http://")):
         error.doc_url = doc_url
+    error.body = bodies.kept(body, tree)
     if entry is None:
         error.body_preview = bodies.preview(body)
     return error

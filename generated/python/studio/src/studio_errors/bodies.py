@@ -10,6 +10,9 @@ from typing import cast
 PREVIEW = 2048
 """How much of a body is kept where the catalogue does not know the error, in bytes."""
 
+KEPT = 65_536
+"""How long the text of a body may be for an error to keep its JSON."""
+
 DEEPEST = 100
 """How deep arrays and objects may be nested; what is deeper reads as nothing, lest a copy of it break the stack."""
 
@@ -75,6 +78,12 @@ def preview(body: object) -> str:
     while end < len(encoded) and encoded[end] & 0xC0 == 0x80:
         end -= 1
     return encoded[:end].decode("utf-8", "surrogatepass")
+
+
+def kept(body: object, tree: object) -> object:
+    """The JSON of a body, for an error to keep."""
+    length = len(body) if isinstance(body, str | bytes | bytearray) else body.nbytes if isinstance(body, memoryview) else 0
+    return tree if length <= KEPT and _is_nested(tree) else None
 
 
 def number(value: float) -> str:
