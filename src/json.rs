@@ -5,6 +5,7 @@ mod text;
 use alloc::{
     borrow::{Cow, ToOwned},
     boxed::Box,
+    collections::BTreeMap,
     format,
     string::String,
     vec::Vec,
@@ -270,23 +271,45 @@ pub(crate) fn list_text(
     Ok(())
 }
 
+/// A map from texts, as generated types have it.
+pub type Map<T> = BTreeMap<String, T>;
+
+impl<T: ToJson> ToJson for Map<T> {
+    fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        let mut start = '{';
+        for (name, value) in self {
+            member(start, name, value, to)?;
+            start = ',';
+        }
+        to.write_str(if start == '{' { "{}" } else { "}" })
+    }
+}
+
+/// Writes a member of an object, behind `{` or `,`.
+pub(crate) fn member(
+    start: char,
+    name: &str,
+    value: &dyn ToJson,
+    to: &mut dyn fmt::Write,
+) -> fmt::Result {
+    to.write_char(start)?;
+    string(name, to)?;
+    to.write_char(':')?;
+    value.to_json(to)
+}
+
 /// Writes an object of the members that are there.
 ///
 /// # Errors
 ///
 /// If `to` fails.
 pub fn object(members: &[(&str, &dyn ToJson)], to: &mut dyn fmt::Write) -> fmt::Result {
-    to.write_char('{')?;
-    let mut first = true;
+    let mut start = '{';
     for (name, value) in members.iter().filter(|(_, value)| !value.is_absent()) {
-        if !core::mem::take(&mut first) {
-            to.write_char(',')?;
-        }
-        string(name, to)?;
-        to.write_char(':')?;
-        value.to_json(to)?;
+        member(start, name, *value, to)?;
+        start = ',';
     }
-    to.write_char('}')
+    to.write_str(if start == '{' { "{}" } else { "}" })
 }
 
 #[cfg(test)]

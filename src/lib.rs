@@ -160,7 +160,7 @@ pub use failure::{Cause, Failure};
 pub use generated::{OrPlaceholder, debug_code};
 #[doc(hidden)]
 pub use json::object;
-pub use json::{InvalidJson, Json, ToJson};
+pub use json::{InvalidJson, Json, Map, ToJson};
 #[cfg(any(feature = "axum", feature = "actix"))]
 pub use layer::{FailedRequest, Layer, layer, layer_by_status};
 #[cfg(feature = "tracing")]

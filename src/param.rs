@@ -17,6 +17,7 @@
 use alloc::{
     borrow::{Cow, ToOwned},
     boxed::Box,
+    collections::BTreeMap,
     rc::Rc,
     string::String,
     sync::Arc,
@@ -24,7 +25,7 @@ use alloc::{
 };
 use core::{fmt, time::Duration};
 
-use crate::{Json, ToJson, Value, json};
+use crate::{Json, Map, ToJson, Value, json};
 
 /// What a catalogue says of a param.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +57,8 @@ pub enum Shape {
     Choice(&'static [&'static str]),
     /// A list.
     List(&'static Shape),
+    /// An object whose members are of any name, and all look like this.
+    Map(&'static Shape),
     /// An object with these members, and perhaps others; of a record within itself no member is named.
     Record(&'static [Field]),
 }
@@ -266,6 +269,12 @@ impl<T: ToJson> Any for Vec<T> {
     }
 }
 
+impl<T: ToJson> Any for Map<T> {
+    fn value(&self) -> Value<'_> {
+        Value::Json(self)
+    }
+}
+
 /// A list whose items are params of one type.
 #[derive(Clone, Copy)]
 pub struct List<'a, T> {
@@ -323,6 +332,82 @@ pub fn list<L: Items + ?Sized>(items: &L, value: fn(&L::Item) -> Value<'_>) -> L
     List { items, value }
 }
 
+/// A map from texts whose values are params of one type.
+pub struct Entries<'a, T> {
+    members: &'a dyn Members<Value = T>,
+    value: fn(&T) -> Value<'_>,
+}
+
+/// What can be a param that is a map from texts.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a param that is a map",
+    label = "the catalogue says a map from texts",
+    note = "write `errcat::Map`, or with errcat's feature `std` a `HashMap`, or a type of your own that implements `errcat::param::Members`"
+)]
+pub trait Members {
+    /// What it is a map to.
+    type Value;
+
+    /// Shows each member with its name, in the order that it is written in.
+    fn each(&self, show: &mut dyn FnMut(&str, &Self::Value));
+}
+
+impl<K: AsRef<str>, T> Members for BTreeMap<K, T> {
+    type Value = T;
+
+    fn each(&self, show: &mut dyn FnMut(&str, &T)) {
+        self.iter()
+            .for_each(|(name, value)| show(name.as_ref(), value));
+    }
+}
+
+/// In the order of the names, since a hash map has none.
+#[cfg(feature = "std")]
+impl<K: AsRef<str>, T, S> Members for std::collections::HashMap<K, T, S> {
+    type Value = T;
+
+    fn each(&self, show: &mut dyn FnMut(&str, &T)) {
+        let sorted: BTreeMap<&str, &T> = self
+            .iter()
+            .map(|(name, value)| (name.as_ref(), value))
+            .collect();
+        sorted
+            .into_iter()
+            .for_each(|(name, value)| show(name, value));
+    }
+}
+
+macro_rules! members_through {
+    ($($pointer:ty),*) => {$(
+        impl<T: Members + ?Sized> Members for $pointer {
+            type Value = T::Value;
+
+            fn each(&self, show: &mut dyn FnMut(&str, &T::Value)) {
+                T::each(self, show);
+            }
+        }
+    )*};
+}
+
+members_through!(&T, Box<T>, Rc<T>, Arc<T>);
+
+/// The map of these members, each with a value of one of the traits: `param::map(&quotas, param::Integer::value)`.
+pub fn map<M: Members<Value = T>, T>(members: &M, value: fn(&T) -> Value<'_>) -> Entries<'_, T> {
+    Entries { members, value }
+}
+
+impl<T> ToJson for Entries<'_, T> {
+    fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        let (mut start, mut written) = ('{', Ok(()));
+        self.members.each(&mut |name, value| {
+            written = written.and_then(|()| json::member(start, name, &(self.value)(value), to));
+            start = ',';
+        });
+        written?;
+        to.write_str(if start == '{' { "{}" } else { "}" })
+    }
+}
+
 impl<T> ToJson for List<'_, T> {
     fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
         json::list(self.items.iter().map(self.value), to)
@@ -330,5 +415,21 @@ impl<T> ToJson for List<'_, T> {
 
     fn to_text(&self, to: &mut dyn fmt::Write) -> fmt::Result {
         json::list_text(self.items.iter().map(self.value), to)
+    }
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use std::{collections::HashMap, format};
+
+    use super::{Integer, map};
+    use crate::Value;
+
+    #[test]
+    fn a_hash_map_is_written_in_the_order_of_its_names() {
+        let counts: HashMap<_, _> = (0..20_i64).map(|at| (format!("n{at:02}"), at)).collect();
+        let written = format!("{}", Value::Json(&map(&counts, Integer::value)));
+        let wanted: std::vec::Vec<_> = (0..20).map(|at| format!("\"n{at:02}\":{at}")).collect();
+        assert_eq!(written, format!("{{{}}}", wanted.join(",")));
     }
 }

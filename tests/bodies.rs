@@ -241,6 +241,7 @@ fn value(api: &Api, ty: &ParamType) -> Json {
         ParamType::Url => json!("https://example.com/"),
         ParamType::Enum(words) => json!(words[0]),
         ParamType::List(item) => json!([value(api, item)]),
+        ParamType::Map(of) => json!({ "...": value(api, of) }),
         ParamType::Record(name) => {
             let record = api.type_record(name).expect("a record");
             let fields = record.fields.iter().filter(|field| field.required);

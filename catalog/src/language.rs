@@ -9,7 +9,7 @@ use crate::{
     },
     diagnostic::Level,
     duration::{Duration, DurationRange},
-    read::{Either, Json, Map, OneOrMany, Spanned, Text, record},
+    read::{Either, Json, Map, OneOrMany, Spanned, Text, TextTo, record},
     status::Status,
 };
 
@@ -297,9 +297,10 @@ record! {
 
     /// A typed value of an error.
     "a param" ParamNode {
-        /// `string`, `integer`, `number`, `boolean`, `seconds`, `timestamp`, `uuid`, `url`, `any`, a name of `types`, or `[T]`.
+        /// `string`, `integer`, `number`, `boolean`, `seconds`, `timestamp`, `uuid`, `url`, `any`, a name of `types`, `[T]`, or
+        /// `{string: T}`.
         "type" ty: Option<TypeNode> = "`string`" => "seconds";
-        /// The only texts it can be; the type is then `string` or `[string]`.
+        /// The only texts it can be; the type is then `string`, `[string]` or `{string: string}`.
         "enum" words: Vec<Text>, filled => "[query, tools]";
         /// Whether it is always there.
         "required" required: Option<Spanned<bool>> = "`true`" => "false";
@@ -465,5 +466,8 @@ record! {
 /// A rule of trying again: a word, or the long form.
 pub type RetryValue = Either<Spanned<RetryKind>, RuleNode>;
 
-/// The type of a param: a name, or a list of one.
-pub type TypeNode = Either<Text, Vec<Text>>;
+/// The type of a param: a name, a list of one, or a map from texts to either.
+pub type TypeNode = Either<NameOrList, TextTo<NameOrList>>;
+
+/// The name of a type, or a list of one.
+pub type NameOrList = Either<Text, Vec<Text>>;

@@ -39,7 +39,9 @@ pub enum Shape {
     Map(&'static Shape),
     /// A map with known keys.
     Record(&'static Record),
-    /// Either of two, told apart by whether it is a scalar, a list or a map.
+    /// A map from texts to such, as a type: `{string: T}`, or `{T}` for short.
+    TextTo(&'static Shape),
+    /// Either of two, told apart by whether it is a scalar, a list or a map, and of which keys.
     Either(&'static Shape, &'static Shape),
     /// Any JSON value.
     Json,
@@ -53,6 +55,9 @@ impl Shape {
             | (Self::List(_), Kind::List { .. })
             | (Self::Map(_) | Self::Record(_), Kind::Map { .. })
             | (Self::Json, _) => true,
+            (Self::TextTo(_), Kind::Map { members, .. }) => {
+                TextTo::<Text>::value(members).is_some()
+            }
             (Self::Either(a, b), _) => a.fits(node) || b.fits(node),
             _ => false,
         }
@@ -67,7 +72,7 @@ impl Shape {
                 Self::Scalar("text", _) => "a list of texts".to_owned(),
                 _ => "a list".to_owned(),
             },
-            Self::Map(_) | Self::Record(_) => "a map".to_owned(),
+            Self::Map(_) | Self::Record(_) | Self::TextTo(_) => "a map".to_owned(),
             Self::Either(a, b) => {
                 let (a, b) = (a.describe(), b.describe());
                 if a == b { a } else { format!("{a} or {b}") }
@@ -117,8 +122,8 @@ impl Reader<'_> {
         );
         if let (Kind::Map { .. }, "type") = (&node.kind, self.keyword) {
             finding = finding.help(
-                "write the name of a type, such as `string`, or `[string]` for a list; a record has its fields \
-                 under `types`",
+                "write the name of a type, such as `string`, `[string]` for a list, or `{string: integer}` for a map \
+                 from text; a record has its fields under `types`",
             );
         } else if let (Kind::Map { flow: true, .. }, true) =
             (&node.kind, expected_words.contains("text"))
@@ -338,6 +343,49 @@ impl<A: Read, B: Read> Read for Either<A, B> {
             reader.wrong_type(node.0, &Self::SHAPE);
             None
         }
+    }
+}
+
+/// A map from texts to values of one type, as a type: `{string: T}`, or `{T}` for short.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextTo<T>(pub T);
+
+impl<T> TextTo<T> {
+    /// What says the type of the values, if the map is such a type.
+    fn value(members: &[(Node, Node)]) -> Option<&Node> {
+        let [(key, value)] = members else { return None };
+        if value.found() == "nothing" {
+            return Some(key);
+        }
+        matches!(&key.kind, Kind::Scalar { text, .. } if text == "string").then_some(value)
+    }
+}
+
+impl<T: Read> Read for TextTo<T> {
+    const SHAPE: Shape = Shape::TextTo(&T::SHAPE);
+
+    fn read(node: &NodeRef<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let value = match &node.0.kind {
+            Kind::Map { members, .. } => Self::value(members),
+            _ => None,
+        };
+        let Some(value) = value else {
+            reader.wrong_type(node.0, &Self::SHAPE);
+            return None;
+        };
+        if matches!(value.kind, Kind::Map { .. }) {
+            reader.diagnostics.push(
+                Diagnostic::new(
+                    &rule::WRONG_TYPE,
+                    value.span,
+                    "a map is to values of a named type, or to lists of such",
+                    "expected the name of a type",
+                )
+                .help("name a record of `types` that has this as a field, or write `any`"),
+            );
+            return None;
+        }
+        T::read(&NodeRef(value), reader).map(Self)
     }
 }
 

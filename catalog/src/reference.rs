@@ -72,6 +72,7 @@ fn value(shape: &Shape) -> String {
         Shape::Record(record) => format!("[{0}](#{0})", bare(record)),
         Shape::List(item) => format!("list of {}", value(item)),
         Shape::Map(item) => format!("map to {}", value(item)),
+        Shape::TextTo(_) => "a map from text".to_owned(),
         Shape::Either(short, long) => {
             let (short, long) = (value(short), value(long));
             if long == format!("list of {short}") {
@@ -93,7 +94,7 @@ fn find(shape: &Shape, records: &mut Vec<&'static Record>) {
                 records.push(record);
             }
         }
-        Shape::List(item) | Shape::Map(item) => find(item, records),
+        Shape::List(item) | Shape::Map(item) | Shape::TextTo(item) => find(item, records),
         Shape::Either(short, long) => {
             find(short, records);
             find(long, records);

@@ -105,6 +105,13 @@ fn shape(of: &'static Shape, definitions: &mut Map<String, Value>) -> Value {
         Shape::Map(value) => {
             json!({ "type": "object", "additionalProperties": shape(value, definitions) })
         }
+        Shape::TextTo(value) => json!({
+            "type": "object",
+            "properties": { "string": { "anyOf": [shape(value, definitions), { "type": "null" }] } },
+            "additionalProperties": { "type": "null" },
+            "minProperties": 1,
+            "maxProperties": 1
+        }),
         Shape::Record(of) => {
             let name = of
                 .name

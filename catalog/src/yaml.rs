@@ -267,7 +267,11 @@ impl Builder<'_> {
                                 format!("a key is text, not {}", key.found()),
                                 "this is a key",
                             )
-                            .help("quote it if it starts with `{` or `[`"),
+                            .help(if matches!(key.kind, Kind::List { .. }) {
+                                "quote it if it is a text; the type of a map from text to lists is `{string: [T]}`"
+                            } else {
+                                "quote it if it starts with `{`"
+                            }),
                         );
                         return;
                     };

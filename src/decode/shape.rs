@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::{number, repair};
 use crate::{Kind, Param, Shape};
 
-/// The value that a member of a body means, as it is if it fits as it is. Items of a list and optional members of a record
-/// that do not fit are left out.
+/// The value that a member of a body means, as it is if it fits as it is. Items of a list, members of a map and optional
+/// members of a record that do not fit are left out.
 pub(super) fn read(param: &Param, value: &Value) -> Option<Value> {
     match param.shape {
         Some(shape) => of_shape(*shape, value),
@@ -44,6 +44,14 @@ fn of_shape(shape: Shape, value: &Value) -> Option<Value> {
                 .filter_map(|value| of_shape(*item, value))
                 .collect();
             (items.is_empty() || !fitting.is_empty()).then_some(Value::Array(fitting))
+        }
+        Shape::Map(of) => {
+            let members = value.as_object()?;
+            let fitting: Map<_, _> = members
+                .iter()
+                .filter_map(|(name, value)| Some((name.clone(), of_shape(*of, value)?)))
+                .collect();
+            (members.is_empty() || !fitting.is_empty()).then_some(Value::Object(fitting))
         }
         Shape::Record(fields) => {
             let members = value.as_object()?;

@@ -269,6 +269,18 @@ impl<T: FromJson> FromJson for Vec<T> {
     }
 }
 
+/// Members that do not fit are left out.
+impl<T: FromJson> FromJson for crate::Map<T> {
+    fn from_json(value: &Value) -> Option<Self> {
+        let members = value.as_object()?;
+        let fitting: Self = members
+            .iter()
+            .filter_map(|(name, value)| Some((name.clone(), T::from_json(value)?)))
+            .collect();
+        (members.is_empty() || !fitting.is_empty()).then_some(fitting)
+    }
+}
+
 impl<T: FromJson> FromJson for Option<T> {
     fn from_json(value: &Value) -> Option<Self> {
         match value {

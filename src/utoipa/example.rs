@@ -85,6 +85,12 @@ fn of_shape(shape: &Shape) -> Json {
         // Nothing is said of a record within itself.
         Shape::List(Shape::Record([])) => Json::Array(Vec::new()),
         Shape::List(item) => Vec::from([of_shape(item)]).into(),
+        Shape::Map(Shape::Record([])) => Json::Object(Map::new()),
+        Shape::Map(value) => Json::Object(
+            [(PLACEHOLDER.to_owned(), of_shape(value))]
+                .into_iter()
+                .collect(),
+        ),
         Shape::Record(fields) => {
             let fields = fields.iter().filter(|field| field.required);
             let fields = fields.map(|field| (field.name.to_owned(), of_shape(&field.shape)));

@@ -152,6 +152,9 @@ fn of_shape(shape: &Shape) -> Schema {
         Shape::Kind(kind) => of_kind(*kind),
         Shape::Choice(texts) => one_of_values(texts.iter().map(|text| (*text).into())),
         Shape::List(item) => Array::new(of_shape(item)).into(),
+        Shape::Map(value) => ObjectBuilder::new()
+            .additional_properties(Some(of_shape(value)))
+            .into(),
         Shape::Record(fields) => {
             let fields = fields.iter();
             object(fields.map(|field| (field.name, (of_shape(&field.shape), field.required))))

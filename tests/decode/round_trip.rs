@@ -165,6 +165,13 @@ fn value(
             }
             Json::Array(items)
         }
+        ParamType::Map(of) => {
+            let mut members = Map::new();
+            for _ in 0..u.int_in_range(0..=3)? {
+                members.insert(u.arbitrary::<String>()?, value(api, is_word, of, u)?);
+            }
+            Json::Object(members)
+        }
         ParamType::Record(name) => {
             let mut members = Map::new();
             for field in &api.type_record(name).expect("a record").fields {

@@ -158,8 +158,12 @@ fn codes_records_and_words_are_what_serde_expects() {
         message: "b".into(),
         class: None,
         below: None,
+        named: Some(errcat::Map::new()),
     };
-    assert_eq!(json!(record), json!({"field": "a", "message": "b"}));
+    assert_eq!(
+        json!(record),
+        json!({"field": "a", "message": "b", "named": {}})
+    );
     let value = json!({"a": [1, 2.5, null]});
     let any = errcat::Json::from(value.clone());
     assert_eq!(json!(any), value);

@@ -56,6 +56,14 @@ fn value(api: &Api, ty: &ParamType, sample: &Json) -> String {
             let items: Vec<String> = items.map(|each| value(api, item, each)).collect();
             format!("vec![{}]", items.join(", "))
         }
+        ParamType::Map(of) => {
+            let members = sample.as_object().into_iter().flatten();
+            let member = |(name, own): (&String, &Json)| {
+                format!("({name:?}.to_owned(), {})", value(api, of, own))
+            };
+            let members: Vec<String> = members.map(member).collect();
+            format!("errcat::Map::from([{}])", members.join(", "))
+        }
         ParamType::Record(name) => {
             let record = api.type_record(name).expect("a record");
             let fields = record.fields.iter().map(|field| {

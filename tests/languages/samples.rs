@@ -51,6 +51,8 @@ fn of_type(ty: &ParamType, api: &Api, depth: usize) -> Json {
         // A record can hold a list of itself.
         ParamType::List(_) if depth > 4 => json!([]),
         ParamType::List(item) => json!([of_type(item, api, depth + 1)]),
+        ParamType::Map(_) if depth > 4 => json!({}),
+        ParamType::Map(value) => json!({ "a key": of_type(value, api, depth + 1) }),
         ParamType::Record(name) => {
             let record = api.type_record(name).expect("a record");
             let field = |field: &errcat_catalog::api::TypeField| {

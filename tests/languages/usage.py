@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NoReturn
 
 import messages_errors
@@ -20,6 +21,7 @@ from nested_errors import (
     KnownErrors,
     NotAllowedError,
     QuotaHitError,
+    QuotasSpentError,
     RateLimitedError,
     RateLimitedErrorDetails,
     RateLimitError,
@@ -66,6 +68,9 @@ def by_class(error: KnownErrors) -> float:
         case AwkwardError():  # pyright: ignore[reportDeprecated]
             kind: Literal["a", 'b"c'] = error.type
             return len(kind) + len(error.self_) + (error.class_ or 0)
+        case QuotasSpentError():
+            kinds: Mapping[str, Literal["soft", "hard"]] | None = error.kinds
+            return sum(error.used.values()) + error.details["waits"]["search"] + len(kinds or {})
         case NotAllowedError() | InternalError() | UnavailableError() | TaskFailedError():
             return 0
         case _:
@@ -79,7 +84,7 @@ def by_code(error: KnownErrors) -> float:
     if error.code == "validation_failed":
         return error.count + error.status
     match error.code:
-        case "invalid_credentials" | "scope_required" | "capacity_exceeded" | "awkward":
+        case "invalid_credentials" | "scope_required" | "capacity_exceeded" | "awkward" | "quotas_spent":
             return 1
         case "permission" | "internal_error" | "unavailable" | "task_failed":
             return 2

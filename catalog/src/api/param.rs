@@ -75,6 +75,8 @@ pub enum ParamType {
     Enum(Vec<String>),
     /// A list.
     List(Box<ParamType>),
+    /// A map from texts to such.
+    Map(Box<ParamType>),
     /// A record of the catalogue's `types`.
     Record(String),
 }

@@ -123,6 +123,7 @@ fn fits(value: &Value, ty: &ParamType, api: &Api) -> Result<(), Problem> {
         ),
         ParamType::Enum(words) => return one_of(text, words),
         ParamType::List(item) => return list(value, item, api),
+        ParamType::Map(of) => return map(value, of, api),
         ParamType::Record(name) => return record(value, name, api),
     };
     if ok {
@@ -159,6 +160,22 @@ fn list(value: &Value, item: &ParamType, api: &Api) -> Result<(), Problem> {
     for value in items {
         fits(value, item, api).map_err(|problem| Problem {
             expected: format!("a list in which each item is {}", problem.expected),
+            ..problem
+        })?;
+    }
+    Ok(())
+}
+
+fn map(value: &Value, of: &ParamType, api: &Api) -> Result<(), Problem> {
+    let Value::Object(members) = value else {
+        return Err(Problem {
+            expected: "a map from text".to_owned(),
+            help: "put the value behind a key, between `{` and `}`".to_owned(),
+        });
+    };
+    for (_, value) in members {
+        fits(value, of, api).map_err(|problem| Problem {
+            expected: format!("a map in which each value is {}", problem.expected),
             ..problem
         })?;
     }

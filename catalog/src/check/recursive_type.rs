@@ -1,4 +1,4 @@
-//! `recursive-type`: a record contains itself without a list in between, so that no value of it ends.
+//! `recursive-type`: a record contains itself without a list or a map in between, so that no value of it ends.
 
 use super::Findings;
 use crate::{
@@ -36,7 +36,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether a record is another, or holds it without a list in between.
+/// Whether a record is another, or holds it without a list or a map in between.
 fn reaches(api: &Api, from: &str, to: &str) -> bool {
     let mut seen = vec![from];
     let mut next = 0;

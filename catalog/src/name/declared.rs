@@ -241,7 +241,7 @@ fn of_words(variant: &str, param: &Param) -> String {
 fn is_word(ty: &ParamType) -> bool {
     match ty {
         ParamType::Enum(_) => true,
-        ParamType::List(item) => is_word(item),
+        ParamType::List(item) | ParamType::Map(item) => is_word(item),
         _ => false,
     }
 }

@@ -7,7 +7,7 @@ use serde::{
     de::{self, IntoDeserializer, MapAccess, SeqAccess, Visitor, value},
 };
 
-use super::{Either, Json, Map, OneOrMany, Scalar, Spanned};
+use super::{Either, Json, Map, OneOrMany, Scalar, Spanned, TextTo};
 use crate::value::Value;
 
 /// Whether a field need not be written.
@@ -152,6 +152,26 @@ impl<'de, A: Deserialize<'de>, B: Deserialize<'de>> Deserialize<'de> for Either<
                 .map(Self::Long)
                 .map_err(de::Error::custom),
         }
+    }
+}
+
+impl<T: Serialize> Serialize for TextTo<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([("string", &self.0)])
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for TextTo<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Map(mut members) = Map::<Value>::deserialize(deserializer)?;
+        let of = match (members.pop(), members.len()) {
+            (Some((name, Value::Null)), 0) => Value::String(name.value),
+            (Some((name, value)), 0) if name.value == "string" => value,
+            _ => return Err(de::Error::custom("expected `{string: T}`")),
+        };
+        T::deserialize(of.into_deserializer())
+            .map(Self)
+            .map_err(de::Error::custom)
     }
 }
 

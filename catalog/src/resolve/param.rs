@@ -5,9 +5,9 @@ use crate::{
     api::{Api, Hole, Param, ParamType, Place, Segment, TypeField, TypeRecord},
     diagnostic::{Diagnostic, did_you_mean},
     each::each,
-    language::{FieldTypeNode, ParamNode, TypeNode},
+    language::{FieldTypeNode, NameOrList, ParamNode, TypeNode},
     name,
-    read::{Either, Given as _, Map, Text},
+    read::{Either, Given as _, Map, Text, TextTo},
     rule,
     value::Value,
 };
@@ -47,6 +47,13 @@ pub(crate) fn typed(value: Value, ty: &ParamType, types: &[TypeRecord]) -> Value
                 list.push(typed(value, item, types));
             }
             Value::Array(list)
+        }
+        (Value::Object(members), ParamType::Map(value)) => {
+            let mut object = Vec::new();
+            for (member, own) in members {
+                object.push((member, typed(own, value, types)));
+            }
+            Value::Object(object)
         }
         (Value::Object(members), ParamType::Record(name)) => {
             let mut object = Vec::new();
@@ -134,16 +141,17 @@ fn in_other_languages(name: &str) -> Option<&'static str> {
         "uri" | "href" | "link" => "url",
         "guid" => "uuid",
         "list" | "array" => "[string]",
-        "object" | "map" | "dict" | "json" | "unknown" | "value" => "any",
+        "map" | "dict" => "{string: string}",
+        "object" | "json" | "unknown" | "value" => "any",
         _ => return None,
     })
 }
 
-/// The record that values of a type are, or are lists of.
+/// The record that values of a type are, or hold.
 fn held(ty: &ParamType) -> Option<&str> {
     match ty {
         ParamType::Record(name) => Some(name),
-        ParamType::List(item) => held(item),
+        ParamType::List(item) | ParamType::Map(item) => held(item),
         _ => None,
     }
 }
@@ -290,9 +298,8 @@ impl Resolver<'_> {
         let closed = ParamType::Enum(words.iter().map(|word| word.value.clone()).collect());
         match ty {
             ParamType::String => closed,
-            ParamType::List(item) if *item == ParamType::String => {
-                ParamType::List(Box::new(closed))
-            }
+            ParamType::List(item) => ParamType::List(Box::new(self.with_words(*item, words))),
+            ParamType::Map(value) => ParamType::Map(Box::new(self.with_words(*value, words))),
             other => {
                 self.diagnostics.push(
                     Diagnostic::new(
@@ -301,7 +308,7 @@ impl Resolver<'_> {
                         "only a text can be one of a set of texts",
                         "a set of texts",
                     )
-                    .help("make the type `string` or `[string]`, or remove `enum`"),
+                    .help("make the type `string`, `[string]` or `{string: string}`, or remove `enum`"),
                 );
                 other
             }
@@ -309,6 +316,13 @@ impl Resolver<'_> {
     }
 
     fn param_type(&mut self, node: &TypeNode) -> ParamType {
+        match node {
+            Either::Short(of) => self.name_or_list(of),
+            Either::Long(TextTo(of)) => ParamType::Map(Box::new(self.name_or_list(of))),
+        }
+    }
+
+    fn name_or_list(&mut self, node: &NameOrList) -> ParamType {
         match node {
             Either::Short(name) => self.named_type(name),
             Either::Long(items) => {

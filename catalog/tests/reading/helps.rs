@@ -83,9 +83,24 @@ fn types_and_keys_are_done_when_the_help_is_followed() {
             param("[integer]"),
         ),
         (
-            param("{type: {string: [string]}}"),
-            "`[string]` for a list",
-            param("{type: [string]}"),
+            param("{type: {field: string, message: string}}"),
+            "`{string: integer}` for a map",
+            param("{type: {string: integer}}"),
+        ),
+        (
+            param("{[string]}"),
+            "`{string: [T]}`",
+            param("{string: [string]}"),
+        ),
+        (
+            param("{string: {string: integer}}"),
+            "write `any`",
+            param("{string: any}"),
+        ),
+        (
+            param("map"),
+            "`{string: string}`",
+            param("{string: string}"),
         ),
         (param("float"), "`number`", param("number")),
         (param("date"), "`timestamp`", param("timestamp")),

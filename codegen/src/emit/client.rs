@@ -106,6 +106,8 @@ pub(super) struct Client {
     has_integer_codes: bool,
     /// Whether a record or the details of an entry have a member that may be missing.
     has_optional_members: bool,
+    /// Whether a value may be a map from texts.
+    has_maps: bool,
     has_matchers: bool,
     /// Whether a rule of trying again is more than its kind.
     has_bounds: bool,
@@ -238,6 +240,7 @@ impl Client {
                 || records.iter().any(Record::has_optional_field),
             sends_reason: entry::has_reason_in_details(catalog),
             has_retired: places::has_retired(catalog),
+            has_maps: has_maps(catalog),
             has_matchers: entries.iter().any(|entry| !entry.matchers.is_empty()),
             has_deprecated: entries.iter().any(ClientEntry::is_deprecated),
             records,
@@ -276,6 +279,13 @@ impl Client {
             .map(String::as_str)
             .collect()
     }
+}
+
+fn has_maps(catalog: &Catalog) -> bool {
+    let fields = catalog.types.iter().flat_map(|record| &record.fields);
+    let mut params = catalog.public_entries().flat_map(api::Entry::public_params);
+    let is_map = |ty: &ParamType| matches!(ty, ParamType::Map(_));
+    params.any(|param| is_map(&param.ty)) || fields.map(|field| &field.ty).any(is_map)
 }
 
 fn has_integer_codes(catalog: &Catalog) -> bool {

@@ -189,6 +189,11 @@ fn sample(api: &Api, ty: &ParamType, depth: usize) -> Value {
         ParamType::Enum(words) => text(words.first().map_or("", String::as_str)),
         ParamType::List(item) if depth < 4 => Value::Array(vec![sample(api, item, depth + 1)]),
         ParamType::List(_) => Value::Array(Vec::new()),
+        ParamType::Map(value) if depth < 4 => {
+            let value = sample(api, value, depth + 1);
+            Value::Object(vec![("...".to_owned(), value)])
+        }
+        ParamType::Map(_) => Value::Object(Vec::new()),
         ParamType::Record(name) => {
             let fields = api.type_record(name).map(|record| record.fields.as_slice());
             let required = fields

@@ -140,6 +140,7 @@ fn ty(ty: &ParamType, api: &Api) -> String {
             format!("typing.Literal[{}]", words.join(", "))
         }
         ParamType::List(item) => format!("abc.Sequence[{}]", self::ty(item, api)),
+        ParamType::Map(value) => format!("abc.Mapping[str, {}]", self::ty(value, api)),
         ParamType::Record(name) => api.type_record(name).map_or_else(
             || "object".to_owned(),
             |record| record.identifiers.python.clone(),

@@ -109,6 +109,7 @@ fn ty(ty: &ParamType, api: &Api) -> String {
             words.join(" | ")
         }
         ParamType::List(item) => format!("ReadonlyArray<{}>", self::ty(item, api)),
+        ParamType::Map(value) => format!("Readonly<Record<string, {}>>", self::ty(value, api)),
         ParamType::Record(name) => api.type_record(name).map_or_else(
             || "unknown".to_owned(),
             |record| record.identifiers.typescript.clone(),

@@ -1,6 +1,6 @@
 //! Names, params, reasons, and fields that are neither.
 
-use std::{borrow::Cow, time::Duration};
+use std::{borrow::Cow, collections::BTreeMap, time::Duration};
 
 use errcat::{CatalogError, ErrorSet, Private, Retry, Status, Value, param};
 
@@ -81,6 +81,7 @@ enum Error {
         gift: bool,
         share: f32,
         kind: Option<String>,
+        stock: BTreeMap<&'static str, u16>,
     },
 }
 
@@ -96,6 +97,7 @@ fn cart() -> Error {
         gift: true,
         share: 0.5,
         kind: None,
+        stock: BTreeMap::from([("tea", 3), ("cup", 0)]),
     }
 }
 
@@ -174,7 +176,14 @@ fn params_come_in_the_order_of_the_catalogue_and_absent_ones_do_not() {
     let lines = r#"lines={"item":"tea","count":3}"#;
     assert_eq!(
         params(&cart()),
-        ["count=2", "items=tea, cup", lines, "share=0.5", "gift=true"]
+        [
+            "count=2",
+            "items=tea, cup",
+            lines,
+            "share=0.5",
+            "gift=true",
+            "stock={\"cup\":0,\"tea\":3}"
+        ]
     );
     assert!(params(&Error::Funds { missing: None }).is_empty());
 }
@@ -213,7 +222,7 @@ fn the_body_is_that_of_the_envelope() {
     );
     assert_eq!(
         errcat::body(&cart()).to_string(),
-        r#"{"error":{"code":"cart_invalid","message":"2 of the lines are wrong: tea, cup.","details":{"count":2,"lines":[{"item":"tea","count":3}],"share":0.5,"gift":true},"items":["tea","cup"]}}"#
+        r#"{"error":{"code":"cart_invalid","message":"2 of the lines are wrong: tea, cup.","details":{"count":2,"lines":[{"item":"tea","count":3}],"share":0.5,"gift":true,"stock":{"cup":0,"tea":3}},"items":["tea","cup"]}}"#
     );
 }
 

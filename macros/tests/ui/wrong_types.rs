@@ -17,6 +17,7 @@ pub enum Error {
         page: char,
         context: Duration,
         kind: (),
+        stock: Option<Vec<u8>>,
         customer: String,
     },
 }

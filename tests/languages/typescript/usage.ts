@@ -55,6 +55,10 @@ export function complete(error: KnownErrors): number {
     case "awkward":
       same<typeof error.type, "a" | 'b"c'>(true);
       return error.details.from?.length ?? error.self.length + error.name.length + (error.name_?.length ?? 0);
+    case "quotas_spent":
+      same<typeof error.used, Readonly<Record<string, number>>>(true);
+      same<typeof error.errors, Readonly<Record<string, ReadonlyArray<string>>> | undefined>(true);
+      return (error.details.waits["search"] ?? 0) + (error.records["search"]?.message.length ?? 0);
     case "permission":
     case "internal_error":
     case "unavailable":

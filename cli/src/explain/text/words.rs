@@ -51,6 +51,7 @@ fn type_name(ty: &ParamType) -> String {
         ParamType::Any => "any JSON value".to_owned(),
         ParamType::Enum(words) => format!("one of {}", words.join(", ")),
         ParamType::List(item) => format!("list of {}", type_name(item)),
+        ParamType::Map(value) => format!("map from text to {}", type_name(value)),
         ParamType::Record(name) => name.clone(),
     }
 }

@@ -185,6 +185,7 @@ fn check(ty: &ParamType, syntax: &Syntax) -> String {
             format!("word({})", words.join(", "))
         }
         ParamType::List(item) => format!("items({})", check(item, syntax)),
+        ParamType::Map(value) => format!("members({})", check(value, syntax)),
         ParamType::Record(name) => format!("record({})", (syntax.string)(name)),
     };
     format!("{}{call}", syntax.checks)
@@ -203,6 +204,7 @@ fn shape(ty: &ParamType, syntax: &Syntax) -> String {
             (syntax.list)(&words.iter().map(|word| string(word)).collect::<Vec<_>>())
         }
         ParamType::List(item) => (syntax.pair)("l", &shape(item, syntax)),
+        ParamType::Map(value) => (syntax.pair)("m", &shape(value, syntax)),
         ParamType::Record(name) => (syntax.pair)("r", &string(name)),
     }
 }

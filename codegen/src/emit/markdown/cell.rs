@@ -256,6 +256,7 @@ pub(super) fn ty(ty: &ParamType) -> Text {
 fn words(ty: &ParamType) -> String {
     match ty {
         ParamType::List(item) => format!("list of {}", words(item)),
+        ParamType::Map(value) => format!("map from text to {}", words(value)),
         ParamType::Enum(texts) => format!("one of {}", texts.join(", ")),
         ParamType::Record(name) => name.clone(),
         ParamType::String => "string".to_owned(),

@@ -208,6 +208,7 @@ fn fields<'a>(
 ) {
     match ty {
         ParamType::List(item) => fields(api, &format!("{path}[]"), item, within, rows),
+        ParamType::Map(value) => fields(api, &format!("{path}.*"), value, within, rows),
         ParamType::Record(name) if !within.contains(&name.as_str()) => {
             within.push(name);
             let record = api.type_record(name);

@@ -111,7 +111,7 @@ fn value(name: &str, entry: &Entry) -> Piece {
     let field = ident(&param.identifiers.rust);
     let is_shown_by_steps = matches!(
         param.ty,
-        ParamType::Seconds | ParamType::List(_) | ParamType::Record(_)
+        ParamType::Seconds | ParamType::List(_) | ParamType::Map(_) | ParamType::Record(_)
     );
     if !param.required && !is_shown_by_steps {
         let none = string(&placeholder(name));
@@ -126,7 +126,7 @@ fn value(name: &str, entry: &Entry) -> Piece {
     }
     match &param.ty {
         ParamType::Seconds => Piece::Value(quote! { ::errcat::Value::Seconds(self.#field) }),
-        ParamType::List(_) | ParamType::Record(_) => Piece::Steps(steps(
+        ParamType::List(_) | ParamType::Map(_) | ParamType::Record(_) => Piece::Steps(steps(
             &param.ty,
             &quote! { self.#field },
             &quote! { &self.#field },
@@ -144,6 +144,7 @@ fn steps(ty: &ParamType, value: &TokenStream, reference: &TokenStream) -> TokenS
             quote! { ::core::fmt::Display::fmt(&::errcat::Value::Seconds(*#reference), f)?; }
         }
         ParamType::Record(_) => quote! { ::core::fmt::Debug::fmt(#reference, f)?; },
+        ParamType::Map(_) => quote! { ::errcat::ToJson::to_text(#reference, f)?; },
         ParamType::List(item) => {
             let item = steps(item, &quote! { item }, &quote! { item });
             quote! {

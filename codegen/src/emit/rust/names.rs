@@ -109,7 +109,7 @@ fn of_param(entry: &str, param: &str) -> String {
 pub(super) fn choices(ty: &ParamType) -> Option<&[String]> {
     match ty {
         ParamType::Enum(choices) => Some(choices),
-        ParamType::List(item) => choices(item),
+        ParamType::List(item) | ParamType::Map(item) => choices(item),
         _ => None,
     }
 }

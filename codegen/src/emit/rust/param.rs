@@ -42,7 +42,7 @@ pub(super) fn tokens(api: &Api, param: &Param) -> TokenStream {
 /// The shape of a type that its kind does not say in full.
 fn own_shape(api: &Api, ty: &ParamType) -> Option<TokenStream> {
     match ty {
-        ParamType::Enum(_) | ParamType::List(_) | ParamType::Record(_) => {
+        ParamType::Enum(_) | ParamType::List(_) | ParamType::Map(_) | ParamType::Record(_) => {
             Some(shape(api, ty, &mut Vec::new()))
         }
         _ => None,
@@ -55,6 +55,10 @@ fn shape<'a>(api: &'a Api, ty: &'a ParamType, within: &mut Vec<&'a str>) -> Toke
         ParamType::List(item) => {
             let item = shape(api, item, within);
             quote! { ::errcat::Shape::List(&#item) }
+        }
+        ParamType::Map(value) => {
+            let value = shape(api, value, within);
+            quote! { ::errcat::Shape::Map(&#value) }
         }
         ParamType::Record(name) => {
             let record = api.type_record(name);

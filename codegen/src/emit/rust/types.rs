@@ -129,6 +129,10 @@ fn of(ty: &ParamType, choice: Option<&Ident>, names: &Names) -> TokenStream {
             let item = of(item, choice, names);
             quote! { Vec<#item> }
         }
+        ParamType::Map(value) => {
+            let value = of(value, choice, names);
+            quote! { ::errcat::Map<#value> }
+        }
         ParamType::Record(name) => {
             let name = names.record(name);
             quote! { #name }
@@ -174,7 +178,7 @@ pub(super) fn kind(ty: &ParamType) -> TokenStream {
         ParamType::Timestamp => quote! { Timestamp },
         ParamType::Uuid => quote! { Uuid },
         ParamType::Url => quote! { Url },
-        ParamType::Any | ParamType::Record(_) => quote! { Any },
+        ParamType::Any | ParamType::Map(_) | ParamType::Record(_) => quote! { Any },
         ParamType::List(_) => quote! { List },
     }
 }

@@ -74,7 +74,7 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
     let public = entry.public_params().map(|param| {
         let (field, wire) = (ident(&param.identifiers.rust), string(&param.name));
         let kind = match param.ty {
-            ParamType::List(_) => quote! { Json },
+            ParamType::List(_) | ParamType::Map(_) => quote! { Json },
             _ => types::kind(&param.ty),
         };
         let kind = if param.required {

@@ -54,7 +54,7 @@ pub(super) fn from_text(text: &str, ty: &ParamType) -> Option<Json> {
         ParamType::Integer | ParamType::Number | ParamType::Seconds | ParamType::Boolean => {
             serde_json::from_str(text).ok()
         }
-        ParamType::List(_) | ParamType::Record(_) => None,
+        ParamType::List(_) | ParamType::Map(_) | ParamType::Record(_) => None,
         _ => Some(json!(text)),
     }
 }
@@ -113,6 +113,11 @@ fn of_type(ty: &ParamType, api: &Api, depth: usize) -> Json {
         // A record can hold a list of itself.
         ParamType::List(_) if depth > 2 => json!([]),
         ParamType::List(item) => json!([of_type(item, api, depth + 1)]),
+        ParamType::Map(_) if depth > 2 => json!({}),
+        ParamType::Map(value) => {
+            let value = of_type(value, api, depth + 1);
+            json!({ "": value, "__proto__": value })
+        }
         ParamType::Record(name) => {
             let fields = api.type_record(name).map(|record| record.fields.as_slice());
             let fields = fields.unwrap_or_default().iter();

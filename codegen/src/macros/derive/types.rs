@@ -92,6 +92,10 @@ pub(super) fn bound(ty: &ParamType, span: Span) -> TokenStream {
         let item = bound(item, span);
         return quote_spanned! {span=> ::errcat::param::Items<Item: #item> };
     }
+    if let Some(value) = member(ty) {
+        let value = bound(value, span);
+        return quote_spanned! {span=> ::errcat::param::Members<Value: #value> };
+    }
     let name = match ty {
         ParamType::String | ParamType::Enum(_) => "Text",
         ParamType::Integer => "Integer",
@@ -101,7 +105,7 @@ pub(super) fn bound(ty: &ParamType, span: Span) -> TokenStream {
         ParamType::Timestamp => "Timestamp",
         ParamType::Uuid => "Uuid",
         ParamType::Url => "Url",
-        ParamType::Any | ParamType::Record(_) | ParamType::List(_) => "Any",
+        ParamType::Any | ParamType::Record(_) | ParamType::List(_) | ParamType::Map(_) => "Any",
     };
     let name = Ident::new(name, span);
     quote_spanned! {span=> ::errcat::param::#name }
@@ -116,16 +120,29 @@ pub(super) fn value(ty: &ParamType, value: &Value) -> TokenStream {
         quote_spanned! {span=>
             ::errcat::Value::Json(&::errcat::param::list(#tokens, #item::value))
         }
+    } else if let Some(value) = member(ty) {
+        let value = bound(value, span);
+        quote_spanned! {span=>
+            ::errcat::Value::Json(&::errcat::param::map(#tokens, #value::value))
+        }
     } else {
         let bound = bound(ty, span);
         quote_spanned! {span=> #bound::value(#tokens) }
     }
 }
 
-/// The type of the items of a list; a list of lists has the one trait of all that is JSON.
+/// The type of the items of a list.
 fn item(ty: &ParamType) -> Option<&ParamType> {
     match ty {
-        ParamType::List(item) if !matches!(**item, ParamType::List(_)) => Some(item),
+        ParamType::List(item) => Some(item),
+        _ => None,
+    }
+}
+
+/// The type of the values of a map; a map to lists has the one trait of all that is JSON.
+fn member(ty: &ParamType) -> Option<&ParamType> {
+    match ty {
+        ParamType::Map(value) if !matches!(**value, ParamType::List(_)) => Some(value),
         _ => None,
     }
 }
@@ -153,6 +170,7 @@ fn of(ty: &ParamType) -> String {
         ParamType::Boolean => "bool".to_owned(),
         ParamType::Seconds => "Duration".to_owned(),
         ParamType::List(item) => format!("Vec<{}>", of(item)),
+        ParamType::Map(value) => format!("errcat::Map<{}>", of(value)),
         ParamType::Record(name) => name.clone(),
     }
 }

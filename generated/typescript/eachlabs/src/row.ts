@@ -61,8 +61,8 @@ export type Backoff = readonly [
 /** A kind, or with it the bounds of a wait in milliseconds, and how waits grow if not as everywhere. */
 export type Rule = RetryKind | readonly [kind: RetryKind, min: number, max: number, backoff?: Backoff];
 
-/** A letter for a type of JSON, the words of an enum, a list of something, or a record. */
-export type Shape = string | readonly string[] | { readonly l: Shape } | { readonly r: string };
+/** A letter for a type of JSON, the words of an enum, a list of something, a map to something, or a record. */
+export type Shape = string | readonly string[] | { readonly l: Shape } | { readonly m: Shape } | { readonly r: string };
 
 export type Path = readonly (string | number)[];
 

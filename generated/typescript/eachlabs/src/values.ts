@@ -8,7 +8,7 @@ declare const TextEncoder: new () => { encodeInto(text: string, into: Uint8Array
 /**
  * The value that a member of a body means, if it has the shape that is declared; nothing for `null`.
  *
- * Items of a list and optional members of a record that do not fit are left out. What fits as it is is given back as it is.
+ * Items of a list, members of a map and optional members of a record that do not fit are left out. What fits as it is is given back as it is.
  */
 export function read(value: unknown, shape: Shape): unknown {
   if (value == null) return;

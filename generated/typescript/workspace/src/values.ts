@@ -16,7 +16,7 @@ const RECORDS: Readonly<Record<string, readonly (readonly [string, Shape, 0 | 1]
 /**
  * The value that a member of a body means, if it has the shape that is declared; nothing for `null`.
  *
- * Items of a list and optional members of a record that do not fit are left out. What fits as it is is given back as it is.
+ * Items of a list, members of a map and optional members of a record that do not fit are left out. What fits as it is is given back as it is.
  */
 export function read(value: unknown, shape: Shape): unknown {
   if (value == null) return;

@@ -76,6 +76,21 @@ def items(item: Read) -> Read:
     return read
 
 
+def members(of: Read) -> Read:
+    """Reads a map from texts. Members that do not fit are left out."""
+
+    def read(value: object) -> object:
+        if not isinstance(value, dict):
+            return None
+        given = cast("dict[str, object]", value)
+        found = {name: of(member) for name, member in given.items()}
+        if all(found[name] is member and member is not None for name, member in given.items()):
+            return given
+        return {name: member for name, member in found.items() if member is not None} or None
+
+    return read
+
+
 def record(name: str) -> Read:
     """Reads a record. Optional members that do not fit are left out."""
 
