@@ -8,8 +8,9 @@ use actix_web::{
     body::MessageBody,
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
     http::{StatusCode, header::AUTHORIZATION},
-    web::{Json, JsonConfig, Path, Query, get, post, resource},
+    web::{JsonConfig, get, post, resource},
 };
+use errcat::actix::{Json, Path, Query};
 use serde::{Deserialize, Serialize};
 
 #[path = "evolution/error.rs"]
@@ -56,11 +57,11 @@ struct Submission {
     genes: Vec<u32>,
 }
 
-async fn list(page: Query<Page>) -> Json<Vec<u8>> {
+async fn list(Query(page): Query<Page>) -> Json<Vec<u8>> {
     Json((0..page.page_size).collect())
 }
 
-async fn submit(submission: Json<Submission>) -> Result<HttpResponse, Error> {
+async fn submit(Json(submission): Json<Submission>) -> Result<HttpResponse, Error> {
     if submission.genes.is_empty() {
         return Err(Error::ValidationFailed {
             field: Some("genes"),

@@ -21,6 +21,15 @@ static UNCATALOGUED: Entry = Entry::without_code(
 );
 
 impl ByStatus {
+    /// A failure that is none of the catalogue's errors, whatever its status.
+    pub(crate) fn uncatalogued<E: ErrorSet>(failure: Failure) -> Self {
+        Self {
+            catalog: E::CATALOG,
+            entry: &UNCATALOGUED,
+            failure,
+        }
+    }
+
     pub(crate) fn new<E: ErrorSet>(failure: Failure) -> Self {
         Self {
             catalog: E::CATALOG,

@@ -1,4 +1,4 @@
-use alloc::{borrow::Cow, boxed::Box, sync::Arc};
+use alloc::{borrow::Cow, boxed::Box, format, string::String, sync::Arc};
 use core::{error::Error, fmt};
 
 /// A request that failed outside a handler: no route, a body that does not parse, a panic.
@@ -68,10 +68,14 @@ pub enum Failure {
     BodyTooLarge(Cause),
     /// The request took longer than the service allows.
     Timeout(Cause),
-    /// The handler panicked, or the body of its response did.
+    /// The handler panicked, or a layer around it, or the body of its response did.
     Panic(Cause),
     /// The body of a response ended in an error after its headers were sent.
     BrokenBody(Cause),
+    /// Nobody waits for the answer any more: the client hung up, or a layer outside of errcat's gave the request up. It is
+    /// answered by nothing, and in the log and for `on_failure` alone, without a code and with
+    /// the status 499.
+    GivenUp(Cause),
     /// The framework, or a handler without an error of the catalogue, answered with this status of 400 or above.
     Other(u16, Cause),
 }
@@ -106,6 +110,7 @@ impl Failure {
             | Self::Timeout(cause)
             | Self::Panic(cause)
             | Self::BrokenBody(cause)
+            | Self::GivenUp(cause)
             | Self::Other(_, cause) => cause,
         }
     }
@@ -120,14 +125,18 @@ impl Failure {
             Self::BodyTooLarge(_) => 413,
             Self::Timeout(_) => 503,
             Self::Panic(_) | Self::BrokenBody(_) => 500,
+            Self::GivenUp(_) => 499,
             Self::Other(status, _) => return *status,
         };
         let known = self.cause().0.as_ref();
         known.and_then(|known| known.status).unwrap_or(usual)
     }
 
-    /// The failure behind a status, where only that is known.
+    /// The failure behind a status, where only that is known. A status beyond 599 is none of HTTP, and an internal error.
     pub fn from_status(status: u16, cause: Cause) -> Self {
+        if status > 599 {
+            return Self::from_status(500, cause.or(|| format!("a response of status {status}")));
+        }
         let cause = cause.with(|known| known.status = Some(status));
         match status {
             404 => Self::NotFound(cause),
@@ -166,6 +175,12 @@ impl Cause {
         self.with(|known| known.source = source)
     }
 
+    /// With a text for logs, where there is none.
+    fn or(self, text: impl FnOnce() -> String) -> Self {
+        let has_source = self.0.as_ref().is_some_and(|known| known.source.is_some());
+        if has_source { self } else { self.from(text()) }
+    }
+
     fn with(mut self, change: impl FnOnce(&mut Known)) -> Self {
         change(Arc::make_mut(self.0.get_or_insert_default()));
         self
@@ -174,8 +189,7 @@ impl Cause {
     /// The value that is missing or did not fit: the name of a param of the path or the query, or where in the body it
     /// stands, such as `scopes[1].name`. Only some frameworks tell.
     ///
-    /// Where a route takes a map with any keys, a name is one that the client chose. It is letters, digits, `_`, `-` and
-    /// `.` in any case.
+    /// It is made of names of the service's own types and of numbers, and ends before a key that the client chose.
     pub fn field(&self) -> Option<&str> {
         self.0.as_ref()?.field.as_deref()
     }
@@ -196,8 +210,9 @@ impl fmt::Display for Failure {
             Self::UnsupportedMediaType(_) => "this route does not take this content type",
             Self::BodyTooLarge(_) => "the body is too large",
             Self::Timeout(_) => "the request took too long",
-            Self::Panic(_) => "the handler panicked",
+            Self::Panic(_) => "the service panicked",
             Self::BrokenBody(_) => "the response broke off",
+            Self::GivenUp(_) => "the request was given up before it was answered",
             Self::Other(..) => "the request failed",
         })
     }
@@ -249,6 +264,9 @@ mod tests {
             assert_eq!(failure.status(), status);
         }
         assert_eq!(Failure::Timeout(Cause::default()).status(), 503);
+        let beyond = Failure::from_status(699, Cause::default());
+        assert_eq!(beyond.status(), 500);
+        assert!(format!("{beyond:?}").contains("a response of status 699"));
     }
 
     #[test]

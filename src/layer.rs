@@ -2,6 +2,27 @@ mod asked;
 mod exchange;
 mod failed_request;
 mod guard;
+mod waiting;
+mod watched;
+
+/// Extractors give what is in them without a pattern too, as those of the frameworks do.
+macro_rules! extractors {
+    ($($name:ident)*) => {
+        $(impl<T> core::ops::Deref for $name<T> {
+            type Target = T;
+
+            fn deref(&self) -> &T {
+                &self.0
+            }
+        }
+
+        impl<T> core::ops::DerefMut for $name<T> {
+            fn deref_mut(&mut self) -> &mut T {
+                &mut self.0
+            }
+        })*
+    };
+}
 
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
@@ -9,8 +30,10 @@ use crate::{ErrorSet, Failure, reply};
 
 pub(crate) use asked::{Asked, Head, method};
 pub(crate) use exchange::{Exchange, Settings, forget_caching, overwrite, trace};
+pub(crate) use extractors;
 pub use failed_request::FailedRequest;
 pub(crate) use guard::{guarded, said};
+pub(crate) use watched::Watched;
 
 /// Answers every failed request by the catalogue: what `errcat::axum` and `errcat::actix` wrap a service in.
 ///
@@ -26,7 +49,8 @@ pub(crate) use guard::{guarded, said};
 /// - logs one event for each failed request, as [`log`](crate::log) does, with method, route and trace;
 /// - calls what [`on_failure`](Self::on_failure) is given, once for each failed request.
 ///
-/// The last two it also does for a body that fails or panics when its headers are sent already.
+/// The last two it also does for a body that fails or panics when its headers are sent already, and for a request that is
+/// given up before it is answered, as [`Failure::GivenUp`]. A client that goes away while the body is sent leaves no event.
 ///
 /// Put it outside of everything that can fail, and inside of what goes onto every response, such as CORS, compression and
 /// the span of a trace: `errcat::axum` and `errcat::actix` show the order. A route whose failures are the
@@ -102,11 +126,12 @@ impl<E> Layer<E> {
     }
 
     /// What is to be known of a request to answer it.
-    pub(crate) fn exchange(&self, asked: Asked) -> Exchange<E> {
+    pub(crate) fn exchange(&self, asked: Asked, is_inner: bool) -> Exchange<E> {
         Exchange {
             settings: Arc::clone(&self.settings),
             from: self.from,
             asked,
+            is_inner,
         }
     }
 

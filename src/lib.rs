@@ -36,6 +36,7 @@
 //! | `serde` | responses read back into errors, and records and bodies that serialise |
 //! | `http` | `errcat::http`: responses of the crate `http` |
 //! | `axum` | `errcat::axum`: errors are responses, and the layer answers everything else that fails |
+//! | `multipart` | `axum`, and `errcat::axum::Multipart` |
 //! | `actix` | `errcat::actix`: the same on actix-web |
 //! | `tonic`, `utoipa` | errors are statuses of gRPC, and responses in `OpenAPI` |
 //! | `tracing` | `log`: one structured event for a failed request; `axum` and `actix` turn it on, for their layers write it |

@@ -128,18 +128,24 @@ impl Crates {
     /// Whether the crate turns on a feature of a dependency: always, or with any of these features of its own.
     fn asked(&self, name: &str, feature: &str) -> Option<Vec<String>> {
         let is_on = self.of(name).any(|(key, value)| match value {
-            Value::List(features) if key == ["features"] => features.iter().any(|it| it == feature),
+            Value::List(features) if key == ["features"] => {
+                features.iter().any(|it| turns_on(it, feature))
+            }
             _ => false,
         });
         if is_on {
             return Some(Vec::new());
         }
-        let forwarded = ["/", "?/"].map(|sign| format!("{name}{sign}{feature}"));
+        let forwards = |it: &String| {
+            let it = it.strip_prefix(name).unwrap_or_default();
+            let it = it.strip_prefix("?/").or(it.strip_prefix('/'));
+            it.is_some_and(|it| turns_on(it, feature))
+        };
         let mut when = Vec::new();
         for (path, value) in &self.own.values {
             if let ([features, own], Value::List(turned_on)) = (path.as_slice(), value)
                 && features == "features"
-                && turned_on.iter().any(|it| forwarded.contains(it))
+                && turned_on.iter().any(forwards)
             {
                 when.push(own.clone());
             }
@@ -173,6 +179,11 @@ impl Crates {
         self.own(name)
             .any(|(key, value)| key == ["workspace"] && *value == Value::Text("true".to_owned()))
     }
+}
+
+/// Whether one feature of the runtime crate is another, or turns it on.
+fn turns_on(asked: &str, feature: &str) -> bool {
+    asked == feature || (asked == "multipart" && feature == "axum")
 }
 
 /// The section and the name of a dependency, and what of it is said, for a path that says something of one.
@@ -259,6 +270,11 @@ mod tests {
             "[dependencies]\nerrcat = '1'\n[features]\nweb = ['dep:errcat', 'errcat/axum']\nrpc = ['errcat?/tonic']",
             "::errcat",
             &["axum if web", "tonic if rpc"],
+        );
+        member(
+            "[dependencies]\nerrcat = { features = ['multipart'] }",
+            "::errcat",
+            &["axum"],
         );
     }
 

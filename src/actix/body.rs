@@ -2,7 +2,7 @@ use std::{
     boxed::Box,
     error::Error,
     pin::Pin,
-    task::{Context, Poll, ready},
+    task::{Context, Poll},
 };
 
 use ::actix_web::{
@@ -10,31 +10,9 @@ use ::actix_web::{
     web::Bytes,
 };
 
-use crate::{
-    Cause, ErrorSet, Failure,
-    layer::{Exchange, guarded},
-};
+use crate::{Cause, ErrorSet, layer::Watched};
 
-/// A body that is told of when it fails, for by then the headers are sent.
-pub(super) struct Watched<E> {
-    body: BoxBody,
-    /// Gone once it failed.
-    exchange: Option<Exchange<E>>,
-    sent: u16,
-}
-
-impl<E> Watched<E> {
-    pub(super) fn new(body: BoxBody, exchange: Exchange<E>, sent: u16) -> Self {
-        let exchange = Some(exchange);
-        Self {
-            body,
-            exchange,
-            sent,
-        }
-    }
-}
-
-impl<E: ErrorSet> MessageBody for Watched<E> {
+impl<E: ErrorSet> MessageBody for Watched<BoxBody, E> {
     type Error = Box<dyn Error>;
 
     fn size(&self) -> BodySize {
@@ -45,27 +23,11 @@ impl<E: ErrorSet> MessageBody for Watched<E> {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Box<dyn Error>>>> {
-        let Self {
-            body,
-            exchange,
-            sent,
-        } = &mut *self;
-        let Some(watching) = exchange else {
-            return Poll::Ready(None);
-        };
-        let failure = match guarded(|| Pin::new(body).poll_next(context)) {
-            Ok(poll) => match ready!(poll) {
-                // Not the error itself, which may be bound to its thread.
-                Some(Err(error)) => Failure::BrokenBody(Cause::new(
-                    crate::chain::texts("", Some(&*error)).join(": "),
-                )),
-                part => return Poll::Ready(part),
-            },
-            Err(panic) => panic,
-        };
-        watching.report_body(&failure, *sent);
-        *exchange = None;
-        // It ends the connection, or the stream of HTTP/2, and its text is a constant.
-        Poll::Ready(Some(Err(failure.into())))
+        let poll =
+            |body: &mut BoxBody, context: &mut Context<'_>| Pin::new(body).poll_next(context);
+        // Not the error itself, which may be bound to its thread.
+        let cause =
+            |error: Box<dyn Error>| Cause::new(crate::chain::texts("", Some(&*error)).join(": "));
+        self.next(context, poll, cause).map_err(Into::into)
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! ```
 //! use actix_web::{App, HttpServer, web};
+//! use errcat::actix::Path;
 //! # use errcat::{CatalogError, ErrorSet};
 //!
-//! async fn show<E>(id: web::Path<u64>) -> Result<String, E> {
+//! async fn show<E>(Path(id): Path<u64>) -> Result<String, E> {
 //!     Ok(format!("submission {id}"))
 //! }
 //!
@@ -17,10 +18,20 @@
 //! # }
 //! ```
 //!
-//! A handler returns `Result<T, E>` with any `E` that is an error of a catalogue, and takes actix's own extractors: the
-//! layer knows what they fail with, and why: ``missing field `qty` ``. Where a handler or a configuration of an extractor
-//! wants to decide itself, [`failure`] says what an error of actix is. [`layer_by_status`] leaves what fails outside of
-//! handlers to the catalogue's error of its status, and [`layer`] asks the service's error first.
+//! A handler returns `Result<T, E>` with any `E` that is an error of a catalogue. [`layer_by_status`] leaves what fails
+//! outside of handlers to the catalogue's error of its status, and [`layer`] asks the service's error first.
+//!
+//! # Extractors
+//!
+//! [`Json`], [`Form`], [`Path`] and [`Query`] take the same as those of `actix_web::web`, by the same configurations, and
+//! know which value of a request does not fit, and why: ``missing field `qty` ``, ``items[0].name``. Of actix's own the
+//! layer knows the kind of the failure and of the mistake, `missing field`, and no name, which only the text of the error
+//! has, where a value of the client can look like one. Where a handler or a configuration of an extractor wants to decide
+//! itself, [`failure`] says what an error of actix is.
+//!
+//! What is said of a value is in constant words and in names that the service's own types give serde as a `&'static str`,
+//! as derives do. Neither the value nor a key that the client made up is repeated, and what a type of the service writes
+//! itself, by `try_from` or `Error::custom`, is in the log alone, however it is worded.
 //!
 //! # The order of middleware
 //!
@@ -46,16 +57,20 @@
 //! A panic, a timeout and an error of a middleware leave the layer as an error that has its response with it, for the
 //! request is gone by then. `actix-cors` adds its headers to such a response too; `Compress` and `Logger` of actix pass it
 //! by. The event of the log is there for all of them.
+//!
+//! actix goes on with a request whose client hung up, and notices that when it sends the response. So only a request that a
+//! middleware outside of this layer gives up leaves the event of [`Failure::GivenUp`].
 
 mod body;
+mod extract;
+mod kept;
 mod service;
 
-use std::{format, string::ToString};
+use std::{format, string::String, string::ToString, vec::Vec};
 
 use ::actix_web::{
-    FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError,
+    HttpResponse, ResponseError,
     body::BoxBody,
-    dev::Payload,
     error::{
         InternalError, JsonPayloadError, PathError, PayloadError, QueryPayloadError,
         UrlencodedError,
@@ -66,20 +81,11 @@ use ::actix_web::{
     },
 };
 use serde_core::de::value;
-use std::{
-    future::{Ready, ready},
-    string::String,
-    vec::Vec,
-};
 
-use crate::{
-    CatalogError, Cause, Failure, RequestId,
-    layer::Head,
-    rejection::{self, Mismatch},
-    snapshot::Snapshot,
-};
+use crate::{CatalogError, Cause, Failure, layer::Head, rejection, snapshot::Snapshot};
 
 pub use crate::layer::{FailedRequest, Layer, layer, layer_by_status};
+pub use extract::{Form, Json, Path, Query};
 pub use service::Service;
 
 /// What an error of actix is, by its type if it is of an extractor, else by its status.
@@ -93,12 +99,8 @@ pub fn failure(error: &::actix_web::Error) -> Failure {
     if let Some(error) = error.as_error::<JsonPayloadError>() {
         return match error {
             JsonPayloadError::ContentType => Failure::UnsupportedMediaType(cause),
-            JsonPayloadError::Deserialize(error) if error.is_data() => {
-                let otherwise = "it does not match the schema";
-                Failure::InvalidBody(Mismatch::of(&error.to_string(), otherwise, cause))
-            }
             JsonPayloadError::Deserialize(error) => {
-                Failure::InvalidBody(cause.saying(rejection::not_json(error)))
+                Failure::InvalidBody(cause.saying(rejection::unread(error)))
             }
             _ if status == 400 => Failure::InvalidBody(cause.saying(UNREAD)),
             _ => Failure::from_status(status, cause),
@@ -109,7 +111,7 @@ pub fn failure(error: &::actix_web::Error) -> Failure {
         .filter(|_| status == 400)
     {
         return Failure::InvalidBody(match error {
-            UrlencodedError::Parse(error) => Mismatch::of(&error.to_string(), UNREAD, cause),
+            UrlencodedError::Parse(error) => told(error, cause, UNREAD),
             _ => cause.saying(UNREAD),
         });
     }
@@ -117,16 +119,25 @@ pub fn failure(error: &::actix_web::Error) -> Failure {
         return Failure::InvalidBody(cause.saying(UNREAD));
     }
     if let Some(QueryPayloadError::Deserialize(error)) = error.as_error() {
-        return Failure::InvalidQuery(Mismatch::of(&error.to_string(), "", cause));
+        return Failure::InvalidQuery(told(error, cause, ""));
     }
     if let Some(PathError::Deserialize(error)) = error.as_error() {
-        return Failure::InvalidPath(Mismatch::of(&error.to_string(), "", cause));
+        return Failure::InvalidPath(told(error, cause, ""));
     }
     // Without a configuration, actix answers a value of the path that does not parse as a missing route.
     if let Some(error) = error.as_error::<InternalError<value::Error>>() {
-        return Failure::InvalidPath(Mismatch::of(&error.to_string(), "", cause));
+        return Failure::InvalidPath(told(error, cause, ""));
     }
     Failure::from_status(status, cause)
+}
+
+/// The cause with what may be said of an error by its text alone: no names, for they could be of the client's values.
+fn told(error: &impl ToString, cause: Cause, otherwise: &'static str) -> Cause {
+    match rejection::reason(&error.to_string(), None) {
+        Some(problem) => cause.saying(problem),
+        None if otherwise.is_empty() => cause,
+        None => cause.saying(otherwise),
+    }
 }
 
 /// What an error says, and what its `Debug` says besides.
@@ -165,18 +176,6 @@ impl ResponseError for Failure {
         let mut response = HttpResponse::new(self.status_code());
         response.extensions_mut().insert(self.clone());
         response
-    }
-}
-
-impl FromRequest for RequestId {
-    type Error = Failure;
-    type Future = Ready<Result<Self, Failure>>;
-
-    /// The id that the layer gave the request.
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let id = request.extensions().get::<Self>().cloned();
-        let outside = "the request is outside of errcat's layer";
-        ready(id.ok_or_else(|| Failure::Other(500, Cause::new(outside))))
     }
 }
 

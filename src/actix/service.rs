@@ -14,10 +14,10 @@ use ::actix_web::{
     error::InternalError,
 };
 
-use super::{Layer, body::Watched, failure, status};
+use super::{Layer, failure, status};
 use crate::{
     CatalogError, Cause, ErrorSet, Failure, RequestId,
-    layer::{Asked, Exchange, Head, forget_caching, method, overwrite, said, trace},
+    layer::{Asked, Exchange, Head, Watched, forget_caching, method, overwrite, said, trace},
     rejection,
     snapshot::Snapshot,
 };
@@ -63,10 +63,12 @@ where
         let inner = Rc::clone(&self.inner);
         let asked = asked(&self.layer, &request);
         request.extensions_mut().insert(asked.id.clone());
-        let exchange = self.layer.exchange(asked);
+        let is_inner = request.extensions_mut().insert(Handling).is_some();
+        let exchange = self.layer.exchange(asked, is_inner);
         Box::pin(async move {
             let handling = async move { inner.call(request).await };
-            let error: Error = match exchange.run(handling).await {
+            let (outcome, exchange) = exchange.run(handling).await;
+            let error: Error = match outcome {
                 Ok(Ok(response)) => {
                     let (request, response) = response.into_parts();
                     return Ok(ServiceResponse::new(request, answer(response, exchange)));
@@ -93,6 +95,9 @@ fn asked<E: ErrorSet>(layer: &Layer<E>, request: &ServiceRequest) -> Asked {
         since: Instant::now(),
     }
 }
+
+/// The request went through a layer outside of this one.
+struct Handling;
 
 /// The response went through a layer inside of this one.
 struct Answered;
@@ -174,7 +179,7 @@ fn in_route(failure: Failure, route: Option<&str>) -> Failure {
     match failure {
         Failure::InvalidPath(cause) if cause.field().is_none() => {
             let name = route.and_then(|route| rejection::param(route, None));
-            Failure::InvalidPath(cause.at(name))
+            Failure::InvalidPath(cause.at(name.as_deref()))
         }
         failure => failure,
     }

@@ -1,6 +1,6 @@
 use std::{
     pin::Pin,
-    task::{Context, Poll, ready},
+    task::{Context, Poll},
 };
 
 use ::axum::{
@@ -9,37 +9,15 @@ use ::axum::{
 };
 use http_body::{Frame, SizeHint};
 
-use crate::{
-    Cause, ErrorSet, Failure,
-    layer::{Exchange, guarded},
-};
+use crate::{Cause, ErrorSet, layer::Watched};
 
-/// A body that is told of when it fails, for by then the headers are sent.
-pub(super) struct Watched<E> {
-    body: Body,
-    /// Gone once it failed.
-    exchange: Option<Exchange<E>>,
-    sent: u16,
-}
-
-impl<E> Watched<E> {
-    pub(super) fn new(body: Body, exchange: Exchange<E>, sent: u16) -> Self {
-        let exchange = Some(exchange);
-        Self {
-            body,
-            exchange,
-            sent,
-        }
-    }
-}
-
-impl<E: ErrorSet + 'static> From<Watched<E>> for Body {
-    fn from(watched: Watched<E>) -> Self {
+impl<E: ErrorSet + 'static> From<Watched<Self, E>> for Body {
+    fn from(watched: Watched<Self, E>) -> Self {
         Self::new(watched)
     }
 }
 
-impl<E: ErrorSet> HttpBody for Watched<E> {
+impl<E: ErrorSet> HttpBody for Watched<Body, E> {
     type Data = Bytes;
     type Error = Error;
 
@@ -47,29 +25,13 @@ impl<E: ErrorSet> HttpBody for Watched<E> {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
-        let Self {
-            body,
-            exchange,
-            sent,
-        } = &mut *self;
-        let Some(watching) = exchange else {
-            return Poll::Ready(None);
-        };
-        let failure = match guarded(|| Pin::new(body).poll_frame(context)) {
-            Ok(poll) => match ready!(poll) {
-                Some(Err(error)) => Failure::BrokenBody(Cause::new(error)),
-                frame => return Poll::Ready(frame),
-            },
-            Err(panic) => panic,
-        };
-        watching.report_body(&failure, *sent);
-        *exchange = None;
-        // It ends the connection, or the stream of HTTP/2, and its text is a constant.
-        Poll::Ready(Some(Err(Error::new(failure))))
+        let poll = |body: &mut Body, context: &mut Context<'_>| Pin::new(body).poll_frame(context);
+        let next = self.next(context, poll, Cause::new);
+        next.map_err(Error::new)
     }
 
     fn is_end_stream(&self) -> bool {
-        self.exchange.is_none() || self.body.is_end_stream()
+        self.has_failed() || self.body.is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {

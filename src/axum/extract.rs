@@ -1,76 +1,132 @@
-use std::{borrow::Cow, error::Error, format, string::String, string::ToString, vec::Vec};
+use std::string::String;
 
 use ::axum::{
     extract::{
-        FromRequest, FromRequestParts, MatchedPath, Request,
+        FromRequest, FromRequestParts, MatchedPath, OptionalFromRequest, OptionalFromRequestParts,
+        Request,
         path::ErrorKind,
-        rejection::{JsonRejection, PathRejection, QueryRejection},
+        rejection::{FormRejection, JsonRejection, PathRejection, QueryRejection},
     },
     http::request::Parts,
     response::{IntoResponse, Response},
 };
+use serde_core::de::DeserializeOwned;
 
-use serde_path_to_error::Segment;
-
+use super::kept::Kept;
 use crate::{
     Cause, Failure, RequestId,
-    rejection::{self, Mismatch, Place},
+    layer::extractors,
+    rejection::{self, Read},
 };
 
 /// Takes a JSON body as `axum::Json` does, and answers by the catalogue where it does not fit.
+///
+/// `Option<Json<T>>` is `None` where the request has no `Content-Type`.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Json<T>(pub T);
 
+/// Takes a form as `axum::Form` does, the query string of a `GET` too, and answers by the catalogue where it does not fit.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Form<T>(pub T);
+
 /// Takes values of the path as `axum::extract::Path` does, and answers by the catalogue where they do not fit.
+///
+/// `Option<Path<T>>` is `None` where the route has no params.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Path<T>(pub T);
 
 /// Takes the query string as `axum::extract::Query` does, and answers by the catalogue where it does not fit.
+///
+/// `Option<Query<T>>` is `None` where the request has no query string.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Query<T>(pub T);
 
-impl<T, S> FromRequest<S> for Json<T>
-where
-    ::axum::Json<T>: FromRequest<S, Rejection = JsonRejection>,
-    S: Send + Sync,
-{
+extractors!(Json Form Path Query);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        match ::axum::Json::from_request(request, state).await {
-            Ok(::axum::Json(value)) => Ok(Self(value)),
-            Err(rejection) => Err(body(rejection)),
+        let (request, kept) = Kept::of(request);
+        match <::axum::Json<Read<T>> as FromRequest<S>>::from_request(request, state).await {
+            Ok(::axum::Json(Read(value))) => Ok(Self(value)),
+            Err(rejection) => Err(json(rejection, &kept)),
         }
     }
 }
 
-impl<T, S> FromRequestParts<S> for Path<T>
-where
-    ::axum::extract::Path<T>: FromRequestParts<S, Rejection = PathRejection>,
-    S: Send + Sync,
-{
+impl<T: DeserializeOwned, S: Send + Sync> OptionalFromRequest<S> for Json<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Option<Self>, Failure> {
+        let (request, kept) = Kept::of(request);
+        let read = <::axum::Json<Read<T>> as OptionalFromRequest<S>>::from_request(request, state);
+        match read.await {
+            Ok(body) => Ok(body.map(|::axum::Json(Read(value))| Self(value))),
+            Err(rejection) => Err(json(rejection, &kept)),
+        }
+    }
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        match ::axum::Form::<Read<T>>::from_request(request, state).await {
+            Ok(::axum::Form(Read(value))) => Ok(Self(value)),
+            Err(rejection) => Err(form(rejection)),
+        }
+    }
+}
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
-        match ::axum::extract::Path::from_request_parts(parts, state).await {
-            Ok(::axum::extract::Path(value)) => Ok(Self(value)),
+        let read = <::axum::extract::Path<Read<T>> as FromRequestParts<S>>::from_request_parts(
+            parts, state,
+        );
+        match read.await {
+            Ok(::axum::extract::Path(Read(value))) => Ok(Self(value)),
             Err(rejection) => Err(path(rejection, parts.extensions.get())),
         }
     }
 }
 
-impl<T, S> FromRequestParts<S> for Query<T>
-where
-    ::axum::extract::Query<T>: FromRequestParts<S, Rejection = QueryRejection>,
-    S: Send + Sync,
-{
+impl<T: DeserializeOwned + Send + 'static, S: Send + Sync> OptionalFromRequestParts<S> for Path<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Failure> {
+        type Inner<T> = ::axum::extract::Path<Read<T>>;
+        let read =
+            <Inner<T> as OptionalFromRequestParts<S>>::from_request_parts(parts, state).await;
+        match read {
+            Ok(params) => Ok(params.map(|::axum::extract::Path(Read(value))| Self(value))),
+            Err(rejection) => Err(path(rejection, parts.extensions.get())),
+        }
+    }
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
-        match ::axum::extract::Query::from_request_parts(parts, state).await {
-            Ok(::axum::extract::Query(value)) => Ok(Self(value)),
+        match ::axum::extract::Query::<Read<T>>::from_request_parts(parts, state).await {
+            Ok(::axum::extract::Query(Read(value))) => Ok(Self(value)),
             Err(rejection) => Err(query(rejection)),
         }
+    }
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> OptionalFromRequestParts<S> for Query<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Failure> {
+        if parts.uri.query().is_none() {
+            return Ok(None);
+        }
+        let query = <Self as FromRequestParts<S>>::from_request_parts(parts, state).await;
+        query.map(Some)
     }
 }
 
@@ -95,121 +151,99 @@ where
     }
 }
 
-fn body(rejection: JsonRejection) -> Failure {
+impl<T> IntoResponse for Form<T>
+where
+    ::axum::Form<T>: IntoResponse,
+{
+    fn into_response(self) -> Response {
+        ::axum::Form(self.0).into_response()
+    }
+}
+
+fn json(rejection: JsonRejection, kept: &Kept) -> Failure {
+    let fault = rejection::take();
     let status = rejection.status().as_u16();
     let cause = match &rejection {
-        JsonRejection::JsonSyntaxError(_) => syntax(&rejection),
-        JsonRejection::JsonDataError(_) => {
-            let error = found::<serde_path_to_error::Error<serde_json::Error>>(&rejection);
-            misfit(error, "it does not match the schema")
+        JsonRejection::JsonSyntaxError(_) | JsonRejection::JsonDataError(_) => {
+            let not_json = rejection::not_json(&kept.bytes());
+            match (not_json, fault) {
+                (Some(problem), _) => Cause::default().saying(problem),
+                (None, Some(fault)) => fault.told(Cause::default(), MISMATCH),
+                (None, None) => Cause::default().saying(MISMATCH),
+            }
         }
-        _ if matches!(status, 413 | 415) => {
-            return Failure::from_status(status, Cause::new(rejection));
-        }
-        _ => Cause::default().saying("it could not be read"),
+        _ => return unread(status, rejection),
     };
     Failure::InvalidBody(cause.from(rejection))
 }
 
-fn syntax(rejection: &JsonRejection) -> Cause {
-    let error = found::<serde_path_to_error::Error<serde_json::Error>>(rejection);
-    let error = error.map(serde_path_to_error::Error::inner);
-    // What follows the value is found when no path is known any more.
-    let error = error.or_else(|| found::<serde_json::Error>(rejection));
-    let problem = error.map_or("it is not JSON".into(), rejection::not_json);
-    Cause::default().saying(problem)
+const MISMATCH: &str = "it does not match the schema";
+
+fn form(rejection: FormRejection) -> Failure {
+    let fault = rejection::take();
+    let status = rejection.status().as_u16();
+    match (&rejection, fault) {
+        (FormRejection::FailedToDeserializeForm(_), Some(fault)) => {
+            Failure::InvalidQuery(fault.told(Cause::new(rejection), ""))
+        }
+        (FormRejection::FailedToDeserializeFormBody(_), Some(fault)) => {
+            Failure::InvalidBody(fault.told(Cause::new(rejection), MISMATCH))
+        }
+        _ => unread(status, rejection),
+    }
+}
+
+/// A body that could not be read.
+fn unread(
+    status: u16,
+    rejection: impl Into<std::boxed::Box<dyn std::error::Error + Send + Sync>>,
+) -> Failure {
+    if matches!(status, 413 | 415) {
+        return Failure::from_status(status, Cause::new(rejection));
+    }
+    let cause = Cause::default().saying("it could not be read");
+    Failure::InvalidBody(cause.from(rejection))
 }
 
 fn path(rejection: PathRejection, route: Option<&MatchedPath>) -> Failure {
+    let fault = rejection::take();
     let PathRejection::FailedToDeserializePathParams(failed) = &rejection else {
         return Failure::Other(500, Cause::new(rejection));
     };
     let named = |place| rejection::param(route?.as_str(), place);
-    let cause = Cause::default();
-    let cause = match failed.kind() {
-        ErrorKind::ParseErrorAtKey {
-            key, expected_type, ..
-        } => saying(cause, rejection::parsed(expected_type)).at(Some(key)),
-        ErrorKind::ParseErrorAtIndex {
-            index,
-            expected_type,
-            ..
-        } => saying(cause, rejection::parsed(expected_type)).at(named(Some(*index))),
-        ErrorKind::ParseError { expected_type, .. } => {
-            saying(cause, rejection::parsed(expected_type)).at(named(None))
-        }
-        ErrorKind::DeserializeError { key, message, .. } => {
-            Mismatch::of(message, "", cause).at(Some(key))
-        }
-        ErrorKind::InvalidUtf8InPathParam { key } => cause.saying("it is not UTF-8").at(Some(key)),
-        ErrorKind::Message(message) => Mismatch::of(message, "", cause),
-        ErrorKind::WrongNumberOfParameters { .. } | ErrorKind::UnsupportedType { .. } => {
+    let cause = match (failed.kind(), fault) {
+        (ErrorKind::WrongNumberOfParameters { .. } | ErrorKind::UnsupportedType { .. }, _) => {
             return Failure::Other(500, Cause::new(rejection));
         }
-        _ => cause,
+        (_, Some(fault)) if fault.is_misuse => return Failure::Other(500, Cause::new(rejection)),
+        (kind, Some(fault)) => {
+            let place = fault.place();
+            let field = if place.is_some() {
+                named(place)
+            } else {
+                fault.field().or_else(|| key(kind)).or_else(|| named(None))
+            };
+            fault.told(Cause::default(), "").at(field.as_deref())
+        }
+        (ErrorKind::InvalidUtf8InPathParam { key }, None) => {
+            Cause::default().saying("it is not UTF-8").at(Some(key))
+        }
+        _ => Cause::default(),
     };
     Failure::InvalidPath(cause.from(rejection))
 }
 
-fn query(rejection: QueryRejection) -> Failure {
-    let error = found::<serde_path_to_error::Error<serde_core::de::value::Error>>(&rejection);
-    let cause = misfit(error, "");
-    Failure::InvalidQuery(cause.from(rejection))
-}
-
-/// What may be said of a value that does not fit, and where in the request it stands.
-fn misfit<E: Error>(
-    error: Option<&serde_path_to_error::Error<E>>,
-    otherwise: &'static str,
-) -> Cause {
-    let Some(error) = error else {
-        return saying(
-            Cause::default(),
-            Some(otherwise.into()).filter(|_| !otherwise.is_empty()),
-        );
-    };
-    let text = error.inner().to_string();
-    let mut segments: Vec<&Segment> = error.path().iter().collect();
-    let named = |last: &&Segment| match last {
-        Segment::Map { key } => text.starts_with(&format!("unknown field `{key}`")),
-        Segment::Enum { variant } => text.starts_with(&format!("unknown variant `{variant}`")),
-        Segment::Seq { .. } | Segment::Unknown => false,
-    };
-    segments.pop_if(|last| named(&&**last));
-    let mut field = String::new();
-    for segment in segments {
-        match segment {
-            Segment::Seq { index } => field.extend(["[", &index.to_string(), "]"]),
-            Segment::Map { key: name } | Segment::Enum { variant: name } => add(&mut field, name),
-            Segment::Unknown => add(&mut field, "?"),
+/// The name that the route has for what did not fit, where the type has none: of an entry of a map.
+fn key(kind: &ErrorKind) -> Option<String> {
+    match kind {
+        ErrorKind::DeserializeError { key, .. } | ErrorKind::ParseErrorAtKey { key, .. } => {
+            Some(key.clone())
         }
-    }
-    if let Some(Mismatch {
-        place: Place::Field(name),
-        ..
-    }) = rejection::mismatch(&text)
-    {
-        add(&mut field, name);
-    }
-    Mismatch::of(&text, otherwise, Cause::default()).at(Some(&field))
-}
-
-fn add(field: &mut String, name: &str) {
-    if !field.is_empty() {
-        field.push('.');
-    }
-    field.push_str(name);
-}
-
-fn saying(cause: Cause, problem: Option<Cow<'static, str>>) -> Cause {
-    match problem {
-        Some(problem) => cause.saying(problem),
-        None => cause,
+        _ => None,
     }
 }
 
-/// The first error of a type in the chain.
-fn found<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a T> {
-    std::iter::successors(Some(error), |&error| error.source())
-        .find_map(|error| error.downcast_ref())
+fn query(rejection: QueryRejection) -> Failure {
+    let fault = rejection::take().unwrap_or_default();
+    Failure::InvalidQuery(fault.told(Cause::new(rejection), ""))
 }

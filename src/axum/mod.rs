@@ -27,18 +27,21 @@
 //!
 //! # Extractors
 //!
-//! [`Json`], [`Path`] and [`Query`] take the same as axum's, and leave the answer to a request that does not fit to the
-//! layer; a handler that wants to see it takes `Result<Json<T>, Failure>`.
+//! [`Json`], [`Form`], [`Path`] and [`Query`] take the same as axum's, in an `Option` too, and leave the answer to a request
+//! that does not fit to the layer; a handler that wants to see it takes `Result<Json<T>, Failure>`.
 //!
 //! | Instead of | Take | What is known of a request that does not fit |
 //! | --- | --- | --- |
 //! | `axum::Json` | [`Json`] | `InvalidBody`, where and why: ``missing field `qty` ``, line and column of what is no JSON; `UnsupportedMediaType`, `BodyTooLarge` |
+//! | `axum::Form` | [`Form`] | the same, `InvalidQuery` for a `GET` |
 //! | `axum::extract::Path` | [`Path`] | `InvalidPath`, which param and why |
 //! | `axum::extract::Query` | [`Query`] | `InvalidQuery`, which param and why |
+//! | `axum::extract::Multipart` | `Multipart`, with the feature `multipart` | `InvalidBody`, `BodyTooLarge` |
 //! | any other of axum's | the same | its status, so `Other` and the like |
 //!
-//! What is said of a value is in names of the service's own types. Neither the value nor a key that the client made up is
-//! repeated, and what a type of the service says of it is in the log alone.
+//! What is said of a value is in constant words and in names that the service's own types give serde as a `&'static str`,
+//! as derives do. Neither the value nor a key that the client made up is repeated, and what a type of the service writes
+//! itself, by `try_from` or `Error::custom`, is in the log alone, however it is worded.
 //!
 //! # The order of layers
 //!
@@ -68,6 +71,9 @@
 
 mod body;
 mod extract;
+mod kept;
+#[cfg(feature = "multipart")]
+mod multipart;
 mod service;
 
 use std::sync::Arc;
@@ -81,7 +87,9 @@ use ::axum::{
 use crate::{CatalogError, Failure};
 
 pub use crate::layer::{FailedRequest, Layer, layer, layer_by_status};
-pub use extract::{Json, Path, Query};
+pub use extract::{Form, Json, Path, Query};
+#[cfg(feature = "multipart")]
+pub use multipart::Multipart;
 pub use service::Service;
 
 /// The error that a response was made from, in its extensions: for middleware that acts by what failed.

@@ -19,10 +19,10 @@ use ::axum::{
 };
 use tower::{load_shed::error::Overloaded, timeout::error::Elapsed};
 
-use super::{Failed, Layer, body::Watched, status};
+use super::{Failed, Layer, status};
 use crate::{
     CatalogError, Cause, ErrorSet, Failure, RequestId,
-    layer::{Asked, Exchange, Head, forget_caching, method, overwrite, said, trace},
+    layer::{Asked, Exchange, Head, Watched, forget_caching, method, overwrite, said, trace},
 };
 
 /// What the [`layer`](super::layer) makes of a service.
@@ -70,14 +70,17 @@ where
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         let mut inner = self.inner.clone();
         let asked = asked(&self.layer, &request);
-        request.extensions_mut().insert(asked.id.clone());
-        let exchange = self.layer.exchange(asked);
+        let extensions = request.extensions_mut();
+        extensions.insert(asked.id.clone());
+        let is_inner = extensions.insert(Handling).is_some();
+        let exchange = self.layer.exchange(asked, is_inner);
         Box::pin(async move {
             let handling = async move {
                 poll_fn(|context| inner.poll_ready(context)).await?;
                 inner.call(request).await.map(IntoResponse::into_response)
             };
-            let response = match exchange.run(handling).await {
+            let (outcome, exchange) = exchange.run(handling).await;
+            let response = match outcome {
                 Ok(Ok(response)) => response,
                 Ok(Err(error)) => service_failed(error.into()).into_response(),
                 Err(failure) => failure.into_response(),
@@ -111,6 +114,10 @@ fn service_failed(error: BoxError) -> Failure {
         Failure::Other(500, Cause::new(error))
     }
 }
+
+/// The request went through a layer outside of this one.
+#[derive(Clone)]
+struct Handling;
 
 /// The response went through a layer inside of this one.
 #[derive(Clone)]

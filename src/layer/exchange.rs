@@ -6,9 +6,10 @@ use super::{
     FailedRequest,
     asked::{Asked, Head, Trace},
     guard,
+    waiting::Waiting,
 };
 use crate::{
-    Catalog, CatalogError, ErrorSet, Failure, Reply, RequestId, by_status::ByStatus, reply,
+    Catalog, CatalogError, Cause, ErrorSet, Failure, Reply, RequestId, by_status::ByStatus, reply,
 };
 
 /// What a user of the layer set.
@@ -25,6 +26,8 @@ pub(crate) struct Exchange<E> {
     pub(super) settings: Arc<Settings>,
     pub(super) from: fn(Failure) -> Option<E>,
     pub(crate) asked: Asked,
+    /// The request comes through a layer outside of this one, which tells of it when it is given up.
+    pub(super) is_inner: bool,
 }
 
 impl Settings {
@@ -50,8 +53,10 @@ pub(crate) fn trace(head: &impl Head) -> Option<Trace> {
 
 impl<E: ErrorSet> Exchange<E> {
     /// Runs the handling of the request to its end, its panic or its timeout.
-    pub(crate) async fn run<F: Future>(&self, handling: F) -> Result<F::Output, Failure> {
-        guard::run(handling, self.settings.timeout).await
+    pub(crate) async fn run<F: Future>(self, handling: F) -> (Result<F::Output, Failure>, Self) {
+        let waiting = Waiting::new(self);
+        let outcome = guard::run(handling, waiting.timeout()).await;
+        (outcome, waiting.end())
     }
 
     /// The service's own error for a failure, or else the catalogue's.
@@ -77,6 +82,13 @@ impl<E: ErrorSet> Exchange<E> {
             Ok(error) => self.tell(&error, Some(failure), Some(sent)),
             Err(error) => self.tell(&error, Some(failure), Some(sent)),
         }
+    }
+
+    /// Logs and counts that nobody waits for the answer any more.
+    pub(super) fn report_given_up(&self) {
+        let failure = Failure::GivenUp(Cause::default());
+        let error = ByStatus::uncatalogued::<E>(failure.clone());
+        self.tell(&error, Some(&failure), None);
     }
 
     fn tell(&self, error: &dyn CatalogError, failure: Option<&Failure>, sent: Option<u16>) {

@@ -57,15 +57,15 @@ const REJECTED: &[Case] = &[
     Case::rejected(
         "GET /submissions?page_size=sk_poison",
         "invalid_parameter",
-        "a parameter is malformed: expected an integer.",
-        r#"{"field":"a parameter"}"#,
+        "page_size is malformed: expected an integer from 0 to 255.",
+        r#"{"field":"page_size"}"#,
     )
     .logs(&[("sources", "invalid digit found in string")]),
     Case::rejected(
         "POST /submissions",
         "invalid_body",
         "The body is not what this endpoint takes: expected an integer of 0 or more, not a string.",
-        "{}",
+        r#"{"field":"genes[1]"}"#,
     )
     .json(r#"{"name":"fly","genes":[1,"sk_poison"]}"#)
     .logs(&[("sources", "invalid type: string \\\"sk_poison\\\"")]),

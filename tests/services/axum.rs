@@ -62,7 +62,7 @@ const REJECTED: &[Case] = &[
     Case::rejected(
         "GET /submissions?page_size=sk_poison",
         "invalid_parameter",
-        "page_size is malformed: expected an integer.",
+        "page_size is malformed: expected an integer from 0 to 255.",
         r#"{"field":"page_size"}"#,
     )
     .logs(&[("sources", "invalid digit found in string")]),
@@ -123,7 +123,7 @@ fn what_an_error_has_no_room_for_is_logged_all_the_same() {
     for (path, source) in [
         (
             "/",
-            r#"["the request failed", "the handler panicked", "sk_poison"]"#,
+            r#"["the request failed", "the service panicked", "sk_poison"]"#,
         ),
         (
             "/sk_poison",

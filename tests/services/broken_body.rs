@@ -106,7 +106,7 @@ fn counting() -> (
 
 const KINDS: [(Then, &str); 2] = [
     (Then::Fails, r#"["the response broke off", "sk_poison"]"#),
-    (Then::Panics, r#"["the handler panicked", "sk_poison"]"#),
+    (Then::Panics, r#"["the service panicked", "sk_poison"]"#),
 ];
 
 fn check(id: &str, counts: &Counts, sources: &str) {

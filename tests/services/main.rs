@@ -7,6 +7,7 @@
 )]
 
 mod actix;
+mod adversarial;
 mod axum;
 mod broken_body;
 mod by_status;
@@ -14,6 +15,7 @@ mod capture;
 mod cases;
 mod client;
 mod foreign;
+mod given_up;
 mod log;
 mod on_failure;
 mod order;
