@@ -39,6 +39,7 @@
 //! | `multipart` | `axum`, and `errcat::axum::Multipart` |
 //! | `actix` | `errcat::actix`: the same on actix-web |
 //! | `tonic`, `utoipa` | errors are statuses of gRPC, and responses in `OpenAPI` |
+//! | `validator`, `garde` | what a report of either crate says, as values for a list of records |
 //! | `tracing` | `log`: one structured event for a failed request; `axum` and `actix` turn it on, for their layers write it |
 //!
 //! What a type of errors has of `axum`, `actix`, `tonic` and `utoipa` goes by the features that the crate with the type asks
@@ -145,6 +146,8 @@ mod unique;
 #[cfg(feature = "utoipa")]
 pub mod utoipa;
 mod value;
+#[cfg(any(feature = "garde", feature = "validator"))]
+mod violation;
 
 pub use body::{Body, body};
 pub use catalog::{Catalog, Correlation, Envelope, Header, Hole, Node, Retired};
@@ -179,6 +182,8 @@ pub use status::Status;
 #[doc(hidden)]
 pub use table::{Entries, Table, entry};
 pub use value::{Private, Value};
+#[cfg(any(feature = "garde", feature = "validator"))]
+pub use violation::{Violation, Violations};
 
 /// The whole of a catalogue as Rust items, in place, from a build script's output.
 ///

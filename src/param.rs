@@ -356,8 +356,9 @@ impl<K: AsRef<str>, T> Members for BTreeMap<K, T> {
     type Value = T;
 
     fn each(&self, show: &mut dyn FnMut(&str, &T)) {
-        self.iter()
-            .for_each(|(name, value)| show(name.as_ref(), value));
+        for (name, value) in self {
+            show(name.as_ref(), value);
+        }
     }
 }
 
@@ -371,9 +372,9 @@ impl<K: AsRef<str>, T, S> Members for std::collections::HashMap<K, T, S> {
             .iter()
             .map(|(name, value)| (name.as_ref(), value))
             .collect();
-        sorted
-            .into_iter()
-            .for_each(|(name, value)| show(name, value));
+        for (name, value) in sorted {
+            show(name, value);
+        }
     }
 }
 
