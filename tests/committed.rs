@@ -2,6 +2,7 @@
 
 mod support;
 
+use errcat_catalog::api::ColumnKey;
 use support::{bless, root};
 
 #[test]
@@ -9,6 +10,24 @@ fn the_language_reference_is_made_from_the_table_of_keys() {
     bless(
         &root().join("catalog/docs/language.md"),
         &errcat_catalog::language_reference(),
+    );
+}
+
+#[test]
+fn the_words_for_columns_are_in_the_reference_and_in_the_schema() {
+    let reference = errcat_catalog::language_reference();
+    for word in ColumnKey::WORDS {
+        let rows = reference
+            .lines()
+            .filter(|line| line.starts_with("| `columns`"));
+        let mut found = rows.filter(|row| row.contains(&format!("`{word}`")));
+        assert!(found.next().is_some(), "{word}");
+    }
+    let schema = errcat_catalog::language_schema();
+    let columns = &schema["definitions"]["section"]["properties"]["columns"];
+    assert_eq!(
+        columns["propertyNames"]["enum"],
+        serde_json::json!(ColumnKey::WORDS)
     );
 }
 

@@ -20,7 +20,7 @@ pub use entry::{
     Message, Part, Processed, Reason, Retired, See, Severity,
 };
 pub use envelope::{Body, Envelope, Hole, HolePath, Member, Segment};
-pub use page::{Division, DivisionHeading, PageSection};
+pub use page::{Division, DivisionHeading, Mention, PageSection};
 pub use param::{Param, ParamType, Place, TypeField, TypeRecord};
 pub use retry::{
     Backoff, BackoffPart, Jitter, PolicyRule, RetryKind, RetryOn, RetryPolicy, RetryRule,
@@ -196,7 +196,7 @@ pub struct Header {
     pub name: String,
     /// What it says, inline Markdown.
     pub doc: Option<String>,
-    /// Which responses carry it, inline Markdown; every error response if absent.
+    /// Which responses carry it, inline Markdown.
     pub on: Option<String>,
 }
 

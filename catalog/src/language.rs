@@ -99,7 +99,7 @@ record! {
         /// What it says, in inline Markdown.
         "doc" doc: Option<Text> => "Quote it to support.";
         /// Which responses carry it, in inline Markdown.
-        "on" on: Option<Text> = "every error response" => "Every response.";
+        "on" on: Option<Text> => "Every response.";
     }
 
     /// An id by which support finds a failure.
@@ -411,7 +411,10 @@ record! {
         "footer" footer: Option<Text> => "Thanks for reading.";
         /// How the sections that show errors divide them: `none`, `status` or `group`.
         "group_by" group_by: Option<Spanned<GroupBy>> = "`none`" => "status";
-        /// The columns of the tables of errors: what each holds, and its heading.
+        /// The columns of the tables of errors: what each holds, and its heading. There are `code`, `name`, `number`, `status`,
+        /// `grpc`, `title`, `message`, `quoted` (the message as a JSON string), `cause`, `remedy`, `cases` (both in pairs),
+        /// `description` (its first paragraph), `reasons`, `params`, `examples`, `retry`, `processed`, `severity`, `fault`,
+        /// `channels`, `operations`, `exception`, `group`, `audience`, `since`, `rust`, `typescript` and `python`.
         /// A column that no error fills gives way, to the message if nothing else says what an error is.
         "columns" columns: Map<Text> = "`{code: Code, number: Number, status: Status, cause: Cause, remedy: Remedy}`" => "{code: Code, cause: When, remedy: Fix}";
         /// The sections in order.
@@ -445,15 +448,18 @@ record! {
         /// `fields`, `statuses`, `errors`, `retry`, `exceptions`, `classes`, `samples` (code that catches an error, in each
         /// language), `headers`, `correlation`, `constants`, `operations`, `table` or `retired`.
         "show" show: Option<Spanned<Show>> = "`text`" => "errors";
-        /// How it shows errors: `table`, or `details` with one heading each. What a row cannot hold (reasons, cases with a remedy
-        /// each, members of the body beside the envelope's) stands below the table, unless the error has a heading elsewhere.
+        /// How it shows errors: `table`, or `details` with one heading each; for `retry`, `list` is one list in place of two, safe
+        /// or not. What a row cannot hold (reasons, cases with a remedy each, members of the body beside the envelope's) stands
+        /// below the table, unless the error has a heading elsewhere.
         "layout" layout: Option<Spanned<Layout>> = "`table`" => "details";
         /// How it divides errors.
         "group_by" group_by: Option<Spanned<GroupBy>> = "as `docs` says" => "group";
         /// The groups whose errors it shows.
         "groups" groups: Vec<Text> = "every error", filled => "[auth]";
-        /// The columns of its table: what each holds, and its heading.
-        "columns" columns: Map<Text> = "as `docs` says" => "{code: Code, cause: When}";
+        /// The columns of its table: what each holds, and its heading. For `errors` and `classes` there are those of `docs`; for
+        /// `fields` `name`, `description`, `stable` and `user_safe`; for `statuses` `status`, `title` and `description`; for
+        /// `exceptions` `name`, `exception`, `status`, `rust`, `typescript`, `python` and `when`; for `samples` the languages.
+        "columns" columns: Map<Text> = "for `table` as `docs` says; for `details` all but `severity`, under the labels of `docs`" => "{code: Code, cause: When}";
         /// The headers that it shows, by role.
         "headers" headers: Vec<Text> = "every header" => "[retry_after]";
         /// The table it shows.

@@ -115,7 +115,7 @@ fn definition(line: &str) -> Option<Link<'_>> {
 }
 
 /// The text of each heading of block Markdown, in order.
-pub(crate) fn headings(text: &str) -> Vec<&str> {
+pub fn headings(text: &str) -> Vec<&str> {
     let mut headings = Vec::new();
     let mut lines = Lines::default();
     let mut before = "";

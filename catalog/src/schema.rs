@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::{
-    api::Api,
+    api::{Api, ColumnKey},
     language::Document,
     read::{Key, Record, Shape},
 };
@@ -70,6 +70,9 @@ fn property(key: &'static Key, definitions: &mut Map<String, Value>) -> Value {
     let mut schema = shape(&key.shape, definitions);
     if schema.get("$ref").is_some() {
         schema = json!({ "allOf": [schema] });
+    }
+    if key.name == "columns" && schema["type"] == "object" {
+        schema["propertyNames"] = json!({ "enum": ColumnKey::WORDS });
     }
     schema["description"] = json!(description);
     if key.filled {

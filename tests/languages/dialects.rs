@@ -154,6 +154,26 @@ fn docusaurus_finds_the_title_of_a_page() {
     }
 }
 
+#[test]
+fn docusaurus_describes_a_page_by_its_first_paragraph() {
+    let page = |head: &str| {
+        let subject = Subject::new(&format!(
+            "errcat: 1\nname: c\n{head}errors: {{a: {{status: 400, message: A., remedy: B.}}}}\n"
+        ));
+        subject.text(&Target::Markdown).to_owned()
+    };
+    let pages = [
+        page("summary: Every code & what it means.\ndocs: {breadcrumb: API & SDK}\n"),
+        page("docs: {breadcrumb: API & SDK}\n"),
+        page("docs: {sections: [{body: All errors.}, {show: errors}]}\n"),
+    ];
+    let answers = mdx(&json!({ "docusaurus": pages }));
+    let descriptions = ["Every code & what it means.", "API & SDK", "All errors."];
+    for (at, description) in descriptions.into_iter().enumerate() {
+        assert_eq!(answers["docusaurus"][at]["description"], json!(description));
+    }
+}
+
 fn mdx(input: &Json) -> Json {
     let mut node = Command::new("node");
     node.arg(script("mdx.mjs"));

@@ -170,7 +170,7 @@ fn clients_meet_every_code_and_no_other() {
 fn the_page_keeps_its_parts_and_its_words() {
     let api = catalogue("prompts");
     let page = [
-        (None, "envelope"),
+        (None, "text"),
         (None, "errors"),
         (None, "text"),
         (Some("Related in-app error codes"), "text"),

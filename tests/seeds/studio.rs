@@ -250,7 +250,7 @@ fn the_page_keeps_its_parts_and_its_words() {
         (Some("Error codes"), "errors"),
         (Some("Handling errors in code"), "samples"),
         (None, "classes"),
-        (Some("Debugging failed runs"), "correlation"),
+        (Some("Debugging failed runs"), "text"),
         (None, "envelope"),
         (Some("Rate limits"), "table"),
     ];

@@ -172,8 +172,7 @@ fn the_page_keeps_its_parts_and_its_words() {
     let said = prose(&api);
     for words in [
         "Error codes",
-        "All error responses use a consistent JSON envelope.",
-        "Use the error field to identify the problem programmatically.",
+        "All error responses use a consistent JSON envelope. Use the error field to identify the problem programmatically.",
     ] {
         assert!(said.iter().any(|part| part == words), "{words}");
     }

@@ -167,6 +167,8 @@ words! {
         Table = "table",
         /// One heading each, with an example and lists.
         Details = "details",
+        /// One item each, in the order of the catalogue.
+        List = "list",
     }
 }
 
@@ -243,5 +245,9 @@ words! {
         Python = "python",
         /// When an exception is raised.
         When = "when",
+        /// Whether clients may rely on a field from version to version.
+        Stable = "stable",
+        /// Whether a field may be shown to end users.
+        UserSafe = "user_safe",
     }
 }

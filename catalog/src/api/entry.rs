@@ -92,6 +92,12 @@ impl Entry {
         self.messages.iter().chain(reasons)
     }
 
+    /// Its status, then those of its reasons that have one of their own.
+    pub fn statuses(&self) -> impl Iterator<Item = Status> {
+        let reasons = self.reasons.iter().filter_map(|reason| reason.status);
+        self.status.into_iter().chain(reasons)
+    }
+
     /// The param of that name.
     pub fn param(&self, name: &str) -> Option<&Param> {
         self.params.iter().find(|param| param.name == name)

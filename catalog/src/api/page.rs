@@ -1,6 +1,6 @@
 //! The reference as a page: which part stands where, and under which anchor.
 
-use super::{Api, Entry, GroupBy, Layout, Section, Show};
+use super::{Api, Entry, GroupBy, Layout, Reason, Section, Show};
 use crate::{anchor, markdown, read::Places, status::Status};
 
 /// A section in its place.
@@ -23,6 +23,17 @@ pub struct Division<'a> {
     pub description: Option<&'a str>,
     /// The errors, in order.
     pub entries: Vec<&'a Entry>,
+    /// The errors of other divisions of which some reasons belong here: those with a status of this division.
+    pub mentions: Vec<Mention<'a>>,
+}
+
+/// An error of which some reasons stand elsewhere.
+#[derive(Debug)]
+pub struct Mention<'a> {
+    /// The error.
+    pub entry: &'a Entry,
+    /// Its reasons with that status, in order.
+    pub reasons: Vec<&'a Reason>,
 }
 
 /// The heading of errors that stand together.
@@ -76,6 +87,7 @@ impl Api {
                 heading: None,
                 description: None,
                 entries,
+                mentions: Vec::new(),
             }],
             GroupBy::Status => self.by_status(&entries),
             GroupBy::Group => self.by_group(&entries),
@@ -111,32 +123,48 @@ impl Api {
         divisions
     }
 
-    /// Entries by the statuses of the catalogue in their order, then by those it does not list, then those without.
+    /// Entries by the statuses of the catalogue in their order, then by those it does not list, then those without. A reason
+    /// with a status of its own is mentioned under that one.
     fn by_status<'a>(&'a self, entries: &[&'a Entry]) -> Vec<Division<'a>> {
         let mut order = Vec::new();
         for info in &self.statuses {
             order.push(Some(info.status));
         }
         for entry in entries {
-            let status = self.listed(entry);
-            if status.is_some() && !order.contains(&status) {
-                order.push(status);
+            for status in entry.statuses() {
+                let status = self.listed(Some(status));
+                if !order.contains(&status) {
+                    order.push(status);
+                }
             }
         }
         order.push(None);
         let mut divisions = Vec::new();
         for status in order {
             let mut division = Division::new(self.status_title(status));
-            division.take(entries, &|entry| self.listed(entry) == status);
+            division.take(entries, &|entry| self.listed(entry.status) == status);
+            for entry in entries {
+                division.mentions.extend(self.mention(entry, status));
+            }
             divisions.push(division);
         }
-        divisions.retain(|division| !division.entries.is_empty());
+        divisions.retain(|division| !division.entries.is_empty() || !division.mentions.is_empty());
         divisions
     }
 
-    /// The status that an entry stands under: the one that the catalogue lists for it, else its own.
-    fn listed(&self, entry: &Entry) -> Option<Status> {
-        let status = entry.status?;
+    /// The reasons of an entry that belong under a status under which the entry itself does not stand.
+    fn mention<'a>(&self, entry: &'a Entry, status: Option<Status>) -> Option<Mention<'a>> {
+        if status.is_none() || self.listed(entry.status) == status {
+            return None;
+        }
+        let is_here = |reason: &&Reason| self.listed(reason.status) == status;
+        let reasons: Vec<_> = entry.reasons.iter().filter(is_here).collect();
+        (!reasons.is_empty()).then_some(Mention { entry, reasons })
+    }
+
+    /// The status that something of this status stands under: the one that the catalogue lists for it, else its own.
+    fn listed(&self, status: Option<Status>) -> Option<Status> {
+        let status = status?;
         let mut covering = None;
         for info in &self.statuses {
             if info.status == status {
@@ -183,6 +211,7 @@ impl<'a> Division<'a> {
             }),
             description: None,
             entries: Vec::new(),
+            mentions: Vec::new(),
         }
     }
 

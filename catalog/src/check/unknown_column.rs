@@ -59,8 +59,19 @@ fn cells(show: Show) -> Vec<ColumnKey> {
         Show::Errors | Show::Classes => ColumnKey::ALL
             .iter()
             .copied()
-            .filter(|column| *column != ColumnKey::When)
+            .filter(|column| {
+                !matches!(
+                    column,
+                    ColumnKey::When | ColumnKey::Stable | ColumnKey::UserSafe
+                )
+            })
             .collect(),
+        Show::Fields => vec![
+            ColumnKey::Name,
+            ColumnKey::Description,
+            ColumnKey::Stable,
+            ColumnKey::UserSafe,
+        ],
         Show::Statuses => vec![ColumnKey::Status, ColumnKey::Title, ColumnKey::Description],
         Show::Exceptions => vec![
             ColumnKey::Name,

@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::{
-    api::Show,
+    api::{Layout, Show},
     diagnostic::Diagnostic,
     language::SectionNode,
     read::{Given as _, Text},
@@ -46,13 +46,17 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
 /// The keys that only some sections use: where each is given, and what those sections show.
 fn keys(section: &SectionNode) -> [(&'static str, Option<Span>, &'static [Show]); 6] {
     let errors: &[Show] = &[Show::Errors];
+    let laid_out: &[Show] = match section.layout.value_or(Layout::Table) {
+        Layout::List => &[Show::Retry],
+        Layout::Table | Layout::Details => errors,
+    };
     let first = |texts: &[Text]| texts.first().map(|text| text.span);
     let layout = section.layout.as_ref().map(|layout| layout.span);
     let group_by = section.group_by.as_ref().map(|group_by| group_by.span);
     let table = section.table.as_ref().map(|table| table.span);
     let example = section.example.as_ref().map(|example| example.span);
     [
-        ("layout", layout, errors),
+        ("layout", layout, laid_out),
         ("group_by", group_by, errors),
         ("groups", first(&section.groups), errors),
         ("headers", first(&section.headers), &[Show::Headers]),

@@ -9,6 +9,7 @@ use crate::{
     },
     diagnostic::Diagnostic,
     language::{DocsNode, SectionNode, UpdatedNode},
+    name,
     read::{Given as _, Map, Scalar, Text},
     rule,
 };
@@ -85,7 +86,7 @@ impl Resolver<'_> {
                         .as_ref()
                         .is_some_and(|layout| layout.value == Layout::Details) =>
                 {
-                    details_columns()
+                    details_columns(columns)
                 }
                 Show::Errors => columns.to_vec(),
                 other => default_columns(other),
@@ -207,6 +208,12 @@ fn default_columns(show: Show) -> Vec<Column> {
             (ColumnKey::Cause, "Cause"),
             (ColumnKey::Remedy, "Remedy"),
         ],
+        Show::Fields => &[
+            (ColumnKey::Name, "Field"),
+            (ColumnKey::Description, "Meaning"),
+            (ColumnKey::Stable, "Stability"),
+            (ColumnKey::UserSafe, "Safe for end users"),
+        ],
         Show::Statuses => &[
             (ColumnKey::Status, "Status"),
             (ColumnKey::Title, "Meaning"),
@@ -240,7 +247,9 @@ fn default_columns(show: Show) -> Vec<Column> {
         .collect()
 }
 
-fn details_columns() -> Vec<Column> {
+/// What an error in full shows, under the labels that the tables have for the same. Its severity is of use to whoever runs
+/// the API, and so stands on the page only where a section asks for it.
+fn details_columns(labelled: &[Column]) -> Vec<Column> {
     let columns = [
         (ColumnKey::Description, "Description"),
         (ColumnKey::Number, "Number"),
@@ -250,7 +259,6 @@ fn details_columns() -> Vec<Column> {
         (ColumnKey::Remedy, "Remedy"),
         (ColumnKey::Retry, "Retry"),
         (ColumnKey::Processed, "Has taken effect"),
-        (ColumnKey::Severity, "Severity"),
         (ColumnKey::Fault, "Fault"),
         (ColumnKey::Channels, "Comes"),
         (ColumnKey::Operations, "Operations"),
@@ -260,9 +268,14 @@ fn details_columns() -> Vec<Column> {
         (ColumnKey::Params, "Params"),
         (ColumnKey::Examples, "Examples"),
     ];
-    let column = |(key, label): (ColumnKey, &str)| Column {
-        key,
-        label: label.to_owned(),
+    let column = |(key, label): (ColumnKey, &str)| {
+        let mut own = labelled.iter().filter(|column| column.key == key);
+        Column {
+            key,
+            label: own
+                .next()
+                .map_or_else(|| label.to_owned(), |own| own.label.clone()),
+        }
     };
     columns.into_iter().map(column).collect()
 }
@@ -292,7 +305,7 @@ fn default_sections(api: &Api, group_by: GroupBy, columns: &[Column]) -> Vec<Sec
     let details = Section {
         layout: Layout::Details,
         group_by: GroupBy::None,
-        ..section("Details", Show::Errors, details_columns())
+        ..section("Details", Show::Errors, details_columns(columns))
     };
     let mut sections = Vec::new();
     let mut add = |there_is: bool, section: Section| {
@@ -322,7 +335,7 @@ fn default_sections(api: &Api, group_by: GroupBy, columns: &[Column]) -> Vec<Sec
     );
     add(!api.constants.is_empty(), plain("Limits", Show::Constants));
     for table in &api.tables {
-        let titled = section(&table.id, Show::Table, Vec::new());
+        let titled = section(&name::words(&table.id), Show::Table, Vec::new());
         add(
             true,
             Section {

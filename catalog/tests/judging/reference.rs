@@ -75,6 +75,7 @@ fn references_that_show_something() {
     );
     assert_eq!(columns("exceptions", "when: W, python: P"), NONE);
     assert_eq!(columns("text", "code: C"), ["unknown-column code"]);
+    assert_eq!(columns("errors", "stable: S"), ["unknown-column stable"]);
     assert_eq!(
         findings("docs: {columns: {when: W}}", &[FINE]),
         ["unknown-column when"]
@@ -103,12 +104,14 @@ fn keys_of_sections_that_use_them() {
         "show: headers, headers: [retry_after]",
         "show: table, table: t",
         "show: samples, example: a",
+        "show: errors, layout: table",
     ] {
         assert_eq!(with(used), NONE, "{used}");
     }
     for (unused, at) in [
         ("headers: [retry_after]", "retry_after"),
         ("layout: table", "table"),
+        ("show: errors, layout: list", "list"),
         ("group_by: none", "none"),
         ("groups: [g]", "g"),
         ("show: errors, table: t", "t"),

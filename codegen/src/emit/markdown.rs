@@ -4,7 +4,10 @@
 //! lists whose texts say what they are, so that the template chooses the escaping and nothing else.
 
 mod below;
+mod bodies;
+mod cases;
 mod cell;
+mod class;
 mod details;
 mod place;
 mod retry;
@@ -12,6 +15,7 @@ mod rule;
 mod sample;
 mod section;
 mod table;
+mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +27,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::{File, names::Class, template::Run};
+use crate::escape::{markdown_code, markdown_text};
 
 pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let placed = catalog.page();
@@ -44,6 +49,8 @@ struct Source<'a> {
     classes: BTreeMap<&'a str, &'a Class>,
     /// The errors that have a place on the page, by name.
     placed: BTreeSet<&'a str>,
+    /// What the members of the body are called.
+    wire: wire::Wire,
 }
 
 impl<'a> Source<'a> {
@@ -60,6 +67,30 @@ impl<'a> Source<'a> {
                 .flat_map(|division| &division.entries)
                 .map(|entry| entry.name.as_str())
                 .collect(),
+            wire: wire::Wire::new(catalog),
+        }
+    }
+
+    /// What an entry is called in running text, as inline Markdown: its code or its title, as a link to its place on the page.
+    fn link(&self, entry: &Entry) -> String {
+        let label = match &entry.code {
+            Some(code) => markdown_code(code),
+            None => markdown_text(&entry.title),
+        };
+        if self.placed.contains(entry.name.as_str()) {
+            format!("[{label}](#{})", entry.anchor)
+        } else {
+            label
+        }
+    }
+
+    /// The code of an entry, or its name where there is none, as a link to its place on the page.
+    fn linked_code(&self, entry: &Entry) -> Text {
+        let code = entry.code.as_ref().unwrap_or(&entry.name);
+        if self.placed.contains(entry.name.as_str()) {
+            Text::Markdown(format!("[{}](#{})", markdown_code(code), entry.anchor))
+        } else {
+            Text::Code(code.clone())
         }
     }
 

@@ -167,6 +167,8 @@ pub(super) fn put_characters(
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
+            // Before a space it begins no reference.
+            '&' if next.is_some_and(|next| next == ' ') => out.push('&'),
             '&' => out.push_str("&amp;"),
             '\r' | '~' => put_reference(c, out),
             '\\' if matches!(next, None | Some('|')) => put_reference(c, out),
@@ -176,7 +178,7 @@ pub(super) fn put_characters(
             }
             '_' if !is_inside_word(before.chars().next_back(), next) => out.push_str("\\_"),
             // Of `https://` some dialects would make a link, and so it is never as it is.
-            ':' if next == Some('/') => put_sign(c, before, Some(c), out),
+            ':' if next == Some('/') => put_sign(c, before, Some('_'), out),
             '.' if before.ends_with("www") => out.push_str("\\."),
             c => put_sign(c, before, next, out),
         }
@@ -195,7 +197,7 @@ pub(super) fn put_sign(c: char, before: &str, next: Option<char>, out: &mut Stri
     let previous = before.chars().next_back();
     let is_special = match c {
         '{' | '}' | '$' | '^' => true,
-        ':' => begins_name(previous, next),
+        ':' => begins_name(previous, next) && !is_in_word(before, next),
         // The last of a run opens a mark or keys; MDX takes a brace for the start of an expression whatever precedes it.
         '=' | '+' => {
             previous == Some(c) && next.is_some_and(|next| next != c && !next.is_whitespace())
@@ -237,6 +239,15 @@ fn begins_name(before: Option<char>, next: Option<char>) -> bool {
         Some(c) if c.is_ascii_digit() => before.is_none_or(|before| !before.is_alphanumeric()),
         Some(c) => c.is_alphabetic() || matches!(c, ':' | '+' | '-' | '_'),
         None => before == Some(':'),
+    }
+}
+
+/// Whether a colon is one of the two inside a word, `api::key`, which begin nothing anywhere.
+fn is_in_word(before: &str, next: Option<char>) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    match before.strip_suffix(':') {
+        Some(word) => is_word(word.chars().next_back()) && is_word(next),
+        None => is_word(before.chars().next_back()) && next == Some(':'),
     }
 }
 

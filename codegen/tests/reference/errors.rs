@@ -15,8 +15,8 @@ errors:
         &page,
         "| Code | Message |
 | --- | --- |
-| `frame_lost` | The frame was lost (no transport handle). |
-| `clock_skewed` | The timestamp is not current. |",
+| [`frame_lost`](#frame_lost) | The frame was lost (no transport handle). |
+| [`clock_skewed`](#clock_skewed) | The timestamp is not current. |",
     );
 }
 
@@ -30,7 +30,7 @@ errors:
     );
     has(
         &page,
-        "| Code | Number | Status | Remedy |\n| --- | --- | --- | --- |\n| `slow` | 17 | 429 | Wait. |",
+        "| Code | Number | Status | Remedy |\n| --- | --- | --- | --- |\n| [`slow`](#slow) | 17 | 429 | Wait. |",
     );
     // One list: a list that follows another would be a part of it.
     has(
@@ -38,7 +38,6 @@ errors:
         "- Number: 17
 - Status: 429
 - Remedy: Wait.
-- Severity: warning
 - Fault: client
 
 Message:
@@ -71,7 +70,7 @@ errors:
     has(&page, "- Status: 404\n- Message: Other.\n- Remedy: See.\n");
     has(
         &page,
-        "| Operation | Meaning | Errors |\n| --- | --- | --- |\n| `send` | Sends it. | `late` |",
+        "| Operation | Meaning | Errors |\n| --- | --- | --- |\n| `send` | Sends it. | [`late`](#late) |",
     );
 }
 
@@ -87,7 +86,7 @@ errors:
         &page,
         "| Code | Rust | TypeScript | Python | Attributes |
 | --- | --- | --- | --- | --- |
-| `bad_row` | `Error::BadRow` | `BadRowError` | `BadRowError` | `row`<br/>`message_`<br/>`status_`<br/>`code_`<br/>`args / args_`<br/>`cause_` |",
+| [`bad_row`](#bad_row) | `Error::BadRow` | `BadRowError` | `BadRowError` | `row`<br/>`message_`<br/>`status_`<br/>`code_`<br/>`args / args_`<br/>`cause_` |",
     );
 }
 
@@ -105,7 +104,7 @@ errors:
     );
     has(
         &page,
-        "| `conflict` | 409<br/>412 (`stale`) | See the reason. |",
+        "| [`conflict`](#conflict) | 409<br/>412 (`stale`) | See the reason. |",
     );
     has(&page, "- Status: 409, 412 (`stale`)");
     has(
@@ -144,7 +143,7 @@ errors:
     );
     assert!(
         page.contains(
-            "`old`<br/>**Deprecated since 2026-03-01.** Use `new`.<br/>It was vague. | 400 |"
+            "`old`<br/>**Deprecated since 2026-03-01.** Use [`new`](#new).<br/>It was vague. | 400 |"
         ),
         "{page}"
     );
@@ -197,12 +196,8 @@ fn what_a_row_cannot_hold_stands_below_the_table() {
     );
     has(
         &page,
-        "`conflict`, by cause:
-
-| When | Fix |
-| --- | --- |
-| The key was used. | Take another. |
-| It runs. | Wait. |",
+        "| <a id=\"conflict\"></a>`conflict` | The key was used. | Take another. |
+| `conflict` | It runs. | Wait. |",
     );
     has(&page, "`invalid`, the whole body:\n\n```json");
 }
@@ -221,11 +216,11 @@ fn an_error_in_full_has_it_under_its_own_heading_alone() {
     assert_eq!(page.matches("The key was used.").count(), 2, "{page}");
     has(
         &page,
-        "| Param | Type | Present | Meaning |
-| --- | --- | --- | --- |
-| `errors` | list of FieldError | always |  |
-| `errors[].field` | string | always | Which it is. |
-| `errors[].inner` | list of FieldError | sometimes |  |",
+        "| Param | Type | Where | Present | Meaning |
+| --- | --- | --- | --- | --- |
+| `errors` | list of FieldError | `errors` | always |  |
+| `errors[].field` | string |  | always | Which it is. |
+| `errors[].inner` | list of FieldError |  | sometimes |  |",
     );
     assert!(page.contains("A missing age:\n\n```json"), "{page}");
     assert!(page.contains("\"field\": \"age\""), "{page}");
@@ -241,7 +236,7 @@ errors: {failed: {status: 500, message: Failed., remedy: Wait.}}
     );
     has(
         &page,
-        "| Header | Meaning | On |\n| --- | --- | --- |\n| `Retry-After` | Seconds. | Error responses |",
+        "| Header | Meaning |\n| --- | --- |\n| `Retry-After` | Seconds. |",
     );
     has_not(&page, "X-Request-Id");
 }

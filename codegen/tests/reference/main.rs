@@ -1,7 +1,9 @@
 //! The Markdown reference: what it says of the facts of a catalogue, in each layout.
 
 mod errors;
+mod once;
 mod retrying;
+mod wire;
 
 use errcat_catalog::Sources;
 use errcat_codegen::{Engine, Output, Target, compile, emit};

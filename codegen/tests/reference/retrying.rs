@@ -21,8 +21,8 @@ errors:
         &page,
         "Safe to retry:
 
-- 429 — After the delay in `Retry-After`, else with exponential back-off
-- 5xx — With exponential back-off
+- 429 — after the delay in `Retry-After`, else with exponential back-off
+- 5xx — with exponential back-off
 
 Do not retry:
 
@@ -42,11 +42,11 @@ errors:
         &page,
         "Safe to retry:
 
-- 5xx — With exponential back-off
+- 5xx — with exponential back-off
 
 Do not retry:
 
-- 400 — Only with a changed request
+- 400 — only with a changed request
 - 4xx other than 400
 - Anything else",
     );
@@ -75,8 +75,8 @@ errors:
         &page,
         "Safe to retry:
 
-- 429 other than `full` (`day`, `week`) — With exponential back-off
-- `busy` — With exponential back-off
+- 429 other than `full` (`day`, `week`) — with exponential back-off
+- `busy` — with exponential back-off
 
 Do not retry:
 
@@ -97,7 +97,7 @@ fn many_exceptions_are_not_listed_twice() {
     let page = retrying(&format!("retry: {{409: never}}\nerrors:\n{errors}"));
     has(
         &page,
-        "- `busy_a`, `busy_b`, `busy_c`, `busy_d`, `busy_e` — With exponential back-off",
+        "- `busy_a`, `busy_b`, `busy_c`, `busy_d`, `busy_e` — with exponential back-off",
     );
     has(&page, "- 409 other than errors with a rule of their own");
 }
@@ -120,7 +120,7 @@ fn only_what_the_catalogue_says_of_its_back_off_is_said() {
     ));
     has(
         &page,
-        "- 503 — With exponential back-off (first 5s, no retry after 2m)\n- 500 — With exponential back-off",
+        "- 503 — with exponential back-off (first 5s, no retry after 2m)\n- 500 — with exponential back-off",
     );
 }
 
@@ -133,7 +133,7 @@ errors: {failed: {status: 500, message: Failed., remedy: Wait.}}
     );
     has(
         &page,
-        "- 5xx — With exponential back-off\n- Network timeouts",
+        "- 5xx — with exponential back-off\n- Network timeouts",
     );
 }
 
@@ -163,12 +163,61 @@ errors:
     );
     has(
         &page,
-        "- 429 other than `full`, `mixed` (`one`, `two`) — With exponential back-off",
+        "- 429 other than `full`, `mixed` (`one`, `two`) — with exponential back-off",
     );
     has(
         &page,
-        "- 5xx other than `down` — After the delay that the response names, else with exponential back-off",
+        "- 5xx other than `down` — after the delay that the response names, else with exponential back-off",
     );
-    has(&page, "- `full` (`burst`), `mixed` (`two`) — After 5s");
+    has(&page, "- `full` (`burst`), `mixed` (`two`) — after 5s");
     has(&page, "- `full` (`day`), `mixed` (`one`), `down`");
+}
+
+#[test]
+fn an_error_says_which_of_its_reasons_have_another_rule() {
+    let page = retrying(
+        "retry: {409: never, 5xx: backoff, network: backoff}
+envelope: {code: $code, message: $message, details: $details}
+errors:
+  refused:
+    status: 409
+    message: Refused.
+    remedy: Wait.
+    retry: {after: 30s}
+    reasons: {closed: {remedy: Ask., retry: never}, busy: {remedy: Wait.}}
+",
+    );
+    has(
+        &page,
+        "- 5xx, network errors — with exponential back-off\n- `refused` other than `closed` — after 30s",
+    );
+    has(&page, "- 409 other than `refused`\n- `refused` (`closed`)");
+}
+
+#[test]
+fn a_list_says_of_each_condition_whether_to_try_again() {
+    let page = reference(
+        "retry: {429: backoff, timeout: {rule: backoff, documented: false}, 4xx: {rule: never, note: it is malformed.}, 501: never}
+docs: {sections: [{show: retry, layout: list}]}
+errors: {slow: {status: 429, message: Slow down., remedy: Wait.}}
+",
+    );
+    has(
+        &page,
+        "- 429 — with exponential back-off
+- 4xx other than 429 — do not retry; it is malformed.
+- 501 — do not retry
+- Network timeouts — safe to retry",
+    );
+}
+
+#[test]
+fn errors_lead_to_their_place_on_the_page() {
+    let page = reference(
+        "retry: {4xx: never}
+errors: {busy: {status: 409, message: Busy., remedy: Wait., retry: backoff}}
+",
+    );
+    has(&page, "- [`busy`](#busy) — with exponential back-off");
+    has(&page, "- 4xx other than [`busy`](#busy)");
 }

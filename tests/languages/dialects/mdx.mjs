@@ -11,6 +11,7 @@ const { createProcessor } = await load("@mdx-js/mdx");
 const [gfm, math, directive] = await Promise.all(["remark-gfm", "remark-math", "remark-directive"].map(load));
 const { createProcessorUncached } = require(`${loader}processor.js`);
 const preprocessor = require(`${loader}preprocessor.js`).default;
+const { createExcerpt } = createRequire(loader)("@docusaurus/utils");
 
 // Elements of the page's own, which show nothing or what they hold, and the header that Docusaurus puts around a title.
 const OWN = new Set(["a", "br", "code", "span", "header"]);
@@ -42,8 +43,8 @@ async function each(pages, process, place) {
   for (const page of pages) {
     place.seen = null;
     try {
-      const title = await process(page);
-      answers.push({ ...place.seen, title });
+      const said = await process(page);
+      answers.push({ ...place.seen, ...said });
     } catch (error) {
       answers.push({ failed: String(error) });
     }
@@ -79,7 +80,7 @@ const docusaurus = await createProcessorUncached({ options, format: "mdx" });
 const filePath = "/page.mdx";
 
 const answers = {
-  mdx: await each(input.mdx ?? [], (page) => mdx.process(page).then(() => null), inMdx),
+  mdx: await each(input.mdx ?? [], (page) => mdx.process(page).then(() => ({})), inMdx),
   docusaurus: await each(
     input.docusaurus ?? [],
     async (page) => {
@@ -87,7 +88,7 @@ const answers = {
       const made = await docusaurus.process({
         content: fileContent, filePath, frontMatter: {}, compilerName: "client",
       });
-      return made.data.contentTitle ?? null;
+      return { title: made.data.contentTitle ?? null, description: createExcerpt(page) ?? null };
     },
     inDocusaurus,
   ),

@@ -1,10 +1,10 @@
 //! What a row of a table cannot hold of an error: its reasons, the remedy of each of its causes, its own members of the
 //! body. It stands below the table, or among the details of the error.
 
-use errcat_catalog::api::{Api, Column, ColumnKey, Entry, Hole, Place, Section, Segment, Show};
+use errcat_catalog::api::{Column, ColumnKey, Entry, Place, Reason, Section, Show};
 
 use super::{
-    Block, Source, Text, cell, details,
+    Block, Source, Text, cases, cell, details,
     table::{cells, filled},
 };
 
@@ -22,13 +22,15 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> V
     };
     let keys = |key: &ColumnKey| section.label(*key).is_some();
     if let Some(table) = reasons(source, &section.columns, entry, &keys) {
-        blocks.push(about(match reason_path(api) {
-            Some(path) => vec![Text::Between(", by "), cell::code(path)],
+        blocks.push(about(match source.wire.reason(api) {
+            Some(place) => vec![Text::Between(", by "), place],
             None => vec![Text::Between(", by reason")],
         }));
         blocks.push(table);
     }
-    if let Some(table) = cases(&section.columns, entry) {
+    let has_cases = section.label(ColumnKey::Cases).is_some();
+    let has_cases = has_cases || cases::are_rows(&section.columns, entry);
+    if let Some(table) = cases::table(&section.columns, entry).filter(|_| !has_cases) {
         blocks.push(about(vec![Text::Between(", by cause")]));
         blocks.push(table);
     }
@@ -47,7 +49,7 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> V
 }
 
 /// The reasons of an entry, with the columns that are wanted, under the labels of the section. Where a reason has a status or
-/// a message of its own, every reason says which it has.
+/// a message of its own, every reason says which it has; what the words of the entry say of all of them is not said again.
 pub(super) fn reasons(
     source: &Source<'_>,
     columns: &[Column],
@@ -63,9 +65,18 @@ pub(super) fn reasons(
         (ColumnKey::Remedy, "Remedy"),
         (ColumnKey::Retry, "Retry"),
     ];
+    let has_column = |key| columns.iter().any(|column| column.key == key);
+    let is_said = |own: &[String], of: fn(&Reason) -> &Vec<String>| {
+        let mut texts = entry.reasons.iter().flat_map(of);
+        texts.all(|text| cases::says(own, text))
+    };
     let shown = all.into_iter().filter(|(key, _)| match key {
         ColumnKey::Status => has_status,
         ColumnKey::Message => has_message && wanted(key),
+        ColumnKey::Cause if has_column(*key) && is_said(&entry.causes, |own| &own.causes) => false,
+        ColumnKey::Remedy if has_column(*key) && is_said(&entry.remedies, |own| &own.remedies) => {
+            false
+        }
         key => wanted(key),
     });
     let (mut keys, mut headings) = (vec![ColumnKey::Code], vec!["Reason"]);
@@ -80,42 +91,10 @@ pub(super) fn reasons(
     (!entry.reasons.is_empty()).then(|| filled(&headings, entry.reasons.iter().map(row).collect()))
 }
 
-/// The causes of an entry with the remedy of each, unless one remedy is that of all.
-pub(super) fn cases(columns: &[Column], entry: &Entry) -> Option<Block> {
-    let mut remedies = entry.cases.iter().map(|case| &case.remedy);
-    let first = remedies.next()?;
-    if remedies.all(|remedy| remedy == first) && first.is_some() {
-        return None;
-    }
-    let text = |text: &Option<String>| text.iter().map(|text| cell::markdown(text)).collect();
-    let rows = entry
-        .cases
-        .iter()
-        .map(|case| cells([text(&case.cause), text(&case.remedy)]));
-    let headings = [
-        label(columns, ColumnKey::Cause, "Cause"),
-        label(columns, ColumnKey::Remedy, "Remedy"),
-    ];
-    Some(filled(&headings, rows.collect()))
-}
-
-fn label<'a>(columns: &'a [Column], key: ColumnKey, otherwise: &'a str) -> &'a str {
+/// The label of a column where there is one.
+pub(super) fn label<'a>(columns: &'a [Column], key: ColumnKey, otherwise: &'a str) -> &'a str {
     let mut columns = columns.iter();
     columns
         .find(|column| column.key == key)
         .map_or(otherwise, |column| &column.label)
-}
-
-/// Where a body says which reason it is.
-fn reason_path(api: &Api) -> Option<String> {
-    let envelope = api.envelope.as_ref()?;
-    let own = envelope.path(Hole::Reason).map(Segment::join);
-    own.or_else(|| {
-        let details = Segment::join(envelope.path(Hole::Details)?);
-        Some(if details.is_empty() {
-            "reason".to_owned()
-        } else {
-            format!("{details}.reason")
-        })
-    })
 }

@@ -1,13 +1,15 @@
 //! The cells of tables, by what a column holds.
 
 use errcat_catalog::api::{
-    Channel, Column, ColumnKey, Entry, Exception, Message, ParamType, Processed, Reason, RetryOn,
-    StatusInfo,
+    Channel, Column, ColumnKey, Entry, Exception, Field, Message, ParamType, Processed, Reason,
+    RetryOn, StatusInfo,
 };
 
-use super::{Source, Text, rule};
+use super::{Source, Text, class, rule};
+use pulldown_cmark::{Event, Parser, Tag};
+
 use crate::emit::names::Member;
-use crate::escape::{markdown_code, markdown_text};
+use crate::escape::markdown_code;
 
 pub(super) fn plain(text: impl Into<String>) -> Text {
     Text::Plain(text.into())
@@ -47,14 +49,10 @@ pub(super) fn entry(
             .iter()
             .map(|message| code(crate::escape::json_string(&message.shown())))
             .collect(),
-        ColumnKey::Cause => entry.causes.iter().map(|text| markdown(text)).collect(),
-        ColumnKey::Remedy => entry.remedies.iter().map(|text| markdown(text)).collect(),
+        ColumnKey::Cause => once(&entry.causes),
+        ColumnKey::Remedy => once(&entry.remedies),
         ColumnKey::Cases => cases(entry),
-        ColumnKey::Description => entry
-            .description
-            .iter()
-            .map(|text| markdown(text))
-            .collect(),
+        ColumnKey::Description => lead(entry).into_iter().collect(),
         ColumnKey::Reasons => entry
             .reasons
             .iter()
@@ -105,8 +103,28 @@ pub(super) fn entry(
         ))],
         ColumnKey::Typescript => vec![code(&class().typescript[0])],
         ColumnKey::Python => vec![code(&class().python[0])],
-        ColumnKey::When => Vec::new(),
+        ColumnKey::When | ColumnKey::Stable | ColumnKey::UserSafe => Vec::new(),
     }
+}
+
+/// Texts, each once: causes of their own can have one remedy.
+fn once(texts: &[String]) -> Vec<Text> {
+    let mut cell = Vec::new();
+    for text in texts {
+        let text = markdown(text);
+        if !cell.contains(&text) {
+            cell.push(text);
+        }
+    }
+    cell
+}
+
+/// The first paragraph of a description: a cell has no room for headings, lists and code.
+fn lead(entry: &Entry) -> Option<Text> {
+    let text = entry.description.as_deref()?;
+    let mut events = Parser::new(text).into_offset_iter();
+    let paragraph = events.find(|(event, _)| matches!(event, Event::Start(Tag::Paragraph)));
+    paragraph.map(|(_, range)| markdown(&text[range]))
 }
 
 /// The status of an entry, then those that only some of its reasons have.
@@ -215,7 +233,7 @@ pub(super) fn status(info: &StatusInfo, key: ColumnKey) -> Vec<Text> {
 }
 
 /// The cell of an exception class.
-pub(super) fn exception(exception: &Exception, key: ColumnKey) -> Vec<Text> {
+pub(super) fn exception(source: &Source<'_>, exception: &Exception, key: ColumnKey) -> Vec<Text> {
     let statuses = exception.statuses.iter().map(ToString::to_string);
     match key {
         ColumnKey::Exception | ColumnKey::Name => vec![code(&exception.name)],
@@ -223,14 +241,11 @@ pub(super) fn exception(exception: &Exception, key: ColumnKey) -> Vec<Text> {
         ColumnKey::Typescript => vec![code(&exception.identifiers.typescript)],
         ColumnKey::Python => vec![code(&exception.identifiers.python)],
         ColumnKey::Status => statuses.map(plain).collect(),
-        ColumnKey::When => vec![match &exception.doc {
-            Some(doc) => markdown(doc),
-            None if exception.fallback => plain("All other error responses"),
-            None => plain(format!(
-                "{} responses",
-                statuses.collect::<Vec<_>>().join(", ")
-            )),
-        }],
+        ColumnKey::When => match &exception.doc {
+            Some(doc) => vec![markdown(doc)],
+            None if exception.fallback => vec![plain("All other error responses")],
+            None => class::when(source, exception),
+        },
         _ => Vec::new(),
     }
 }
@@ -271,7 +286,17 @@ fn words(ty: &ParamType) -> String {
     }
 }
 
-/// Text for a sentence of inline Markdown.
-pub(super) fn escaped(text: &str) -> String {
-    markdown_text(text)
+/// The cell of a field of the envelope.
+pub(super) fn field(source: &Source<'_>, field: &Field, key: ColumnKey) -> Vec<Text> {
+    let word = |value: Option<bool>, yes: &str, no: &str| {
+        let word = value.map(|value| plain(if value { yes } else { no }));
+        word.into_iter().collect()
+    };
+    match key {
+        ColumnKey::Name => vec![code(source.wire.field(source.api, field))],
+        ColumnKey::Description => field.doc.iter().map(|text| markdown(text)).collect(),
+        ColumnKey::Stable => word(field.stable, "stable", "may change"),
+        ColumnKey::UserSafe => word(field.user_safe, "yes", "no"),
+        _ => Vec::new(),
+    }
 }

@@ -1,16 +1,19 @@
 //! One entry in full.
 
-use errcat_catalog::api::{
-    Api, Case, Channel, ColumnKey, Deprecated, Entry, Processed, Section, See, TypeField,
+use errcat_catalog::{
+    Value,
+    api::{
+        Api, Case, Channel, ColumnKey, Deprecated, Entry, ParamType, Processed, Section, See,
+        TypeField,
+    },
 };
-use errcat_catalog::api::{Param, ParamType};
 
 use super::{
-    Block, Row, Source, Text, below, cell,
+    Block, Row, Source, Text, below, bodies, cases, cell,
     table::{cells, filled},
 };
 use crate::emit::example;
-use crate::escape::{markdown_code, markdown_text};
+use crate::escape::markdown_text;
 
 /// The heading of an entry.
 pub(super) fn heading(entry: &Entry) -> Text {
@@ -30,23 +33,34 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> V
             .deprecated
             .as_ref()
             .map(|deprecated| Block::Paragraph {
-                texts: deprecation(api, deprecated),
+                texts: deprecation(source, deprecated),
             }),
     );
-    blocks.extend(body(api, entry));
+    let mut bodies = bodies::all(api, entry);
+    blocks.extend(bodies.iter().flat_map(bodies::Body::blocks));
     let has_cases = section.label(ColumnKey::Cases).is_some();
-    let (mut facts, mut rest) = (Vec::new(), Vec::new());
+    let (mut facts, mut rest, mut last) = (Vec::new(), Vec::new(), Vec::new());
     for column in &section.columns {
         let own = match column.key {
-            ColumnKey::Params => params(api, entry).into_iter().collect(),
+            ColumnKey::Params => params(source, entry).into_iter().collect(),
             ColumnKey::Reasons => below::reasons(source, &section.columns, entry, &|_| true)
                 .into_iter()
                 .collect(),
-            ColumnKey::Cases => below::cases(&section.columns, entry).into_iter().collect(),
-            ColumnKey::Examples => examples(api, entry),
+            ColumnKey::Cases => cases::table(&section.columns, entry).into_iter().collect(),
+            ColumnKey::Examples => bodies::worked(api, entry, &mut bodies),
             ColumnKey::Description => {
-                let prose = |text: &String| Block::Prose { text: text.clone() };
-                entry.description.iter().map(prose).collect()
+                let prose = entry.description.iter();
+                let prose = prose.map(|text| Block::Prose { text: text.clone() });
+                // What follows a heading of the description would stand under it.
+                let text = entry.description.as_deref().unwrap_or_default();
+                if !errcat_catalog::markdown::headings(text).is_empty() {
+                    last.extend(prose);
+                } else if facts.is_empty() {
+                    blocks.extend(prose);
+                } else {
+                    rest.extend(prose);
+                }
+                continue;
             }
             key => match items(source, section, entry, key, has_cases) {
                 items if items.is_empty() => continue,
@@ -65,20 +79,13 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> V
             },
         };
         // The facts stand together, since a list that follows another one would be a part of it.
-        match column.key {
-            ColumnKey::Description if facts.is_empty() => blocks.extend(own),
-            _ => rest.extend(own),
-        }
+        rest.extend(own);
     }
     blocks.extend((!facts.is_empty()).then_some(Block::List { items: facts }));
     blocks.extend(rest);
     blocks.extend(see(source, entry));
+    blocks.extend(last);
     blocks
-}
-
-/// What an entry is called in running text.
-pub(super) fn label(entry: &Entry) -> &str {
-    entry.code.as_deref().unwrap_or(&entry.title)
 }
 
 /// The example body of an entry.
@@ -87,7 +94,7 @@ pub(super) fn body(api: &Api, entry: &Entry) -> Option<Block> {
 }
 
 /// A body as a block of its own.
-pub(super) fn json(body: &errcat_catalog::Value) -> Block {
+pub(super) fn json(body: &Value) -> Block {
     Block::Code {
         language: "json",
         text: serde_json::to_string_pretty(body).expect("a body has text for every key"),
@@ -95,20 +102,17 @@ pub(super) fn json(body: &errcat_catalog::Value) -> Block {
 }
 
 /// Since when and for what an entry should no longer be met, then the note.
-pub(super) fn deprecation(api: &Api, deprecated: &Deprecated) -> Vec<Text> {
+pub(super) fn deprecation(source: &Source<'_>, deprecated: &Deprecated) -> Vec<Text> {
     let mut text = "**Deprecated".to_owned();
     if let Some(since) = &deprecated.since {
         text.push_str(" since ");
         text.push_str(&markdown_text(since));
     }
     text.push_str(".**");
-    if let Some(target) = deprecated
-        .replaced_by
-        .as_ref()
-        .and_then(|name| api.entry(name))
-    {
+    let target = deprecated.replaced_by.as_ref();
+    if let Some(target) = target.and_then(|name| source.api.entry(name)) {
         text.push_str(" Use ");
-        text.push_str(&markdown_code(label(target)));
+        text.push_str(&source.link(target));
         text.push('.');
     }
     let mut texts = vec![Text::Markdown(text)];
@@ -126,6 +130,8 @@ fn items(
 ) -> Vec<Text> {
     let is_default = match key {
         ColumnKey::Code => true,
+        ColumnKey::Status => is_status_shown(source.api, entry),
+        ColumnKey::Message => bodies::has_message(source.api, entry),
         ColumnKey::Processed => {
             let of_status = match entry.status.map(errcat_catalog::Status::class) {
                 Some(4) => Processed::No,
@@ -139,7 +145,7 @@ fn items(
     if is_default {
         return Vec::new();
     }
-    let has_table = has_cases && below::cases(&section.columns, entry).is_some();
+    let has_table = has_cases && cases::table(&section.columns, entry).is_some();
     let half: fn(&Case) -> &Option<String> = match key {
         ColumnKey::Cause => |case| &case.cause,
         ColumnKey::Remedy => |case| &case.remedy,
@@ -163,6 +169,12 @@ fn items(
     items
 }
 
+/// Whether the heading or the bodies say the status.
+fn is_status_shown(api: &Api, entry: &Entry) -> bool {
+    let is_heading = entry.code.is_none() && entry.statuses().count() == 1;
+    is_heading && entry.status.is_some() || bodies::has_status(api)
+}
+
 /// Whether an entry has one of it, in however many pieces.
 fn is_one(key: ColumnKey) -> bool {
     !matches!(
@@ -182,20 +194,28 @@ fn fact(label: &str, key: ColumnKey, pieces: Vec<Text>) -> Vec<Text> {
     item
 }
 
-fn params(api: &Api, entry: &Entry) -> Option<Block> {
+fn params(source: &Source<'_>, entry: &Entry) -> Option<Block> {
     let mut rows = Vec::new();
     for param in entry.public_params() {
-        let Param {
-            name,
-            ty,
-            required,
-            doc,
-            ..
-        } = param;
-        rows.push(value(name, ty, *required, doc.as_ref()));
-        fields(api, name, ty, &mut Vec::new(), &mut rows);
+        let example = param.example.as_ref().and_then(Value::as_text);
+        rows.push(cells([
+            vec![cell::code(&param.name)],
+            vec![cell::ty(&param.ty)],
+            source.wire.places(entry, param),
+            presence(param.required),
+            example.map(cell::code).into_iter().collect(),
+            doc(param.doc.as_ref()),
+        ]));
+        fields(
+            source.api,
+            &param.name,
+            &param.ty,
+            &mut Vec::new(),
+            &mut rows,
+        );
     }
-    (!rows.is_empty()).then(|| filled(&["Param", "Type", "Present", "Meaning"], rows))
+    let headings = ["Param", "Type", "Where", "Present", "Example", "Meaning"];
+    (!rows.is_empty()).then(|| filled(&headings, rows))
 }
 
 /// The fields of the records that a value is made of, each record once on the way to it.
@@ -221,7 +241,14 @@ fn fields<'a>(
                     ..
                 } = field;
                 let path = format!("{path}.{name}");
-                rows.push(value(&path, ty, *required, doc.as_ref()));
+                rows.push(cells([
+                    vec![cell::code(&path)],
+                    vec![cell::ty(ty)],
+                    Vec::new(),
+                    presence(*required),
+                    Vec::new(),
+                    self::doc(doc.as_ref()),
+                ]));
                 fields(api, &path, ty, within, rows);
             }
             within.pop();
@@ -230,44 +257,20 @@ fn fields<'a>(
     }
 }
 
-fn value(path: &str, ty: &ParamType, required: bool, doc: Option<&String>) -> Row {
-    let presence = if required { "always" } else { "sometimes" };
-    cells([
-        vec![cell::code(path)],
-        vec![cell::ty(ty)],
-        vec![cell::plain(presence)],
-        doc.cloned().map(Text::Markdown).into_iter().collect(),
-    ])
+fn presence(required: bool) -> Vec<Text> {
+    vec![cell::plain(if required { "always" } else { "sometimes" })]
 }
 
-/// The worked examples: the body that each has, or its message where the catalogue has no envelope.
-fn examples(api: &Api, entry: &Entry) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for own in &entry.examples {
-        let title = own.title.as_deref().unwrap_or("Example");
-        blocks.push(Block::Label {
-            texts: vec![cell::plain(title)],
-        });
-        blocks.push(match example::worked(api, entry, own) {
-            Some(body) => json(&body),
-            None => Block::Code {
-                language: "text",
-                text: own.message.clone(),
-            },
-        });
-    }
-    blocks
+fn doc(markdown: Option<&String>) -> Vec<Text> {
+    markdown.cloned().map(Text::Markdown).into_iter().collect()
 }
 
 fn see(source: &Source<'_>, entry: &Entry) -> Vec<Block> {
     let item = |see: &See| match see {
         See::Link(link) => vec![Text::Markdown(link.clone())],
         See::Entry(name) => match source.api.entry(name) {
-            Some(entry) if source.placed.contains(name.as_str()) => {
-                let text = markdown_text(label(entry));
-                vec![Text::Markdown(format!("[{text}](#{})", entry.anchor))]
-            }
-            entry => vec![cell::code(entry.map_or(name.as_str(), label))],
+            Some(entry) => vec![Text::Markdown(source.link(entry))],
+            None => vec![cell::code(name)],
         },
     };
     if entry.see.is_empty() {

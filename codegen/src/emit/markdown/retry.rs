@@ -3,10 +3,10 @@
 //! Each condition stands once. A rule says which of the conditions below it have rules of their own; what is a default
 //! of the language and no fact of the API is not said.
 
-use errcat_catalog::api::{Api, Entry, RetryKind, RetryOn, RetryRule};
+use errcat_catalog::api::{Api, Entry, Layout, RetryKind, RetryOn, RetryRule};
 
 use super::{
-    Block, Text,
+    Block, Source, Text,
     cell::{self, plain},
     rule::{is_safe, parts, said, say_same},
 };
@@ -17,14 +17,15 @@ const NAMED: usize = 4;
 
 /// When to try again and when not: the rules of the catalogue, then those of single errors and reasons; those that say
 /// the same in one item.
-pub(super) fn blocks(api: &Api) -> Vec<Block> {
+pub(super) fn blocks(source: &Source<'_>, layout: Layout) -> Vec<Block> {
+    let api = source.api;
     let own = own_rules(api);
     let mut items: Vec<Item> = Vec::new();
     for rule in &api.retry.rules {
         if rule_shown(api, rule.on) != rule.on {
             continue;
         }
-        let (on, is_open) = condition(api, rule.on, &rule.rule, &own);
+        let (on, is_open) = condition(source, rule.on, &rule.rule, &own);
         let (safe, says) = (is_safe(&rule.rule), said(api, &rule.rule));
         match items.last_mut() {
             Some(item) if item.is_open && is_open && item.safe == safe && item.says == says => {
@@ -45,15 +46,21 @@ pub(super) fn blocks(api: &Api) -> Vec<Block> {
             .iter_mut()
             .find(|item| item.is_of_errors && item.safe == safe && item.says == says)
         {
-            Some(item) => item.on.push(own.label()),
+            Some(item) => item.on.push(own.label(source)),
             None => items.push(Item {
-                on: vec![own.label()],
+                on: vec![own.label(source)],
                 is_open: true,
                 is_of_errors: true,
                 safe,
                 says,
             }),
         }
+    }
+    if layout == Layout::List {
+        let items = items.iter().map(Item::whole).collect();
+        let mut blocks = vec![Block::List { items }];
+        blocks.extend(growth(api, &own));
+        return blocks;
     }
     let mut blocks = Vec::new();
     for (label, safe) in [("Safe to retry", true), ("Do not retry", false)] {
@@ -87,11 +94,27 @@ impl Item {
         let mut texts = Vec::new();
         for (index, on) in self.on.iter().enumerate() {
             texts.extend((index > 0).then_some(Text::Between(", ")));
-            texts.push(on.clone());
+            texts.push(match on {
+                Text::Plain(words) if index > 0 => plain(words.to_lowercase()),
+                on => on.clone(),
+            });
         }
         if let Some(says) = &self.says {
             texts.push(Text::Between(" — "));
             texts.push(says.clone());
+        }
+        texts
+    }
+
+    /// The same where no label above says whether to try again.
+    fn whole(&self) -> Vec<Text> {
+        let mut texts = self.texts();
+        let at = texts.len() - usize::from(self.says.is_some());
+        match (&self.says, self.safe) {
+            (Some(_), true) => {}
+            (Some(_), false) => texts.insert(at, Text::Between("do not retry; ")),
+            (None, true) => texts.push(Text::Between(" — safe to retry")),
+            (None, false) => texts.push(Text::Between(" — do not retry")),
         }
         texts
     }
@@ -103,30 +126,34 @@ struct Own<'a> {
     entry: &'a Entry,
     /// The reasons it is of; of the whole entry if there are none.
     reasons: Vec<&'a str>,
+    /// The reasons of the whole entry that it is not of.
+    but: Vec<&'a str>,
     rule: &'a RetryRule,
 }
 
 impl Own<'_> {
-    fn label(&self) -> Text {
-        Text::Markdown(self.text())
+    fn label(&self, source: &Source<'_>) -> Text {
+        let mut text = self.text(source);
+        if !self.but.is_empty() {
+            text.push_str(" other than ");
+            text.push_str(&listed(&self.but));
+        }
+        Text::Markdown(text)
     }
 
-    fn text(&self) -> String {
-        let entry = match &self.entry.code {
-            Some(code) => markdown_code(code),
-            None => cell::escaped(&self.entry.title),
-        };
-        let reasons: Vec<_> = self
-            .reasons
-            .iter()
-            .map(|name| markdown_code(name))
-            .collect();
-        if reasons.is_empty() {
+    fn text(&self, source: &Source<'_>) -> String {
+        let entry = source.link(self.entry);
+        if self.reasons.is_empty() {
             entry
         } else {
-            format!("{entry} ({})", reasons.join(", "))
+            format!("{entry} ({})", listed(&self.reasons))
         }
     }
+}
+
+fn listed(reasons: &[&str]) -> String {
+    let reasons = reasons.iter().map(|name| markdown_code(name));
+    reasons.collect::<Vec<_>>().join(", ")
 }
 
 fn own_rules(api: &Api) -> Vec<Own<'_>> {
@@ -138,6 +165,7 @@ fn own_rules(api: &Api) -> Vec<Own<'_>> {
         all.extend(differs.map(|rule| Own {
             entry,
             reasons: Vec::new(),
+            but: others(api, entry, rule),
             rule,
         }));
         let first = all.len();
@@ -152,12 +180,23 @@ fn own_rules(api: &Api) -> Vec<Own<'_>> {
                 None => all.push(Own {
                     entry,
                     reasons: vec![&reason.name],
+                    but: Vec::new(),
                     rule,
                 }),
             }
         }
     }
     all
+}
+
+/// The reasons of an entry that have another rule than this one.
+fn others<'a>(api: &Api, entry: &'a Entry, rule: &RetryRule) -> Vec<&'a str> {
+    let is_other = |own: &RetryRule| !say_same(api, own, rule);
+    let others = entry
+        .reasons
+        .iter()
+        .filter(|reason| reason.retry.as_ref().is_some_and(is_other));
+    others.map(|reason| reason.name.as_str()).collect()
 }
 
 /// Which rule of the catalogue holds for an entry: that for its status, its class, or for anything else.
@@ -195,7 +234,8 @@ fn rule_shown(api: &Api, on: RetryOn) -> RetryOn {
 }
 
 /// What a rule holds for with what has a rule of its own, and whether nothing has.
-fn condition(api: &Api, on: RetryOn, rule: &RetryRule, own: &[Own<'_>]) -> (Text, bool) {
+fn condition(source: &Source<'_>, on: RetryOn, rule: &RetryRule, own: &[Own<'_>]) -> (Text, bool) {
+    let api = source.api;
     let RetryOn::Status(status) = on else {
         return (cell::condition(on), true);
     };
@@ -235,7 +275,7 @@ fn condition(api: &Api, on: RetryOn, rule: &RetryRule, own: &[Own<'_>]) -> (Text
     if errors.len() > NAMED {
         but.push("errors with a rule of their own".to_owned());
     } else {
-        but.extend(errors.iter().map(Own::text));
+        but.extend(errors.iter().map(|own| own.text(source)));
     }
     if but.is_empty() {
         return (plain(status.to_string()), true);

@@ -10,7 +10,9 @@ use crate::escape::markdown_code;
 
 /// A rule in words, then the note of the catalogue.
 pub(super) fn texts(api: &Api, rule: &RetryRule) -> Vec<Text> {
-    let mut texts = vec![markdown(&words(api, rule))];
+    let words = words(api, rule);
+    let first = words[..1].to_uppercase();
+    let mut texts = vec![Text::Markdown(format!("{first}{}", &words[1..]))];
     texts.extend(rule.note.iter().map(|note| markdown(note)));
     texts
 }
@@ -73,15 +75,15 @@ fn words(api: &Api, rule: &RetryRule) -> String {
         }
     });
     let words = match rule.kind {
-        RetryKind::Never => "Never".to_owned(),
-        RetryKind::Backoff => grows.replacen('w', "W", 1),
+        RetryKind::Never => "never".to_owned(),
+        RetryKind::Backoff => grows.to_owned(),
         RetryKind::AfterHeader => match delay_header(api) {
-            Some(header) => format!("After the delay in {}, else {grows}", markdown_code(header)),
-            None => format!("After the delay that the response names, else {grows}"),
+            Some(header) => format!("after the delay in {}, else {grows}", markdown_code(header)),
+            None => format!("after the delay that the response names, else {grows}"),
         },
-        RetryKind::Modified => "Only with a changed request".to_owned(),
-        RetryKind::AfterAction => "Only after somebody has acted".to_owned(),
-        RetryKind::After => format!("After {}", wait(rule)),
+        RetryKind::Modified => "only with a changed request".to_owned(),
+        RetryKind::AfterAction => "only after somebody has acted".to_owned(),
+        RetryKind::After => format!("after {}", wait(rule)),
     };
     match rule
         .backoff

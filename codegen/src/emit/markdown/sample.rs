@@ -1,6 +1,6 @@
 //! Code that catches an error, in each language.
 
-use errcat_catalog::api::{Api, ColumnKey, Entry, Section};
+use errcat_catalog::api::{Api, ColumnKey, Entry, Hole, Section};
 use tera::Value;
 
 use super::{Block, Source, cell};
@@ -24,6 +24,7 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section) -> Vec<Block> {
             ("client", Value::from_serializable(client)),
             ("entry", Value::from_serializable(entry)),
             ("class", Value::from_serializable(class)),
+            ("has_request_id", Value::from(has_request_id(api))),
         ];
         blocks.push(Block::Label {
             texts: vec![cell::plain(&column.label)],
@@ -35,6 +36,13 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section) -> Vec<Block> {
         });
     }
     blocks
+}
+
+/// Whether a response has an id by which support finds it.
+fn has_request_id(api: &Api) -> bool {
+    let mut envelopes = api.envelope.iter();
+    let is_in_body = envelopes.any(|envelope| envelope.path(Hole::RequestId).is_some());
+    is_in_body || api.header("request_id").is_some()
 }
 
 /// The entry that a section's samples catch.

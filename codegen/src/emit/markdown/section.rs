@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use errcat_catalog::api::{
-    Api, Column, ColumnKey, Division, Entry, Layout, PageSection, Section, SectionKind, Show,
+    Api, Column, ColumnKey, Division, Entry, Layout, Mention, PageSection, Section, SectionKind,
+    Show,
 };
 
-use super::{Block, Row, Source, Text, View, below, cell, details, retry, sample, table};
+use super::{Block, Source, Text, View, below, cases, cell, details, retry, sample, table};
 use crate::emit::example;
+use crate::escape::markdown_code;
 
 /// The page so far: an anchor is set where an entry first has a place of its own.
 pub(super) struct Page<'a> {
@@ -56,6 +58,9 @@ impl<'a> Page<'a> {
         let prose = |text: &String| Block::Prose { text: text.clone() };
         view.blocks.extend(section.body.iter().map(prose));
         self.show(placed, &mut view.blocks);
+        // A table of which the catalogue has no row would be its head alone.
+        view.blocks
+            .retain(|block| !matches!(block, Block::Table { rows, .. } if rows.is_empty()));
         view
     }
 
@@ -65,19 +70,19 @@ impl<'a> Page<'a> {
             Show::Text => {}
             Show::Envelope => blocks.extend(self.envelope(section)),
             Show::Shape => blocks.extend(example::shape(api).map(|body| details::json(&body))),
-            Show::Fields => blocks.push(table::fields(api)),
+            Show::Fields => blocks.push(table::fields(self.source, &section.columns)),
             Show::Statuses => blocks.push(table::statuses(api, &section.columns)),
             Show::Errors => self.errors(section, &placed.divisions, blocks),
-            Show::Retry => blocks.extend(retry::blocks(api)),
-            Show::Exceptions => blocks.push(table::exceptions(api, &section.columns)),
+            Show::Retry => blocks.extend(retry::blocks(self.source, section.layout)),
+            Show::Exceptions => blocks.push(table::exceptions(self.source, &section.columns)),
             Show::Classes => blocks.push(table::classes(self.source, &section.columns)),
             Show::Samples => blocks.extend(sample::blocks(self.source, section)),
-            Show::Headers => blocks.push(table::headers(api, section)),
+            Show::Headers => blocks.extend(table::headers(api, section)),
             Show::Correlation => blocks.push(table::correlation(api)),
             Show::Constants => blocks.push(table::constants(api)),
-            Show::Operations => blocks.push(table::operations(api)),
+            Show::Operations => blocks.push(table::operations(self.source)),
             Show::Table => blocks.extend(table::own(api, section)),
-            Show::Retired => blocks.push(table::retired(api)),
+            Show::Retired => blocks.push(table::retired(self.source)),
         }
     }
 
@@ -117,6 +122,7 @@ impl<'a> Page<'a> {
                 text: text.to_owned(),
             }));
             self.entries(section, columns, &division.entries, below, blocks);
+            blocks.extend(self.mentions(&division.mentions));
         }
     }
 
@@ -141,16 +147,18 @@ impl<'a> Page<'a> {
         for entry in entries {
             let is_headed = self.headed.contains(entry.name.as_str());
             let own = !is_headed && self.anchored.insert(&entry.name);
-            let cell = |column: &Column| cell::entry(self.source, columns, entry, column.key);
+            let cell = |column: &Column| match column.key {
+                ColumnKey::Code if is_headed => vec![self.source.linked_code(entry)],
+                key => cell::entry(self.source, columns, entry, key),
+            };
             let mut cells: Vec<_> = columns.iter().map(cell).collect();
             if let (Some(first), Some(deprecated)) = (cells.first_mut(), &entry.deprecated) {
-                let says = details::deprecation(self.api, deprecated).into_iter();
+                let says = details::deprecation(self.source, deprecated).into_iter();
                 first.extend(says.take(if is_headed { 1 } else { usize::MAX }));
             }
-            rows.push(Row {
-                anchor: own.then(|| entry.anchor.clone()),
-                cells,
-            });
+            let first = rows.len();
+            rows.extend(cases::rows(columns, entry, cells));
+            rows[first].anchor = own.then(|| entry.anchor.clone());
         }
         blocks.push(Block::Table {
             headings: columns.iter().map(|column| column.label.clone()).collect(),
@@ -161,6 +169,19 @@ impl<'a> Page<'a> {
                 blocks.extend(below::blocks(self.source, section, entry));
             }
         }
+    }
+
+    /// The errors that stand elsewhere, of which some reasons belong here.
+    fn mentions(&self, mentions: &[Mention<'_>]) -> Option<Block> {
+        let item = |mention: &Mention<'_>| {
+            let reasons = mention.reasons.iter();
+            let reasons: Vec<_> = reasons.map(|reason| markdown_code(&reason.name)).collect();
+            let entry = self.source.link(mention.entry);
+            vec![Text::Markdown(format!("{entry}: {}", reasons.join(", ")))]
+        };
+        (!mentions.is_empty()).then(|| Block::List {
+            items: mentions.iter().map(item).collect(),
+        })
     }
 }
 

@@ -1,28 +1,16 @@
 //! Tables of what a catalogue declares besides its errors. A column that no row fills gives way.
 
-use errcat_catalog::api::{Api, Column, Operation, Section};
+use errcat_catalog::api::{Api, Column, ColumnKey, Header, Operation, Section};
 
-use super::{Block, Row, Source, Text, cell, details};
-use crate::escape::markdown_code;
+use super::{Block, Row, Source, Text, cell};
 
-pub(super) fn fields(api: &Api) -> Block {
-    let yes = |value: Option<bool>, yes: &str, no: &str| match value {
-        Some(true) => vec![cell::plain(yes)],
-        Some(false) => vec![cell::plain(no)],
-        None => Vec::new(),
+pub(super) fn fields(source: &Source<'_>, columns: &[Column]) -> Block {
+    let row = |field| {
+        let cell = |column: &Column| cell::field(source, field, column.key);
+        cells(columns.iter().map(cell))
     };
-    let rows = api.fields.iter().map(|field| {
-        cells([
-            vec![cell::code(&field.name)],
-            optional(field.doc.as_ref()),
-            yes(field.stable, "stable", "may change"),
-            yes(field.user_safe, "yes", "no"),
-        ])
-    });
-    filled(
-        &["Field", "Meaning", "Stability", "Safe for end users"],
-        rows.collect(),
-    )
+    let rows = source.api.fields.iter().map(row);
+    filled(&labels(columns), rows.collect())
 }
 
 pub(super) fn statuses(api: &Api, columns: &[Column]) -> Block {
@@ -30,42 +18,53 @@ pub(super) fn statuses(api: &Api, columns: &[Column]) -> Block {
     filled(&labels(columns), api.statuses.iter().map(row).collect())
 }
 
-pub(super) fn exceptions(api: &Api, columns: &[Column]) -> Block {
+pub(super) fn exceptions(source: &Source<'_>, columns: &[Column]) -> Block {
     let row = |class| {
-        cells(
-            columns
-                .iter()
-                .map(|column| cell::exception(class, column.key)),
-        )
+        let cell = |column: &Column| cell::exception(source, class, column.key);
+        cells(columns.iter().map(cell))
     };
-    filled(&labels(columns), api.exceptions.iter().map(row).collect())
+    let rows = source.api.exceptions.iter().map(row);
+    filled(&labels(columns), rows.collect())
 }
 
 /// What every public error is called in each language.
 pub(super) fn classes(source: &Source<'_>, columns: &[Column]) -> Block {
     let rows = source.api.public_entries().map(|entry| {
-        cells(
-            columns
-                .iter()
-                .map(|column| cell::entry(source, columns, entry, column.key)),
-        )
+        let cell = |column: &Column| match column.key {
+            ColumnKey::Code => vec![source.linked_code(entry)],
+            key => cell::entry(source, columns, entry, key),
+        };
+        cells(columns.iter().map(cell))
     });
     filled(&labels(columns), rows.collect())
 }
 
-/// The headers that a section names, or all of them.
-pub(super) fn headers(api: &Api, section: &Section) -> Block {
+/// The headers that a section names, or all of them: those of responses, then those of requests.
+pub(super) fn headers(api: &Api, section: &Section) -> Vec<Block> {
     let wanted = |role: &String| section.headers.is_empty() || section.headers.contains(role);
-    let headers = api.headers.iter().filter(|header| wanted(&header.role));
-    let rows = headers.map(|header| {
-        let on = header.on.as_deref().unwrap_or("Error responses");
-        cells([
-            vec![cell::code(&header.name)],
-            optional(header.doc.as_ref()),
-            vec![cell::markdown(on)],
-        ])
-    });
-    filled(&["Header", "Meaning", "On"], rows.collect())
+    let table = |of_requests: bool| {
+        let is_shown = |header: &&Header| {
+            wanted(&header.role) && (header.role == "idempotency_key") == of_requests
+        };
+        let rows = api.headers.iter().filter(is_shown).map(|header| {
+            cells([
+                vec![cell::code(&header.name)],
+                optional(header.doc.as_ref()),
+                optional(header.on.as_ref()),
+            ])
+        });
+        filled(&["Header", "Meaning", "On"], rows.collect())
+    };
+    let has_rows = |table: &Block| matches!(table, Block::Table { rows, .. } if !rows.is_empty());
+    let mut blocks = vec![table(false)];
+    let of_requests = table(true);
+    if has_rows(&of_requests) {
+        blocks.push(Block::Label {
+            texts: vec![cell::plain("Sent with requests")],
+        });
+        blocks.push(of_requests);
+    }
+    blocks
 }
 
 pub(super) fn correlation(api: &Api) -> Block {
@@ -88,16 +87,14 @@ pub(super) fn constants(api: &Api) -> Block {
 }
 
 /// What the API does, each with the public errors that it may return.
-pub(super) fn operations(api: &Api) -> Block {
+pub(super) fn operations(source: &Source<'_>) -> Block {
+    let api = source.api;
     let errors = |operation: &Operation| {
         let returned = |name: &&str| operation.entries.iter().any(|own| own == name);
         let labels = api
             .public_entries()
             .filter(|entry| returned(&entry.name.as_str()))
-            .map(|entry| match &entry.code {
-                Some(code) => markdown_code(code),
-                None => cell::escaped(&entry.title),
-            });
+            .map(|entry| source.link(entry));
         let labels = labels.collect::<Vec<_>>().join(", ");
         (!labels.is_empty()).then_some(Text::Markdown(labels))
     };
@@ -111,7 +108,8 @@ pub(super) fn operations(api: &Api) -> Block {
     filled(&["Operation", "Meaning", "Errors"], rows.collect())
 }
 
-pub(super) fn retired(api: &Api) -> Block {
+pub(super) fn retired(source: &Source<'_>) -> Block {
+    let api = source.api;
     let rows = api.no_longer_sent().map(|retired| {
         let target = retired
             .replaced_by
@@ -119,9 +117,14 @@ pub(super) fn retired(api: &Api) -> Block {
             .and_then(|name| api.entry(name));
         let row = cells([
             vec![cell::code(retired.code.as_ref().unwrap_or(&retired.name))],
+            retired
+                .status
+                .iter()
+                .map(|status| cell::plain(status.to_string()))
+                .collect(),
             retired.since.iter().map(cell::plain).collect(),
             target
-                .map(|entry| cell::code(details::label(entry)))
+                .map(|entry| Text::Markdown(source.link(entry)))
                 .into_iter()
                 .collect(),
             optional(retired.note.as_ref()),
@@ -131,7 +134,10 @@ pub(super) fn retired(api: &Api) -> Block {
             ..row
         }
     });
-    filled(&["Code", "Retired", "Use", "Note"], rows.collect())
+    filled(
+        &["Code", "Status", "Retired", "Use", "Note"],
+        rows.collect(),
+    )
 }
 
 /// A table of the catalogue's own, with every column that it has there.

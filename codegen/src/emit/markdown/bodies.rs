@@ -1,0 +1,113 @@
+//! The bodies of one error: its own, those of reasons whose status is another, and those of its worked examples.
+
+use errcat_catalog::{
+    Value,
+    api::{Api, Entry, Hole, Part, Reason},
+};
+
+use super::{Block, Text, cell, details};
+use crate::emit::example;
+
+/// A body with what is said above it.
+pub(super) struct Body {
+    label: Option<Vec<Text>>,
+    value: Value,
+}
+
+impl Body {
+    pub(super) fn blocks(&self) -> Vec<Block> {
+        let label = self.label.clone();
+        let label = label.map(|texts| Block::Label { texts });
+        let body = details::json(&self.value);
+        label.into_iter().chain([body]).collect()
+    }
+}
+
+/// The body that an error has by itself, then one for each status that only some of its reasons have; none where the catalogue
+/// has no envelope.
+pub(super) fn all(api: &Api, entry: &Entry) -> Vec<Body> {
+    let mut bodies = Vec::new();
+    let mut add = |label, reasons: &[&Reason]| {
+        let value = if entry.reasons.is_empty() {
+            example::body(api, entry)
+        } else {
+            example::body(api, &with(entry, reasons))
+        };
+        bodies.extend(value.map(|value| Body { label, value }));
+    };
+    let is_plain = |reason: &&Reason| reason.status.is_none() && reason.message.is_none();
+    let plain = entry.reasons.iter().find(is_plain);
+    add(None, plain.as_slice());
+    let mut statuses = Vec::new();
+    for reason in &entry.reasons {
+        let Some(status) = reason.status.filter(|status| !statuses.contains(status)) else {
+            continue;
+        };
+        statuses.push(status);
+        let label = vec![
+            cell::code(&reason.name),
+            Text::Between(" ("),
+            cell::plain(status.to_string()),
+            Text::Between(")"),
+        ];
+        add(Some(label), &[reason]);
+    }
+    if let (None, true, [reason, ..]) = (plain, statuses.is_empty(), entry.reasons.as_slice()) {
+        add(Some(vec![cell::code(&reason.name)]), &[reason]);
+    }
+    bodies
+}
+
+/// The worked examples whose body does not stand among these: the body that each has, or its message where the catalogue
+/// has no envelope.
+pub(super) fn worked(api: &Api, entry: &Entry, bodies: &mut Vec<Body>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for own in &entry.examples {
+        let title = own.title.as_deref().unwrap_or("Example");
+        let label = vec![cell::plain(title)];
+        let Some(value) = example::worked(api, entry, own) else {
+            blocks.push(Block::Label { texts: label });
+            blocks.push(Block::Code {
+                language: "text",
+                text: own.message.clone(),
+            });
+            continue;
+        };
+        if bodies.iter().all(|body| body.value != value) {
+            let body = Body {
+                label: Some(label),
+                value,
+            };
+            blocks.extend(body.blocks());
+            bodies.push(body);
+        }
+    }
+    blocks
+}
+
+/// Whether the body has the one message of an error, word for word.
+pub(super) fn has_message(api: &Api, entry: &Entry) -> bool {
+    let is_text = |part: &Part| matches!(part, Part::Text(_));
+    let has_hole = |hole| has_hole(api, hole);
+    match entry.messages.as_slice() {
+        [message] => has_hole(Hole::Message) && message.parts.iter().all(is_text),
+        _ => false,
+    }
+}
+
+/// Whether a body has the status in it.
+pub(super) fn has_status(api: &Api) -> bool {
+    has_hole(api, Hole::Status) || has_hole(api, Hole::StatusText)
+}
+
+fn has_hole(api: &Api, hole: Hole) -> bool {
+    let envelope = api.envelope.as_ref();
+    envelope.is_some_and(|envelope| envelope.path(hole).is_some())
+}
+
+/// The entry as it is where it has these reasons alone.
+fn with(entry: &Entry, reasons: &[&Reason]) -> Entry {
+    let mut own = entry.clone();
+    own.reasons = reasons.iter().map(|reason| (*reason).clone()).collect();
+    own
+}

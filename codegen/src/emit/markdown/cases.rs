@@ -1,0 +1,93 @@
+//! Causes with the remedy of each: as rows of the error, or as a table where the error has words for all of them besides.
+
+use errcat_catalog::api::{Column, ColumnKey, Entry};
+
+use super::{
+    Block, Row, Text, below, cell,
+    table::{cells, filled},
+};
+
+/// The rows of an error with these cells: one, or one for each of its cases.
+pub(super) fn rows(columns: &[Column], entry: &Entry, cells_of_all: Vec<Vec<Text>>) -> Vec<Row> {
+    if !are_rows(columns, entry) {
+        return vec![cells(cells_of_all)];
+    }
+    let (has_causes, has_remedies) = (has_causes(entry), has_remedies(entry));
+    let has_code = columns.iter().any(|column| is_name(column.key));
+    let mut rows = Vec::new();
+    for (index, case) in entry.cases.iter().enumerate() {
+        let cell = |(at, column): (usize, &Column)| match column.key {
+            ColumnKey::Cause if has_causes => text(case.cause.as_ref()),
+            ColumnKey::Remedy if has_remedies => text(case.remedy.as_ref()),
+            _ if index == 0 => cells_of_all[at].clone(),
+            key if is_name(key) || !has_code && at == 0 => {
+                cells_of_all[at].iter().take(1).cloned().collect()
+            }
+            _ => Vec::new(),
+        };
+        rows.push(cells(columns.iter().enumerate().map(cell)));
+    }
+    rows
+}
+
+/// Whether each case has a row: the error has no words for all of its causes or remedies, and the remedies differ.
+pub(super) fn are_rows(columns: &[Column], entry: &Entry) -> bool {
+    let has = |key| columns.iter().any(|column| column.key == key);
+    has(ColumnKey::Cause)
+        && has(ColumnKey::Remedy)
+        && !has(ColumnKey::Cases)
+        && (has_causes(entry) || has_remedies(entry))
+        && differ(entry)
+}
+
+/// The causes of an error with the remedy of each, unless one remedy is that of all, or the error's own words say as much.
+pub(super) fn table(columns: &[Column], entry: &Entry) -> Option<Block> {
+    let mut causes = entry.cases.iter().filter_map(|case| case.cause.as_ref());
+    let mut remedies = entry.cases.iter().filter_map(|case| case.remedy.as_ref());
+    let is_said = !has_causes(entry)
+        && !has_remedies(entry)
+        && causes.all(|text| says(&entry.causes, text))
+        && remedies.all(|text| says(&entry.remedies, text));
+    if is_said || !differ(entry) {
+        return None;
+    }
+    let rows = entry.cases.iter();
+    let rows = rows.map(|case| cells([text(case.cause.as_ref()), text(case.remedy.as_ref())]));
+    let headings = [
+        below::label(columns, ColumnKey::Cause, "Cause"),
+        below::label(columns, ColumnKey::Remedy, "Remedy"),
+    ];
+    Some(filled(&headings, rows.collect()))
+}
+
+/// Whether these words have that text among them, whatever its first letter and its full stop.
+pub(super) fn says(words: &[String], text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.').to_lowercase();
+    let mut words = words.iter();
+    words.any(|words| words.to_lowercase().contains(&text))
+}
+
+/// Whether the causes of the error are those of its cases.
+fn has_causes(entry: &Entry) -> bool {
+    let of_cases = entry.cases.iter().filter_map(|case| case.cause.as_ref());
+    entry.causes.iter().eq(of_cases)
+}
+
+fn has_remedies(entry: &Entry) -> bool {
+    let of_cases = entry.cases.iter().filter_map(|case| case.remedy.as_ref());
+    entry.remedies.iter().eq(of_cases)
+}
+
+fn differ(entry: &Entry) -> bool {
+    let mut remedies = entry.cases.iter().map(|case| &case.remedy);
+    let first = remedies.next();
+    remedies.any(|remedy| Some(remedy) != first)
+}
+
+fn is_name(key: ColumnKey) -> bool {
+    matches!(key, ColumnKey::Code | ColumnKey::Name)
+}
+
+fn text(text: Option<&String>) -> Vec<Text> {
+    text.into_iter().map(|text| cell::markdown(text)).collect()
+}

@@ -1,0 +1,180 @@
+//! What is said once, and where.
+
+use super::{has, has_not, reference};
+
+#[test]
+fn what_the_body_says_is_no_fact_besides() {
+    let page = reference(
+        "envelope: {status: $status, message: $message}
+codes: {style: none}
+errors:
+  gone: {status: 410, message: It is gone., remedy: Make another.}
+  late: {status: 504, message: 'It took {time} seconds.', remedy: Wait., params: {time: integer}}
+",
+    );
+    has(&page, "### 410: Gone\n\n```json");
+    has(&page, "```\n\n- Remedy: Make another.\n");
+    has(
+        &page,
+        "```\n\n- Message: It took &#123;time&#125; seconds.\n- Remedy: Wait.\n",
+    );
+    has_not(&page, "- Status:");
+}
+
+#[test]
+fn an_example_like_another_body_is_left_out() {
+    let page = reference(
+        "envelope: {code: $code, details: $details}
+errors:
+  bad:
+    status: 400
+    message: Bad.
+    remedy: Mend it.
+    params: {field: {type: string, example: age}}
+    examples: [{title: The age, params: {field: age}}, {title: The name, params: {field: name}}, {title: It again, params: {field: name}}]
+",
+    );
+    has_not(&page, "The age");
+    has_not(&page, "It again");
+    has(&page, "The name:\n\n```json");
+}
+
+#[test]
+fn words_for_all_cases_are_not_said_again_case_by_case() {
+    let table = |words: &str| {
+        reference(&format!(
+            "docs: {{sections: [{{show: errors, columns: {{code: Code, cause: When, remedy: Fix}}}}]}}
+errors:
+  conflict:
+    status: 409
+    message: A conflict.
+    {words}
+    cases: [{{cause: The key was used., remedy: Take another.}}, {{cause: It runs., remedy: Wait.}}]
+"
+        ))
+    };
+    let all = table("cause: The key was used, or it runs.\n    remedy: Take another, or wait.");
+    has_not(&all, "by cause");
+    let less = table("cause: It conflicts.\n    remedy: See the message.");
+    has(
+        &less,
+        "`conflict`, by cause:\n\n| When | Fix |\n| --- | --- |\n| The key was used. | Take another. |",
+    );
+    let none = table("see: conflict");
+    has(
+        &none,
+        "| <a id=\"conflict\"></a>`conflict` | The key was used. | Take another. |
+| `conflict` | It runs. | Wait. |",
+    );
+}
+
+#[test]
+fn facts_stand_above_a_description_with_headings() {
+    let page = reference(
+        "errors:
+  gone: {status: 410, message: It is gone., remedy: Make another., see: late, description: \"# Why\\n\\nIt was old.\"}
+  late: {status: 504, message: Late., remedy: Wait., description: It took long.}
+",
+    );
+    has(
+        &page,
+        "### `gone`
+
+- Status: 410
+- Message: It is gone.
+- Remedy: Make another.
+
+See also:
+
+- [`late`](#late)
+
+#### Why
+
+It was old.",
+    );
+    has(&page, "### `late`\n\nIt took long.\n\n- Status: 504");
+}
+
+#[test]
+fn a_cell_has_the_first_paragraph_of_a_description() {
+    let page = reference(
+        "docs: {sections: [{show: errors, columns: {code: Code, description: About}}]}
+errors:
+  gone: {status: 410, message: Gone., remedy: Make another., description: \"# Why\\n\\nIt was *old*.\\n\\n- a\\n- b\"}
+",
+    );
+    has(&page, "| <a id=\"gone\"></a>`gone` | It was *old*. |");
+}
+
+#[test]
+fn labels_of_the_tables_are_those_of_the_details() {
+    let page = reference(
+        "docs: {columns: {code: Code, cause: When, remedy: Fix}, sections: [{show: errors, layout: details}]}
+errors: {gone: {status: 410, message: Gone., cause: It was old., remedy: Make another.}}
+",
+    );
+    has(&page, "- When: It was old.\n- Fix: Make another.");
+}
+
+#[test]
+fn a_reason_with_a_status_of_its_own_is_mentioned_under_it() {
+    let page = reference(
+        "envelope: {code: $code, reason: $reason, status: $status}
+docs: {group_by: status, sections: [{show: errors}, {title: Full, show: errors, layout: details, group_by: none}]}
+errors:
+  invalid: {status: 400, message: Bad., remedy: See., reasons: {owner: {status: 403}, syntax: {}}}
+",
+    );
+    has(
+        &page,
+        "## 403: Forbidden\n\n- [`invalid`](#invalid): `owner`",
+    );
+    has(
+        &page,
+        "```json
+{
+  \"code\": \"invalid\",
+  \"reason\": \"syntax\",
+  \"status\": 400
+}
+```
+
+`owner` (403):
+
+```json
+{
+  \"code\": \"invalid\",
+  \"reason\": \"owner\",
+  \"status\": 403
+}
+```",
+    );
+}
+
+#[test]
+fn a_table_without_rows_is_left_out_and_one_has_a_title() {
+    let page = reference(
+        "tables: {rate_limits: {columns: [Tier, Limit], rows: [[free, 10]]}}
+errors: {failed: {status: 500, message: Failed., remedy: Wait.}}
+",
+    );
+    has(&page, "## Rate limits");
+    let empty = reference(
+        "lints: {empty-section: allow}
+docs: {sections: [{title: Limits, body: None., show: constants}, {show: errors}]}
+errors: {failed: {status: 500, message: Failed., remedy: Wait.}}
+",
+    );
+    has(&empty, "None.\n\n| Code | Status | Remedy |");
+}
+
+#[test]
+fn severity_is_for_those_who_ask() {
+    let errors =
+        "errors: {failed: {status: 500, message: Failed., remedy: Wait., severity: critical}}\n";
+    has_not(&reference(errors), "critical");
+    let asked = format!(
+        "docs: {{sections: [{{show: errors, columns: {{code: Code, severity: Severity}}}}]}}\n{errors}"
+    );
+    assert!(reference(&asked).contains("critical"));
+}

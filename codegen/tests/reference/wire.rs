@@ -1,0 +1,142 @@
+//! What stands on the wire, by the names that it has there.
+
+use super::{has, has_not, reference};
+
+const SPLIT: &str = "envelope: {errors: [{type: $code, detail: $message}], statusCode: $status}
+fields: {code: Which it is., message: For people., status: {doc: As the status line., stable: true}}
+headers: {idempotency_key: {name: Idempotency-Key, doc: Fresh for each order.}, retry_after: Retry-After}
+errors:
+  sold_out:
+    status: 409
+    message: Only {left} of {item} are left.
+    remedy: Order fewer.
+    params:
+      left: {type: integer, at: errors.0.count, example: 3, doc: How many there are.}
+      item: {type: string, example: cups}
+      wait: {type: seconds, header: Retry-After, example: 60, required: false}
+";
+
+#[test]
+fn a_field_is_named_as_the_body_has_it() {
+    let page = reference(SPLIT);
+    has(
+        &page,
+        "| Field | Meaning | Stability |
+| --- | --- | --- |
+| `errors[0].type` | Which it is. |  |
+| `errors[0].detail` | For people. |  |
+| `statusCode` | As the status line. | stable |",
+    );
+}
+
+#[test]
+fn what_stands_in_one_object_is_named_from_there() {
+    let page = reference(
+        "envelope: {error: {code: $code, message: $message, details: $details}}
+fields: {code: Which it is.}
+docs: {sections: [{show: fields, columns: {name: Member, description: Says}}, {show: errors}]}
+errors:
+  full: {status: 429, message: Full., remedy: Wait., reasons: {day: {}, week: {}}}
+",
+    );
+    has(
+        &page,
+        "| Member | Says |\n| --- | --- |\n| `code` | Which it is. |",
+    );
+    has(&page, "`full`, by `details.reason`:");
+}
+
+#[test]
+fn a_reason_of_a_header_is_named_by_it() {
+    let page = reference(
+        "envelope: {code: $code}
+headers: {reason: X-Reason}
+docs: {sections: [{show: errors}]}
+errors: {full: {status: 429, message: Full., remedy: Wait., reasons: {day: {}, week: {}}}}
+",
+    );
+    has(&page, "`full`, by `X-Reason`:");
+}
+
+#[test]
+fn a_param_says_where_it_travels_and_what_it_is_like() {
+    let page = reference(SPLIT);
+    has(
+        &page,
+        "| Param | Type | Where | Present | Example | Meaning |
+| --- | --- | --- | --- | --- | --- |
+| `left` | integer | `errors[0].count` | always | `3` | How many there are. |
+| `item` | string | the message | always | `cups` |  |
+| `wait` | seconds | header `Retry-After` | sometimes | `60` |  |",
+    );
+}
+
+#[test]
+fn headers_of_requests_stand_apart_and_no_default_is_told() {
+    let page = reference(SPLIT);
+    has(
+        &page,
+        "| Header |
+| --- |
+| `Retry-After` |
+
+Sent with requests:
+
+| Header | Meaning |
+| --- | --- |
+| `Idempotency-Key` | Fresh for each order. |",
+    );
+}
+
+#[test]
+fn a_class_of_statuses_leaves_out_those_of_other_classes() {
+    let page = reference(
+        "exceptions: {AuthenticationError: 401, ClientError: 4xx, QuotaError: [], APIError: fallback}
+docs: {sections: [{show: exceptions}, {show: errors}]}
+errors:
+  missing_key: {status: 401, message: No key., remedy: Send it.}
+  out_of_credits: {status: 402, message: No credits., remedy: Buy some., exception: QuotaError}
+",
+    );
+    has(
+        &page,
+        "| `AuthenticationError` | `AuthenticationError` | 401 responses |
+| `ClientError` | `ClientError` | 4xx responses other than 401, [`out_of_credits`](#out_of_credits) |
+| `QuotaError` | `QuotaError` | [`out_of_credits`](#out_of_credits) |
+| `APIError` | `APIError` | All other error responses |",
+    );
+}
+
+#[test]
+fn a_retired_code_has_its_status_and_leads_to_what_is_sent_now() {
+    let page = reference(
+        "retired: {old: {status: 410, since: 2026-01-01, replaced_by: new}}
+errors: {new: {status: 404, message: New., remedy: See.}}
+",
+    );
+    has(
+        &page,
+        "| Code | Status | Retired | Use |
+| --- | --- | --- | --- |
+| <a id=\"old\"></a>`old` | 410 | 2026-01-01 | [`new`](#new) |",
+    );
+}
+
+#[test]
+fn a_sample_speaks_of_a_request_id_where_there_is_one() {
+    let sample = |head: &str| {
+        reference(&format!(
+            "{head}docs: {{sections: [{{show: samples}}]}}
+errors: {{failed: {{status: 500, message: Failed., remedy: Wait.}}}}\n"
+        ))
+    };
+    let without = sample("envelope: {code: $code, message: $message}\n");
+    has_not(&without, "request_id");
+    has_not(&without, "requestId");
+    let with = sample("headers: {request_id: X-Request-Id}\n");
+    assert!(
+        with.contains("error.requestId") && with.contains("error.request_id"),
+        "{with}"
+    );
+    assert!(with.contains("received().request_id"), "{with}");
+}
