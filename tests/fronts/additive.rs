@@ -51,6 +51,19 @@ macro_rules! own {
 own!(Derived, by_macro::Error, by_macro::OrderError, by_script::Error, by_script::OrderError);
 "#;
 
+/// A type that answers for itself, in a crate whose tests have the feature.
+const OWN_ALONE: &str = r#"
+use axum::response::{IntoResponse, Response};
+
+#[derive(Debug, errcat::CatalogError)]
+#[catalog("../catalog/shop.yaml")]
+pub enum Error { SoldOut { left: u64 } }
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response { "own".into_response() }
+}
+"#;
+
 /// Types that are responses, in a crate with the feature and another name for `errcat`.
 const RENAMED: &str = r#"
 use axum::response::{IntoResponse, Response};
@@ -102,6 +115,22 @@ fn responses() {
 }
 "#;
 
+/// What tests and shows a library is a crate with features of its own, and none of them reach the library.
+const TESTED: &str = r#"
+use axum::response::IntoResponse;
+
+#[derive(Debug, errcat::CatalogError)]
+#[catalog("../catalog/shop.yaml")]
+pub enum Error { SoldOut { left: u64 } }
+
+fn has<E: IntoResponse>() {}
+
+#[test]
+fn it_is_a_response() { has::<Error>(); }
+#[allow(dead_code)]
+fn main() { has::<Error>(); }
+"#;
+
 const SCRIPT: &str = r#"
 fn main() -> Result<(), errcat_codegen::Error> {
     errcat_codegen::Config::new().compile("../catalog/shop.yaml")
@@ -138,6 +167,10 @@ mod wire {
             r#"{"error":{"code":"rate_limited","message":"Too many requests. Retry after 42 seconds."}}"#,
         );
         check(
+            Error::TooManyRequests { retry_after: Duration::from_millis(1500) }, 429, Some("HEADER"),
+            r#"{"error":{"code":"rate_limited","message":"Too many requests. Retry after MESSAGE seconds."}}"#,
+        );
+        check(
             Error::from(io::Error::other("sk_poison")), 500, None,
             r#"{"error":{"code":"internal_error","message":"Something on our side broke."}}"#,
         );
@@ -145,7 +178,7 @@ mod wire {
 }
 "##;
 
-/// What the layer of the last step answers by itself.
+/// What the layer of the fourth step answers by itself.
 const LAYER: &str = r##"
 #[cfg(test)]
 mod layer {
@@ -165,6 +198,29 @@ mod layer {
         assert_eq!((status, &*body), (404, &br#"{"error":{"code":"not_found","message":"There is no such route."}}"#[..]));
         let (status, body) = answer("/orders/ord_1");
         assert_eq!((status, &*body), (404, &br#"{"error":{"code":"order_not_found","message":"There is no order ord_1."}}"#[..]));
+    }
+}
+"##;
+
+/// What the extractors of the last step say.
+const REJECTED: &str = r##"
+#[cfg(test)]
+mod rejected {
+    use axum::{body::{Body, to_bytes}, http::Request};
+    use tower::ServiceExt;
+
+    #[test]
+    fn a_body_that_does_not_fit_is_answered_by_the_service() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let answer = |body: &'static str| runtime.block_on(async {
+            let request = Request::post("/orders").header("content-type", "application/json");
+            let response = super::service().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+            let status = response.status().as_u16();
+            (status, to_bytes(response.into_body(), 1 << 20).await.unwrap())
+        });
+        let (status, body) = answer(r#"{"item":"sk_poison"}"#);
+        assert_eq!((status, &*body), (400, &br#"{"error":{"code":"invalid_order","message":"The order is not valid: missing field `qty`."}}"#[..]));
+        assert_eq!(answer(r#"{"item":"lamp","qty":2}"#), (200, "2 lamp".into()));
     }
 }
 "##;
@@ -232,14 +288,22 @@ fn no_crate_is_broken_by_the_features_of_another_and_every_step_of_the_guide_com
         members: Vec::new(),
     };
     let (manifests, steps) = (blocks("toml"), blocks("rust"));
-    assert_eq!((manifests.len(), steps.len()), (4, 4));
+    assert_eq!((manifests.len(), steps.len()), (5, 5));
     for (at, (manifest, step)) in manifests.iter().zip(&steps).enumerate() {
         let manifest = format!(
             "{manifest}\n[dev-dependencies]\ntokio = {{ version = \"1\", features = [\"rt\", \"time\"] }}\n\
              tower = {{ version = \"0.5\", features = [\"util\"] }}\n"
         );
-        let layer = if at == 3 { LAYER } else { "" };
-        let source = format!("{step}{WIRE}{layer}");
+        let more = ["", "", "", LAYER, REJECTED][at];
+        let (message, header) = [
+            ("1", "1"),
+            ("1.5", "1"),
+            ("1.5", "2"),
+            ("1.5", "2"),
+            ("1.5", "2"),
+        ][at];
+        let wire = WIRE.replace("MESSAGE", message).replace("HEADER", header);
+        let source = format!("{step}{wire}{more}");
         workspace.member(&format!("step{at}"), &manifest, &source);
         let catalogue = blocks("yaml").concat();
         workspace.write(&format!("step{at}/catalog/orders.yaml"), &catalogue);
@@ -259,6 +323,16 @@ fn no_crate_is_broken_by_the_features_of_another_and_every_step_of_the_guide_com
         ),
         RENAMED,
     );
+    workspace.member(
+        "tested",
+        &format!(
+            "[dependencies]\n{axum}errcat = {{ path = ERRCAT, features = ['derive'] }}\n\
+             [dev-dependencies]\nerrcat = {{ path = ERRCAT, features = ['axum'] }}\n"
+        ),
+        OWN_ALONE,
+    );
+    workspace.write("tested/tests/responses.rs", TESTED);
+    workspace.write("tested/examples/shown.rs", TESTED);
     workspace.write("catalog/shop.yaml", CATALOGUE);
     workspace.write("catalog/auth.yaml", SHARED);
     let members = format!(
@@ -271,7 +345,10 @@ fn no_crate_is_broken_by_the_features_of_another_and_every_step_of_the_guide_com
 
     let said = workspace.cargo(&["test", "--workspace", "--lib", "--no-fail-fast"]);
     assert_eq!(said.matches("1 passed").count(), 4, "{said}");
-    assert_eq!(said.matches("2 passed").count(), 1, "{said}");
+    assert_eq!(said.matches("2 passed").count(), 2, "{said}");
+
+    let said = workspace.cargo(&["test", "-p", "tested", "--tests", "--examples"]);
+    assert_eq!(said.matches("1 passed").count(), 2, "{said}");
 
     workspace.cargo(&["doc", "--workspace", "--no-deps"]);
     let says = |page: &str, texts: &[&str]| {

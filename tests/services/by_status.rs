@@ -117,6 +117,7 @@ fn a_status_is_answered_by_its_error_or_by_that_of_its_class_on_axum() {
     for (status, code, message) in ANSWERS {
         check(&base, &format!("/{status}"), status, code, message);
     }
+    check(&base, "/699", 500, "internal_error", "Something broke.");
     check(
         &base,
         "/no/where",
@@ -155,6 +156,7 @@ fn a_status_is_answered_by_its_error_or_by_that_of_its_class_on_actix() {
     for (status, code, message) in ANSWERS {
         check(&base, &format!("/{status}"), status, code, message);
     }
+    check(&base, "/699", 500, "internal_error", "Something broke.");
 }
 
 #[test]
