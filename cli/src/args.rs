@@ -24,8 +24,9 @@ Examples:
   errcat init                        A catalogue named like the directory
   errcat init shop --dir services/shop
 
-Writes errcat.toml, catalog/NAME.yaml and the schema that editors complete the catalogue with.
-If one of the files exists, nothing is written.";
+Writes errcat.toml, catalog/NAME.yaml, the schema that editors complete the catalogue with, and
+.gitattributes, by which reviews fold what is generated and merges leave it to `errcat generate`.
+If one of the files exists, nothing is written; a .gitattributes of yours is left as it is.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -50,8 +51,9 @@ With CATALOG and --out, errcat.toml is not read and every target is made:
   DIR/rust/NAME.rs  DIR/typescript/NAME/  DIR/python/NAME/  DIR/markdown/NAME.md  DIR/json/NAME.json
   DIR/vectors/NAME.json
 
-errcat.lock, beside the outputs, records what errcat wrote. Files that errcat did not write are
-never replaced or removed; files that were edited since are replaced with --force only.";
+Outputs say themselves that errcat made them, and errcat.lock, beside them, lists them. Files that
+errcat did not write are never replaced or removed; files that were edited since are replaced with
+--force only. After a merge, a run settles conflicts in outputs and in errcat.lock.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:

@@ -2,11 +2,13 @@
 
 mod job;
 mod output;
+mod turn;
 
 use errcat_codegen::write::{Permit, plan};
 use errcat_codegen::{compile, emit};
 
 use self::job::Job;
+use self::turn::Turn;
 use crate::args::Generate;
 use crate::findings;
 use crate::inputs::Run;
@@ -35,6 +37,7 @@ pub(crate) fn run(arguments: &Generate, terminal: &mut Terminal) -> Result<Outco
         ));
         return Ok(Outcome::Findings);
     };
+    let _turn = (!arguments.check).then(|| Turn::take(&job.base, terminal));
     let plan = plan(&job.base, &artifacts, job.scope)?;
     if arguments.check {
         return Ok(output::compare(&plan, &job, terminal));

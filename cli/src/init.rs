@@ -12,6 +12,8 @@ use crate::report::{Failure, GOOD, Outcome, Terminal};
 
 const CATALOG: &str = include_str!("init/catalog.yaml");
 const CONFIG: &str = include_str!("init/errcat.toml");
+const ATTRIBUTES: &str = include_str!("init/gitattributes");
+const ATTRIBUTES_FILE: &str = ".gitattributes";
 const SCHEMA_FILE: &str = "errcat.schema.json";
 
 /// Writes the files of a new project, all or none of them.
@@ -31,7 +33,9 @@ pub(crate) fn run(arguments: &Init, terminal: &mut Terminal) -> Result<Outcome, 
         }
         None => name_of(dir),
     };
-    let files = [
+    let attributes = dir.join(ATTRIBUTES_FILE);
+    let has_attributes = attributes.symlink_metadata().is_ok();
+    let mut files = vec![
         (dir.join(config::FILE), CONFIG.to_owned()),
         (
             dir.join("catalog").join(format!("{name}.yaml")),
@@ -48,9 +52,18 @@ pub(crate) fn run(arguments: &Init, terminal: &mut Terminal) -> Result<Outcome, 
                 .help("`errcat init` starts a new project: remove the file, or give another --dir"),
         );
     }
+    if !has_attributes {
+        files.push((attributes, ATTRIBUTES.to_owned()));
+    }
     for (path, contents) in &files {
         write_new(path, contents)?;
         terminal.result(format_args!("{GOOD}created{GOOD:#}  {}", path.display()));
+    }
+    if has_attributes {
+        terminal.note(format_args!(
+            "`{ATTRIBUTES_FILE}` is there already; these lines fit into it:\n{}",
+            ATTRIBUTES.trim_end()
+        ));
     }
     terminal.note("next: edit the catalogue, then run `errcat check` and `errcat generate`");
     Ok(Outcome::Clean)

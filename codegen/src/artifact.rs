@@ -3,6 +3,8 @@
 //! Emitters return artifacts and nothing else; where they land, and whether they may, is decided in
 //! [`write`](crate::write).
 
+pub(crate) mod seal;
+
 /// A file that a target wants to exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Artifact {

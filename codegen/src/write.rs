@@ -1,24 +1,30 @@
 //! Artifacts meet a disk: the only part of errcat that writes.
 //!
-//! [`plan`] compares what a run wants with what a directory holds and with what `errcat.lock`, the manifest in that
-//! directory, says that errcat wrote there. It changes nothing, so it is also the whole of `--check`. [`Plan::apply`]
-//! carries the plan out: every file appears by a rename, files that are right stay untouched, files that errcat did
-//! not make are never replaced or removed.
+//! [`plan`] compares what a run wants with what a directory holds: files say themselves that errcat made them and that
+//! nobody edited them, and `errcat.lock`, the manifest in that directory, says which there are, with the hashes of those
+//! that cannot. It changes nothing, so it is also the whole of `--check`. [`Plan::apply`] carries the plan out: every file
+//! appears by a rename, files that are right stay untouched, files that errcat did not make are never replaced or removed.
+//!
+//! Two runs that write into one directory at once are for the caller to keep apart, as the command does.
 //!
 //! The directory need not be under version control, and nothing here asks for the time.
 
 mod apply;
+mod kept;
 mod manifest;
 mod place;
+mod staging;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
 pub use self::apply::{Done, Permit};
+use self::kept::{Kept, is_same};
 pub use self::manifest::MANIFEST;
-use self::manifest::{Manifest, Record, hash};
+use self::manifest::{Manifest, Record};
 use self::place::{Places, problem, read_file};
+use crate::artifact::seal::{self, Seal, hash};
 use crate::artifact::{Artifact, Origin, check_path};
 
 /// Which lines of the manifest a run answers for.
@@ -39,7 +45,7 @@ pub enum State {
     Adopted,
     /// Not there yet.
     Created,
-    /// As errcat wrote it, and no longer as wanted.
+    /// As errcat wrote it, or as version control merged it with marks of a conflict, and not as wanted.
     Modified,
     /// Written by errcat and edited since.
     HandEdited,
@@ -68,6 +74,8 @@ pub struct Plan<'a> {
     base: PathBuf,
     files: Vec<PlannedFile>,
     wanted: BTreeMap<&'a str, &'a str>,
+    /// The manifest as it was.
+    recorded: Manifest,
     /// The manifest once everything that is wanted lies on disk, orphans still listed.
     manifest: Manifest,
     /// The bytes of the manifest now, if there is one.
@@ -85,13 +93,18 @@ pub fn plan<'a>(base: &Path, artifacts: &'a [Artifact], scope: Scope) -> io::Res
     let mut places = Places::new(base)?;
     let manifest_path = base.join(MANIFEST);
     let manifest_text = read_manifest(&manifest_path)?;
-    let recorded = match &manifest_text {
-        None => Manifest::new(),
+    let read = match &manifest_text {
+        None => manifest::Read::default(),
         Some(text) => manifest::parse(text).map_err(|(line, what)| {
             let path = manifest_path.display();
-            io::Error::new(io::ErrorKind::InvalidData, format!("{path}:{line}: {what}"))
+            let way_out = "remove the line, or the file, which is then made anew";
+            io::Error::new(
+                io::ErrorKind::InvalidData,
+                format!("{path}:{line}: {what}; {way_out}"),
+            )
         })?,
     };
+    let recorded = read.manifest;
 
     let landings = land(artifacts, &mut places)?;
     let orphans = find_orphans(&recorded, artifacts, scope);
@@ -109,22 +122,26 @@ pub fn plan<'a>(base: &Path, artifacts: &'a [Artifact], scope: Scope) -> io::Res
         let record = recorded
             .get(path)
             .or_else(|| aliases.get(real.as_path()).map(|&old| &recorded[old]));
+        let carries_hash = seal::read(contents.as_bytes()) == Seal::Intact;
+        let hashes = (!carries_hash).then(|| hash(contents.as_bytes()));
         let now = Record {
-            hash: hash(contents.as_bytes()),
+            hashes: hashes.into_iter().collect(),
             origin: origin.clone(),
         };
-        let state = match (read_file(real)?, record) {
-            (None, _) => State::Created,
-            (Some(bytes), _) if bytes == contents.as_bytes() => {
+        let state = match read_file(real)? {
+            None => State::Created,
+            Some(bytes) if is_same(&bytes, contents) => {
                 if recorded.get(path) == Some(&now) {
                     State::Unchanged
                 } else {
                     State::Adopted
                 }
             }
-            (Some(_), None) => State::Foreign,
-            (Some(bytes), Some(record)) if hash(&bytes) == record.hash => State::Modified,
-            (Some(_), Some(_)) => State::HandEdited,
+            Some(bytes) => match Kept::of(&bytes, record, read.conflict) {
+                Kept::Foreign => State::Foreign,
+                Kept::Edited => State::HandEdited,
+                Kept::Made | Kept::Merged => State::Modified,
+            },
         };
         files.push(PlannedFile {
             path: path.clone(),
@@ -145,10 +162,9 @@ pub fn plan<'a>(base: &Path, artifacts: &'a [Artifact], scope: Scope) -> io::Res
             manifest.remove(path);
             continue;
         };
-        let state = if hash(&bytes) == record.hash {
-            State::Orphan
-        } else {
-            State::EditedOrphan
+        let state = match Kept::of(&bytes, Some(record), read.conflict) {
+            Kept::Made => State::Orphan,
+            _ => State::EditedOrphan,
         };
         files.push(PlannedFile {
             path: path.to_owned(),
@@ -161,6 +177,7 @@ pub fn plan<'a>(base: &Path, artifacts: &'a [Artifact], scope: Scope) -> io::Res
         base: base.to_owned(),
         files,
         wanted,
+        recorded,
         manifest,
         manifest_text,
     })
@@ -179,15 +196,7 @@ impl Plan<'_> {
 
     /// Whether the manifest has lines to gain, to lose or to correct, orphans aside.
     pub fn manifest_is_stale(&self) -> bool {
-        !self.manifest_reads(&self.manifest)
-    }
-
-    /// Compares without regard to line ends, because version control may have turned those of the manifest.
-    fn manifest_reads(&self, manifest: &Manifest) -> bool {
-        match &self.manifest_text {
-            None => manifest.is_empty(),
-            Some(text) => text.replace("\r\n", "\n") == manifest::render(manifest),
-        }
+        !manifest::is_written(&self.manifest, self.manifest_text.as_deref())
     }
 }
 
@@ -302,6 +311,14 @@ fn read_orphan(path: &str, places: &mut Places) -> io::Result<Option<Vec<u8>>> {
 }
 
 fn read_manifest(path: &Path) -> io::Result<Option<String>> {
+    match std::fs::metadata(path) {
+        Ok(found) if found.len() > manifest::MOST => {
+            let most = manifest::MOST >> 20;
+            let what = format!("is longer than {most} MiB; remove it, and it is made anew");
+            return Err(problem(path, &what));
+        }
+        _ => {}
+    }
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

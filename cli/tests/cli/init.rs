@@ -2,7 +2,8 @@
 
 use super::Project;
 
-const CREATED: [&str; 3] = [
+const CREATED: [&str; 4] = [
+    ".gitattributes",
     "catalog/errcat.schema.json",
     "catalog/shop.yaml",
     "errcat.toml",
@@ -89,14 +90,14 @@ fn the_directory_names_the_catalogue() {
 
 #[test]
 fn nothing_is_overwritten() {
-    for path in CREATED {
+    for path in &CREATED[1..] {
         let project = Project::new();
         project.write(path, "mine");
         project
             .run(&["init", "shop"])
             .code(2)
             .err_has("exists; nothing was written");
-        assert_eq!(project.files(), [path]);
+        assert_eq!(project.files(), [*path]);
         assert_eq!(project.read(path), "mine");
     }
 }
@@ -122,4 +123,15 @@ fn a_name_that_is_none_is_refused() {
         .code(2)
         .err_has("cannot write");
     assert_eq!(project.files(), ["file"]);
+}
+
+#[test]
+fn attributes_that_are_there_are_left_and_told_what_fits_into_them() {
+    let project = Project::new();
+    project.write(".gitattributes", "mine\n");
+    project
+        .run(&["init", "shop"])
+        .code(0)
+        .err_has("generated/** text eol=lf linguist-generated");
+    assert_eq!(project.read(".gitattributes"), "mine\n");
 }

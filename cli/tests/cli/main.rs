@@ -7,6 +7,7 @@ mod explain;
 mod generate;
 mod help;
 mod init;
+mod merge;
 mod templates;
 
 use std::fs;

@@ -39,6 +39,8 @@ pub use runtime::{INTEGRATIONS, Integration, Integrations, Runtime};
 pub(super) use self::envelope::json;
 #[cfg(feature = "text")]
 use super::File;
+#[cfg(feature = "text")]
+use crate::artifact::seal::banner;
 
 /// The items of a catalogue's module: `Code`, `Error`, a struct for each entry with params, an enum for
 /// each operation, and the static table.
@@ -106,7 +108,7 @@ fn each_piece(catalog: &Catalog, runtime: &Runtime, mut take: impl FnMut(TokenSt
 /// The module as a file of its own.
 #[cfg(feature = "text")]
 pub(crate) fn emit(catalog: &Catalog) -> Vec<File> {
-    let (banner, name) = (super::banner(&catalog.name), &catalog.name);
+    let (banner, name) = (banner(&catalog.name), &catalog.name);
     let source = source(catalog);
     let file = format!("// {banner}\n\n//! The errors of the API `{name}`.\n\n{source}");
     vec![File::new("", file)]

@@ -16,7 +16,7 @@ use heck::{
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use super::{client::Client, names::Names, python, typescript};
-use crate::escape;
+use crate::{artifact::seal::banner, escape};
 
 /// The templates of a run.
 #[derive(Debug)]
@@ -196,7 +196,7 @@ impl Run<'_> {
         let make = || {
             let mut context = Context::new();
             context.insert("catalog", self.catalog);
-            context.insert("banner", &super::banner(&self.catalog.name));
+            context.insert("banner", &banner(&self.catalog.name));
             context
         };
         self.context.get_or_init(make).clone()

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use self::format::{Document, Vector};
 use super::{File, template::Run};
+use crate::artifact::seal::banner;
 
 pub use self::format::{VECTORS_SCHEMA_ID, vectors_schema};
 
@@ -26,6 +27,7 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let names = run.names();
     let document = Document {
         schema: VECTORS_SCHEMA_ID,
+        comment: banner(&catalog.name),
         catalogue: catalog.name.clone(),
         seed: wait::SEED,
         max_retry_after: wait::MAX_RETRY_AFTER,
@@ -54,6 +56,7 @@ fn written(document: &Document<'_>) -> String {
     };
     let members = [
         ("$schema", json(document.schema)),
+        ("$comment", json(&document.comment)),
         ("catalogue", json(&document.catalogue)),
         ("seed", json(&document.seed)),
         ("maxRetryAfter", json(&document.max_retry_after)),

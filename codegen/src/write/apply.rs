@@ -1,11 +1,12 @@
-//! A plan becomes files: everything is staged beside its place first, then renamed, then recorded.
+//! A plan becomes files: everything is staged beside its place first, then recorded, then renamed.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
 use super::manifest::{self, Manifest};
+use super::staging::{Staging, remove_leftovers};
 use super::{MANIFEST, Plan, PlannedFile, State, named};
 
 /// What [`Plan::apply`] may do beyond creating files and updating its own.
@@ -45,8 +46,8 @@ impl Plan<'_> {
     /// Carries the plan out and says what was done, sorted by path; files that stay as they are are left out.
     ///
     /// Files are staged under other names until all of them are on disk, so a full disk or a directory that cannot
-    /// be written changes nothing. The manifest is written last: after an interruption between the two, the next run
-    /// adopts the files that are already right.
+    /// be written changes nothing. Before the first of them takes its place, the manifest says what each was and will
+    /// be, so that after an interruption the next run knows every file for its own.
     ///
     /// # Errors
     ///
@@ -62,13 +63,28 @@ impl Plan<'_> {
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
         }
 
+        self.directories()
+            .into_iter()
+            .for_each(|directory| remove_leftovers(&self.base.join(directory)));
         let mut staging = Staging::default();
         for (path, contents) in &self.wanted {
             if self.state_of(path).is_some_and(writes) {
-                staging.add(&self.base.join(path), contents)?;
+                let staged = staging.add(&self.base.join(path), contents);
+                staged.map_err(|error| nothing_written(&error))?;
             }
         }
-        staging.land()?;
+        let staged = staging.len();
+        if staged > 0 {
+            let recorded = self.record(&self.before());
+            recorded.map_err(|error| nothing_written(&error))?;
+        }
+        if let Err(error) = staging.land() {
+            if staging.len() == staged {
+                self.forget();
+                return Err(nothing_written(&error));
+            }
+            return Err(error);
+        }
 
         let mut manifest = self.manifest.clone();
         let removal = if permit.prune {
@@ -76,17 +92,53 @@ impl Plan<'_> {
         } else {
             Ok(())
         };
-        if !self.manifest_reads(&manifest) {
-            let mut staging = Staging::default();
-            staging.add(&self.base.join(MANIFEST), &manifest::render(&manifest))?;
-            staging.land()?;
-        }
+        self.record(&manifest)?;
         removal?;
         Ok(self
             .files
             .iter()
             .filter_map(|file| Some((file, done(file.state, permit)?)))
             .collect())
+    }
+
+    /// Every directory that has a file of the plan, relative to that of the run, which is one of them.
+    fn directories(&self) -> BTreeSet<&Path> {
+        let parents = self
+            .files
+            .iter()
+            .filter_map(|file| Path::new(&file.path).parent());
+        parents.chain([Path::new("")]).collect()
+    }
+
+    /// The manifest while files take their places: each may be as it was or as it is to be.
+    fn before(&self) -> Manifest {
+        let mut manifest = self.manifest.clone();
+        for (path, record) in &self.recorded {
+            if let Some(known) = manifest.get_mut(path) {
+                known.hashes.extend(&record.hashes);
+            }
+        }
+        manifest
+    }
+
+    fn record(&self, manifest: &Manifest) -> io::Result<()> {
+        let path = self.base.join(MANIFEST);
+        let now = fs::read_to_string(&path).ok();
+        if manifest::is_written(manifest, now.as_deref()) {
+            return Ok(());
+        }
+        let mut staging = Staging::default();
+        staging.add(&path, &manifest::render(manifest))?;
+        staging.land()
+    }
+
+    /// Puts the manifest back as it was. Where that fails it stays, and knows of files that are not there, which is no harm.
+    fn forget(&self) {
+        let path = self.base.join(MANIFEST);
+        let _ = match &self.manifest_text {
+            Some(text) => fs::write(path, text),
+            None => fs::remove_file(path),
+        };
     }
 
     /// Removes orphans from disk and from the manifest, and goes on after one that cannot be removed.
@@ -142,81 +194,7 @@ fn done(state: State, permit: Permit) -> Option<Done> {
     }
 }
 
-/// Files that lie complete beside their places; dropped before [`land`](Self::land), it leaves no trace.
-#[derive(Default)]
-struct Staging {
-    files: Vec<(PathBuf, PathBuf)>,
-    directories: Vec<PathBuf>,
-}
-
-impl Staging {
-    fn add(&mut self, path: &Path, contents: &str) -> io::Result<()> {
-        let directory = path.parent().unwrap_or(Path::new(""));
-        self.create_directory(directory)?;
-        let (temporary, mut file) = create_beside(path, self.files.len())?;
-        self.files.push((temporary, path.to_owned()));
-        file.write_all(contents.as_bytes())
-            .map_err(named("write", path))?;
-        // An existing file keeps its mode; a new one has the mode that the user's umask gives.
-        if let Ok(metadata) = fs::metadata(path) {
-            file.set_permissions(metadata.permissions())
-                .map_err(named("write", path))?;
-        }
-        Ok(())
-    }
-
-    fn land(mut self) -> io::Result<()> {
-        while let Some((temporary, path)) = self.files.last() {
-            fs::rename(temporary, path).map_err(named("write", path))?;
-            self.files.pop();
-        }
-        self.directories.clear();
-        Ok(())
-    }
-
-    fn create_directory(&mut self, directory: &Path) -> io::Result<()> {
-        let missing: Vec<&Path> = directory
-            .ancestors()
-            .take_while(|path| !path.exists())
-            .collect();
-        for path in missing
-            .into_iter()
-            .rev()
-            .filter(|path| !path.as_os_str().is_empty())
-        {
-            match fs::create_dir(path) {
-                Ok(()) => self.directories.push(path.to_owned()),
-                // Another run was faster, and a directory is all that was wanted.
-                Err(_) if path.is_dir() => {}
-                Err(error) => return Err(named("create directory", path)(error)),
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Staging {
-    /// What cannot be cleaned up is harmless: no later run takes it for an output.
-    fn drop(&mut self) {
-        for (temporary, _) in &self.files {
-            let _ = fs::remove_file(temporary);
-        }
-        for directory in self.directories.iter().rev() {
-            let _ = fs::remove_dir(directory);
-        }
-    }
-}
-
-/// Opens a new file in the directory of `path`, under a name that neither another run nor a leftover has.
-fn create_beside(path: &Path, number: usize) -> io::Result<(PathBuf, fs::File)> {
-    for number in number.. {
-        let name = format!(".{}-{number}.errcat-tmp", std::process::id());
-        let temporary = path.with_file_name(name);
-        match fs::File::create_new(&temporary) {
-            Ok(file) => return Ok((temporary, file)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(named("write", path)(error)),
-        }
-    }
-    unreachable!("a directory does not hold as many files as there are numbers")
+/// An error that came before the first file took its place.
+fn nothing_written(error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{error}; nothing was written"))
 }

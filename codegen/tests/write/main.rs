@@ -1,5 +1,6 @@
 //! The write stage against real directories: every state a file can be in, and what a run does about it.
 
+mod interrupted;
 mod obstacles;
 mod orphans;
 mod states;

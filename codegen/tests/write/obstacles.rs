@@ -59,19 +59,34 @@ fn what_lies_in_the_way_is_named() {
 }
 
 #[test]
-fn a_damaged_manifest_is_named_with_its_line() {
+fn a_damaged_manifest_is_named_with_its_line_and_a_way_out() {
     let dir = TempDir::new().unwrap();
     run(dir.path(), &[rust("a.rs", "x")], PLAIN).unwrap();
     let path = dir.path().join(MANIFEST);
     let text = fs::read_to_string(&path).unwrap();
-    fs::write(&path, format!("{text}>>>>>>> theirs\n")).unwrap();
+    fs::write(&path, format!("{text}hello\n")).unwrap();
     let error = refusal(dir.path(), &[rust("a.rs", "x")]);
     assert!(error.contains("errcat.lock:3: "), "{error}");
+    assert!(error.contains("remove the line, or the file"), "{error}");
     fs::write(&path, text.replace('\n', "\r\n")).unwrap();
     assert!(
         plan(dir.path(), &[rust("a.rs", "x")], Scope::Whole)
             .unwrap()
             .is_clean(),
         "line ends of the manifest are free"
+    );
+}
+
+#[test]
+fn a_manifest_that_errcat_cannot_have_written_is_not_read_to_its_end() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join(MANIFEST);
+    fs::File::create(&path).unwrap().set_len(1 << 40).unwrap();
+    let error = run(dir.path(), &[rust("a.rs", "x")], PLAIN).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("is longer than 16 MiB; remove it"),
+        "{error}"
     );
 }

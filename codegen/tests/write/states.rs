@@ -32,9 +32,9 @@ fn a_first_run_creates_files_directories_and_the_manifest() {
     );
     assert_eq!(
         fs::read_to_string(base.join(MANIFEST)).unwrap(),
-        "# errcat.lock 1 (made by errcat, not to be edited): hash, catalogue, target, path\n\
-         425ef1db20b20d53\tshop\trust\ta.rs\n\
-         1243e4b0388a6206\tshop\trust\tb/c.rs\n"
+        "# errcat.lock 2 (made by errcat, not to be edited): catalogue, target, path, hash of a file that has none in it\n\
+         shop\trust\ta.rs\t425ef1db20b20d53\n\
+         shop\trust\tb/c.rs\t1243e4b0388a6206\n"
     );
 }
 
@@ -139,10 +139,31 @@ fn an_edited_file_stops_the_whole_run_until_forced() {
 #[test]
 fn an_edit_counts_even_if_the_catalogue_did_not_change() {
     let dir = TempDir::new().unwrap();
-    let artifacts = [rust("a.rs", "x")];
+    let artifacts = [rust("a.rs", "x\n")];
     run(dir.path(), &artifacts, PLAIN).unwrap();
-    fs::write(dir.path().join("a.rs"), "x\r\n").unwrap();
+    fs::write(dir.path().join("a.rs"), "x \n").unwrap();
     assert_eq!(state(dir.path(), &artifacts), State::HandEdited);
+}
+
+#[test]
+fn line_ends_that_version_control_turned_are_no_edit() {
+    let dir = TempDir::new().unwrap();
+    let artifacts = [rust("a.rs", "x\ny\n")];
+    run(dir.path(), &artifacts, PLAIN).unwrap();
+    let turned = "x\r\ny\r\n";
+    fs::write(dir.path().join("a.rs"), turned).unwrap();
+    assert!(
+        plan(dir.path(), &artifacts, Scope::Whole)
+            .unwrap()
+            .is_clean()
+    );
+    assert!(run(dir.path(), &artifacts, PLAIN).unwrap().is_empty());
+    assert_eq!(
+        fs::read_to_string(dir.path().join("a.rs")).unwrap(),
+        turned,
+        "left alone"
+    );
+    assert_eq!(state(dir.path(), &[rust("a.rs", "z\n")]), State::Modified);
 }
 
 #[test]
@@ -182,49 +203,5 @@ fn right_files_are_adopted_when_the_manifest_is_lost() {
     assert_eq!(
         fs::read_to_string(dir.path().join(MANIFEST)).unwrap(),
         manifest
-    );
-}
-
-#[test]
-fn a_run_cut_off_before_the_manifest_is_picked_up_by_the_next() {
-    let dir = TempDir::new().unwrap();
-    run(
-        dir.path(),
-        &[rust("a.rs", "old"), rust("b.rs", "old")],
-        PLAIN,
-    )
-    .unwrap();
-    // What an interrupted run leaves: one file renamed, one staged, the manifest as before.
-    fs::write(dir.path().join("a.rs"), "new").unwrap();
-    fs::write(
-        dir.path()
-            .join(format!(".{}-0.errcat-tmp", std::process::id())),
-        "ne",
-    )
-    .unwrap();
-
-    let artifacts = [rust("a.rs", "new"), rust("b.rs", "new")];
-    assert_eq!(
-        states(dir.path(), &artifacts),
-        [
-            ("a.rs".into(), State::Adopted),
-            ("b.rs".into(), State::Modified)
-        ]
-    );
-    run(dir.path(), &artifacts, PLAIN).unwrap();
-    assert!(
-        plan(dir.path(), &artifacts, Scope::Whole)
-            .unwrap()
-            .is_clean(),
-        "a leftover is no output and no orphan"
-    );
-    assert_eq!(fs::read_to_string(dir.path().join("b.rs")).unwrap(), "new");
-    assert_eq!(
-        names(dir.path())
-            .iter()
-            .filter(|name| name.ends_with("errcat-tmp"))
-            .count(),
-        1,
-        "only the leftover"
     );
 }

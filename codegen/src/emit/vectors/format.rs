@@ -26,6 +26,9 @@ pub(super) struct Document<'a> {
     /// The name of this format.
     #[serde(rename = "$schema")]
     pub(super) schema: &'static str,
+    /// That the file is generated, and its hash.
+    #[serde(rename = "$comment")]
+    pub(super) comment: String,
     /// The catalogue's name.
     pub(super) catalogue: String,
     /// The seed of every generator of chance: each list of waits and each decision starts a new one.
