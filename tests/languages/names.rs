@@ -129,23 +129,24 @@ fn python_declares_nothing_outside_of_the_table() {
 import ast, json, sys
 
 names = []
-errors, init = json.load(sys.stdin)
+errors, shared, init = json.load(sys.stdin)
 def take(body):
     for node in body:
         if isinstance(node, (ast.Import, ast.ImportFrom)):
-            names.extend(alias.asname or alias.name for alias in node.names)
-        elif isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+            names.extend(alias.asname or alias.name for alias in node.names if alias.name != '*')
+        elif isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
             names.append(node.name)
         elif isinstance(node, ast.AnnAssign):
             names.append(node.target.id)
         elif isinstance(node, ast.Assign):
-            names.extend(target.id for target in node.targets)
+            names.extend(target.id for target in node.targets if target.id != '__all__')
         elif isinstance(node, ast.If):
             take(node.body)
             take(node.orelse)
         else:
             assert isinstance(node, ast.Expr), ast.dump(node)
 take(ast.parse(errors).body)
+take(ast.parse(shared).body)
 for node in ast.parse(init).body:
     if isinstance(node, ast.Assign):
         names.extend(ast.literal_eval(node.value))
@@ -161,7 +162,11 @@ print(json.dumps(names))
                 .expect("the module")
                 .1
         };
-        let texts = json!([file("/errors.py"), file("/__init__.py")]);
+        let texts = json!([
+            file("/errors.pyi"),
+            file("/shared.py"),
+            file("/__init__.pyi")
+        ]);
         let mut python = Command::new("python3");
         let names = strings(&ask(python.args(["-c", program]), &texts));
         hold("Python", subject, names, Declared::python);

@@ -1,6 +1,7 @@
 //! Python: what the packages promise, held by two type checkers and the interpreter.
 
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -195,6 +196,68 @@ fn packages_pass_tests_as_users_write_them() {
         .arg(root().join("tests/languages/pytest"));
     let said = run(&mut pytest).unwrap_or_else(|said| panic!("{said}"));
     assert!(said.contains(" passed in "), "{said}");
+}
+
+/// Type checkers that compare each class of a union with each other would take minutes for so many.
+#[test]
+fn classes_by_the_thousand_come_to_life_one_by_one_and_have_types() {
+    let mut catalogue = "errcat: 1\nname: many\nenvelope: {error: {code: $code, message: $message, details: $details}}\n\
+        exceptions: {APIError: fallback}\nerrors:\n"
+        .to_owned();
+    for number in 0..2_100 {
+        writeln!(catalogue, "  item_{number}_lost: {{status: 404, message: \"{{item}} is lost.\", cause: C., remedy: R., params: {{item: {{type: string, example: a}}}}}}").expect("a text");
+    }
+    let folder = scratch("python-many");
+    let _ = std::fs::remove_dir_all(&folder);
+    Subject::new(&catalogue).write(&Target::Python, &folder);
+    write(&folder.join("many.py"), include_str!("many.py"));
+    let mut program = Command::new("python3");
+    program.current_dir(&folder).env("PYTHONPATH", "src");
+    let said =
+        run(program.args(["-W", "error", "many.py"])).unwrap_or_else(|said| panic!("{said}"));
+    assert_eq!(said.trim(), "all held");
+    let mut mypy = python_tool("mypy");
+    mypy.current_dir(&folder).env("MYPYPATH", "src");
+    let said = run(mypy.args([
+        "--strict",
+        "--cache-dir=.mypy_cache",
+        "src/many_errors",
+        "many.py",
+    ]));
+    assert!(
+        said.as_ref()
+            .is_ok_and(|said| said.contains("no issues found")),
+        "{said:?}"
+    );
+}
+
+/// Nothing is said of a module by its stub that is not so once the program runs.
+#[test]
+fn stubs_say_what_is_there() {
+    let names = ["nested_errors", "messages_errors", "numbers_errors"];
+    let mut stubtest = python_tool("mypy.stubtest");
+    stubtest.current_dir(project()).env("MYPYPATH", all_paths());
+    // It takes an alias of a `Literal` for that of a union, and knows no names of `typing` that decorators leave.
+    let misread = [
+        "Processed",
+        "RetryKind",
+        "ErrorCode",
+        "CATALOGUE",
+        "__deprecated__",
+        "__dir__",
+    ];
+    let misread: Vec<String> = misread
+        .iter()
+        .map(|name| format!(".*\\.{name}\n"))
+        .collect();
+    let allowed = format!("{}.*<callable subtype of object>.*\n", misread.concat());
+    write(&project().join("misread.txt"), &allowed);
+    stubtest.args(["--allowlist", "misread.txt", "--ignore-unused-allowlist"]);
+    let said = run(stubtest
+        .env("PYTHONPATH", all_paths())
+        .args(names)
+        .arg("--concise"));
+    assert!(said.is_ok(), "{said:?}");
 }
 
 /// mypy over the packages, with a cache of its own: two runs at once would write into one another's.

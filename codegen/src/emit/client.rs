@@ -8,7 +8,7 @@ mod entry;
 mod made;
 mod param;
 mod places;
-mod prose;
+pub(super) mod prose;
 mod retry;
 
 use std::collections::BTreeSet;
@@ -17,8 +17,9 @@ use errcat_catalog::api::{self, Api, Exception, Identifiers, ParamType};
 use errcat_catalog::{Catalog, Declared, Status};
 use serde::Serialize;
 
-use self::entry::ClientEntry;
+pub(super) use self::entry::ClientEntry;
 use self::made::Made;
+pub(super) use self::param::Param as ClientParam;
 use self::param::Record;
 use self::places::{Constant, Correlation, Headers, Paths};
 use self::retry::Policy;
@@ -44,25 +45,10 @@ pub(super) struct Syntax {
     pub(super) quotes_keys: bool,
     /// The type of the status that came with the response, where the catalogue knows none.
     pub(super) received_status: &'static str,
-    /// Where classes are code that finds out what depends on the reason; elsewhere they are rows of data.
-    pub(super) expressions: Option<Expressions>,
     /// Names that the classes need for themselves; a param of that name gets `_` behind it.
     pub(super) members: &'static [&'static str],
     /// The member of every class that holds the time to wait in seconds.
     pub(super) retry_after: &'static str,
-}
-
-/// How a language spells what the code of a class finds out.
-pub(super) struct Expressions {
-    /// A value that depends on a comparison: `if subject == literal { value } else { otherwise }`.
-    pub(super) choice: fn(&str, &str, &str, &str) -> String,
-    /// The text of a param in the constructor, by its identifier and its name.
-    pub(super) argument: fn(&str, &str) -> String,
-    pub(super) nothing: &'static str,
-    /// What the constructor calls the reason it is given, and what a method calls it later.
-    pub(super) reason: (&'static str, &'static str),
-    /// The status that came with the response, where the catalogue knows none.
-    pub(super) received_status: &'static str,
 }
 
 /// The catalogue as a client package sees it.
@@ -104,8 +90,10 @@ pub(super) struct Client {
     user_safe: bool,
     has_codes: bool,
     has_integer_codes: bool,
-    /// Whether a record or the details of an entry have a member that may be missing.
-    has_optional_members: bool,
+    /// Whether the details of an entry have a member that may be missing.
+    has_optional_details: bool,
+    /// Whether a record has a field that may be missing.
+    has_optional_fields: bool,
     /// Whether a value may be a map from texts.
     has_maps: bool,
     has_matchers: bool,
@@ -236,8 +224,8 @@ impl Client {
             user_safe: catalog.is_user_safe(),
             has_codes: entries.iter().any(|entry| entry.code.is_some()),
             has_integer_codes: has_integer_codes(catalog),
-            has_optional_members: entries.iter().any(ClientEntry::has_optional_details)
-                || records.iter().any(Record::has_optional_field),
+            has_optional_details: entries.iter().any(ClientEntry::has_optional_details),
+            has_optional_fields: records.iter().any(Record::has_optional_field),
             sends_reason: entry::has_reason_in_details(catalog),
             has_retired: places::has_retired(catalog),
             has_maps: has_maps(catalog),
@@ -257,6 +245,20 @@ impl Client {
 
     /// The classes and types that stand beside one another in a package, but for the base class.
     pub(super) fn names(&self) -> Vec<&str> {
+        let entries = self.entries.iter().flat_map(ClientEntry::names);
+        let old = self
+            .retired
+            .iter()
+            .filter_map(|retired| retired.alias.as_ref());
+        let names = entries.chain(old).map(String::as_str);
+        self.names_beside_entries()
+            .into_iter()
+            .chain(names)
+            .collect()
+    }
+
+    /// Those of them that are not made of an entry.
+    pub(super) fn names_beside_entries(&self) -> Vec<&str> {
         let families = self.families.iter().map(|family| &family.class);
         let unknown = self.unknown.iter().map(|unknown| &unknown.class);
         let records = self.records.iter().map(|record| &record.class);
@@ -267,17 +269,8 @@ impl Client {
             &transport.aborted,
             &transport.parse,
         ];
-        let entries = self.entries.iter().flat_map(ClientEntry::names);
-        let old = self
-            .retired
-            .iter()
-            .filter_map(|retired| retired.alias.as_ref());
         let names = records.chain(families).chain(unknown).chain(transport);
-        names
-            .chain(entries)
-            .chain(old)
-            .map(String::as_str)
-            .collect()
+        names.map(String::as_str).collect()
     }
 }
 
@@ -339,7 +332,7 @@ fn low_statuses(catalog: &Catalog) -> Vec<u16> {
 }
 
 /// A status, or the first digit of a class of statuses.
-fn number(status: Status) -> u16 {
+pub(super) fn number(status: Status) -> u16 {
     match status {
         Status::Exact(status) => status,
         Status::Class(class) => u16::from(class),

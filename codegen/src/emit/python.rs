@@ -1,11 +1,13 @@
 //! Python: a package of exceptions, and the way from a response to one of them.
 
 mod exports;
+mod rows;
 
 use errcat_catalog::api::{Api, ParamType};
 use errcat_catalog::{Catalog, Declared};
+use tera::Value;
 
-use super::client::{Expressions, Syntax};
+use super::client::Syntax;
 use super::{File, template::Run};
 use crate::escape::python_string;
 
@@ -17,7 +19,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
         [item] => format!("({item},)"),
         items => format!("({})", items.join(", ")),
     },
-    pair: |_, value| format!("messages.Hole({value})"),
+    pair: |key, value| format!("{{\"{key}\": {value}}}"),
     literals: |literals, optional| match (literals, optional) {
         ([], _) => "None".to_owned(),
         (literals, true) => format!("typing.Literal[{}] | None", literals.join(", ")),
@@ -27,15 +29,6 @@ pub(super) const SYNTAX: Syntax = Syntax {
     checks: "values.",
     quotes_keys: false,
     received_status: "int | None",
-    expressions: Some(Expressions {
-        choice: |subject, literal, value, otherwise| {
-            format!("{value} if {subject} == {literal} else {otherwise}")
-        },
-        argument: |member, name| format!("self._text({member}, {})", python_string(name)),
-        nothing: "None",
-        reason: ("reason", "self._reason"),
-        received_status: "self.received.status",
-    }),
     members: &[
         "args",
         "with_traceback",
@@ -85,32 +78,54 @@ pub(super) const SYNTAX: Syntax = Syntax {
 /// The files of the import package.
 const MODULE: &[&str] = &[
     "__init__.py",
+    "__init__.pyi",
     "base.py",
     "bodies.py",
     "catalogue.py",
     "decode.py",
     "delays.py",
+    "entries.py",
     "errors.py",
+    "errors.pyi",
     "forms.py",
     "messages.py",
     "policy.py",
     "py.typed",
     "retry.py",
+    "rows.py",
+    "shared.py",
     "tables.py",
     "transport.py",
     "values.py",
 ];
 
+/// How many classes a stub has: pyright gives up on one of some 1,600.
+const PART: usize = 1_000;
+
 pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let client = run.python();
     let classes = client.names();
+    let early = client.names_beside_entries();
+    let shared = exports::shared(&early);
+    let early_imports = exports::early_imports(&early);
+    let early_exports = exports::early(&early, &client.base, client.has_retired);
     let imports = exports::imports(&classes);
     let exports = exports::all(&classes, &client.base, client.has_retired);
+    let (rows, headers) = (rows::rows(catalog, client), rows::headers(catalog));
+    let parts: Vec<usize> = (2..=client.entries.len().div_ceil(PART)).collect();
     let values = [
-        ("client", tera::Value::from_serializable(client)),
-        ("imports", tera::Value::from_serializable(&imports)),
-        ("exports", tera::Value::from_serializable(&exports)),
-        ("names", tera::Value::from_serializable(run.names())),
+        ("client", Value::from_serializable(client)),
+        ("rows", Value::from_serializable(&rows)),
+        ("headers", Value::from_serializable(&headers)),
+        ("early_imports", Value::from_serializable(&early_imports)),
+        ("early_exports", Value::from_serializable(&early_exports)),
+        ("shared", Value::from_serializable(&shared)),
+        ("imports", Value::from_serializable(&imports)),
+        ("exports", Value::from_serializable(&exports)),
+        ("names", Value::from_serializable(run.names())),
+        ("parts", Value::from_serializable(&parts)),
+        ("start", Value::from(0)),
+        ("end", Value::from(PART as u64)),
     ];
     let render = |name: &str| run.render(&format!("python/{name}.tera"), &values);
     let mut files = vec![
@@ -123,6 +138,15 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
             .iter()
             .map(|name| File::new(format!("src/{module}/{name}"), render(name))),
     );
+    for part in parts {
+        let mut values = values.to_vec();
+        values.push(("start", Value::from(((part - 1) * PART) as u64)));
+        values.push(("end", Value::from((part * PART) as u64)));
+        for end in ["py", "pyi"] {
+            let text = run.render(&format!("python/errors_part.{end}.tera"), &values);
+            files.push(File::new(format!("src/{module}/errors_{part}.{end}"), text));
+        }
+    }
     files
 }
 

@@ -22,7 +22,6 @@ pub(super) const SYNTAX: Syntax = Syntax {
     checks: "",
     quotes_keys: true,
     received_status: "number | undefined",
-    expressions: None,
     members: &[
         "name",
         "message",

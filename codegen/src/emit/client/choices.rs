@@ -1,12 +1,11 @@
-//! Facts of an entry that may depend on its reason, as expressions and types.
+//! The types of facts of an entry that may depend on its reason.
 
 use std::collections::BTreeSet;
 
 use errcat_catalog::Status;
-use errcat_catalog::api::{self, Api, Entry, Reason, RetryOn, RetryRule};
+use errcat_catalog::api::{Api, Entry, RetryOn, RetryRule};
 
-use super::param::Param;
-use super::{Expressions, Syntax, prose};
+use super::Syntax;
 
 /// The facts of an entry that may depend on its reason.
 pub(super) struct Choices<'a> {
@@ -16,14 +15,6 @@ pub(super) struct Choices<'a> {
 }
 
 impl Choices<'_> {
-    pub(super) fn status(&self, spelt: &Expressions) -> String {
-        let value =
-            |status| status_literal(status).unwrap_or_else(|| spelt.received_status.to_owned());
-        self.by_reason(spelt, spelt.reason.1, value(self.entry.status), &|reason| {
-            reason.status.map(|status| value(Some(status)))
-        })
-    }
-
     pub(super) fn status_type(&self) -> String {
         let reasons = self
             .entry
@@ -38,19 +29,6 @@ impl Choices<'_> {
             Some(literals) => (self.syntax.literals)(&distinct(literals), false),
             None => self.syntax.received_status.to_owned(),
         }
-    }
-
-    pub(super) fn retry(&self, spelt: &Expressions) -> String {
-        let value = |rule: Option<&RetryRule>| {
-            self.retry_literal(rule)
-                .unwrap_or_else(|| spelt.nothing.to_owned())
-        };
-        self.by_reason(
-            spelt,
-            spelt.reason.1,
-            value(self.entry.retry.as_ref()),
-            &|reason| Some(value(reason.retry.as_ref())),
-        )
     }
 
     /// Its own rule and those of its reasons; where one has none, the rule of whichever status comes.
@@ -85,38 +63,6 @@ impl Choices<'_> {
             .map(|word| (self.syntax.string)(word))
             .collect();
         (self.syntax.literals)(&literals, false)
-    }
-
-    pub(super) fn message(&self, spelt: &Expressions, params: &[Param]) -> String {
-        let text =
-            |message: &api::Message| prose::message(message, params, self.syntax, spelt.argument);
-        let nothing = || (self.syntax.string)("");
-        let own = self.entry.messages.first().map_or_else(nothing, text);
-        self.by_reason(spelt, spelt.reason.0, own, &|reason| {
-            reason.message.as_ref().map(text)
-        })
-    }
-
-    /// `otherwise`, but for the reasons that have a value of their own.
-    fn by_reason(
-        &self,
-        spelt: &Expressions,
-        subject: &str,
-        otherwise: String,
-        value: &dyn Fn(&Reason) -> Option<String>,
-    ) -> String {
-        let special = self
-            .entry
-            .reasons
-            .iter()
-            .rev()
-            .filter_map(|reason| Some((reason, value(reason)?)));
-        let special: Vec<_> = special.filter(|(_, value)| *value != otherwise).collect();
-        special
-            .into_iter()
-            .fold(otherwise, |rest, (reason, value)| {
-                (spelt.choice)(subject, &(self.syntax.string)(&reason.name), &value, &rest)
-            })
     }
 
     fn retry_literal(&self, rule: Option<&RetryRule>) -> Option<String> {

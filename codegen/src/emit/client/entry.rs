@@ -1,7 +1,7 @@
 //! Entries as classes.
 
+use errcat_catalog::Catalog;
 use errcat_catalog::api::{self, Entry, Hole, MatcherKind, Reason, RetryRule};
-use errcat_catalog::{Catalog, Status};
 use serde::Serialize;
 
 use super::choices::Choices;
@@ -27,19 +27,14 @@ pub(in crate::emit) struct ClientEntry {
     code_plain: Option<String>,
     code_text: Option<String>,
     /// The integer id beside the code.
-    number: Option<i64>,
+    pub(in crate::emit) number: Option<i64>,
     /// The retired codes that it took over.
     former: Vec<String>,
     /// The status, or the first digit of a class of statuses.
-    status: Option<u16>,
-    /// The status and those of its reasons.
-    statuses: Vec<u16>,
-    status_value: Option<String>,
+    pub(in crate::emit) status: Option<u16>,
     status_type: String,
     reason_type: String,
-    retry_value: Option<String>,
     retry_type: String,
-    message: Option<String>,
     pub(in crate::emit) params: Vec<Param>,
     /// Whether the class has members that the base has not.
     has_members: bool,
@@ -51,12 +46,8 @@ pub(in crate::emit) struct ClientEntry {
     reason_words: String,
     reasons: Vec<ClientReason>,
     pub(super) matchers: Vec<ClientMatcher>,
-    /// The templates that params are read back from, if any param travels in the message or says how long to wait.
-    messages: Vec<String>,
     /// The templates of its own messages, as the catalogue has them.
     templates: Vec<String>,
-    /// Whether every param may be in the message, and not only the time to wait.
-    is_in_message: bool,
     title: String,
     causes: Vec<String>,
     remedies: Vec<String>,
@@ -64,7 +55,7 @@ pub(in crate::emit) struct ClientEntry {
     doc_url: Option<String>,
     /// Its address, where it is not made of the code as that of every other.
     own_doc_url: Option<String>,
-    deprecated: Option<String>,
+    pub(in crate::emit) deprecated: Option<String>,
     status_text: Option<String>,
     /// The whole rule of trying again, that of its status where it has none of its own.
     rule: Option<Rule>,
@@ -75,8 +66,6 @@ pub(in crate::emit) struct ClientEntry {
     processed_type: String,
     /// Whether it has taken effect, where the entry says it and not the status.
     own_processed: Option<&'static str>,
-    /// The first digit of its class of statuses, if it has no status of its own.
-    status_class: Option<u16>,
 }
 
 #[derive(Serialize)]
@@ -100,7 +89,6 @@ struct ClientReason {
 #[derive(Serialize)]
 pub(super) struct ClientMatcher {
     kind: MatcherKind,
-    parts: String,
     template: String,
 }
 
@@ -121,7 +109,6 @@ impl ClientEntry {
             .find(|exception| exception.name == entry.exception);
         let parent = parent.or_else(|| catalog.fallback_exception());
         let params = param::params(entry, catalog, syntax);
-        let is_in_message = params.iter().any(Param::is_in_message);
         let string = syntax.string;
         let code = entry.code.as_deref().map(|code| {
             if super::has_integer_codes(catalog) {
@@ -140,7 +127,6 @@ impl ClientEntry {
             syntax,
             catalog,
         };
-        let spelt = syntax.expressions.as_ref();
         Self {
             parent: parent
                 .map_or("APIError", |class| (syntax.identifier)(&class.identifiers))
@@ -156,19 +142,10 @@ impl ClientEntry {
             former: former(entry, catalog, syntax),
             code,
             status: entry.status.map(super::number),
-            statuses: (entry.status.into_iter())
-                .chain(entry.reasons.iter().filter_map(|reason| reason.status))
-                .map(super::number)
-                .collect(),
-            status_value: spelt.map(|spelt| choices.status(spelt)),
             status_type: choices.status_type(),
             reason_type: (syntax.literals)(&reasons, true),
             reason_words: (syntax.literals)(&reasons, false),
-            retry_value: spelt
-                .filter(|_| entry.own_retry)
-                .map(|spelt| choices.retry(spelt)),
             retry_type: choices.retry_type(),
-            message: spelt.map(|spelt| choices.message(spelt, &params)),
             has_retry_after: params.iter().any(|param| param.inherited),
             has_members: params.iter().any(|param| !param.inherited),
             has_required: params.iter().any(|param| param.required),
@@ -179,14 +156,7 @@ impl ClientEntry {
                 .iter()
                 .map(|reason| ClientReason::new(reason, entry, catalog))
                 .collect(),
-            matchers: matchers(entry, syntax),
-            is_in_message,
-            messages: if is_in_message || params.iter().any(Param::is_delay) {
-                let parts = |message: &api::Message| prose::parts(&message.parts, syntax);
-                entry.every_message().map(parts).collect()
-            } else {
-                Vec::new()
-            },
+            matchers: matchers(entry),
             templates: (entry.messages.iter())
                 .map(|message| message.template.clone())
                 .collect(),
@@ -206,10 +176,6 @@ impl ClientEntry {
             processed: entry.processed.as_str(),
             processed_type: choices.processed_type(),
             own_processed: entry.own_processed.then(|| entry.processed.as_str()),
-            status_class: match entry.status {
-                Some(Status::Class(class)) => Some(class.into()),
-                _ => None,
-            },
             details_class: made.details[at].clone(),
             params,
             class,
@@ -264,10 +230,9 @@ impl ClientReason {
     }
 }
 
-fn matchers(entry: &Entry, syntax: &Syntax) -> Vec<ClientMatcher> {
+fn matchers(entry: &Entry) -> Vec<ClientMatcher> {
     let matcher = |matcher: &api::Matcher| ClientMatcher {
         kind: matcher.kind,
-        parts: prose::parts(&matcher.parts, syntax),
         template: prose::template(&matcher.parts),
     };
     entry.matchers.iter().map(matcher).collect()

@@ -20,11 +20,9 @@ pub(in crate::emit) struct Param {
     /// The same, where it is not the name itself.
     own_member: Option<String>,
     #[serde(rename = "type")]
-    ty: String,
+    pub(in crate::emit) ty: String,
     /// The literal of its type that checks read: a letter, the words of an enum, a pair of `l` or `r` and what is in it.
     shape: String,
-    /// The expression of the check that a value from a response must pass.
-    check: String,
     pub(super) required: bool,
     /// Whether the base class has the member already.
     pub(super) inherited: bool,
@@ -44,12 +42,8 @@ impl Param {
         self.place == Place::Details
     }
 
-    pub(super) fn is_delay(&self) -> bool {
+    pub(in crate::emit) fn is_delay(&self) -> bool {
         self.is_delay
-    }
-
-    pub(super) fn is_in_message(&self) -> bool {
-        self.place == Place::Message
     }
 }
 
@@ -118,7 +112,6 @@ pub(super) fn params(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Vec<P
             member,
             ty: (syntax.ty)(&param.ty, catalog),
             shape: shape(&param.ty, syntax),
-            check: check(&param.ty, syntax),
             required: param.required,
             inherited,
             place: param.place,

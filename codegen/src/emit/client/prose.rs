@@ -1,10 +1,9 @@
-//! Texts of a client package: documentation of its classes, and messages made from templates.
+//! Texts of a client package: documentation of its classes, and templates of messages.
 
 use errcat_catalog::Catalog;
-use errcat_catalog::api::{Deprecated, Entry, Exception, Message, Part, Retired};
+use errcat_catalog::api::{Deprecated, Entry, Exception, Part, Retired};
 
 use super::Syntax;
-use super::param::Param;
 use crate::escape::markdown_text;
 
 /// The documentation of a class by status, Markdown.
@@ -76,43 +75,8 @@ pub(super) fn retired(retired: &Retired, class: Option<&str>, is_renamed: bool) 
     parts.join(" ")
 }
 
-/// The expression of a message in a constructor, from the arguments it is given.
-pub(super) fn message(
-    message: &Message,
-    params: &[Param],
-    syntax: &Syntax,
-    argument: fn(&str, &str) -> String,
-) -> String {
-    let spelt = message.parts.iter().map(|part| match part {
-        Part::Text(text) => (syntax.string)(text),
-        Part::Param(name) => match params.iter().find(|param| param.name == *name) {
-            Some(param) => argument(&param.member, name),
-            None if name == "reason" => argument(name, name),
-            None => (syntax.string)(&format!("{{{name}}}")),
-        },
-    });
-    let spelt: Vec<String> = spelt.collect();
-    if spelt.is_empty() {
-        (syntax.string)("")
-    } else {
-        spelt.join(" + ")
-    }
-}
-
-/// The pieces of a template as a list: texts as they are, params as a pair of `param` and the name.
-pub(super) fn parts(parts: &[Part], syntax: &Syntax) -> String {
-    let spelt: Vec<String> = parts
-        .iter()
-        .map(|part| match part {
-            Part::Text(text) => (syntax.string)(text),
-            Part::Param(name) => (syntax.pair)("param", &(syntax.string)(name)),
-        })
-        .collect();
-    (syntax.list)(&spelt)
-}
-
 /// A template with its pieces in one text, its own braces doubled.
-pub(super) fn template(parts: &[Part]) -> String {
+pub(in crate::emit) fn template(parts: &[Part]) -> String {
     let text = |part: &Part| match part {
         Part::Text(text) => text.replace('{', "{{").replace('}', "}}"),
         Part::Param(name) => format!("{{{name}}}"),

@@ -2,18 +2,35 @@
 
 use errcat_catalog::PYTHON_EXPORTS;
 
-/// Of what every package has, what stands beside the classes.
-const BESIDE: &[&str] = &[
-    "ErrorCode",
-    "KnownErrors",
-    "TransportErrors",
-    "UnknownErrors",
-    "is_known_error",
-];
+/// What stands beside the classes and comes to life with them.
+const MADE: &[&str] = &["ErrorCode", "KnownErrors"];
 
-/// The names that come from the module of the classes, as an import has them: letters of either case are alike.
+/// What stands beside the classes that are not made of entries.
+const SHARED: &[&str] = &["TransportErrors", "UnknownErrors"];
+
+/// The function that tells what is made of an entry.
+const GUARD: &str = "is_known_error";
+
+/// The names that come from the module of the classes, as the import of a stub has them: letters of either case are alike.
 pub(super) fn imports(classes: &[&str]) -> Vec<String> {
-    let names = classes.iter().chain(BESIDE).map(|name| (*name).to_owned());
+    let names = classes
+        .iter()
+        .chain(SHARED)
+        .chain([&GUARD])
+        .chain(MADE)
+        .copied();
+    sorted(names, |name| natural(&name.to_lowercase()))
+}
+
+/// Those that are not made of entries.
+pub(super) fn shared(classes: &[&str]) -> Vec<String> {
+    let names = classes.iter().chain(SHARED).copied();
+    sorted(names, natural)
+}
+
+/// Those that are there from the start.
+pub(super) fn early_imports(classes: &[&str]) -> Vec<String> {
+    let names = classes.iter().chain(SHARED).chain([&GUARD]).copied();
     sorted(names, |name| natural(&name.to_lowercase()))
 }
 
@@ -21,12 +38,21 @@ pub(super) fn imports(classes: &[&str]) -> Vec<String> {
 pub(super) fn all(classes: &[&str], base: &str, has_retired: bool) -> Vec<String> {
     let names = classes.iter().chain(PYTHON_EXPORTS).copied();
     let names = names.filter(|name| has_retired || *name != "Retired");
-    let names = names.chain([base]).map(str::to_owned);
-    sorted(names, natural)
+    sorted(names.chain([base]), natural)
 }
 
-fn sorted(names: impl Iterator<Item = String>, key: impl Fn(&str) -> Vec<Piece>) -> Vec<String> {
-    let mut names: Vec<String> = names.collect();
+/// Those that are there from the start.
+pub(super) fn early(classes: &[&str], base: &str, has_retired: bool) -> Vec<String> {
+    let mut names = all(classes, base, has_retired);
+    names.retain(|name| !MADE.contains(&name.as_str()));
+    names
+}
+
+fn sorted<'a>(
+    names: impl Iterator<Item = &'a str>,
+    key: impl Fn(&str) -> Vec<Piece>,
+) -> Vec<String> {
+    let mut names: Vec<String> = names.map(str::to_owned).collect();
     names.sort_by_cached_key(|name| (kind(name), key(name), name.clone()));
     names
 }
