@@ -37,6 +37,7 @@ mod secret_in_example;
 mod severity_at_odds;
 mod similar_names;
 mod success_status;
+mod text_in_comment;
 mod undeclared_placeholder;
 mod unknown_column;
 mod unknown_field;
@@ -115,6 +116,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&malformed_package::RULE, malformed_package::check),
     (&empty_catalogue::RULE, empty_catalogue::check),
     (&missing_remedy::RULE, missing_remedy::check),
+    (&text_in_comment::RULE, text_in_comment::check),
     (&message_repeats_status::RULE, message_repeats_status::check),
     (&severity_at_odds::RULE, severity_at_odds::check),
     (&hidden_reference::RULE, hidden_reference::check),

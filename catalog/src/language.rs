@@ -57,7 +57,7 @@ record! {
         /// What is known of a status apart from any code: a title, or the long form. 1xx, 2xx and 3xx have a place here too.
         "statuses" statuses: Map<Either<Text, StatusNode>> => "{202: {title: Accepted, description: The task is queued.}}";
         /// The errors by name: `snake_case` and unique, for identifiers of every language come from it.
-        "errors" errors: Map<EntryNode> => "{rate_limited: {status: 429, message: Too many requests.}}";
+        "errors" errors: Map<EntryNode> => "{rate_limited: {status: 429, message: Too many requests., remedy: Wait.}}";
         /// Codes that are no longer sent, by the name they had, and names of entries that were renamed: where `replaced_by` still sends
         /// the code. They can never be used again. A retired code is documented, and decoded as what replaced it, or without that as
         /// an unknown error that says since when and why it is retired.

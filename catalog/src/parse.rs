@@ -77,6 +77,7 @@ fn document(node: &Node, diagnostics: &mut Diagnostics) -> Option<Document> {
         diagnostics,
         key: Span::default(),
         keyword: "",
+        record: None,
     };
     Document::read(&NodeRef(node), &mut reader)
 }

@@ -104,6 +104,8 @@ pub struct Reader<'a> {
     pub(crate) key: Span,
     /// The name of that key, where the language knows it.
     pub(crate) keyword: &'static str,
+    /// The record whose key it is.
+    pub(crate) record: Option<&'static Record>,
 }
 
 impl Reader<'_> {
@@ -134,6 +136,8 @@ impl Reader<'_> {
                 .help("an error has one status: write that, and an entry for each other one");
         } else if found == "nothing" {
             finding = finding.help("write a value, or remove the key");
+        } else if let (true, Some(key)) = (expected_words == "a map", self.known_key()) {
+            finding = finding.help(format!("write it as in `{}: {}`", key.name, key.example));
         } else {
             finding = finding.help(match node.kind {
                 Kind::List { .. } => "write one value, and no list",
@@ -145,6 +149,12 @@ impl Reader<'_> {
             });
         }
         self.diagnostics.push(finding);
+    }
+
+    /// The key whose value is read, where the language knows it.
+    fn known_key(&self) -> Option<&'static Key> {
+        let mut keys = self.record?.keys.iter();
+        keys.find(|key| key.name == self.keyword)
     }
 
     /// Reports a list without items where something else would hold than it says.

@@ -49,6 +49,18 @@ impl Node {
         }
     }
 
+    /// Where the last thing in it ends; where it starts if there is none.
+    fn last_end(&self) -> u32 {
+        let last = match &self.kind {
+            Kind::Scalar { .. } => None,
+            Kind::List { items } => items.last().map(|item| item.span.end),
+            Kind::Map { members, .. } => members
+                .last()
+                .map(|(key, value)| key.span.end.max(value.span.end)),
+        };
+        last.unwrap_or(self.span.start)
+    }
+
     fn size(&self) -> usize {
         1 + match &self.kind {
             Kind::Scalar { .. } => 0,
@@ -110,6 +122,8 @@ struct Builder<'a> {
 
 struct Open {
     node: Node,
+    /// Whether a bracket closes it.
+    flow: bool,
     anchor: usize,
     key: Option<Node>,
     keys: Places,
@@ -162,9 +176,10 @@ impl Builder<'_> {
                     anchor,
                 );
             }
-            Event::SequenceStart(_, anchor, tag) => {
+            Event::SequenceStart(style, anchor, tag) => {
                 self.refuse_tag(tag.is_some(), span);
-                self.open(span, Kind::List { items: Vec::new() }, anchor);
+                let flow = style == StructureStyle::Flow;
+                self.open(span, Kind::List { items: Vec::new() }, flow, anchor);
             }
             Event::MappingStart(style, anchor, tag) => {
                 self.refuse_tag(tag.is_some(), span);
@@ -175,12 +190,19 @@ impl Builder<'_> {
                         members: Vec::new(),
                         flow,
                     },
+                    flow,
                     anchor,
                 );
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(mut open) = self.stack.pop() {
-                    open.node.span.end = span.end.max(open.node.span.end);
+                    // Without a bracket the parser knows the end only where something else begins.
+                    let end = if open.flow {
+                        span.end
+                    } else {
+                        open.node.last_end()
+                    };
+                    open.node.span.end = end.max(open.node.span.end);
                     self.finish(open.node, open.anchor);
                 }
             }
@@ -235,9 +257,10 @@ impl Builder<'_> {
         true
     }
 
-    fn open(&mut self, span: Span, kind: Kind, anchor: usize) {
+    fn open(&mut self, span: Span, kind: Kind, flow: bool, anchor: usize) {
         self.stack.push(Open {
             node: Node { span, kind },
+            flow,
             anchor,
             key: None,
             keys: Places::new(),

@@ -51,12 +51,11 @@ pub(crate) fn run(arguments: &Explain, terminal: &mut Terminal) -> Result<Outcom
             .map(|path| run.load(path))
             .collect::<Result<Vec<_>, _>>()?,
         // A rule can be explained where there is no project.
-        Err(failure) => match word.map(|word| find::find(word, &[])) {
-            Some(found) if !found.is_empty() => Vec::new(),
-            _ => return Err(failure),
-        },
+        Err(_) if word.is_some_and(find::is_rule) => Vec::new(),
+        Err(failure) => return Err(failure),
     };
-    if run.findings.has_errors() {
+    // A rule is explained by its name, whatever is wrong with the catalogues.
+    if run.findings.has_errors() && !word.is_some_and(find::is_rule) {
         findings::print(&run, terminal);
         return Ok(Outcome::Findings);
     }

@@ -224,7 +224,7 @@ impl<'a> Division<'a> {
     }
 }
 
-/// The anchors of headings so far.
+/// The anchors of headings so far, each with the last number that was put behind it.
 #[derive(Default)]
 struct Anchors {
     used: Places,
@@ -241,12 +241,13 @@ impl Anchors {
     /// The anchor, or with a number where a heading before has it, as readers of Markdown do.
     fn fresh(&mut self, anchor: &str) -> String {
         let mut fresh = anchor.to_owned();
-        let mut number = 0;
+        let mut number = self.used.get(anchor).copied().unwrap_or(0);
         while self.used.contains_key(&fresh) {
             number += 1;
             fresh = format!("{anchor}-{number}");
         }
-        self.used.insert(fresh.clone(), number);
+        self.used.insert(anchor.to_owned(), number);
+        self.used.insert(fresh.clone(), 0);
         fresh
     }
 }

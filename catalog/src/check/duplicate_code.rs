@@ -2,6 +2,7 @@
 
 use super::Findings;
 use crate::{
+    api::{Api, Entry},
     diagnostic::Diagnostic,
     read::Places,
     resolve::Draft,
@@ -24,10 +25,32 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                     "the second one",
                 )
                 .related(draft.code_span(*first), "the first one")
-                .help("give one another code, or make them one entry with `reasons` or several messages"),
+                .help(help(&draft.api, &draft.api.entries[*first], entry)),
             );
         } else {
             first.insert(code.clone(), index);
         }
     }
+}
+
+/// How two entries become one in which nothing is found.
+fn help(api: &Api, one: &Entry, other: &Entry) -> String {
+    let (Some(first), Some(second)) = (one.status, other.status) else {
+        return "give one another code, or make them one entry with both messages".to_owned();
+    };
+    if first == second {
+        return "give one another code, or make them one entry with both messages: `message: [One., Other.]`"
+            .to_owned();
+    }
+    let by_reason = if super::unused_reason::has_place(api) {
+        format!("`reasons: {{a: {{status: {first}}}, b: {{status: {second}}}}}`, or with ")
+    } else {
+        String::new()
+    };
+    let by_class = if first.class() == second.class() {
+        format!("`status: {}xx`, which stands for both", first.class())
+    } else {
+        "no `status`, which then is that of the response".to_owned()
+    };
+    format!("make them one entry: with {by_reason}{by_class}")
 }

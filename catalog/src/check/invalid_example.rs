@@ -38,7 +38,9 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             };
             let ty = match entry.param(&name.value) {
                 Some(param) => param.ty.clone(),
-                None if name.value == "reason" => ParamType::Enum(reasons()),
+                None if name.value == "reason" && !entry.reasons.is_empty() => {
+                    ParamType::Enum(reasons())
+                }
                 None => continue,
             };
             if let Err(problem) = fits(

@@ -21,6 +21,7 @@ pub(super) struct Prose<'a> {
 pub(super) fn prose(draft: &Draft, is_public: bool) -> Vec<Prose<'_>> {
     let mut gathered = Gathered {
         draft,
+        is_all: false,
         list: Vec::new(),
         entry: None,
     };
@@ -34,14 +35,48 @@ pub(super) fn prose(draft: &Draft, is_public: bool) -> Vec<Prose<'_>> {
     gathered.list
 }
 
+/// Every text in words as it is written, messages and titles too.
+pub(super) fn texts(draft: &Draft) -> Vec<Prose<'_>> {
+    let mut gathered = Gathered {
+        draft,
+        is_all: true,
+        list: Vec::new(),
+        entry: None,
+    };
+    gathered.catalogue(&draft.document);
+    for index in 0..draft.api.entries.len() {
+        gathered.entry = Some(index);
+        gathered.error(index);
+        let (_, node) = draft.written(index);
+        gathered.each(&node.message);
+        gathered.inline(node.title.as_ref());
+        for (_, reason) in &node.reasons {
+            gathered.inline(reason.message.as_ref());
+            gathered.inline(reason.title.as_ref());
+        }
+    }
+    gathered.list
+}
+
 struct Gathered<'a> {
     draft: &'a Draft,
+    /// Whether texts count that can have no link, and what is Markdown or not, as they are.
+    is_all: bool,
     list: Vec<Prose<'a>>,
     entry: Option<usize>,
 }
 
 impl<'a> Gathered<'a> {
     fn put(&mut self, text: Option<&'a Text>, has_blocks: bool) {
+        if self.is_all {
+            self.list.extend(text.map(|written| Prose {
+                written,
+                text: String::new(),
+                entry: self.entry,
+                has_blocks,
+            }));
+            return;
+        }
         // A link has one of these.
         if let Some(written) = text.filter(|text| text.value.contains(['[', '<', '#', '='])) {
             self.list.push(Prose {

@@ -2,20 +2,17 @@
 
 use super::Findings;
 use crate::{
-    api::Hole,
+    api::{Api, Entry, Hole},
     diagnostic::Diagnostic,
     resolve::Draft,
     rule::{Rule, rule},
+    status::Status,
 };
 
 pub(super) static RULE: Rule = rule!(Warn, "unused-reason");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    let Some(envelope) = &draft.api.envelope else {
-        return;
-    };
-    let has = |hole| envelope.path(hole).is_some();
-    if has(Hole::Reason) || has(Hole::Details) || draft.api.header("reason").is_some() {
+    if has_place(&draft.api) {
         return;
     }
     for (index, entry) in draft.api.entries.iter().enumerate() {
@@ -31,9 +28,34 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                 format!("the reasons of `{}` never reach a client", entry.name),
                 "no body and no header has a place for them",
             )
-            .help(
-                "write `$reason` or `$details` into the envelope, or name a header: `headers: {reason: X-Error-Reason}`",
-            ),
+            .help(help(entry)),
         );
     }
+}
+
+/// Whether a response can say which reason it has.
+pub(super) fn has_place(api: &Api) -> bool {
+    let Some(envelope) = &api.envelope else {
+        return true;
+    };
+    let has = |hole| envelope.path(hole).is_some();
+    has(Hole::Reason) || has(Hole::Details) || api.header("reason").is_some()
+}
+
+fn help(entry: &Entry) -> String {
+    let mut classes: Vec<_> = entry.statuses().map(Status::class).collect();
+    classes.dedup();
+    let otherwise = match classes.as_slice() {
+        _ if entry.statuses().all(|status| Some(status) == entry.status) => {
+            "write them as `cases`".to_owned()
+        }
+        [class] => {
+            format!("remove `reasons`, and write `status: {class}xx` for all of their statuses")
+        }
+        _ => "remove `reasons` and `status`, which then is that of the response".to_owned(),
+    };
+    format!(
+        "write `$reason` or `$details` into the envelope, or name a header: `headers: {{reason: X-Error-Reason}}`; if \
+         the API tells them apart nowhere, {otherwise}"
+    )
 }

@@ -40,14 +40,60 @@ pub struct Key {
     pub example: &'static str,
 }
 
+/// What other formats call a key; of those that a record does not have, the next one counts.
+const SYNONYMS: &[(&[&str], &str)] = &[
+    (
+        &[
+            "http_status",
+            "httpStatus",
+            "status_code",
+            "statusCode",
+            "http_code",
+        ],
+        "status",
+    ),
+    (
+        &[
+            "solution",
+            "fix",
+            "resolution",
+            "hint",
+            "action",
+            "how_to_fix",
+            "suggestion",
+        ],
+        "remedy",
+    ),
+    (
+        &["description", "desc", "summary", "comment", "help"],
+        "doc",
+    ),
+    (&["doc", "docs", "desc", "documentation"], "description"),
+    (&["why", "when", "because"], "cause"),
+    (&["msg", "text", "detail"], "message"),
+    (
+        &["parameters", "fields", "arguments", "variables"],
+        "params",
+    ),
+    (&["subcodes", "sub_codes", "variants"], "reasons"),
+    (&["values", "words", "one_of", "oneOf"], "enum"),
+    (&["error_code", "id"], "code"),
+    (&["links", "see_also", "related"], "see"),
+];
+
 /// The members of a map while a record is read from it.
 #[derive(Debug)]
 pub(crate) struct Fields<'a> {
+    record: &'static Record,
     members: Vec<(&'a str, Span, &'a Node)>,
 }
 
 impl<'a> Fields<'a> {
-    pub(crate) fn new(node: NodeRef<'a>, record: &Record, reader: &mut Reader<'_>) -> Option<Self> {
+    pub(crate) fn new(
+        node: NodeRef<'a>,
+        record: &'static Record,
+        reader: &mut Reader<'_>,
+    ) -> Option<Self> {
         let Kind::Map { members, .. } = &node.0.kind else {
             reader.wrong_type(node.0, &Shape::Map(&Shape::Json));
             return None;
@@ -103,7 +149,7 @@ impl<'a> Fields<'a> {
                 .help(format!("write `{}: {}`", key.name, key.example)),
             );
         }
-        Some(Self { members })
+        Some(Self { record, members })
     }
 
     fn member(&self, key: &str) -> Option<(Span, NodeRef<'a>)> {
@@ -115,10 +161,10 @@ impl<'a> Fields<'a> {
         let Some((span, node)) = self.member(key) else {
             return T::default();
         };
-        let outer = (reader.key, reader.keyword);
-        (reader.key, reader.keyword) = (span, key);
+        let outer = (reader.key, reader.keyword, reader.record);
+        (reader.key, reader.keyword, reader.record) = (span, key, Some(self.record));
         let value = T::read(&node, reader);
-        (reader.key, reader.keyword) = outer;
+        (reader.key, reader.keyword, reader.record) = outer;
         if value.is_none() {
             reader.diagnostics.lose(key);
         }
@@ -157,8 +203,15 @@ impl Record {
             || self.by_status.is_some() && name.parse::<crate::status::Status>().is_ok()
     }
 
-    /// The key that a name which is none was probably meant for.
+    /// The key that a name which is none was probably meant for: a word for the same, or a misspelt one.
     fn meant(&self, name: &str) -> Option<&'static Key> {
+        for (words, meant) in SYNONYMS {
+            if words.contains(&name)
+                && let Some(key) = self.keys.iter().find(|key| key.name == *meant)
+            {
+                return Some(key);
+            }
+        }
         let near = did_you_mean(name, self.keys.iter().map(|key| key.name))?;
         self.keys.iter().find(|key| key.name == near)
     }

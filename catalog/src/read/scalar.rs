@@ -130,12 +130,21 @@ fn mistaken(span: Span, text: &str, shape: &Shape, reader: &mut Reader<'_>) {
     let head = text
         .get(..3)
         .filter(|head| head.parse::<crate::status::Status>().is_ok());
+    let truth = match text.to_lowercase().as_str() {
+        "yes" | "y" | "on" | "1" | "true" => Some("true"),
+        "no" | "n" | "off" | "0" | "false" => Some("false"),
+        _ => None,
+    };
     let is_count = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     reader.diagnostics.push(match head {
         Some(status) if is_status && !text[3..].starts_with(|c: char| c.is_ascii_digit()) => {
             finding.help(format!("write `{status}`"))
         }
         _ if is_status => finding.help("write a status from 100 to 599, or a class such as `5xx`"),
+        _ if matches!(shape, Shape::Plain(_, "boolean")) => match truth {
+            Some(truth) => finding.help(format!("write `{truth}`")),
+            None => finding.help("write `true` or `false`"),
+        },
         _ if is_count && expected.contains("duration") => {
             finding.help(format!("write `{text}s` for seconds, or `{text}ms`"))
         }

@@ -133,6 +133,7 @@ impl Resolver<'_> {
                     diagnostics: self.diagnostics,
                     key: key.span,
                     keyword: "columns",
+                    record: None,
                 };
                 reader.unknown_word(key.span, &key.value, ColumnKey::WORDS);
             }

@@ -225,7 +225,9 @@ impl Resolver<'_> {
     ) -> Vec<Example> {
         let mut examples = Vec::new();
         for example in &node.examples {
-            let values = self.values(api, &example.params, params);
+            let are_lost = self.diagnostics.has_lost("reasons");
+            let has_reasons = are_lost || !node.reasons.0.is_empty();
+            let values = self.values(api, &example.params, params, has_reasons);
             let message = match messages.first() {
                 Some(message) => fill(&message.parts, params, &values),
                 None => String::new(),
@@ -244,18 +246,21 @@ impl Resolver<'_> {
         api: &Api,
         given: &Map<crate::read::Json>,
         params: &[Param],
+        has_reasons: bool,
     ) -> Vec<NamedValue> {
         let mut values = Vec::new();
         for (name, json) in given {
             let ty = match param(params, name.as_str()) {
                 Some(param) => &param.ty,
-                None if name.value == "reason" => &ParamType::String,
+                None if name.value == "reason" && has_reasons => &ParamType::String,
                 None => {
                     let mut names = Vec::new();
                     for param in params {
                         names.push(param.name.as_str());
                     }
-                    names.push("reason");
+                    if has_reasons {
+                        names.push("reason");
+                    }
                     self.dangling(name, "a param", &names);
                     continue;
                 }

@@ -91,6 +91,11 @@ impl Resolver<'_> {
         if are_lost || self.diagnostics.has_lost(&text.value) {
             return;
         }
+        // A name that is malformed is told to be written so.
+        let is_meant = |name: &&str| !name::is_name(name) && name.to_snake_case() == text.value;
+        if names.iter().any(is_meant) {
+            return;
+        }
         let mut finding = Diagnostic::new(
             &rule::UNKNOWN_REFERENCE,
             text.span,
@@ -102,6 +107,9 @@ impl Resolver<'_> {
         } else {
             let names = &names[..names.len().min(20)];
             finding = finding.help(match names {
+                [] if what == "a param" => {
+                    "there is none: declare it under `params`, or remove it".to_owned()
+                }
                 [] => "there is none: declare it, or remove the reference".to_owned(),
                 names => format!("there are `{}`", names.join("`, `")),
             });

@@ -5,8 +5,10 @@ use crate::{
     api::{
         Api, Backoff, BackoffPart, Jitter, PolicyRule, RetryKind, RetryOn, RetryPolicy, RetryRule,
     },
+    diagnostic::Diagnostic,
     language::{BackoffNode, RetryValue},
     read::{Either, Given as _},
+    rule,
     status::Status,
 };
 
@@ -68,6 +70,21 @@ impl Resolver<'_> {
                 long.documented.value_or(true),
             ),
         };
+        let word = match value {
+            Either::Short(word) => Some(word),
+            Either::Long(long) => long.rule.as_ref(),
+        };
+        if let (Some(RetryKind::After), None, Some(word)) = (kind, after, word) {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &rule::MISSING_KEY,
+                    word.span,
+                    "`after` does not say how long to wait",
+                    "no time here",
+                )
+                .help("write `{after: 30s}`, or `after-header` where the response says it"),
+            );
+        }
         let kind = kind.unwrap_or(match (after, backoff) {
             (Some(_), _) => RetryKind::After,
             (None, Some(_)) => RetryKind::Backoff,

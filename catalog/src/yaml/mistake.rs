@@ -49,10 +49,18 @@ impl Builder<'_> {
             error.info(),
             "the YAML parser stopped here",
         );
-        let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = text[line..].lines().next().unwrap_or_default();
+        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = text[start..].lines().next().unwrap_or_default();
+        let above = text[..start].trim_end().lines().next_back();
+        let has_lost = |line: &str| {
+            let mut parts = line.split(" #").skip(1);
+            parts.any(|part| part.starts_with(char::is_alphanumeric))
+        };
         let is_mapping = error.info().contains("mapping values are not allowed");
-        if is_mapping && line.matches(": ").count() > 1 {
+        if error.info().contains("flow") && (has_lost(line) || above.is_some_and(has_lost)) {
+            finding =
+                finding.help("quote the text: ` #` begins a comment up to the end of the line");
+        } else if is_mapping && line.matches(": ").count() > 1 {
             finding = finding.help("quote the text: `: ` starts a map");
         } else if line.contains(": {") || line.contains("- {") {
             finding = finding.help("quote the text: a YAML value that starts with `{` is a map");

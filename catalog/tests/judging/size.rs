@@ -1,6 +1,7 @@
 //! Findings of catalogues as large as real ones.
 
 use std::fmt::Write as _;
+use std::time::{Duration, Instant};
 
 use errcat_catalog::{Diagnostics, Sources, Style, load, refusal, render, render_most};
 
@@ -93,4 +94,23 @@ fn nothing_that_a_terminal_obeys_is_in_a_finding() {
         let hidden = |c: char| c != '\n' && c.is_control() || matches!(c, '\u{202e}' | '\u{2066}');
         assert!(!text.contains(hidden), "{text:?}");
     }
+}
+
+#[test]
+fn equal_headings_take_no_longer_than_others() {
+    let line = |at| {
+        format!(
+            "e{at}: {{status: 409, message: m {at}, remedy: r, description: \"# Why\\n\\nIt was.\"}}"
+        )
+    };
+    let yaml = many(10_000, line);
+    let start = Instant::now();
+    let (_, findings) = run(&yaml);
+    assert_eq!(findings.iter().len(), 0);
+    // Each compared with all before it, they took a minute.
+    assert!(
+        start.elapsed() < Duration::from_secs(30),
+        "{:?}",
+        start.elapsed()
+    );
 }

@@ -152,6 +152,140 @@ fn follow(cases: &[(String, &str, String)]) {
 }
 
 #[test]
+fn forms_are_done_when_the_help_is_followed() {
+    let with = |keys: &str| format!("message: m, remedy: r, {keys}");
+    let plain = || "message: m, remedy: r".to_owned();
+    follow(&[
+        (
+            with("reasons: [queue_full]"),
+            "`reasons: {queue_full: {cause: The queue is full., remedy: Wait.}}`",
+            with("reasons: {queue_full: {cause: The queue is full., remedy: Wait.}}"),
+        ),
+        (
+            "message: m, cases: [The shop is full.]".to_owned(),
+            "`cases: [{cause: Revoked key., remedy: Create a new one.}]`",
+            "message: m, cases: [{cause: Revoked key., remedy: Create a new one.}]".to_owned(),
+        ),
+        (
+            with("retry: after"),
+            "`{after: 30s}`",
+            with("retry: {after: 30s}"),
+        ),
+        (
+            with("retry: {rule: after}"),
+            "`{after: 30s}`",
+            with("retry: {after: 30s}"),
+        ),
+        (
+            with("examples: [{params: {reason: full}}]"),
+            "or remove it",
+            plain(),
+        ),
+        (
+            with("params: {p: {type: string, required: yes}}"),
+            "write `true`",
+            with("params: {p: {type: string, required: true}}"),
+        ),
+        (
+            with("params: {p: {type: string, description: It.}}"),
+            "did you mean `doc`?",
+            with("params: {p: {type: string, doc: It.}}"),
+        ),
+        (
+            "message: m, solution: r".to_owned(),
+            "did you mean `remedy`?",
+            plain(),
+        ),
+    ]);
+}
+
+#[test]
+fn two_statuses_of_a_code_become_one_entry_in_which_nothing_is_found() {
+    let catalogue = |envelope: &str, errors: &str| {
+        format!("errcat: 1\nname: test\nenvelope: {envelope}\nerrors:\n{errors}")
+    };
+    let one = |keys: &str| format!("  invalid: {{message: m, remedy: r{keys}}}\n");
+    let two = |status: &str| {
+        let first = one(", status: 400");
+        format!("{first}  other: {{code: invalid, status: {status}, message: o, remedy: r}}\n")
+    };
+    let (bare, full) = (
+        "{code: $code, message: $message}",
+        "{code: $code, reason: $reason, message: $message}",
+    );
+    let reasons = ", status: 400, reasons: {a: {status: 400}, b: {status: 403}}";
+    for (envelope, mistaken, says, mended) in [
+        (bare, two("403"), "`status: 4xx`", one(", status: 4xx")),
+        (bare, two("500"), "no `status`", one("")),
+        (
+            bare,
+            two("400"),
+            "`message: [One., Other.]`",
+            one(", status: 400").replace("m,", "[m, o],"),
+        ),
+        (
+            full,
+            two("403"),
+            "`reasons: {a: {status: 400}, b: {status: 403}}`",
+            one(reasons),
+        ),
+        (bare, one(reasons), "`status: 4xx`", one(", status: 4xx")),
+        (
+            bare,
+            one(&reasons.replace("403", "500")),
+            "remove `reasons` and `status`",
+            one(""),
+        ),
+    ] {
+        let (_, found, _) = compile(&catalogue(envelope, &mistaken));
+        let helps: Vec<_> = found
+            .iter()
+            .filter_map(|finding| finding.help.clone())
+            .collect();
+        assert_eq!(helps.len(), 1, "{mistaken}: {helps:?}");
+        assert!(helps[0].contains(says), "{mistaken}: {}", helps[0]);
+        assert_eq!(findings(&catalogue(envelope, &mended)), "", "{mended}");
+    }
+}
+
+#[test]
+fn a_comment_that_took_a_part_of_a_text_is_told() {
+    let block = |remedy: &str| {
+        format!(
+            "errcat: 1\nname: test\nerrors:\n  a:\n    status: 409\n    message: m\n    remedy: {remedy}\n"
+        )
+    };
+    assert_eq!(
+        findings(&block("See issue #42 first.")),
+        "7:23 text-in-comment #42 first.\n"
+    );
+    for fine in [
+        "See issue # 42",
+        "See issue#42",
+        "\"See\" #ops",
+        "See. ## ops",
+        "See.\n    #ops",
+    ] {
+        assert_eq!(findings(&block(fine)), "", "{fine}");
+    }
+    let (_, found, _) = compile(
+        "errcat: 1\nname: t\nerrors:\n  a: {message: m, remedy: See issue #42 first.}\n  b: {message: m, remedy: r}\n",
+    );
+    let help = found.iter().next().and_then(|finding| finding.help.clone());
+    assert!(
+        help.as_ref()
+            .is_some_and(|help| help.contains("begins a comment")),
+        "{help:?}"
+    );
+}
+
+#[test]
+fn a_list_ends_where_its_last_item_does() {
+    let found = findings("errcat: 1\nname: test\nerrors:\n  - a\n  - b\ngroups: {g: G}\n");
+    assert_eq!(found, "4:3 wrong-type - a\n  - b\n");
+}
+
+#[test]
 fn a_quote_is_blamed_where_it_was_opened() {
     let quoted =
         |before: &str| format!("errcat: 1\nname: test\nerrors:\n  a:\n    status: 409\n{before}\n");

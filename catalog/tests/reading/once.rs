@@ -69,6 +69,16 @@ fn a_mistake_is_found_once() {
             "unknown-key",
         ),
         ("show: errors", "show: erors", "unknown-word"),
+        (
+            "columns: {code: Code, remedy: Fix}",
+            "columns: [code]",
+            "wrong-type",
+        ),
+        (
+            "    group: auth\n    message: It is barred.",
+            "    group: auth\n    see: no_user\n    message: It is barred.",
+            "unknown-reference",
+        ),
         ("errors:\n  refused", "erors:\n  refused", "unknown-key"),
         (
             "errors:\n  refused",
@@ -93,4 +103,12 @@ fn a_mistake_is_found_once() {
             "{mistaken}"
         );
     }
+}
+
+#[test]
+fn a_malformed_name_is_found_where_it_stands_alone() {
+    let found = findings(
+        "errcat: 1\nname: test\nerrors:\n  No-User: {message: m, remedy: r}\n  other: {message: o, remedy: r, see: [no_user]}\n",
+    );
+    assert_eq!(found, "4:3 malformed-name No-User\n");
 }

@@ -80,7 +80,7 @@ fn what_is_no_catalogue_is_said_in_one_finding() {
         ("# nothing\n\n# at all\n", "1:1 yaml-syntax \n"),
         ("---\n...\n", "1:1 wrong-type \n"),
         ("null\n", "1:1 wrong-type null\n"),
-        ("- errcat: 1\n", "1:1 wrong-type - errcat: 1\n\n"),
+        ("- errcat: 1\n", "1:1 wrong-type - errcat: 1\n"),
         ("errors", "1:1 wrong-type errors\n"),
     ] {
         assert_eq!(findings(text), found, "in {text:?}");

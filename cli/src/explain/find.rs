@@ -87,6 +87,11 @@ pub(super) fn find<'a>(word: &str, apis: &[&'a Api]) -> Vec<Subject<'a>> {
         .unwrap_or_default()
 }
 
+/// Whether a word names a rule, which has its page without any catalogue.
+pub(super) fn is_rule(word: &str) -> bool {
+    !find(word, &[]).is_empty()
+}
+
 /// The name that was probably meant by a word that names nothing.
 pub(super) fn nearest(word: &str, apis: &[&Api]) -> Option<String> {
     let all = all(apis);

@@ -109,6 +109,23 @@ fn rules_are_explained_without_a_catalogue() {
 }
 
 #[test]
+fn rules_are_explained_beside_a_catalogue_with_mistakes() {
+    let project = Project::with_shop();
+    project.write("shop.yaml", "errcat: 1\nname: shop\nerors: {}\n");
+    for (rule, words) in [
+        ("unknown-key", "# unknown-key"),
+        ("errcat-toml", "[[output]]"),
+    ] {
+        project
+            .run(&["explain", rule])
+            .code(0)
+            .quiet_err()
+            .out_has(words);
+    }
+    project.run(&["explain", "rate_limited"]).code(1);
+}
+
+#[test]
 fn a_miss_exits_with_1_and_names_what_is_near() {
     let project = Project::with_shop();
     project
