@@ -155,7 +155,8 @@ impl<'a> Body<'a> {
             let written = part(first, to, |to| {
                 json::string(param.name, to)?;
                 to.push(':');
-                let is_text = matches!(value, Value::Text(_) | Value::Display(_));
+                let is_text =
+                    matches!(value, Value::Text(_) | Value::Display(_) | Value::Moment(_));
                 if are_texts && !is_text {
                     return json::string(Json::of(&value).as_str(), to).map(|()| true);
                 }

@@ -40,6 +40,7 @@
 //! | `actix` | `errcat::actix`: the same on actix-web |
 //! | `tonic`, `utoipa` | errors are statuses of gRPC, and responses in `OpenAPI` |
 //! | `validator`, `garde` | what a report of either crate says, as values for a list of records |
+//! | `uuid`, `url`, `jiff`, `chrono`, `time` | the types of these crates are params of the types `uuid`, `url`, `timestamp` and `seconds` |
 //! | `tracing` | `log`: one structured event for a failed request; `axum` and `actix` turn it on, for their layers write it |
 //!
 //! What a type of errors has of `axum`, `actix`, `tonic` and `utoipa` goes by the features that the crate with the type asks
@@ -116,6 +117,7 @@ mod entry;
 mod error;
 mod facts;
 mod failure;
+mod form;
 #[macro_use]
 mod generated;
 #[cfg(feature = "http")]
@@ -126,6 +128,7 @@ mod layer;
 #[cfg(feature = "tracing")]
 mod log;
 mod lookup;
+mod moment;
 pub mod param;
 #[cfg(any(feature = "axum", feature = "actix"))]
 mod rejection;
@@ -170,6 +173,7 @@ pub use layer::{FailedRequest, Layer, layer, layer_by_status};
 #[cfg(feature = "tracing")]
 pub use log::log;
 pub use lookup::Index;
+pub use moment::Moment;
 pub use param::{Field, Kind, Param, Place, Shape};
 pub use reply::{Reply, reply};
 #[cfg(feature = "std")]

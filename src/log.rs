@@ -20,6 +20,7 @@ use crate::{CatalogError, Logs, Severity};
 /// | `pages` | whether the catalogue says that somebody is called |
 /// | `owner` | the team that the catalogue names |
 /// | `request_id` | the id of the request |
+/// | `malformed` | params whose text is no timestamp, UUID or URL, though the catalogue says that it is one |
 /// | `private` | the private params and fields, as a map |
 /// | `sources` | what the error came from, the nearest first, each text once |
 ///
@@ -88,7 +89,8 @@ struct Request<'a> {
 fn write(error: &dyn CatalogError, source: Option<&(dyn Error + 'static)>, of: &Request<'_>) {
     let entry = error.entry();
     let private = Private(error);
-    let status = crate::reply(error).status();
+    let malformed = crate::form::malformed(error);
+    let status = crate::Reply::of(error).status();
     let message = error.to_string();
     let sources = crate::chain::texts(&message, source.map(|source| -> &dyn Error { source }));
     macro_rules! event {
@@ -109,6 +111,7 @@ fn write(error: &dyn CatalogError, source: Option<&(dyn Error + 'static)>, of: &
                 request_id = of.id,
                 trace_id = of.trace,
                 parent_span_id = of.parent,
+                malformed = (!malformed.is_empty()).then(|| field::debug(&malformed)),
                 private = private.has_any().then(|| field::debug(&private)),
                 // Each is a quoted text, so that none can end a line of the log.
                 sources = (!sources.is_empty()).then(|| field::debug(&sources)),

@@ -25,6 +25,16 @@ use alloc::{
 };
 use core::{fmt, time::Duration};
 
+#[cfg(any(
+    feature = "chrono",
+    feature = "jiff",
+    feature = "std",
+    feature = "time",
+    feature = "url",
+    feature = "uuid"
+))]
+mod foreign;
+
 use crate::{Json, Map, ToJson, Value, json};
 
 /// What a catalogue says of a param.
@@ -219,17 +229,17 @@ kinds! {
     Timestamp:
         "`{Self}` cannot be a param of type `timestamp`",
         "the catalogue says `timestamp`",
-        "write a `String` in the form of RFC 3339, or a type of your own that implements `errcat::param::Timestamp`";
+        "write `std::time::SystemTime`, or what errcat's features `jiff`, `chrono` and `time` are for, or a `String` in the form of RFC 3339, or a type of your own that implements `errcat::param::Timestamp`";
     /// A param of type `uuid`, as RFC 9562 writes it.
     Uuid:
         "`{Self}` cannot be a param of type `uuid`",
         "the catalogue says `uuid`",
-        "write a `String` in the form of RFC 9562, or a type of your own that implements `errcat::param::Uuid`";
+        "write `uuid::Uuid` with errcat's feature `uuid`, or a `String` in the form of RFC 9562, or a type of your own that implements `errcat::param::Uuid`";
     /// A param of type `url`.
     Url:
         "`{Self}` cannot be a param of type `url`",
         "the catalogue says `url`",
-        "write a `String`, or a type of your own that implements `errcat::param::Url`";
+        "write `url::Url` with errcat's feature `url`, or a `String`, or a type of your own that implements `errcat::param::Url`";
     /// A param of type `any`, or a record of the catalogue.
     Any:
         "`{Self}` cannot be a param that is a record or of type `any`",

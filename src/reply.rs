@@ -1,7 +1,9 @@
 use alloc::string::{String, ToString};
 use core::{fmt, time::Duration};
 
-use crate::{Body, CatalogError, Envelope, Param, Status, Value, accept, body, error::public};
+use crate::{
+    Body, CatalogError, Envelope, Param, Status, Value, accept, body, error::public, form,
+};
 
 /// The challenge of a service that says nothing about its own: most take tokens or keys, and no browser asks for a password.
 pub(crate) const BEARER: &str = "Bearer";
@@ -60,17 +62,36 @@ pub struct Reply<'a> {
 }
 
 /// The response for an error.
+///
+/// # Panics
+///
+/// In a debug build, where a text of the error is no timestamp, UUID or URL, though the catalogue says that it is one. A
+/// release build sends it as it is, and [`log`](crate::log()) says so.
 pub fn reply(error: &dyn CatalogError) -> Reply<'_> {
-    Reply {
-        error,
-        body: body(error),
-        request_id: None,
-        challenge: BEARER,
-        allow: None,
+    if cfg!(debug_assertions) {
+        let malformed = form::malformed(error);
+        assert!(
+            malformed.is_empty(),
+            "`{}` has a value that the catalogue does not allow: {}",
+            error.entry().as_str(),
+            malformed.join(", ")
+        );
     }
+    Reply::of(error)
 }
 
 impl<'a> Reply<'a> {
+    /// The response for an error, whatever its values are.
+    pub(crate) fn of(error: &'a dyn CatalogError) -> Self {
+        Self {
+            error,
+            body: body(error),
+            request_id: None,
+            challenge: BEARER,
+            allow: None,
+        }
+    }
+
     /// With the id of the request, in the header and in the body where the catalogue has a place for it.
     ///
     /// Text that is no legal header value is no id, and is left out of both.

@@ -80,7 +80,7 @@ impl Params for Snapshot {
             Value::Integer(value) => Kept::Integer(value),
             Value::Number(value) => Kept::Number(value),
             Value::Seconds(value) => Kept::Seconds(value),
-            Value::Text(_) | Value::Display(_) => Kept::Text(value.to_string()),
+            Value::Text(_) | Value::Display(_) | Value::Moment(_) => Kept::Text(value.to_string()),
             Value::Json(value) => {
                 let (mut json, mut text) = (String::new(), String::new());
                 // A `String` takes everything, so neither fails unless the value does.

@@ -1,6 +1,6 @@
 use core::{fmt, time::Duration};
 
-use crate::{ToJson, json};
+use crate::{Moment, ToJson, json};
 
 /// A value of an error that may leave the server.
 ///
@@ -20,6 +20,8 @@ pub enum Value<'a> {
     Display(&'a dyn fmt::Display),
     /// A duration, in seconds on the wire.
     Seconds(Duration),
+    /// A moment, as RFC 3339 writes it.
+    Moment(Moment),
     /// A list, a record, or any JSON.
     Json(&'a dyn ToJson),
 }
@@ -35,6 +37,7 @@ impl fmt::Display for Value<'_> {
         match self {
             Self::Text(text) => f.write_str(text),
             Self::Display(value) => value.fmt(f),
+            Self::Moment(moment) => moment.fmt(f),
             Self::Json(value) => value.to_text(f),
             _ => self.to_json(f),
         }
@@ -49,6 +52,7 @@ impl ToJson for Value<'_> {
             Self::Number(value) => value.to_json(to),
             Self::Text(value) => value.to_json(to),
             Self::Display(value) => json::display(value, to),
+            Self::Moment(moment) => json::display(moment, to),
             Self::Seconds(value) => value.to_json(to),
             Self::Json(value) => value.to_json(to),
         }

@@ -35,7 +35,7 @@ impl<'a> FailedRequest<'a> {
 
     /// The status of the error.
     pub fn status(&self) -> u16 {
-        crate::reply(self.error).status()
+        crate::Reply::of(self.error).status()
     }
 
     /// The status that the client had seen already when the body of the response failed, or panicked.

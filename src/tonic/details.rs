@@ -79,6 +79,7 @@ fn text(value: Value<'_>) -> String {
     match value {
         Value::Text(text) => text.to_owned(),
         Value::Display(value) => value.to_string(),
+        Value::Moment(moment) => moment.to_string(),
         value => Json::of(&value).as_str().to_owned(),
     }
 }

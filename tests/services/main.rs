@@ -19,6 +19,7 @@ mod given_up;
 mod log;
 mod on_failure;
 mod order;
+mod param_types;
 mod rejections;
 mod types;
 

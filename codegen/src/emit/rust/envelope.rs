@@ -58,9 +58,10 @@ fn retired(catalog: &Catalog) -> Option<TokenStream> {
 
 /// A text that may be absent; a derive stands where any name may be somebody's own.
 fn maybe(text: Option<&str>) -> TokenStream {
-    match text.map(string) {
-        Some(text) => quote! { ::core::option::Option::Some(#text) },
-        None => quote! { ::core::option::Option::None },
+    if let Some(text) = text.map(string) {
+        quote! { ::core::option::Option::Some(#text) }
+    } else {
+        quote! { ::core::option::Option::None }
     }
 }
 

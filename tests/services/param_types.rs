@@ -1,0 +1,125 @@
+//! Values of the types that other crates have for moments, ids and addresses, and texts that are none.
+
+use std::time::{Duration, SystemTime};
+
+use axum::{Router, body::Body, http::Request, routing::get};
+use errcat::CatalogError;
+use tower::ServiceExt;
+
+use crate::{capture, cases::new_id};
+
+#[derive(Debug, CatalogError)]
+#[catalog("tests/services/parcel.yaml")]
+enum Error<I, T, S> {
+    #[catalog(code = "parcel_late")]
+    Late {
+        id: I,
+        due: T,
+        page: url::Url,
+        wait: S,
+        stops: Vec<T>,
+    },
+}
+
+const ID: &str = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6";
+
+/// Holds that a moment, twice, and a duration are sent as 2026-03-01T09:30:00.5Z and 1.5 seconds.
+fn check<T, S>(due: T, stop: T, wait: S)
+where
+    Error<uuid::Uuid, T, S>: CatalogError,
+{
+    let error = Error::Late {
+        id: uuid::Uuid::parse_str(ID).expect("a UUID"),
+        due,
+        page: "https://example.com/parcels".parse().expect("a URL"),
+        wait,
+        stops: vec![stop],
+    };
+    let due = "2026-03-01T09:30:00.5Z";
+    let body = format!(
+        r#"{{"error":{{"code":"parcel_late","message":"The parcel {ID} was due at {due}.","details":{{"id":"{ID}","due":"{due}","page":"https://example.com/parcels","wait":1.5,"stops":["{due}"]}}}}}}"#
+    );
+    assert_eq!(errcat::reply(&error).to_string(), body);
+}
+
+const NANOSECONDS: i128 = 1_772_357_400_500_000_000;
+
+#[test]
+fn moments_of_every_crate_are_written_alike() {
+    let wait = Duration::from_millis(1500);
+    let moment = SystemTime::UNIX_EPOCH + Duration::from_millis(1_772_357_400_500);
+    check(moment, moment, wait);
+
+    let moment = jiff::Timestamp::from_nanosecond(NANOSECONDS).expect("a moment");
+    let wait = jiff::SignedDuration::from_millis(1500);
+    check(moment, moment, wait);
+
+    let moment = chrono::DateTime::from_timestamp_nanos(1_772_357_400_500_000_000);
+    let east = chrono::FixedOffset::east_opt(19_800).expect("an offset");
+    let moment = moment.with_timezone(&east);
+    check(moment, moment, chrono::TimeDelta::milliseconds(1500));
+
+    let moment = time::OffsetDateTime::from_unix_timestamp_nanos(NANOSECONDS).expect("a moment");
+    let west = time::UtcOffset::from_hms(-3, -30, 0).expect("an offset");
+    let moment = moment.to_offset(west);
+    check(moment, moment, time::Duration::milliseconds(1500));
+}
+
+#[test]
+fn what_was_before_1970_is_a_moment_and_what_is_negative_no_wait() {
+    use errcat::param::{Seconds, Timestamp};
+
+    let before = SystemTime::UNIX_EPOCH - Duration::from_millis(500);
+    assert_eq!(before.value().to_string(), "1969-12-31T23:59:59.5Z");
+    for value in [
+        chrono::TimeDelta::seconds(-1).value(),
+        time::Duration::seconds(-1).value(),
+        jiff::SignedDuration::from_secs(-1).value(),
+    ] {
+        assert_eq!(value.to_string(), "0");
+    }
+}
+
+fn with(due: &'static str) -> Error<&'static str, &'static str, Duration> {
+    Error::Late {
+        id: ID,
+        due,
+        page: "https://example.com/parcels".parse().expect("a URL"),
+        wait: Duration::ZERO,
+        stops: Vec::new(),
+    }
+}
+
+#[test]
+fn a_text_that_is_no_timestamp_is_told_in_the_log() {
+    capture::start();
+    for (due, malformed) in [
+        ("yesterday", r#"["due: no timestamp of RFC 3339"]"#),
+        ("2026-03-01T09:30:00+01:00", ""),
+    ] {
+        let id = new_id();
+        errcat::log(&with(due), id.as_str());
+        assert_eq!(capture::events(&id)[0].field("malformed"), malformed);
+    }
+}
+
+/// In a release build it is sent, for a client is better off with it than with nothing.
+#[tokio::test]
+async fn a_text_that_is_no_timestamp_is_found_by_the_tests_of_a_service() {
+    capture::start();
+    let app = Router::new()
+        .route("/", get(|| async { with("yesterday") }))
+        .layer(errcat::axum::layer_by_status::<crate::evolution::Error>());
+    let id = new_id();
+    let request = Request::get("/").header("x-request-id", &id);
+    let response = app.oneshot(request.body(Body::empty()).expect("a request"));
+    let status = response.await.expect("it answers").status();
+    let sources = capture::events(&id)[0].field("sources").to_owned();
+    if cfg!(debug_assertions) {
+        let text = "`parcel_late` has a value that the catalogue does not allow: due: no timestamp of RFC 3339";
+        assert_eq!(status, 500);
+        assert!(sources.contains(text), "{sources}");
+    } else {
+        assert_eq!(status, 409);
+    }
+}
