@@ -2,6 +2,7 @@
 
 mod browser;
 mod clients;
+mod large;
 mod package;
 
 use std::path::PathBuf;

@@ -148,6 +148,10 @@ export const made: readonly KnownErrors[] = [
 
 // The table for people is typed by code.
 export const title: string = catalogue.rate_limited.title;
+export const busy: string = catalogue.capacity_exceeded.reasons.queue_full.title;
+// @ts-expect-error: there is no such reason
+export const idle = catalogue.capacity_exceeded.reasons.queue_ful;
+same<typeof catalogue.rate_limited.status, 429>(true);
 export const titles: Record<ErrorCode, { readonly title: string }> = catalogue;
 // @ts-expect-error: there is no such code
 export const none = catalogue.rate_limitd;
