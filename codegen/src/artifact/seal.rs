@@ -15,7 +15,8 @@ const HASH: &str = " Hash: ";
 /// The digits of a hash; a file is hashed as if they were all `0`.
 const DIGITS: usize = 16;
 
-/// How many bytes of a file may have the line in them: a text further down that quotes it does not count.
+/// How many bytes of a file may have the line in them, besides its last line: a text further down that quotes it does not
+/// count.
 const HEAD: usize = 8 << 10;
 
 /// What a file says of itself.
@@ -46,8 +47,9 @@ pub(crate) fn seal(mut contents: String) -> String {
 /// Reads the seal of a file.
 pub(crate) fn read(bytes: &[u8]) -> Seal {
     let Some(at) = digits(bytes) else {
-        let head = &bytes[..bytes.len().min(HEAD)];
-        let claims = find(head, START).is_some_and(|at| find(&head[at..], END).is_some());
+        let claims =
+            |part: &[u8]| find(part, START).is_some_and(|at| find(&part[at..], END).is_some());
+        let claims = claims(head(bytes)) || claims(&bytes[last_line(bytes)..]);
         return if claims { Seal::Broken } else { Seal::None };
     };
     let said = std::str::from_utf8(&bytes[at..at + DIGITS]);
@@ -85,13 +87,30 @@ fn fold_lines(hash: u64, bytes: &[u8]) -> u64 {
 
 /// Where the digits of the hash begin.
 fn digits(bytes: &[u8]) -> Option<usize> {
-    let head = &bytes[..bytes.len().min(HEAD)];
-    let start = find(head, START)?;
+    let last = last_line(bytes);
+    digits_in(bytes, 0, head(bytes).len()).or_else(|| digits_in(bytes, last, bytes.len()))
+}
+
+/// The same between two places.
+fn digits_in(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
+    let part = &bytes[from..to];
+    let start = find(part, START)?;
     let mark = format!("{END}{HASH}");
-    let at = start + find(&head[start..], &mark)? + mark.len();
+    let at = from + start + find(&part[start..], &mark)? + mark.len();
     let digits = bytes.get(at..at + DIGITS)?;
     let is_lower_hex = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
     digits.iter().all(is_lower_hex).then_some(at)
+}
+
+fn head(bytes: &[u8]) -> &[u8] {
+    &bytes[..bytes.len().min(HEAD)]
+}
+
+/// Where the last line that is not empty begins: pages have the line there, since readers take what is on top for theirs.
+fn last_line(bytes: &[u8]) -> usize {
+    let text = bytes.trim_ascii_end();
+    let end = text.iter().rposition(|byte| *byte == b'\n');
+    end.map_or(0, |end| end + 1)
 }
 
 fn find(bytes: &[u8], words: &str) -> Option<usize> {
@@ -129,8 +148,21 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_the_line_on_top_is_not_sealed() {
-        let quoted = format!("{}{}", "x\n".repeat(HEAD), banner("shop"));
+    fn a_page_has_the_line_at_its_end() {
+        let page = format!(
+            "# T\n\n{}\n[//]: # ({})\n",
+            "x\n".repeat(HEAD),
+            banner("shop")
+        );
+        let sealed = seal(page);
+        assert!(!sealed.contains("0000000000000000"));
+        assert_eq!(read(sealed.as_bytes()), Seal::Intact);
+        assert_eq!(read(sealed.replacen('x', "y", 1).as_bytes()), Seal::Broken);
+    }
+
+    #[test]
+    fn a_file_without_the_line_on_top_or_at_its_end_is_not_sealed() {
+        let quoted = format!("{}{}\nx\n", "x\n".repeat(HEAD), banner("shop"));
         for text in ["", "fn a() {}", &quoted] {
             assert_eq!(seal(text.to_owned()), text);
             assert_eq!(read(text.as_bytes()), Seal::None);

@@ -178,3 +178,20 @@ fn severity_is_for_those_who_ask() {
     );
     assert!(reference(&asked).contains("critical"));
 }
+
+#[test]
+fn reasons_say_how_to_retry_where_that_is_not_what_the_error_says() {
+    let page = |reason: &str| {
+        reference(&format!(
+            "retry: {{4xx: never}}
+envelope: {{code: $code, reason: $reason}}
+errors: {{full: {{status: 429, message: Full., remedy: Wait., reasons: {{day: {{}}, queue: {{{reason}}}}}}}}}
+"
+        ))
+    };
+    has(&page(""), "| Reason |\n| --- |\n| `day` |\n| `queue` |");
+    has(
+        &page("retry: {after: 5s}"),
+        "| Reason | Retry |\n| --- | --- |\n| `day` | Never |\n| `queue` | After 5s |",
+    );
+}

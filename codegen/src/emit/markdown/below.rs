@@ -77,6 +77,11 @@ pub(super) fn reasons(
         ColumnKey::Remedy if has_column(*key) && is_said(&entry.remedies, |own| &own.remedies) => {
             false
         }
+        ColumnKey::Retry if has_column(*key) => {
+            let own = cell::entry(source, columns, entry, *key);
+            let mut reasons = entry.reasons.iter();
+            reasons.any(|reason| cell::reason(source, entry, reason, *key) != own)
+        }
         key => wanted(key),
     });
     let (mut keys, mut headings) = (vec![ColumnKey::Code], vec!["Reason"]);
