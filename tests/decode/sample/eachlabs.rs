@@ -7,6 +7,6 @@ fn explain(status: u16, headers: &[(&str, &str)], body: &[u8]) -> String {
         Decoded::Known { error: Some(eachlabs::Error::Unauthorized), .. } => {
             "Unauthorized".to_owned()
         }
-        other => format!("{:?} {:?}", other.received().message, other.received().request_id),
+        other => format!("{:?}", other.received().message),
     }
 }
