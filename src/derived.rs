@@ -1,9 +1,9 @@
-//! What an expansion of `#[derive(CatalogError)]` calls. None of it is for anything else.
+//! What an expansion of `#[derive(CatalogError)]` or `#[derive(Record)]` calls. None of it is for anything else.
 
 use alloc::{string::ToString, vec::Vec};
 use core::{error::Error, fmt, marker::PhantomData, ops::Deref};
 
-use crate::{CatalogError, Entry, ErrorSet, Params, Reason, Value};
+use crate::{CatalogError, Entry, ErrorSet, Params, Reason, ToJson, Value, json};
 
 /// Writes the message of an error: the template of its reason, else of its entry, with the public values in place.
 ///
@@ -32,6 +32,72 @@ pub fn message(error: &dyn CatalogError, f: &mut fmt::Formatter<'_>) -> fmt::Res
         };
     }
     f.write_str(rest)
+}
+
+/// The number of a record's name, by which its type is told from those of other records: FNV-1a, of 64 bits.
+pub const fn record(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let (mut hash, mut at) = (0xcbf2_9ce4_8422_2325_u64, 0);
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    hash
+}
+
+/// What serde makes of a value. One that serde refuses is `null`, so that the rest of the body is still there.
+#[cfg(feature = "serde")]
+#[derive(Debug)]
+pub struct Serialized<'a, T: ?Sized>(pub &'a T);
+
+#[cfg(feature = "serde")]
+impl<T: serde_core::Serialize + ?Sized> ToJson for Serialized<'_, T> {
+    fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        match serde_json::to_string(self.0) {
+            Ok(json) => to.write_str(&json),
+            Err(_) => to.write_str("null"),
+        }
+    }
+}
+
+/// An object whose members are written one by one.
+pub struct Object<'a> {
+    to: &'a mut dyn fmt::Write,
+    start: char,
+}
+
+impl<'a> Object<'a> {
+    /// An object without members so far.
+    pub fn new(to: &'a mut dyn fmt::Write) -> Self {
+        Self { to, start: '{' }
+    }
+
+    /// Writes a member.
+    ///
+    /// # Errors
+    ///
+    /// If the writer fails.
+    pub fn member(&mut self, name: &str, value: &dyn ToJson) -> fmt::Result {
+        json::member(self.start, name, value, self.to)?;
+        self.start = ',';
+        Ok(())
+    }
+
+    /// Writes the end.
+    ///
+    /// # Errors
+    ///
+    /// If the writer fails.
+    pub fn end(self) -> fmt::Result {
+        self.to
+            .write_str(if self.start == '{' { "{}" } else { "}" })
+    }
+}
+
+impl fmt::Debug for Object<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Object").finish_non_exhaustive()
+    }
 }
 
 /// Writes the value that `{name` stands for.

@@ -134,6 +134,14 @@ macro_rules! __record {
             }
         }
 
+        impl $crate::param::Record<{ $crate::derived::record(::core::stringify!($record)) }>
+            for $record
+        {
+            fn value(&self) -> $crate::Value<'_> {
+                $crate::Value::Json(self)
+            }
+        }
+
         $crate::__record_with_serde!($record; $($field: $name),*);
     };
 }

@@ -31,7 +31,7 @@
 //!
 //! | Feature | What it adds |
 //! | --- | --- |
-//! | `derive` | `#[derive(CatalogError)]` and `catalog!` |
+//! | `derive` | `#[derive(CatalogError)]`, `#[derive(Record)]` and `catalog!` |
 //! | `std` | `RequestId`, and what needs numbers that nobody else has in `retry` |
 //! | `serde` | responses read back into errors, and records and bodies that serialise |
 //! | `http` | `errcat::http`: responses of the crate `http` |
@@ -159,7 +159,7 @@ pub use code::{ErrorCode, UnknownCode};
 pub use decode::decode;
 pub use entry::{Case, Entry, Matcher, Reason};
 #[cfg(feature = "derive")]
-pub use errcat_macros::{CatalogError, catalog};
+pub use errcat_macros::{CatalogError, Record, catalog};
 pub use error::{CatalogError, ErrorSet, Logs, Params};
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};
 pub use failure::{Cause, Failure};

@@ -247,6 +247,31 @@ kinds! {
         "write `errcat::Json` or a record that errcat generated, or a type of your own that implements `errcat::ToJson` and `errcat::param::Any`";
 }
 
+/// A record of the catalogue's `types`, told from others by [`derived::record`](crate::derived::record) of its name.
+///
+/// `#[derive(errcat::Record)]` implements it for a struct that has the fields of the record, and generated records have it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the record that the catalogue says",
+    label = "the catalogue says a record of its `types`",
+    note = "write `#[derive(errcat::Record)]` and `#[catalog(\"path.yaml\")]` on a struct with its name, or `#[catalog(unchecked)]` at a field whose JSON nobody holds to the catalogue"
+)]
+pub trait Record<const NAME: u64> {
+    /// The value.
+    fn value(&self) -> Value<'_>;
+}
+
+macro_rules! records_through {
+    ($($pointer:ty),*) => {$(
+        impl<T: Record<NAME> + ?Sized, const NAME: u64> Record<NAME> for $pointer {
+            fn value(&self) -> Value<'_> {
+                T::value(self)
+            }
+        }
+    )*};
+}
+
+records_through!(&T, Box<T>, Rc<T>, Arc<T>);
+
 macro_rules! implement {
     ($($kind:ident for $($ty:ty),*: |$value:ident| $made:expr;)*) => {$($(
         impl $kind for $ty {

@@ -71,6 +71,36 @@ pub fn catalog(input: TokenStream) -> TokenStream {
     macros::catalog(input.into()).into()
 }
 
+/// Holds a struct of one's own to a record of the catalogue's `types`, as [`derive@CatalogError`] holds variants to errors.
+///
+/// ```
+/// // types:
+/// //   FieldError: {field: string, problem: string, hint: {type: string, required: false}}
+/// #[derive(Debug, errcat::Record)]
+/// #[catalog("docs/submissions.yaml")]
+/// struct FieldError {
+///     field: String,
+///     #[catalog(field = "problem")]
+///     why: &'static str,
+///     hint: Option<String>,
+/// }
+///
+/// let error = FieldError { field: "qty".to_owned(), why: "It is missing.", hint: None };
+/// assert_eq!(
+///     errcat::Json::of(&error).as_str(),
+///     r#"{"field":"qty","problem":"It is missing."}"#,
+/// );
+/// ```
+///
+/// The struct has the name of the record, or says it: `#[catalog("path.yaml", record = "FieldError")]`. `name` and `crate`
+/// may stand behind the path as for [`derive@CatalogError`]. Each field has the name of a field of the record, or says it, and a
+/// type with the trait of that field's type; the `Option` of an optional one, which may also be left out, is no member
+/// where it is `None`. A record within is a struct with this derive too. All mistakes are said at once.
+#[proc_macro_derive(Record, attributes(catalog))]
+pub fn derive_record(input: TokenStream) -> TokenStream {
+    macros::record(input.into()).into()
+}
+
 #[doc = include_str!("../docs/derive.md")]
 #[proc_macro_derive(CatalogError, attributes(catalog, from, source))]
 pub fn derive_catalog_error(input: TokenStream) -> TokenStream {

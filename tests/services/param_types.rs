@@ -80,6 +80,51 @@ fn what_was_before_1970_is_a_moment_and_what_is_negative_no_wait() {
     }
 }
 
+#[derive(Debug, serde::Serialize)]
+struct Paper {
+    kind: &'static str,
+    copies: Copies,
+}
+
+#[derive(Debug, serde::Serialize)]
+#[serde(untagged)]
+enum Copies {
+    Some(u8),
+    /// As keys have to be texts, serde refuses it.
+    None(std::collections::BTreeMap<Vec<u8>, u8>),
+}
+
+#[derive(Debug, CatalogError)]
+#[catalog("tests/services/parcel.yaml", features = "")]
+enum Papers<P> {
+    PapersMissing {
+        #[catalog(serde)]
+        papers: Vec<P>,
+    },
+}
+
+#[test]
+fn a_field_is_what_serde_makes_of_it_where_it_says_so() {
+    let sent = |copies| {
+        let papers = vec![Paper {
+            kind: "invoice",
+            copies,
+        }];
+        errcat::body(&Papers::PapersMissing { papers }).to_string()
+    };
+    let body = |papers: &str| {
+        format!(
+            r#"{{"error":{{"code":"papers_missing","message":"Papers are missing.","details":{{"papers":{papers}}}}}}}"#
+        )
+    };
+    assert_eq!(
+        sent(Copies::Some(2)),
+        body(r#"[{"kind":"invoice","copies":2}]"#)
+    );
+    let refused = Copies::None([(vec![1], 1)].into());
+    assert_eq!(sent(refused), body("null"));
+}
+
 fn with(due: &'static str) -> Error<&'static str, &'static str, Duration> {
     Error::Late {
         id: ID,

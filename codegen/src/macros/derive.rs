@@ -4,18 +4,18 @@
 //! [`bind`] gives each variant its entry and each field its param, [`expand`] cannot fail. Findings of all steps are
 //! gathered; with any of them, [`fallback`] says what is expanded instead.
 
-mod ast;
-mod attr;
+pub(super) mod ast;
+pub(super) mod attr;
 mod bind;
 mod cover;
 mod docs;
 mod expand;
 mod fallback;
 mod fields;
-mod findings;
-mod generics;
+pub(super) mod findings;
+pub(super) mod generics;
 mod methods;
-mod types;
+pub(super) mod types;
 mod valid;
 
 use proc_macro2::TokenStream;

@@ -4,6 +4,7 @@ mod forwarding;
 mod generics;
 mod hygiene;
 mod params;
+mod records;
 mod sources;
 
 use std::{

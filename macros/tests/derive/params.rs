@@ -22,6 +22,8 @@ impl std::fmt::Display for Item {
     }
 }
 
+#[derive(errcat::Record)]
+#[catalog("tests/ui/shop.yaml")]
 struct Line {
     item: &'static str,
     count: i64,
@@ -30,18 +32,6 @@ struct Line {
 impl std::fmt::Debug for Line {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} of {}", self.count, self.item)
-    }
-}
-
-impl errcat::ToJson for Line {
-    fn to_json(&self, to: &mut dyn std::fmt::Write) -> std::fmt::Result {
-        errcat::object(&[("item", &self.item), ("count", &self.count)], to)
-    }
-}
-
-impl param::Any for Line {
-    fn value(&self) -> Value<'_> {
-        Value::Json(self)
     }
 }
 

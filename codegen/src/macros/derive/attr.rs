@@ -11,50 +11,62 @@ use super::findings::{Findings, instead};
 
 /// What the attributes of one place say.
 #[derive(Default)]
-pub(super) struct Attrs<'a> {
+pub(in crate::macros) struct Attrs<'a> {
     /// The catalogue.
-    pub(super) path: Option<LitStr>,
+    pub(in crate::macros) path: Option<LitStr>,
     /// The name of the catalogue, whose file says none.
-    pub(super) name: Option<LitStr>,
+    pub(in crate::macros) name: Option<LitStr>,
     /// The path of the runtime crate.
-    pub(super) krate: Option<LitStr>,
+    pub(in crate::macros) krate: Option<LitStr>,
     /// The features of the runtime crate that the type makes use of.
-    pub(super) features: Option<LitStr>,
+    pub(in crate::macros) features: Option<LitStr>,
     /// Whether every entry, or every entry of the named operation, needs a variant.
-    pub(super) exhaustive: Option<Flag>,
+    pub(in crate::macros) exhaustive: Option<Flag>,
     /// The code of the entry that a variant stands for.
-    pub(super) code: Option<LitStr>,
+    pub(in crate::macros) code: Option<LitStr>,
     /// The reason that a variant stands for.
-    pub(super) reason: Option<LitStr>,
+    pub(in crate::macros) reason: Option<LitStr>,
     /// Whether a variant forwards to the error that it holds.
-    pub(super) transparent: Option<Flag>,
+    pub(in crate::macros) transparent: Option<Flag>,
+    /// The record that a struct is.
+    pub(in crate::macros) record: Option<LitStr>,
+    /// The field of the record that a field of a struct is the value of.
+    pub(in crate::macros) field: Option<LitStr>,
+    /// Whether a field is taken for a record without being held to it.
+    pub(in crate::macros) unchecked: Option<Flag>,
+    /// Whether a field is what serde makes of it, without being held to the catalogue.
+    pub(in crate::macros) serde: Option<Flag>,
     /// The param that a field is the value of.
-    pub(super) param: Option<LitStr>,
+    pub(in crate::macros) param: Option<LitStr>,
     /// Whether a field is no param on purpose.
-    pub(super) private: Option<Flag>,
+    pub(in crate::macros) private: Option<Flag>,
     /// Whether the error is made from this field.
-    pub(super) from: Option<&'a Attribute>,
+    pub(in crate::macros) from: Option<&'a Attribute>,
     /// Whether this field is what brought the error about.
-    pub(super) source: Option<&'a Attribute>,
+    pub(in crate::macros) source: Option<&'a Attribute>,
     /// What `thiserror` says its messages by.
-    pub(super) message: Option<&'a Attribute>,
+    pub(in crate::macros) message: Option<&'a Attribute>,
     /// Whether an attribute is amiss, so that what it should say is not missed again.
-    pub(super) broken: bool,
+    pub(in crate::macros) broken: bool,
 }
 
 /// A key that stands without a value, or may.
-pub(super) struct Flag {
-    pub(super) key: Ident,
-    pub(super) value: Option<LitStr>,
+pub(in crate::macros) struct Flag {
+    pub(in crate::macros) key: Ident,
+    pub(in crate::macros) value: Option<LitStr>,
 }
 
 /// What carries an attribute.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Place {
+pub(in crate::macros) enum Place {
     Enum,
     Struct,
     Variant,
     Field,
+    /// A struct that is a record.
+    Record,
+    /// A field of that.
+    Member,
 }
 
 /// A key of `#[catalog(..)]`: where it belongs, and how it is written.
@@ -65,9 +77,9 @@ struct Key {
     usage: &'static str,
 }
 
-const ON_THE_TYPE: &[Place] = &[Place::Enum, Place::Struct];
+const ON_THE_TYPE: &[Place] = &[Place::Enum, Place::Struct, Place::Record];
 
-const KEYS: [Key; 9] = [
+const KEYS: [Key; 13] = [
     Key {
         name: "name",
         places: ON_THE_TYPE,
@@ -81,8 +93,32 @@ const KEYS: [Key; 9] = [
         usage: r#"crate = "the_crate""#,
     },
     Key {
+        name: "record",
+        places: &[Place::Record],
+        belongs: "on a struct that derives `Record`",
+        usage: r#"record = "TheRecord""#,
+    },
+    Key {
+        name: "field",
+        places: &[Place::Member],
+        belongs: "on a field of a struct that derives `Record`",
+        usage: r#"field = "the_field""#,
+    },
+    Key {
+        name: "unchecked",
+        places: &[Place::Field, Place::Member],
+        belongs: "on a field",
+        usage: "unchecked",
+    },
+    Key {
+        name: "serde",
+        places: &[Place::Field, Place::Member],
+        belongs: "on a field",
+        usage: "serde",
+    },
+    Key {
         name: "features",
-        places: ON_THE_TYPE,
+        places: &[Place::Enum, Place::Struct],
         belongs: "on the type",
         usage: r#"features = "axum""#,
     },
@@ -113,20 +149,24 @@ const KEYS: [Key; 9] = [
     Key {
         name: "param",
         places: &[Place::Field],
-        belongs: "on a field",
+        belongs: "on a field of an error",
         usage: r#"param = "the_param""#,
     },
     Key {
         name: "private",
         places: &[Place::Field],
-        belongs: "on a field",
+        belongs: "on a field of an error",
         usage: "private",
     },
 ];
 
 impl<'a> Attrs<'a> {
     /// Reads the attributes of one place; the findings say what is amiss with them.
-    pub(super) fn read(attrs: &'a [Attribute], place: Place, findings: &mut Findings) -> Self {
+    pub(in crate::macros) fn read(
+        attrs: &'a [Attribute],
+        place: Place,
+        findings: &mut Findings,
+    ) -> Self {
         let mut read = Self::default();
         let before = findings.count();
         for attr in attrs {
@@ -185,11 +225,13 @@ impl<'a> Attrs<'a> {
         }
         let twice = format!("`{name}` is said twice: take one of them away");
         match name.as_str() {
-            "transparent" | "private" if !rest.is_empty() => {
+            "transparent" | "private" | "unchecked" | "serde" if !rest.is_empty() => {
                 findings.push(rest, format!("`{name}` takes no value: write `{name}`"));
             }
             "transparent" => once(&mut self.transparent, Flag::new(key), &twice, findings),
             "private" => once(&mut self.private, Flag::new(key), &twice, findings),
+            "serde" => once(&mut self.serde, Flag::new(key), &twice, findings),
+            "unchecked" => once(&mut self.unchecked, Flag::new(key), &twice, findings),
             "exhaustive" if rest.is_empty() => {
                 once(&mut self.exhaustive, Flag::new(key), &twice, findings);
             }
@@ -203,6 +245,8 @@ impl<'a> Attrs<'a> {
                     "features" => once(&mut self.features, value, &twice, findings),
                     "code" => once(&mut self.code, value, &twice, findings),
                     "reason" => once(&mut self.reason, value, &twice, findings),
+                    "record" => once(&mut self.record, value, &twice, findings),
+                    "field" => once(&mut self.field, value, &twice, findings),
                     "param" => once(&mut self.param, value, &twice, findings),
                     _ => {
                         let value = Some(value);
@@ -225,15 +269,16 @@ const UNQUOTED: &str =
 
 impl Place {
     fn names_the_catalogue(self) -> bool {
-        matches!(self, Self::Enum | Self::Struct)
+        matches!(self, Self::Enum | Self::Struct | Self::Record)
     }
 
     /// What `#[catalog(..)]` says here first of all.
     fn usage(self) -> &'static str {
         match self {
-            Self::Enum | Self::Struct => r#""path/to/catalogue.yaml""#,
+            Self::Enum | Self::Struct | Self::Record => r#""path/to/catalogue.yaml""#,
             Self::Variant => r#"code = "the_code""#,
             Self::Field => r#"param = "the_param""#,
+            Self::Member => r#"field = "the_field""#,
         }
     }
 }

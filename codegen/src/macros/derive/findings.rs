@@ -9,19 +9,19 @@ use syn::Error;
 
 /// What is wrong with a type, each finding at the tokens that it is about.
 #[derive(Default)]
-pub(super) struct Findings {
+pub(in crate::macros) struct Findings {
     error: Option<Error>,
     count: usize,
 }
 
 impl Findings {
     /// Adds a finding about these tokens.
-    pub(super) fn push(&mut self, tokens: impl ToTokens, message: impl Display) {
+    pub(in crate::macros) fn push(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.add(Error::new_spanned(tokens, message));
     }
 
     /// Adds what the parser found.
-    pub(super) fn add(&mut self, error: Error) {
+    pub(in crate::macros) fn add(&mut self, error: Error) {
         self.count += 1;
         match &mut self.error {
             Some(known) => known.combine(error),
@@ -30,18 +30,18 @@ impl Findings {
     }
 
     /// The findings as tokens that fail to compile; nothing if there are none.
-    pub(super) fn into_tokens(self) -> Option<TokenStream> {
+    pub(in crate::macros) fn into_tokens(self) -> Option<TokenStream> {
         self.error.map(|error| error.to_compile_error())
     }
 
     /// How many there are, to tell whether a step has found anything.
-    pub(super) fn count(&self) -> usize {
+    pub(in crate::macros) fn count(&self) -> usize {
         self.count
     }
 }
 
 /// The end of a message about an unknown word: the word that was meant, else what there is.
-pub(super) fn instead(word: &str, known: &[&str]) -> String {
+pub(in crate::macros) fn instead(word: &str, known: &[&str]) -> String {
     if let Some(meant) = did_you_mean(word, known.iter().copied()) {
         return format!("did you mean `{meant}`?");
     }
@@ -53,7 +53,7 @@ pub(super) fn instead(word: &str, known: &[&str]) -> String {
 }
 
 /// Words in code spans, the first eight of them.
-pub(super) fn list<T: AsRef<str>>(words: &[T]) -> String {
+pub(in crate::macros) fn list<T: AsRef<str>>(words: &[T]) -> String {
     const SHOWN: usize = 8;
     let shown: Vec<String> = words
         .iter()

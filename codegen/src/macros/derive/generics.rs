@@ -7,7 +7,7 @@ use syn::Type;
 use super::{
     ast::Input,
     bind::{Bound, Meaning, Reason},
-    types::{self, Parameters},
+    types::Parameters,
 };
 
 /// The generics as tokens, since each implementation repeats them.
@@ -91,7 +91,7 @@ impl Predicates {
             if param.private {
                 require(&field.node.ty, quote! { ::core::fmt::Debug });
             } else {
-                require(ty, types::bound(&param.ty, Span::call_site()));
+                require(ty, field.bound(&param.ty, Span::call_site()));
             }
         }
         for (_, field) in &instance.logs {

@@ -145,7 +145,7 @@ pub(super) fn params(bound: &[Bound<'_>]) -> TokenStream {
             .map(|(param, field)| {
                 let (name, binding) = (&param.name, &field.binding);
                 let (ty, is_option) = field.value_type();
-                let value = types::value(&param.ty, &Value::new(binding, ty));
+                let value = field.value_of(&param.ty, &Value::new(binding, ty));
                 let visit = quote! { __to.param(#name, #value); };
                 let visit = if is_option {
                     let some = quote! { ::core::option::Option::Some(#binding) };

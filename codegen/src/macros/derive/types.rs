@@ -8,7 +8,7 @@ use syn::{GenericArgument, Generics, Ident, PathArguments, PathSegment, Type};
 use super::ast::Value;
 
 /// The type that an `Option` holds, if this is one.
-pub(super) fn in_option(ty: &Type) -> Option<&Type> {
+pub(in crate::macros) fn in_option(ty: &Type) -> Option<&Type> {
     let last = last_segment(ty)?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else {
         return None;
@@ -21,7 +21,7 @@ pub(super) fn in_option(ty: &Type) -> Option<&Type> {
 }
 
 /// Whether this is a value for logs alone.
-pub(super) fn is_private(ty: &Type) -> bool {
+pub(in crate::macros) fn is_private(ty: &Type) -> bool {
     last_segment(ty).is_some_and(|last| last.ident == "Private")
 }
 
@@ -36,7 +36,7 @@ fn last_segment(ty: &Type) -> Option<&PathSegment> {
 }
 
 /// A lifetime of the type other than `'static`, as it is written.
-pub(super) fn lifetime(ty: &Type) -> Option<TokenStream> {
+pub(in crate::macros) fn lifetime(ty: &Type) -> Option<TokenStream> {
     fn find(tokens: TokenStream) -> Option<TokenStream> {
         let mut tokens = tokens.into_iter();
         while let Some(token) = tokens.next() {
@@ -61,19 +61,19 @@ pub(super) fn lifetime(ty: &Type) -> Option<TokenStream> {
 }
 
 /// The type parameters of a type's generics.
-pub(super) struct Parameters<'a>(Vec<&'a Ident>);
+pub(in crate::macros) struct Parameters<'a>(Vec<&'a Ident>);
 
 impl<'a> Parameters<'a> {
-    pub(super) fn of(generics: &'a Generics) -> Self {
+    pub(in crate::macros) fn of(generics: &'a Generics) -> Self {
         Self(generics.type_params().map(|param| &param.ident).collect())
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::macros) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Whether the type mentions one of them.
-    pub(super) fn are_in(&self, ty: &Type) -> bool {
+    pub(in crate::macros) fn are_in(&self, ty: &Type) -> bool {
         !self.is_empty() && self.mentioned(ty.to_token_stream())
     }
 
@@ -87,7 +87,7 @@ impl<'a> Parameters<'a> {
 }
 
 /// The trait of the values of a type of param.
-pub(super) fn bound(ty: &ParamType, span: Span) -> TokenStream {
+pub(in crate::macros) fn bound(ty: &ParamType, span: Span) -> TokenStream {
     if let Some(item) = item(ty) {
         let item = bound(item, span);
         return quote_spanned! {span=> ::errcat::param::Items<Item: #item> };
@@ -95,6 +95,11 @@ pub(super) fn bound(ty: &ParamType, span: Span) -> TokenStream {
     if let Some(value) = member(ty) {
         let value = bound(value, span);
         return quote_spanned! {span=> ::errcat::param::Members<Value: #value> };
+    }
+    if let ParamType::Record(name) = ty {
+        return quote_spanned! {span=>
+            ::errcat::param::Record::<{ ::errcat::derived::record(#name) }>
+        };
     }
     let name = match ty {
         ParamType::String | ParamType::Enum(_) => "Text",
@@ -112,7 +117,7 @@ pub(super) fn bound(ty: &ParamType, span: Span) -> TokenStream {
 }
 
 /// An expression for the value of a param, from a reference to what a field holds.
-pub(super) fn value(ty: &ParamType, value: &Value) -> TokenStream {
+pub(in crate::macros) fn value(ty: &ParamType, value: &Value) -> TokenStream {
     let Value { tokens, span } = value;
     let span = *span;
     if let Some(item) = item(ty) {
@@ -148,7 +153,7 @@ fn member(ty: &ParamType) -> Option<&ParamType> {
 }
 
 /// A type of Rust that a value of this type can have, to show what to write.
-pub(super) fn example(ty: &ParamType, required: bool) -> String {
+pub(in crate::macros) fn example(ty: &ParamType, required: bool) -> String {
     let ty = of(ty);
     if required {
         ty
