@@ -18,6 +18,7 @@ use std::{
 
 use errcat_catalog::{Catalog, Sources, load};
 use errcat_codegen::{Engine, Output, Target, emit};
+use serde_json::{Value as Json, json};
 
 /// How many codes the catalogues have, unless the arguments say it.
 const SIZES: [usize; 4] = [20, 1_000, 2_000, 10_000];
@@ -34,7 +35,7 @@ fn main() {
 }
 
 /// A catalogue of so many codes, each with two params in its message.
-pub(crate) fn catalogue(codes: usize) -> Catalog {
+fn catalogue(codes: usize) -> Catalog {
     let mut yaml = "errcat: 1\nname: big\n\
         envelope: {error: {code: $code, message: $message, details: $details}}\n\
         exceptions: {APIError: fallback}\n\
@@ -56,7 +57,42 @@ pub(crate) fn catalogue(codes: usize) -> Catalog {
 }
 
 /// The statuses of its errors, in turn.
-pub(crate) const STATUSES: [u16; 9] = [400, 401, 403, 404, 409, 422, 429, 500, 503];
+const STATUSES: [u16; 9] = [400, 401, 403, 404, 409, 422, 429, 500, 503];
+
+/// The same errors as schemas, which is what the other tools take.
+pub(crate) fn openapi(codes: usize) -> Json {
+    let name = |number: usize| format!("Resource{number}UnavailableError");
+    let mut schemas: serde_json::Map<String, Json> = (0..codes)
+        .zip(STATUSES.into_iter().cycle())
+        .map(|(number, status)| {
+            let text = json!({"type": "string"});
+            let schema = json!({
+                "type": "object",
+                "description": format!("The resource {number} was moved, or the tenant may not see it."),
+                "required": ["code", "status", "message", "details"],
+                "properties": {
+                    "code": {"const": format!("resource_{number}_unavailable")},
+                    "status": {"const": status},
+                    "message": text,
+                    "details": {"type": "object", "required": ["id", "tenant"], "properties": {"id": text, "tenant": text}},
+                },
+            });
+            (name(number), schema)
+        })
+        .collect();
+    let each =
+        (0..codes).map(|number| json!({"$ref": format!("#/components/schemas/{}", name(number))}));
+    schemas.insert(
+        "Error".to_owned(),
+        json!({"oneOf": each.collect::<Vec<_>>()}),
+    );
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Big", "version": "1.0.0"},
+        "paths": {},
+        "components": {"schemas": schemas},
+    })
+}
 
 /// Writes the package of a catalogue.
 pub(crate) fn package(codes: usize, target: Target, folder: &Path) {

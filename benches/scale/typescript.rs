@@ -9,9 +9,8 @@ use std::{
 };
 
 use errcat_codegen::Target;
-use serde_json::{Value as Json, json};
 
-use crate::{Cost, STATUSES, heading, here, package, row, run, write};
+use crate::{Cost, heading, here, openapi, package, row, run, write};
 
 const STRICT: &str = "--noEmit --strict --exactOptionalPropertyTypes --target ES2022 --module NodeNext --moduleResolution NodeNext";
 
@@ -168,39 +167,4 @@ fn switch(codes: usize) -> String {
         );
     }
     switch + "    default: { const nothing: never = error; return nothing; }\n  }\n}\n"
-}
-
-/// The same errors as schemas.
-fn openapi(codes: usize) -> Json {
-    let name = |number: usize| format!("Resource{number}UnavailableError");
-    let mut schemas: serde_json::Map<String, Json> = (0..codes)
-        .zip(STATUSES.into_iter().cycle())
-        .map(|(number, status)| {
-            let text = json!({"type": "string"});
-            let schema = json!({
-                "type": "object",
-                "description": format!("The resource {number} was moved, or the tenant may not see it."),
-                "required": ["code", "status", "message", "details"],
-                "properties": {
-                    "code": {"const": format!("resource_{number}_unavailable")},
-                    "status": {"const": status},
-                    "message": text,
-                    "details": {"type": "object", "required": ["id", "tenant"], "properties": {"id": text, "tenant": text}},
-                },
-            });
-            (name(number), schema)
-        })
-        .collect();
-    let each =
-        (0..codes).map(|number| json!({"$ref": format!("#/components/schemas/{}", name(number))}));
-    schemas.insert(
-        "Error".to_owned(),
-        json!({"oneOf": each.collect::<Vec<_>>()}),
-    );
-    json!({
-        "openapi": "3.1.0",
-        "info": {"title": "Big", "version": "1.0.0"},
-        "paths": {},
-        "components": {"schemas": schemas},
-    })
 }
