@@ -52,6 +52,8 @@ pub(crate) fn resolve(
         is_part,
         sources,
         diagnostics,
+        told: Places::new(),
+        looked_through: 0,
     };
     let api = resolver.api();
     Draft { document, api }
@@ -75,6 +77,9 @@ struct Resolver<'a> {
     is_part: bool,
     sources: &'a Sources,
     diagnostics: &'a mut Diagnostics,
+    /// The places of the first findings, and of how many: looked through anew for each empty text, they would take the square.
+    told: Places,
+    looked_through: usize,
     constants: Map<String>,
 }
 
@@ -243,11 +248,12 @@ impl Resolver<'_> {
 
     fn unsaid(&mut self, text: &Text) {
         // What could not be read is empty, too.
-        if self
-            .diagnostics
-            .iter()
-            .any(|finding| finding.span == text.span)
-        {
+        let key = |span: Span| format!("{}:{}:{}", span.file, span.start, span.end);
+        for finding in self.diagnostics.iter().skip(self.looked_through) {
+            self.told.insert(key(finding.span), self.looked_through);
+            self.looked_through += 1;
+        }
+        if self.told.contains_key(&key(text.span)) {
             return;
         }
         self.diagnostics.push(

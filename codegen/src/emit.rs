@@ -25,7 +25,12 @@ mod typescript;
 pub(crate) mod vectors;
 
 #[cfg(feature = "text")]
-use std::{panic::resume_unwind, thread};
+use std::{
+    panic::resume_unwind,
+    sync::OnceLock,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
 
 #[cfg(feature = "text")]
 use errcat_catalog::Catalog;
@@ -60,7 +65,11 @@ impl File {
 #[cfg(feature = "text")]
 const STACK_SIZE: usize = 16 << 20;
 
-/// What the outputs make of a catalogue, in order. Each is made in a thread of its own.
+/// How many outputs are made at once: what an emitter needs on the way is many times what it makes.
+#[cfg(feature = "text")]
+const AT_ONCE: usize = 2;
+
+/// What the outputs make of a catalogue, in order. Each is made in a thread of its own, a few at once.
 ///
 /// # Errors
 ///
@@ -76,27 +85,36 @@ pub fn emit(
     engine: &template::Engine,
 ) -> Result<Vec<Artifact>, template::TemplateError> {
     let run = engine.start(catalog);
-    let mut artifacts = Vec::new();
+    let next = AtomicUsize::new(0);
+    let made: Vec<OnceLock<Vec<Artifact>>> = outputs.iter().map(|_| OnceLock::new()).collect();
+    let work = || {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(output) = outputs.get(at) else { break };
+            made[at].get_or_init(|| {
+                let files = files(catalog, output, &run).into_iter();
+                files.map(|file| artifact(catalog, output, file)).collect()
+            });
+        }
+    };
     thread::scope(|scope| {
-        let emitting: Vec<_> = outputs
-            .iter()
-            .map(|output| {
-                let thread = thread::Builder::new().stack_size(STACK_SIZE);
-                thread.spawn_scoped(scope, || files(catalog, output, &run))
-            })
-            .collect();
-        for (output, emitted) in outputs.iter().zip(emitting) {
-            let emitted = emitted.expect("the system has threads to give");
-            let files = emitted.join().unwrap_or_else(|panic| resume_unwind(panic));
-            artifacts.extend(
-                files
-                    .into_iter()
-                    .map(|file| artifact(catalog, output, file)),
-            );
+        let spawn = |_| {
+            let thread = thread::Builder::new().stack_size(STACK_SIZE);
+            thread
+                .spawn_scoped(scope, work)
+                .expect("the system has threads to give")
+        };
+        let working: Vec<_> = (0..AT_ONCE.min(outputs.len())).map(spawn).collect();
+        for thread in working {
+            thread.join().unwrap_or_else(|panic| resume_unwind(panic));
         }
     });
     run.finish()?;
-    Ok(artifacts)
+    Ok(made
+        .into_iter()
+        .filter_map(OnceLock::into_inner)
+        .flatten()
+        .collect())
 }
 
 #[cfg(feature = "text")]

@@ -1,7 +1,9 @@
 //! `overlapping-messages`: a text that clients could take for either of two entries.
 
+mod beginnings;
 mod pattern;
 
+use self::beginnings::Beginnings;
 use super::Findings;
 use crate::{
     api::{CodeStyle, Entry, Matcher, MatcherKind, Part},
@@ -96,21 +98,28 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Two can only meet if one's fixed beginning starts the other's; sorted, such ways stand together.
+    /// Two can only meet if one's fixed beginning starts the other's, and one's fixed end ends the other's; sorted by
+    /// either, such ways stand together, and the order in which fewer do is gone through.
     fn alike(&mut self, kind: MatcherKind, meet: &dyn Fn(usize, usize) -> bool) {
-        let mut sorted: Vec<(usize, &str)> = Vec::new();
-        for (at, head) in self.of_kind(kind) {
-            let place = sorted.partition_point(|(_, other)| *other <= head);
-            sorted.insert(place, (at, head));
-        }
-        for (place, (one, head)) in sorted.iter().enumerate() {
-            for (other, longer) in &sorted[place + 1..] {
-                if !longer.starts_with(head) {
-                    break;
-                }
-                self.take(*one.min(other), *one.max(other), meet);
-            }
-        }
+        let ways = self.of_kind(kind);
+        let heads: Vec<(usize, String)> = ways.map(|(at, head)| (at, head.to_owned())).collect();
+        let tails = heads.iter().map(|(at, _)| {
+            let tail = match self.ways[*at].matcher.parts.last() {
+                Some(Part::Text(text)) if kind != MatcherKind::Prefix => text.as_str(),
+                _ => "",
+            };
+            (*at, tail.chars().rev().collect())
+        });
+        let tails = Beginnings::sorted(tails.collect());
+        let heads = Beginnings::sorted(heads);
+        let fewer = if tails.count() < heads.count() {
+            tails
+        } else {
+            heads
+        };
+        fewer.each_pair(&mut |one, other| {
+            self.take(one.min(other), one.max(other), meet);
+        });
     }
 
     /// Notes that the second meets the first, if it does and meets none before that; says whether it meets any.

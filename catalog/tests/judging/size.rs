@@ -114,3 +114,27 @@ fn equal_headings_take_no_longer_than_others() {
         start.elapsed()
     );
 }
+
+/// Compared with each other, so many would take minutes.
+#[test]
+fn messages_and_empty_texts_by_the_thousand_are_judged_at_once() {
+    let (_, found) = run(&many(20_000, |at| {
+        format!("e{at}: {{status: 400, message: m, cause: '', remedy: r}}")
+    }));
+    assert_eq!(found.iter().len(), 20_000);
+
+    let message = |text: String| {
+        format!("status: 400, message: '{{what}} {text}', remedy: r, params: {{what: string}}")
+    };
+    let catalogue = many(20_000, |at| {
+        format!(
+            "e{at}: {{{}}}",
+            message(format!("is not here, number {at}."))
+        )
+    });
+    let last = format!("  last: {{{}}}\n", message("here, number 7.".to_owned()));
+    let head = "name: shop\ncodes: {style: none}\nenvelope: {error: $message}";
+    let (_, found) = run(&(catalogue.replace("name: shop", head) + &last));
+    let rules: Vec<&str> = found.iter().map(|finding| finding.rule.id).collect();
+    assert_eq!(rules, ["overlapping-messages"]);
+}

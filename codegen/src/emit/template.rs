@@ -9,10 +9,11 @@ use std::{
     sync::{Mutex, OnceLock, PoisonError},
 };
 
-use errcat_catalog::Catalog;
+use errcat_catalog::{Catalog, api};
 use heck::{
     ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase,
 };
+use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use super::{client::Client, names::Names, python, typescript};
@@ -22,6 +23,8 @@ use crate::{artifact::seal::banner, escape};
 #[derive(Debug)]
 pub struct Engine {
     tera: Tera,
+    /// Whether a template of the user's own may ask for anything in the catalogue.
+    is_extended: bool,
     /// Where the user's templates are, as errors show it: empty, or with a `/` at its end.
     place: String,
 }
@@ -155,12 +158,17 @@ impl Engine {
         let built_in = TEMPLATES
             .iter()
             .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        let is_extended = !user.is_empty();
         let user = user
             .into_iter()
             .map(|(name, text)| (format!("{USER}{name}"), text));
         tera.add_raw_templates(built_in.chain(user))
             .map_err(failed)?;
-        Ok(Self { tera, place })
+        Ok(Self {
+            tera,
+            is_extended,
+            place,
+        })
     }
 
     /// The names of errcat's own templates, which a user can replace one by one.
@@ -187,6 +195,28 @@ impl Engine {
     }
 }
 
+/// What errcat's own templates ask for in a catalogue: all of it as values would take several times what is made of it.
+#[derive(Serialize)]
+struct Head<'a> {
+    name: &'a str,
+    title: &'a str,
+    summary: &'a Option<String>,
+    docs: &'a api::Docs,
+    packages: &'a api::Packages,
+}
+
+impl<'a> Head<'a> {
+    fn of(catalog: &'a Catalog) -> Self {
+        Self {
+            name: &catalog.name,
+            title: &catalog.title,
+            summary: &catalog.summary,
+            docs: &catalog.docs,
+            packages: &catalog.packages,
+        }
+    }
+}
+
 /// One catalogue on its way through templates.
 pub(crate) struct Run<'a> {
     engine: &'a Engine,
@@ -203,7 +233,11 @@ impl Run<'_> {
     fn context(&self) -> Context {
         let make = || {
             let mut context = Context::new();
-            context.insert("catalog", self.catalog);
+            if self.engine.is_extended {
+                context.insert("catalog", self.catalog);
+            } else {
+                context.insert("catalog", &Head::of(self.catalog));
+            }
             context.insert("banner", &banner(&self.catalog.name));
             context
         };
@@ -237,7 +271,7 @@ impl Run<'_> {
         for (key, value) in values {
             context.insert_value(*key, value.clone());
         }
-        let Engine { tera, place } = self.engine;
+        let Engine { tera, place, .. } = self.engine;
         tera.render(name, &context).unwrap_or_else(|error| {
             let mut errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
             errors.push(describe(&error, place));

@@ -14,7 +14,7 @@ mod wait;
 use errcat_catalog::Catalog;
 use serde::Serialize;
 
-use self::format::{Document, Vector};
+use self::format::Document;
 use super::{File, template::Run};
 use crate::artifact::seal::banner;
 
@@ -37,58 +37,89 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
         failures: again::failures(catalog),
         vectors: made.into_iter().map(|made| made.vector).collect(),
     };
-    vec![File::new("", format!("{}\n", written(&document)))]
+    vec![File::new("", written(document))]
 }
 
 /// The file, for people to read: a vector has a line for each of its members, anything else of a list has one line.
-fn written(document: &Document<'_>) -> String {
-    let vector = |vector: &Vector| {
-        let members = [
-            ("name", json(&vector.name)),
-            ("given", json(&vector.given)),
-            ("class", json(&vector.class)),
-            ("expected", json(&vector.expected)),
-            ("members", json(&vector.members)),
-            ("json", json(&vector.json)),
-            ("waits", json(&vector.waits)),
-        ];
-        object(&members, 2)
-    };
-    let members = [
-        ("$schema", json(document.schema)),
-        ("$comment", json(&document.comment)),
-        ("catalogue", json(&document.catalogue)),
-        ("seed", json(&document.seed)),
-        ("maxRetryAfter", json(&document.max_retry_after)),
-        ("classes", list(document.classes, json)),
-        ("correlation", list(document.correlation, json)),
-        ("vectors", list(&document.vectors, vector)),
-        ("failures", list(&document.failures, json)),
-        ("decisions", list(&document.decisions, json)),
-    ];
-    object(&members, 0)
+///
+/// A vector is gone once it is written, for all of them take many times the room of the file.
+fn written(document: Document<'_>) -> String {
+    let mut file = String::from("{");
+    member(&mut file, 0, "$schema", &json(document.schema));
+    member(&mut file, 0, "$comment", &json(&document.comment));
+    member(&mut file, 0, "catalogue", &json(&document.catalogue));
+    member(&mut file, 0, "seed", &json(&document.seed));
+    member(
+        &mut file,
+        0,
+        "maxRetryAfter",
+        &json(&document.max_retry_after),
+    );
+    list(&mut file, "classes", document.classes, |class, file| {
+        file.push_str(&json(class));
+    });
+    list(
+        &mut file,
+        "correlation",
+        document.correlation,
+        |id, file| {
+            file.push_str(&json(id));
+        },
+    );
+    list(&mut file, "vectors", document.vectors, |vector, file| {
+        file.push('{');
+        member(file, 2, "name", &json(&vector.name));
+        member(file, 2, "given", &json(&vector.given));
+        member(file, 2, "class", &json(&vector.class));
+        member(file, 2, "expected", &json(&vector.expected));
+        member(file, 2, "members", &json(&vector.members));
+        member(file, 2, "json", &json(&vector.json));
+        member(file, 2, "waits", &json(&vector.waits));
+        file.push_str("\n    }");
+    });
+    list(&mut file, "failures", document.failures, |failure, file| {
+        file.push_str(&json(&failure));
+    });
+    list(
+        &mut file,
+        "decisions",
+        document.decisions,
+        |decision, file| {
+            file.push_str(&json(&decision));
+        },
+    );
+    file.push_str("\n}\n");
+    file
 }
 
 fn json(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(value).expect("vectors have text for every key")
 }
 
-fn object(members: &[(&str, String)], depth: usize) -> String {
-    let indent = "  ".repeat(depth);
-    let members = members
-        .iter()
-        .map(|(name, value)| format!("{indent}  \"{name}\": {value}"));
-    let members: Vec<String> = members.collect();
-    format!("{{\n{}\n{indent}}}", members.join(",\n"))
+/// Writes a member of an object at this depth, behind the one before.
+fn member(file: &mut String, depth: usize, name: &str, value: &str) {
+    let separator = if file.ends_with('{') { "" } else { "," };
+    let indent = "  ".repeat(depth + 1);
+    file.extend([separator, "\n", &indent, "\"", name, "\": ", value]);
 }
 
-fn list<T>(items: &[T], item: impl Fn(&T) -> String) -> String {
-    if items.is_empty() {
-        return "[]".to_owned();
+/// Writes a member of the document that is a list.
+fn list<T>(
+    file: &mut String,
+    name: &str,
+    items: impl IntoIterator<Item = T>,
+    write: impl Fn(T, &mut String),
+) {
+    member(file, 0, name, "[");
+    let empty = file.len();
+    for item in items {
+        let separator = if file.len() == empty {
+            "\n    "
+        } else {
+            ",\n    "
+        };
+        file.push_str(separator);
+        write(item, file);
     }
-    let items: Vec<String> = items
-        .iter()
-        .map(|each| format!("    {}", item(each)))
-        .collect();
-    format!("[\n{}\n  ]", items.join(",\n"))
+    file.push_str(if file.len() == empty { "]" } else { "\n  ]" });
 }
