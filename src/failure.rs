@@ -34,7 +34,7 @@ use core::{error::Error, fmt};
 ///   `payload_too_large`, `unprocessable_entity`, `rate_limited`, `internal_error`, `unavailable`, and the like. Any other
 ///   would claim what is not known, also where it is the only error of its status: a body that does not parse is no
 ///   `empty_order`;
-/// - the only error of the class, `4xx` or `5xx`;
+/// - the only error whose own status is the class, `4xx` or `5xx`;
 /// - for a `4xx`, the error of 400, by the same rule;
 /// - the catalogue's envelope without a code, which is `uncatalogued` in the log.
 ///

@@ -274,14 +274,23 @@ pub(crate) fn list_text(
 /// A map from texts, as generated types have it.
 pub type Map<T> = BTreeMap<String, T>;
 
-impl<T: ToJson> ToJson for Map<T> {
+impl<K: AsRef<str>, T: ToJson> ToJson for BTreeMap<K, T> {
     fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
         let mut start = '{';
         for (name, value) in self {
-            member(start, name, value, to)?;
+            member(start, name.as_ref(), value, to)?;
             start = ',';
         }
         to.write_str(if start == '{' { "{}" } else { "}" })
+    }
+}
+
+/// In the order of the names, since a hash map has none.
+#[cfg(feature = "std")]
+impl<K: AsRef<str>, T: ToJson, S> ToJson for std::collections::HashMap<K, T, S> {
+    fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
+        let members = self.iter().map(|(name, value)| (name.as_ref(), value));
+        members.collect::<BTreeMap<&str, &T>>().to_json(to)
     }
 }
 

@@ -115,7 +115,8 @@ fn write(error: &dyn CatalogError, source: Option<&(dyn Error + 'static)>, of: &
                 private = private.has_any().then(|| field::debug(&private)),
                 // Each is a quoted text, so that none can end a line of the log.
                 sources = (!sources.is_empty()).then(|| field::debug(&sources)),
-                "{message}"
+                "{}",
+                OneLine(&message)
             )
         };
     }
@@ -126,6 +127,19 @@ fn write(error: &dyn CatalogError, source: Option<&(dyn Error + 'static)>, of: &
         Some(Severity::Error | Severity::Critical) => event!(ERROR),
         None if (400..500).contains(&status) => event!(INFO),
         None => event!(ERROR),
+    }
+}
+
+/// A text on one line: what a client brought into it begins no line of the log.
+struct OneLine<'a>(&'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|char| match char {
+            '\u{2028}' | '\u{2029}' => write!(f, "{}", char.escape_unicode()),
+            char if char.is_control() => write!(f, "{}", char.escape_default()),
+            char => write!(f, "{char}"),
+        })
     }
 }
 

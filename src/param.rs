@@ -35,7 +35,7 @@ use core::{fmt, time::Duration};
 ))]
 mod foreign;
 
-use crate::{Json, Map, ToJson, Value, json};
+use crate::{Json, ToJson, Value, json};
 
 /// What a catalogue says of a param.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,11 +240,11 @@ kinds! {
         "`{Self}` cannot be a param of type `url`",
         "the catalogue says `url`",
         "write `url::Url` with errcat's feature `url`, or a `String`, or a type of your own that implements `errcat::param::Url`";
-    /// A param of type `any`, or a record of the catalogue.
+    /// A param of type `any`, or a map to lists.
     Any:
-        "`{Self}` cannot be a param that is a record or of type `any`",
-        "the catalogue says a record or `any`",
-        "write `errcat::Json` or a record that errcat generated, or a type of your own that implements `errcat::ToJson` and `errcat::param::Any`";
+        "`{Self}` cannot be a param of type `any` or a map to lists",
+        "the catalogue says `any` or a map to lists",
+        "write `errcat::Json`, for a map `errcat::Map`, or a type of your own that implements `errcat::ToJson` and `errcat::param::Any`";
 }
 
 /// A record of the catalogue's `types`, told from others by [`derived::record`](crate::derived::record) of its name.
@@ -304,7 +304,14 @@ impl<T: ToJson> Any for Vec<T> {
     }
 }
 
-impl<T: ToJson> Any for Map<T> {
+impl<K: AsRef<str>, T: ToJson> Any for BTreeMap<K, T> {
+    fn value(&self) -> Value<'_> {
+        Value::Json(self)
+    }
+}
+
+#[cfg(feature = "std")]
+impl<K: AsRef<str>, T: ToJson, S> Any for std::collections::HashMap<K, T, S> {
     fn value(&self) -> Value<'_> {
         Value::Json(self)
     }

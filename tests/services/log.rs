@@ -16,7 +16,11 @@ static CATALOG: Catalog = Catalog::new("given");
 
 impl Given {
     fn new(facts: Facts) -> Self {
-        let entry = Entry::new("given", "E7", "Given", "As given.", facts).with_owner("storage");
+        Self::saying("As given.", facts)
+    }
+
+    fn saying(message: &'static str, facts: Facts) -> Self {
+        let entry = Entry::new("given", "E7", "Given", message, facts).with_owner("storage");
         let entry = Box::leak(Box::new(entry));
         Self {
             entry,
@@ -37,7 +41,7 @@ impl CatalogError for Given {
 
 impl fmt::Display for Given {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("As given.")
+        f.write_str(self.entry.message)
     }
 }
 
@@ -101,4 +105,12 @@ fn the_event_says_who_is_called_and_what_is_behind_it() {
     }
     error.source = Some(io::Error::other("two\nlines"));
     assert_eq!(logged(&error).field("sources"), r#"["two\nlines"]"#);
+}
+
+#[test]
+fn no_text_begins_a_line_of_the_log() {
+    let text = "x\nERROR faked\r\u{1b}[2J\u{2028}y é";
+    let said = logged(&Given::saying(text, Facts::new()));
+    let shown = r"x\nERROR faked\r\u{1b}[2J\u{2028}y é";
+    assert_eq!(said.field("message"), shown);
 }

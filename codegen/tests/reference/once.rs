@@ -40,7 +40,7 @@ errors:
 }
 
 #[test]
-fn words_for_all_cases_are_not_said_again_case_by_case() {
+fn cases_are_told_apart_where_the_row_does_not() {
     let table = |words: &str| {
         reference(&format!(
             "docs: {{sections: [{{show: errors, columns: {{code: Code, cause: When, remedy: Fix}}}}]}}
@@ -54,12 +54,24 @@ errors:
         ))
     };
     let all = table("cause: The key was used, or it runs.\n    remedy: Take another, or wait.");
-    has_not(&all, "by cause");
+    has(&all, "`conflict`, by cause:");
     let less = table("cause: It conflicts.\n    remedy: See the message.");
     has(
         &less,
         "`conflict`, by cause:\n\n| When | Fix |\n| --- | --- |\n| The key was used. | Take another. |",
     );
+    let shared = reference(
+        "docs: {sections: [{show: errors, columns: {code: Code, cause: When, remedy: Fix}}]}
+errors:
+  unauthorized:
+    status: 401
+    message: No.
+    cause: No key, a revoked key, or a locked account.
+    remedy: Set a key. If the account is locked, unlock it.
+    cases: [{cause: No key, remedy: Set a key.}, {cause: A revoked key, remedy: Set a key.}, {cause: A locked account, remedy: Unlock it.}]
+",
+    );
+    has_not(&shared, "by cause");
     let none = table("see: conflict");
     has(
         &none,

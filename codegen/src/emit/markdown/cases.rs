@@ -40,12 +40,14 @@ pub(super) fn are_rows(columns: &[Column], entry: &Entry) -> bool {
         && differ(entry)
 }
 
-/// The causes of an error with the remedy of each, unless one remedy is that of all, or the error's own words say as much.
+/// The causes of an error with the remedy of each, unless one remedy is that of all, or the error's own words say as much:
+/// where each case has a remedy of its own, words that name them all do not say which is whose.
 pub(super) fn table(columns: &[Column], entry: &Entry) -> Option<Block> {
     let mut causes = entry.cases.iter().filter_map(|case| case.cause.as_ref());
     let mut remedies = entry.cases.iter().filter_map(|case| case.remedy.as_ref());
     let is_said = !has_causes(entry)
         && !has_remedies(entry)
+        && share(entry)
         && causes.all(|text| says(&entry.causes, text))
         && remedies.all(|text| says(&entry.remedies, text));
     if is_said || !differ(entry) {
@@ -82,6 +84,17 @@ fn differ(entry: &Entry) -> bool {
     let mut remedies = entry.cases.iter().map(|case| &case.remedy);
     let first = remedies.next();
     remedies.any(|remedy| Some(remedy) != first)
+}
+
+/// Whether cases have a remedy in common.
+fn share(entry: &Entry) -> bool {
+    let cases = &entry.cases;
+    let again = |at: usize| {
+        cases[..at]
+            .iter()
+            .any(|case| case.remedy == cases[at].remedy)
+    };
+    (1..cases.len()).any(again)
 }
 
 fn is_name(key: ColumnKey) -> bool {
