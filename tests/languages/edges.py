@@ -5,6 +5,7 @@ import json
 import time
 
 import nested_errors as nested
+import sparse_errors as sparse
 import values_errors as values
 
 
@@ -18,11 +19,13 @@ class Response:
 class Unread:
     """As aiohttp has it, with the body still to be awaited."""
 
-    def __init__(self, status, content):
-        self.status, self.headers, self._body, self._content = status, {}, None, content
+    def __init__(self, status, content, kind="application/json"):
+        self.status, self.headers, self._body, self._sent = status, {"Content-Type": kind}, None, content
 
     async def read(self):
-        self._body = self._content
+        if isinstance(self._sent, Exception):
+            raise self._sent
+        self._body = self._sent
         return self._body
 
 
@@ -52,6 +55,31 @@ def successes_of_the_same_status():
         assert raised(values.with_retry, lambda attempt, content=content: Response(200, content)) == name
         assert raised(asyncio.run, values.raise_if_error_async(Unread(200, content))) == name
         assert raised(values.raise_if_error, Response(201, content)).status_code == 201
+
+
+def what_decides_is_read_and_nothing_else():
+    # A stream that may never end is left alone, and a body that breaks off is no success.
+    endless = Unread(200, AssertionError("it is read"), "text/event-stream")
+    assert asyncio.run(values.raise_if_error_async(endless)) is endless
+    assert raised(asyncio.run, values.raise_if_error_async(Unread(200, ConnectionError("gone")))) == "APIConnectionError"
+    # What a call has parsed is an error where it says so, and any other object is the caller's.
+    failed = {"ok": False, "code": "channel_not_found"}
+    for result in (failed, {"ok": False, "code": "of_tomorrow"}):
+        assert raised(values.with_retry, lambda attempt, result=result: result) in ("ChannelNotFoundError", "UnknownAPIError")
+        assert raised(asyncio.run, values.with_retry_async(lambda attempt, result=result: asyncio.sleep(0, result))) in ("ChannelNotFoundError", "UnknownAPIError")
+    for result in ({"ok": True, "code": "channel_not_found"}, {"code": "channel_not_found"}, [failed], {}):
+        assert values.with_retry(lambda attempt, result=result: result) is result
+    assert nested.with_retry(lambda attempt: failed) is failed
+
+
+def values_that_are_no_objects():
+    for text, value in (('"x"', "x"), ("12", 12), ("true", True), ("[1]", [1]), ("<html>", None)):
+        assert nested.from_parts(status=500, body=text).body == value
+    deep = '{"error": {"code": "permission", "details": {"a": ' + "[" * 5000 + "1" + "]" * 5000 + "}}}"
+    error = nested.from_body(deep)
+    assert error.to_json().count("[") == 97 and nested.from_body(json.loads(error.to_json())).code is None
+    busy = sparse.from_body({"fault": {"code": "busy", "text": "Busy for 9007199254740993 seconds."}})
+    assert '"details":{"seconds":"9007199254740993"}' in busy.to_json()
 
 
 def whole_numbers_are_exact():
@@ -90,6 +118,8 @@ def long_messages():
 
 if __name__ == "__main__":
     successes_of_the_same_status()
+    what_decides_is_read_and_nothing_else()
+    values_that_are_no_objects()
     whole_numbers_are_exact()
     shared_and_endless_bodies()
     long_messages()

@@ -274,3 +274,87 @@ fn source(subject: &Subject) -> PathBuf {
         .join("src")
         .join(&subject.catalog.packages.python_module)
 }
+
+const SHOP: &str = "
+errcat: 1
+name: shop
+title: Errors
+envelope: {error: {code: $code, message: $message, reason: $reason, details: $details}}
+headers: {request_id: X-Request-Id}
+errors:
+  out_of_stock: {status: 409, message: None left., remedy: Wait., params: {item: string, left: integer}}
+  refused: {status: 409, message: No., remedy: None., reasons: {mood: {remedy: Wait.}}}
+  gone: {status: 410, message: It has left., remedy: None.}
+";
+
+/// A class with another name under its code and one more value, a reason more, an error less and one more.
+const SHOP_OF_TOMORROW: &str = "
+errcat: 1
+name: shop
+title: Errors
+envelope: {error: {code: $code, message: $message, reason: $reason, details: $details}}
+headers: {request_id: X-Request-Id}
+errors:
+  sold_out: {code: out_of_stock, status: 410, message: None left., remedy: Wait., params: {item: string, left: integer, limit: {type: integer, required: false}}}
+  refused: {status: 409, message: No., remedy: None., reasons: {mood: {remedy: Wait.}, age: {remedy: Wait.}}}
+  of_tomorrow: {status: 409, message: Later., remedy: Wait.}
+";
+
+#[test]
+fn pickles_of_another_version_are_read() {
+    let versions = [SHOP, SHOP_OF_TOMORROW].map(|yaml| {
+        let folder = scratch(if yaml == SHOP {
+            "shop"
+        } else {
+            "shop-of-tomorrow"
+        });
+        Subject::new(yaml).write(&Target::Python, &folder);
+        folder.join("src")
+    });
+    let program = include_str!("pickles.py");
+    let python = |version: usize, task: &str, input: &[u8]| {
+        let mut python = Command::new("python3");
+        python
+            .env("PYTHONPATH", &versions[version])
+            .args(["-c", program, task]);
+        crate::tools::pipe(&mut python, input)
+    };
+    let lines = |text: Vec<u8>| String::from_utf8(text).expect("UTF-8");
+    let old = python(0, "write", b"");
+    let by_new = "\
+SoldOutError out_of_stock 410 None req_1 {'item': 'a', 'left': 0} 0 None None left. (out_of_stock, 409, req_1)
+RefusedError refused 409 age req_1 {} - - No. (refused, 409, req_1)
+UnknownClientError gone 409 None req_1 {} - - It is gone. (gone, 409, req_1)
+OfTomorrowError of_tomorrow 409 None req_1 {} - - Later. (of_tomorrow, 409, req_1)
+APITimeoutError None None None None {} - - the request timed out
+";
+    assert_eq!(lines(python(1, "read", &old)), by_new);
+    let by_old = "\
+OutOfStockError out_of_stock 409 None req_1 {'item': 'a', 'left': 0} 0 - None left. (out_of_stock, 409, req_1)
+RefusedError refused 409 None req_1 {} - - No. (refused, 409, req_1)
+GoneError gone 410 None req_1 {} - - It is gone. (gone, 409, req_1)
+UnknownClientError of_tomorrow 409 None req_1 {} - - Later. (of_tomorrow, 409, req_1)
+APITimeoutError None None None None {} - - the request timed out
+";
+    assert_eq!(
+        lines(python(0, "read", &old)),
+        by_old.replace(" 0 None None left", " 0 - None left")
+    );
+    // The version of tomorrow has written what that of today knows less of.
+    let new = python(1, "write", b"");
+    let read = lines(python(0, "read", &new));
+    let names: Vec<&str> = read
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "OutOfStockError",
+            "RefusedError",
+            "UnknownAPIError",
+            "UnknownAPIError",
+            "APITimeoutError"
+        ]
+    );
+}

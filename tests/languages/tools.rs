@@ -138,15 +138,21 @@ pub(crate) fn run(command: &mut Command) -> Result<String, String> {
 
 /// Gives JSON to a program, and returns the JSON that it prints.
 pub(crate) fn ask(program: &mut Command, input: &Json) -> Json {
+    let printed = pipe(program, input.to_string().as_bytes());
+    serde_json::from_slice(&printed).expect("the program prints JSON")
+}
+
+/// Gives bytes to a program, and returns those that it prints.
+pub(crate) fn pipe(program: &mut Command, input: &[u8]) -> Vec<u8> {
     let streams = program.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = streams.spawn().expect("the program starts");
     let mut stdin = child.stdin.take().expect("a pipe");
-    let written = stdin.write_all(input.to_string().as_bytes());
+    let written = stdin.write_all(input);
     drop(stdin);
     let output = child.wait_with_output().expect("the program ends");
     assert!(output.status.success(), "{program:?} failed");
     written.expect("the program reads");
-    serde_json::from_slice(&output.stdout).expect("the program prints JSON")
+    output.stdout
 }
 
 fn interpreter(folder: &Path) -> PathBuf {

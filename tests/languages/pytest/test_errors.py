@@ -167,7 +167,12 @@ def test_the_form_that_another_version_wrote_is_of_the_class_of_its_code():
         error = nested.from_dict(form | {"name": name})
         assert (type(error), error.request_id) == (nested.ScopeRequiredError, "req_1") and error.scope == "a"
     assert type(nested.from_dict(form | {"name": "APIConnectionError"})) is nested.APIConnectionError
-    assert type(nested.from_dict(form | {"name": "X", "code": "tomorrow"})) is nested.UnknownAPIError
+    assert type(nested.from_dict(form | {"name": "X", "code": "tomorrow"})) is nested.UnknownPermissionDeniedError
+
+
+def test_a_reason_of_tomorrow_is_known_to_the_version_of_tomorrow():
+    form = {"name": "CapacityExceededError", "code": "capacity_exceeded", "status": 503, "received": {"status": 503, "reason": "queue_full"}}
+    assert nested.from_dict(form).reason == "queue_full"
 
 
 def test_the_form_of_a_class_of_a_user_is_that_of_the_class_it_extends():

@@ -32,7 +32,7 @@ KINDS = {
     api.APIConnectionError: [
         ConnectionResetError, asyncio.IncompleteReadError, anyio.BrokenResourceError, anyio.EndOfStream, socket.gaierror, socket.herror,
         ssl.SSLError, http.client.IncompleteRead, urllib.error.URLError, httpx.ReadError, httpx.RemoteProtocolError, httpcore.ConnectError,
-        httpcore.RemoteProtocolError, requests.ConnectionError, requests.exceptions.ChunkedEncodingError, pools.MaxRetryError,
+        httpcore.RemoteProtocolError, requests.ConnectionError, requests.exceptions.ChunkedEncodingError, requests.exceptions.RetryError, pools.MaxRetryError,
         pools.NewConnectionError, pools.ProtocolError, pools.ProxyError, pools.SSLError, aiohttp.ClientConnectionError,
         aiohttp.ClientPayloadError,
     ],

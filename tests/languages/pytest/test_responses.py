@@ -13,6 +13,7 @@ import httpx
 import nested_errors as api
 import pytest
 import requests
+import values_errors as values
 from conftest import SECRETS, limited
 
 HTML = (502, {"Content-Type": "text/html"}, b"<html>" + b"x" * 5000)
@@ -150,6 +151,32 @@ def test_only_failures_are_raised(server):
                 await api.raise_if_error_async(response)
 
     with pytest.raises(api.RateLimitedError):
+        asyncio.run(call())
+
+
+def test_a_success_is_read_only_if_it_is_json_and_a_broken_one_is_none(server):
+    JSON = {"Content-Type": "application/json"}
+    failed = {"ok": False, "code": "channel_not_found"}
+    torn = (200, {**JSON, "Content-Length": "99"}, failed)
+    sync = [lambda: httpx.stream("GET", server.url), lambda: requests.get(server.url, timeout=5, stream=True)]
+    for open_stream in sync:
+        server.answers = [(200, JSON, failed), (200, JSON, {"ok": True}), (200, {"Content-Type": "text/event-stream"}, failed), torn]
+        with open_stream() as response, pytest.raises(values.ChannelNotFoundError):
+            values.raise_if_error(response)
+        with open_stream() as response:
+            assert values.raise_if_error(response).json() == {"ok": True}
+        with open_stream() as response:
+            values.raise_if_error(response)
+            assert not (response.is_stream_consumed if isinstance(response, httpx.Response) else response._content_consumed)
+        with open_stream() as response, pytest.raises(values.APIConnectionError):
+            values.raise_if_error(response)
+
+    async def call():
+        server.answers = [torn]
+        async with httpx.AsyncClient() as client, client.stream("GET", server.url) as response:
+            await values.raise_if_error_async(response)
+
+    with pytest.raises(values.APIConnectionError):
         asyncio.run(call())
 
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+import urllib.request
 
+import aiohttp
 import httpx
 import pytest
 import requests
@@ -265,6 +267,40 @@ def test_the_key_of_the_caller_stays_and_a_call_that_ignores_the_key_stays_prote
     with pytest.raises(api.InternalError) as raised:
         start()
     assert raised.value.attempts == 1
+
+
+@both
+def test_a_key_counts_as_sent_only_once_its_value_is_read(is_async):
+    lookers = [repr, vars, lambda attempt: attempt.headers, lambda attempt: (repr(attempt.headers), len(attempt.headers), list(attempt.headers))]
+    for look, count in [*((look, 1) for look in lookers), (lambda attempt: dict(attempt.headers), 5), (lambda attempt: httpx.Headers(attempt.headers), 5)]:
+        seen = []
+
+        def call(attempt, look=look, seen=seen):
+            seen.append(look(attempt))
+            raise api.InternalError()
+
+        _, start = run(call, is_async=is_async, method="POST")
+        with pytest.raises(api.InternalError):
+            start()
+        assert len(seen) == count
+
+
+def test_every_client_takes_the_headers_of_an_attempt(server):
+    server.answers = [(200, {}, {})]
+    calls = [
+        lambda attempt: httpx.post(server.url, headers=attempt.headers),
+        lambda attempt: requests.post(server.url, headers=attempt.headers, timeout=5),
+        lambda attempt: urllib.request.urlopen(urllib.request.Request(server.url, headers=attempt.headers)).close(),
+        lambda attempt: asyncio.run(by_session(attempt)),
+    ]
+
+    async def by_session(attempt):
+        async with aiohttp.ClientSession() as session, session.post(server.url, headers=attempt.headers):
+            pass
+
+    for call in calls:
+        with_retry(call, idempotency_key="mine")
+    assert [{name.title(): value for name, value in seen.items()}["Idempotency-Key"] for seen in server.seen] == ["mine"] * 4
 
 
 def test_cancelling_a_task_ends_its_wait_at_once():

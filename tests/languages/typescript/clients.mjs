@@ -15,6 +15,8 @@ const server = createServer(({ url }, response) => {
   if (url === "/hang") return;
   if (url === "/fine" || (url === "/soon" && left-- <= 0)) return response.writeHead(200, json).end('{"fine":true}');
   if (url === "/broken") return response.writeHead(200, json).end("{");
+  if (url === "/unpacked") return response.writeHead(402, { ...json, "Content-Encoding": "gzip" }).end("no gzip");
+  if (url === "/torn") return response.writeHead(200, { ...json, "Content-Length": 99 }).write("{", () => setTimeout(() => response.destroy(), 20));
   response.writeHead(429, { ...json, "Retry-After": "7" });
   if (url === "/slow") response.write(failure.slice(0, 20));
   else response.end(failure);
@@ -99,6 +101,29 @@ for (const [name, send] of Object.entries(timeouts)) {
   assert.equal(error.name, "APITimeoutError", `${name}: ${inspect(error)}`);
 }
 
+// A success that breaks off is a connection that did, and is asked for again; a failed response counts by its status, whatever its body.
+const reading = {
+  fetch: async (url) => (await fetch(url)).json(),
+  axios: (url) => axios.get(url),
+  "axios on fetch": (url) => axios.get(url, { adapter: "fetch" }),
+  got: (url) => got(url, { retry: { limit: 0 } }).json(),
+  ky: (url) => ky(url, { retry: 0 }).json(),
+};
+for (const [name, send] of Object.entries(reading)) {
+  const error = await failed(() => withRetry(() => send(at("/torn")), { method: "GET", maxRetries: 1, sleep }));
+  assert.deepEqual([error.name, error.attempts], ["APIConnectionError", 2], `${name}: ${inspect(error)}`);
+}
+for (const send of [reading.axios, reading.got]) assert.equal((await failed(() => withRetry(() => send(at("/unpacked"))))).received.status, 402);
+
+// The reason of an abort is the caller's, and no failure of the connection.
+for (const reason of [undefined, new Error("the user left"), "bye", 3, null]) {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(reason), 50);
+  const response = await fetch(at("/slow"), { signal: controller.signal });
+  const error = await failed(() => (reason ? api.fromResponse : api.throwIfError)(response));
+  assert.equal(error.name, "APIAbortedError", inspect(error));
+}
+
 // A success that cannot be parsed is no failed response; a mistake of the program stays what it is.
 const unparsed = [
   () => axios.get(at("/broken"), { responseType: "json", transitional: { silentJSONParsing: false } }),
@@ -145,6 +170,11 @@ assert.equal(thrownBy("AxiosError", "ECONNABORTED", "timeout of 10ms exceeded"),
 assert.equal(thrownBy("Error", "ECONNABORTED", "Timeout of 30ms exceeded"), "APITimeoutError");
 assert.equal(thrownBy("Error", "ECONNABORTED", "read ECONNABORTED"), "APIConnectionError");
 assert.equal(thrownBy("AxiosError", "ERR_CANCELED", "canceled"), "APIAbortedError");
+assert.equal(thrownBy("Error", "ABORTED", "Aborted"), "APIAbortedError");
+// superagent keeps no response but its text and its status where it could not parse it.
+const unparsedBy = (statusCode) => api.fromThrown(Object.assign(new SyntaxError("Unexpected end of JSON input"), { statusCode, rawResponse: '{"a":', response: undefined }));
+assert.deepEqual([unparsedBy(500).family, unparsedBy(500).status, unparsedBy(200).name], ["ServerError", 500, "APIParseError"]);
+assert.equal(api.fromThrown(Object.assign(new Error("mine"), { statusCode: 500 })), undefined);
 assert.equal(thrownBy("CancelError", "ERR_CANCELED", "Promise was canceled"), "APIAbortedError");
 
 // A wrapper of the program around what a client has thrown hides nothing.

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { createContext, runInContext } from "node:vm";
 import { inspect } from "node:util";
 import * as nested from "nested-errors";
+import { withRetry } from "nested-errors/retry";
 import * as retrying from "retrying-errors";
 import * as sparse from "sparse-errors";
 import * as studio from "studio-errors";
@@ -57,6 +58,7 @@ const makers = {
   fromBody: () => nested.fromBody(body("rate_limited")),
   fromResponse: () => nested.fromResponse(denial()),
   throwIfError: () => nested.throwIfError(denial()),
+  withRetry: () => withRetry(denial, { maxRetries: 0 }),
   fromJSON: () => nested.fromJSON({ name: "RateLimitedError" }),
   new: () => new nested.RateLimitedError({ retryAfter: 3 }),
 };
@@ -96,6 +98,8 @@ assert.deepEqual([later.name, nested.fromJSON(later).name, nested.fromJSON(later
 const earlier = nested.fromParts({ status: 503, body: body("busy", { request_id: "req_1" }) }).toJSON();
 assert.deepEqual([second.fromJSON(earlier).name, second.fromJSON(earlier).requestId], ["BusyError", "req_1"]);
 assert.equal(nested.fromJSON({ ...limited(nested).toJSON(), name: "TooManyError" }).retryAfter, 3);
+const before = { name: "CapacityExceededError", code: "capacity_exceeded", status: 503, received: { status: 503, reason: "queue_full" } };
+assert.equal(nested.fromJSON(before).reason, "queue_full", "a reason that the version before did not know");
 
 // The classes of errors that were replaced, or renamed under the code that they had, go by their old names too.
 assert.equal(nested.QuotaHitError, nested.CapacityExceededError);
@@ -177,7 +181,7 @@ const used = response({ status: 429, headers: { "X-Request-Id": "req_1" } });
 await used.text();
 const unread = await nested.fromResponse(used);
 assert.deepEqual([reads, unread.name, unread.requestId], [2, "UnknownRateLimitError", "req_1"]);
-const broken = new Response(new ReadableStream({ start: (stream) => stream.error(new Error("gone")) }), { status: 500 });
+const broken = new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError("terminated")) }), { status: 500 });
 assert.equal((await nested.fromResponse(broken)).family, "ServerError");
 for (const value of [undefined, null, 3, {}, trap]) assert.equal((await nested.fromResponse(value)).name, "UnknownAPIError");
 

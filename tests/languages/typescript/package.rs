@@ -131,7 +131,7 @@ fn a_bundle_has_what_it_uses_and_no_more() {
     );
     assert!(delay <= 1200, "`nextDelay` takes {delay} bytes");
     let all = project.bundle("all", "export * from 'evolution-errors';");
-    assert!(all.len() <= 17_180, "all takes {} bytes", all.len());
+    assert!(all.len() <= 17_350, "all takes {} bytes", all.len());
     assert!(!all.contains("Honor"), "what is for people is elsewhere");
     write(&project.folder.join("all.bundle.js"), &all);
     let gzip =
@@ -142,7 +142,7 @@ fn a_bundle_has_what_it_uses_and_no_more() {
         .parse()
         .expect("a number");
     assert!(
-        compressed <= 7050,
+        compressed <= 7150,
         "all takes {compressed} bytes on the wire"
     );
     assert!(

@@ -1,5 +1,6 @@
 // Trying again, by a clock that no one has to wait for; prints one line if all of it holds.
 import assert from "node:assert/strict";
+import { inspect } from "node:util";
 import * as api from "retrying-errors";
 import * as plain from "nested-errors";
 import { nextDelay, policy, seeded, withRetry } from "retrying-errors/retry";
@@ -81,7 +82,11 @@ for (const method of ["POST", "PATCH", "CONNECT"]) assert.equal(await unsafe(fai
 assert.equal(await unsafe(failed(500), { method: "GET", idempotent: false }), 1);
 assert.equal(await unsafe(failed(500), { idempotencyKey: "mine" }), 5);
 assert.equal(await unsafe(({ idempotencyKey }) => idempotencyKey && failed(500)), 5);
-assert.equal(await unsafe(({ headers }) => headers && failed(500)), 5);
+assert.equal(await unsafe(({ headers }) => new Headers(headers) && failed(500)), 5);
+// Who copies or prints an attempt, or only takes its headers, sends no key.
+const lookers = [(attempt) => JSON.stringify(attempt), (attempt) => ({ ...attempt }), (attempt) => inspect(attempt, { getters: true, showHidden: false }), ({ headers }) => headers, ({ headers }) => inspect(headers)];
+for (const look of lookers) assert.equal(await unsafe((attempt) => look(attempt) && failed(500)), 1, `${look}`);
+assert.equal(await unsafe(({ headers }) => (headers["Idempotency-Key"], failed(500))), 5);
 
 // One key for all attempts, and never another than the caller's.
 const keys = async (options, run) => (await play([({ headers, idempotencyKey }) => headers && idempotencyKey && failed(500)], options, run)).attempts.map(({ headers }) => headers["Idempotency-Key"]);
