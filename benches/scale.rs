@@ -5,6 +5,8 @@
 
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
+#[path = "scale/python.rs"]
+mod python;
 #[path = "scale/typescript.rs"]
 mod typescript;
 
@@ -31,6 +33,7 @@ fn main() {
     let sizes: Vec<usize> = env::args().filter_map(|size| size.parse().ok()).collect();
     let sizes = if sizes.is_empty() { &SIZES } else { &sizes[..] };
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scale");
+    python::measure(&folder.join("python"), sizes);
     typescript::measure(&folder.join("typescript"), sizes);
 }
 
