@@ -49,17 +49,18 @@ mod unused_param;
 mod unused_reason;
 mod unused_section_key;
 
-use std::ops::Deref;
+use std::{collections::HashSet, ops::Deref};
 
 use crate::{
     api::{Api, Matcher, Message, Param},
-    diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean},
+    diagnostic::{Diagnostic, Diagnostics, Level},
     language::{EntryNode, ParamNode},
     name::{Declared, declared},
     read::{Either, Text},
-    resolve::{Draft, within},
+    resolve::{Draft, Words, within},
     rule::{self, Rule},
     source::{Sources, Span},
+    suggest::{Suggestions, did_you_mean},
 };
 
 /// A catalogue that every rule has passed; there is no other way to one than [`load`](crate::load).
@@ -146,7 +147,8 @@ pub(crate) fn check(
         sources,
         declared: declared(&draft.api),
         mistakes: mistakes(diagnostics),
-        lost: diagnostics.lost().to_vec(),
+        lost: diagnostics.lost().clone(),
+        suggestions: Suggestions::default(),
         list: Vec::new(),
     };
     for (_, check) in RULES {
@@ -165,10 +167,11 @@ pub(crate) struct Findings<'a> {
     sources: &'a Sources,
     /// Every identifier that generated code declares.
     declared: Vec<Declared>,
-    /// Where reading the catalogue has refused something.
+    /// Where reading the catalogue has refused something, sorted.
     mistakes: Vec<Span>,
     /// The names of what could not be read.
-    lost: Vec<String>,
+    lost: HashSet<String>,
+    suggestions: Suggestions,
     list: Vec<(Option<usize>, Diagnostic)>,
 }
 
@@ -185,7 +188,12 @@ impl Findings<'_> {
 
     /// Whether a value of that name could not be read somewhere.
     pub(crate) fn has_lost(&self, name: &str) -> bool {
-        self.lost.iter().any(|lost| lost == name)
+        self.lost.contains(name)
+    }
+
+    /// What names that there are not were meant for.
+    pub(crate) fn suggestions(&mut self) -> &mut Suggestions {
+        &mut self.suggestions
     }
 
     /// Whether a part of this entry could not be read, so that what it lacks may stand there all the same.
@@ -198,15 +206,19 @@ impl Findings<'_> {
         let next = entries.get(entry + 1).map(|(next, _)| next.span);
         let next = next.filter(|next| next.file == name.span.file && next.start > name.span.start);
         let end = next.map_or(u32::MAX, |next| next.start);
-        let is_within = |span: &Span| {
-            span.file == name.span.file && (name.span.start..end).contains(&span.start)
-        };
-        self.mistakes.iter().any(is_within)
+        let from = |span: &Span| (span.file, span.start) < (name.span.file, name.span.start);
+        let first = self.mistakes.get(self.mistakes.partition_point(from));
+        first.is_some_and(|span| span.file == name.span.file && span.start < end)
     }
 
     /// The place of these words in a scalar, or the whole scalar if escapes hide them.
     pub(crate) fn within(&self, span: Span, words: &str) -> Span {
         within(self.sources, span, words)
+    }
+
+    /// The place of the next of several words in a scalar.
+    pub(crate) fn next(&self, words: &mut Words, next: &str) -> Span {
+        words.find(self.sources, next)
     }
 }
 
@@ -273,6 +285,7 @@ fn mistakes(diagnostics: &Diagnostics) -> Vec<Span> {
             mistakes.push(finding.span);
         }
     }
+    mistakes.sort_unstable();
     mistakes
 }
 

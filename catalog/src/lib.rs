@@ -47,13 +47,14 @@ mod rule;
 mod schema;
 mod source;
 mod status;
+mod suggest;
 mod value;
 mod yaml;
 
 use std::path::{Path, PathBuf};
 
 pub use check::Catalog;
-pub use diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean};
+pub use diagnostic::{Diagnostic, Diagnostics, Level};
 pub use duration::{Duration, DurationRange};
 pub use each::each;
 pub use name::{
@@ -70,8 +71,9 @@ pub use resolve::{MAX_ENTRIES, MAX_FIELDS, MAX_RECORDS};
 pub use rule::{Rule, find as find_rule, rules};
 #[cfg(feature = "serde")]
 pub use schema::{API_SCHEMA_ID, api_schema, language_schema};
-pub use source::{Location, MAX_FILE_SIZE, SourceFile, Sources, Span};
+pub use source::{Location, MAX_FILE_SIZE, SourceFile, Sources, Span, read_text};
 pub use status::Status;
+pub use suggest::did_you_mean;
 pub use value::Value;
 pub use yaml::{MAX_ALIAS_NODES, MAX_NESTING};
 

@@ -7,9 +7,10 @@ use std::{
 };
 
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Level, did_you_mean},
+    diagnostic::{Diagnostic, Diagnostics, Level},
     groups::{Group, counted},
     source::{Sources, Span},
+    suggest::did_you_mean,
 };
 
 /// How many folders a search for the file that was meant looks into at most.

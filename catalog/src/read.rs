@@ -17,9 +17,10 @@ pub use scalar::{Scalar, Spanned, Text};
 pub(crate) use serialise::{Blank, Present};
 
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, did_you_mean},
+    diagnostic::{Diagnostic, Diagnostics},
     rule,
     source::Span,
+    suggest::did_you_mean,
     value::Value,
     yaml::{Kind, Node},
 };

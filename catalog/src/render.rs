@@ -1,7 +1,7 @@
 //! Findings as rustc shows its own; the only module that knows terminals.
 
 use annotate_snippets::{
-    AnnotationKind, Group, Level as Title, Renderer, Snippet, renderer::DecorStyle,
+    AnnotationKind, Element, Group, Level as Title, Origin, Renderer, Snippet, renderer::DecorStyle,
 };
 
 use crate::{
@@ -13,6 +13,18 @@ use crate::{
 
 /// How many places of findings that say the same are listed.
 const MOST_PLACES: usize = 8;
+
+/// How many places a finding shows at most.
+const MOST_LABELS: usize = 16;
+
+/// How many lines may be between two that are drawn as neighbours.
+const MOST_BETWEEN: usize = 100;
+
+/// How long the lines of a finding may be, in bytes, to be drawn whole.
+const MOST_BYTES: usize = 32 << 10;
+
+/// How many bytes of a long line are drawn before and behind the words that it is about.
+const EXCERPT: usize = 60;
 
 /// How findings are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,17 +101,7 @@ fn group<'a>(finding: &'a Diagnostic, others: &[&Diagnostic], sources: &'a Sourc
     let mut group = title
         .primary_title(&finding.message)
         .id(finding.rule.id)
-        .elements(
-            std::iter::once(snippet(finding, finding.span.file, sources)).chain(
-                finding
-                    .related
-                    .iter()
-                    .map(|(span, _)| span.file)
-                    .filter(|file| *file != finding.span.file)
-                    .take(1)
-                    .map(|file| snippet(finding, file, sources)),
-            ),
-        );
+        .elements(drawn(finding, sources));
     if let Some(help) = &finding.help {
         group = group.element(Title::HELP.message(help));
     }
@@ -140,35 +142,99 @@ fn difference<'a>(finding: &'a Diagnostic, first: &Diagnostic) -> Option<&'a str
     names.find(|(one, other)| one != other).map(|(one, _)| one)
 }
 
-/// The lines of one file that a finding is about: a window, since the renderer reads all that it is given.
-fn snippet<'a>(
-    finding: &'a Diagnostic,
-    file: u32,
-    sources: &'a Sources,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let source = sources.file(file);
-    let main = (finding.span, &finding.label, AnnotationKind::Primary);
-    let related = finding
-        .related
-        .iter()
-        .map(|(span, label)| (*span, label, AnnotationKind::Context));
-    let labels: Vec<_> = std::iter::once(main)
+/// What a finding says of a place.
+type Label<'a> = (Span, &'a str, AnnotationKind);
+
+/// The windows onto the lines that a finding is about: those of its own file, then those of one other.
+fn drawn<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Element<'a>> {
+    let main = (
+        finding.span,
+        finding.label.as_str(),
+        AnnotationKind::Primary,
+    );
+    let related = finding.related.iter();
+    let related = related.map(|(span, label)| (*span, label.as_str(), AnnotationKind::Context));
+    let labels: Vec<Label<'a>> = std::iter::once(main)
         .chain(related)
-        .filter(|(span, ..)| span.file == file)
+        .take(MOST_LABELS)
         .collect();
+    let own = finding.span.file;
+    let other = labels.iter().map(|(span, ..)| span.file);
+    let other = other.clone().find(|file| *file != own);
+    let mut elements = Vec::new();
+    for file in std::iter::once(own).chain(other) {
+        let labels = labels.iter().filter(|(span, ..)| span.file == file);
+        let source = sources.file(file);
+        for labels in neighbours(labels.copied().collect(), source) {
+            elements.extend(snippet(&labels, source));
+        }
+    }
+    elements
+}
+
+/// The labels in groups that are drawn together: the renderer reads every line between them.
+fn neighbours<'a>(labels: Vec<Label<'a>>, source: &SourceFile) -> Vec<Vec<Label<'a>>> {
+    let mut groups: Vec<Vec<Label<'a>>> = Vec::new();
+    for label in labels {
+        let (first, last) = window(source, [label.0].into_iter());
+        let is_near = |group: &&mut Vec<Label<'a>>| {
+            let (start, end) = window(source, group.iter().map(|(span, ..)| *span));
+            first <= end + MOST_BETWEEN && start <= last + MOST_BETWEEN
+        };
+        match groups.iter_mut().find(is_near) {
+            Some(group) => group.push(label),
+            None => groups.push(vec![label]),
+        }
+    }
+    groups
+}
+
+/// A window, since the renderer reads all that it is given.
+fn snippet<'a>(labels: &[Label<'a>], source: &'a SourceFile) -> Vec<Element<'a>> {
     let (first, last) = window(source, labels.iter().map(|(span, ..)| *span));
     let bytes = source.lines(first, last);
-    let annotations: Vec<_> = labels
-        .into_iter()
-        .map(|(span, label, kind)| {
-            let within = |at: u32| (at as usize).clamp(bytes.start, bytes.end) - bytes.start;
-            kind.span(within(span.start)..within(span.end)).label(label)
-        })
-        .collect();
-    Snippet::source(&source.text[bytes])
+    if bytes.len() > MOST_BYTES {
+        return labels
+            .iter()
+            .flat_map(|label| excerpt(label, source))
+            .collect();
+    }
+    let annotations = labels.iter().map(|(span, label, kind)| {
+        let within = |at: u32| (at as usize).clamp(bytes.start, bytes.end) - bytes.start;
+        kind.span(within(span.start)..within(span.end))
+            .label(*label)
+    });
+    let annotations: Vec<_> = annotations.collect();
+    let snippet = Snippet::source(&source.text[bytes])
         .line_start(first)
         .path(&source.name)
-        .annotations(annotations)
+        .annotations(annotations);
+    vec![snippet.into()]
+}
+
+/// The piece of a long line that a label is about.
+fn excerpt<'a>((span, label, kind): &Label<'a>, source: &'a SourceFile) -> [Element<'a>; 2] {
+    let place = source.location(span.start as usize);
+    let line = source.lines(place.line, place.line);
+    let text = &source.text;
+    let (start, end) = (span.start as usize, (span.end as usize).min(line.end));
+    let from = boundary(text, start.saturating_sub(EXCERPT)).max(line.start);
+    let end = boundary(text, end.min(start + EXCERPT)).max(start);
+    let to = boundary(text, end + EXCERPT).min(line.end);
+    let origin = Origin::path(&source.name)
+        .line(place.line)
+        .char_column(place.column);
+    let snippet = Snippet::source(text[from..to].trim_end_matches('\n'))
+        .line_start(place.line)
+        .annotation(kind.span(start - from..end - from).label(*label));
+    [origin.into(), snippet.into()]
+}
+
+/// The end of the last character that is whole before a byte.
+fn boundary(text: &str, byte: usize) -> usize {
+    let bytes = (0..=byte.min(text.len())).rev();
+    let mut ends = bytes.filter(|at| text.is_char_boundary(*at));
+    ends.next().unwrap_or_default()
 }
 
 fn window(source: &SourceFile, spans: impl Iterator<Item = Span>) -> (usize, usize) {

@@ -48,6 +48,8 @@ pub(crate) fn resolve(
 ) -> Draft {
     let mut resolver = Resolver {
         constants: constants(&document),
+        errors: places(&document),
+        misnamed: Places::new(),
         document: &document,
         is_part,
         sources,
@@ -57,6 +59,11 @@ pub(crate) fn resolve(
     };
     let api = resolver.api();
     Draft { document, api }
+}
+
+fn places(document: &Document) -> Places {
+    let names = document.errors.iter().map(|(name, _)| name.value.clone());
+    names.zip(0..).collect()
 }
 
 fn constants(document: &Document) -> Map<String> {
@@ -81,6 +88,10 @@ struct Resolver<'a> {
     told: Places,
     looked_through: usize,
     constants: Map<String>,
+    /// The errors by name, of which there may be many, as there may be references to them.
+    errors: Places,
+    /// How the malformed names should have been written.
+    misnamed: Places,
 }
 
 impl Resolver<'_> {
@@ -311,6 +322,39 @@ pub(crate) fn within(sources: &Sources, span: Span, words: &str) -> Span {
             }
         }
         None => span,
+    }
+}
+
+/// Words of a scalar that are looked for in the order in which they stand there, so that each search is a short one.
+pub(crate) struct Words {
+    scalar: Span,
+    /// What is still to be searched.
+    rest: Span,
+    /// How many words escapes have hidden; after some of them no further are looked for.
+    missed: u8,
+}
+
+impl Words {
+    pub(crate) fn of(scalar: Span) -> Self {
+        Self {
+            scalar,
+            rest: scalar,
+            missed: 0,
+        }
+    }
+
+    /// The place of the next words, or the whole scalar.
+    pub(crate) fn find(&mut self, sources: &Sources, words: &str) -> Span {
+        if self.missed > 8 {
+            return self.scalar;
+        }
+        let found = within(sources, self.rest, words);
+        if found == self.rest {
+            self.missed += 1;
+            return self.scalar;
+        }
+        self.rest.start = found.start;
+        found
     }
 }
 

@@ -1,7 +1,8 @@
 //! The files of a run and places in them.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -36,7 +37,12 @@ pub struct SourceFile {
     /// Its text.
     pub text: String,
     line_starts: Vec<usize>,
+    /// How many characters begin before each multiple of [`STRIDE`], so that a column in a long line is found at once.
+    characters: Vec<usize>,
 }
+
+/// How many bytes of a line are counted at most to find a column.
+const STRIDE: usize = 4 << 10;
 
 /// A line and a column, both counted from 1; the column counts characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,20 +72,7 @@ impl Sources {
     /// # Errors
     /// When it cannot be read, is larger than [`MAX_FILE_SIZE`] or is not UTF-8.
     pub fn read(&mut self, path: &Path) -> io::Result<u32> {
-        let size = fs::metadata(path)?.len();
-        if size > MAX_FILE_SIZE as u64 {
-            return Err(io::Error::new(
-                io::ErrorKind::FileTooLarge,
-                format!("the file has {size} bytes, and {MAX_FILE_SIZE} are the most"),
-            ));
-        }
-        let text = String::from_utf8(fs::read(path)?).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            io::Error::new(
-                io::ErrorKind::InvalidData,
-                format!("the file is not UTF-8: byte {at} belongs to no character"),
-            )
-        })?;
+        let text = read_text(fs::File::open(path)?)?;
         let name = path.strip_prefix(&self.base).unwrap_or(path);
         let name = name.to_string_lossy().replace('\\', "/");
         let file = self.add(name, text);
@@ -99,6 +92,7 @@ impl Sources {
         self.files.push(SourceFile {
             path: None,
             name: name.into(),
+            characters: counts(&text),
             text,
             line_starts,
         });
@@ -126,6 +120,29 @@ impl Sources {
     }
 }
 
+/// Reads a text to its end, be it a file, a pipe or a device.
+///
+/// # Errors
+/// When it cannot be read, is longer than [`MAX_FILE_SIZE`] or is not UTF-8.
+pub fn read_text(from: impl Read) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    from.take(MAX_FILE_SIZE as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_FILE_SIZE {
+        return Err(io::Error::new(
+            io::ErrorKind::FileTooLarge,
+            format!("the text has more than {MAX_FILE_SIZE} bytes, which are the most"),
+        ));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        io::Error::new(
+            io::ErrorKind::InvalidData,
+            format!("the text is not UTF-8: byte {at} belongs to no character"),
+        )
+    })
+}
+
 impl SourceFile {
     /// The line and column of a byte.
     pub fn location(&self, byte: usize) -> Location {
@@ -133,8 +150,13 @@ impl SourceFile {
         let start = self.line_starts[line - 1];
         Location {
             line,
-            column: self.text[start..byte].chars().count() + 1,
+            column: self.characters_before(byte) - self.characters_before(start) + 1,
         }
+    }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let counted = byte / STRIDE;
+        self.characters[counted] + count(&self.text.as_bytes()[counted * STRIDE..byte])
     }
 
     /// The bytes of the lines `first` to `last`, both counted from 1 and cut to the file.
@@ -146,5 +168,45 @@ impl SourceFile {
             .copied()
             .unwrap_or(self.text.len());
         start..end.max(start)
+    }
+}
+
+fn counts(text: &str) -> Vec<usize> {
+    let mut counts = vec![0];
+    let mut characters = 0;
+    for bytes in text.as_bytes().chunks(STRIDE) {
+        characters += count(bytes);
+        counts.push(characters);
+    }
+    counts
+}
+
+/// How many characters begin in some bytes of a text.
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_in_lines_of_any_length() {
+        let mut sources = Sources::new();
+        let line = "aé日𝄞".repeat(5_000);
+        let file = sources.add("x", format!("{line}\n{line}"));
+        let file = sources.file(file);
+        let begin = line.len() + 1;
+        for (at, column) in [(0, 1), (1, 2), (3, 3), (6, 4), (10, 5), (30_010, 12_005)] {
+            assert_eq!(file.location(at), Location { line: 1, column });
+            assert_eq!(file.location(begin + at), Location { line: 2, column });
+        }
+        assert_eq!(file.location(file.text.len()).column, 20_001);
+    }
+
+    #[test]
+    fn what_has_no_end_is_not_read_to_it() {
+        let error = read_text(io::repeat(0)).expect_err("too long");
+        assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
     }
 }

@@ -1,9 +1,8 @@
 //! Which catalogues a command works on, and reading them.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use errcat_catalog::{Catalog, Diagnostics, Sources, load};
+use errcat_catalog::{Catalog, Diagnostics, Sources, load, read_text};
 
 use crate::config::{self, Config};
 use crate::report::Failure;
@@ -82,11 +81,6 @@ impl Run {
 
 /// Standard input as text.
 pub(crate) fn read_stdin() -> Result<String, Failure> {
-    let mut bytes = Vec::new();
     let fail = |error| Failure::new(format!("cannot read standard input: {error}"));
-    std::io::stdin()
-        .lock()
-        .read_to_end(&mut bytes)
-        .map_err(fail)?;
-    String::from_utf8(bytes).map_err(|_| Failure::new("standard input is not UTF-8"))
+    read_text(std::io::stdin().lock()).map_err(fail)
 }

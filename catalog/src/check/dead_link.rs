@@ -4,10 +4,10 @@ use super::{Findings, prose::prose};
 use crate::{
     anchor,
     api::{Audience, See, Show},
-    diagnostic::{Diagnostic, did_you_mean},
+    diagnostic::Diagnostic,
     markdown::{LinkKind, decoded, headings, links},
     read::Places,
-    resolve::Draft,
+    resolve::{Draft, Words},
     rule::{Rule, rule},
 };
 
@@ -18,7 +18,10 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     see(draft, &entries, findings);
     let page = draft.api.docs.url.as_deref().unwrap_or_default();
     let page = page.split_once('#').map(|(page, _)| page);
+    let mut known: Vec<&str> = anchors.keys().map(String::as_str).collect();
+    known.sort_unstable();
     for prose in prose(draft, true) {
+        let mut words = Words::of(prose.written.span);
         for link in links(&prose.text, prose.has_blocks) {
             let (LinkKind::Inline(destination) | LinkKind::Definition(_, destination)) = link.kind
             else {
@@ -35,13 +38,14 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             }
             let finding = Diagnostic::new(
                 &RULE,
-                findings.within(prose.written.span, link.words),
+                findings.next(&mut words, link.words),
                 format!("the reference has no anchor `{fragment}`"),
                 "leads nowhere",
             );
-            let mut known: Vec<&str> = anchors.keys().map(String::as_str).collect();
-            known.sort_unstable();
-            let finding = match did_you_mean(&fragment, known) {
+            let near = findings
+                .suggestions()
+                .near(&fragment, known.iter().copied());
+            let finding = match near {
                 Some(near) => finding.help(format!("did you mean `#{near}`?")),
                 None => finding.help("link to the anchor of an error, or of a heading"),
             };

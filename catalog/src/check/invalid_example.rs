@@ -3,11 +3,12 @@
 use super::Findings;
 use crate::{
     api::{Api, ParamType},
-    diagnostic::{Diagnostic, did_you_mean},
+    diagnostic::Diagnostic,
     read::Json,
     resolve::{Draft, typed},
     rule::{Rule, rule},
     source::Span,
+    suggest::did_you_mean,
     value::{self, Value},
 };
 

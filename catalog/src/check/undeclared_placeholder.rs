@@ -1,12 +1,14 @@
 //! `undeclared-placeholder`: a message names a param that the entry does not have.
 
+use std::collections::HashSet;
+
 use super::Findings;
 use crate::{
     api::{Message, Part},
-    diagnostic::{Diagnostic, did_you_mean},
+    diagnostic::Diagnostic,
     name::{self, Language, reserved_member},
     read::Text,
-    resolve::Draft,
+    resolve::{Draft, Words},
     rule::{Rule, rule},
 };
 
@@ -28,14 +30,20 @@ fn undeclared(
     findings: &mut Findings<'_>,
 ) {
     let entry = &draft.api.entries[index];
+    let params: HashSet<&str> = entry.params.iter().map(|it| it.name.as_str()).collect();
+    let (mut words, mut told) = (Words::of(text.span), HashSet::new());
     for part in &message.parts {
         let Part::Param(name) = part else { continue };
-        let declared = entry.param(name).is_some() || name == "reason" && !entry.reasons.is_empty();
+        if !told.insert(name) {
+            continue;
+        }
+        let declared =
+            params.contains(name.as_str()) || name == "reason" && !entry.reasons.is_empty();
         let is_lost = findings.has_lost(name) || findings.has_lost("params");
         if declared || is_lost && findings.is_misread(draft, index) {
             continue;
         }
-        let span = findings.within(text.span, &format!("{{{name}}}"));
+        let span = findings.next(&mut words, &format!("{{{name}}}"));
         let finding = Diagnostic::new(
             &RULE,
             span,
@@ -43,9 +51,10 @@ fn undeclared(
             "an undeclared placeholder",
         );
         let params = entry.params.iter().map(|param| param.name.as_str());
+        let near = findings.suggestions().near(name, params);
         findings.at_entry(
             index,
-            match did_you_mean(name, params) {
+            match near {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None if !is_param(name) => finding.help(format!(
                     "give it a name, such as `{{value}}` with `value` under `params`, or write `{{{{{name}}}}}` \

@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::{
     api::{Body, Segment},
-    diagnostic::{Diagnostic, did_you_mean},
+    diagnostic::Diagnostic,
     resolve::Draft,
     rule::{Rule, rule},
 };
@@ -41,7 +41,9 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             format!("the envelope has no member `{}`", name.value),
             "neither a hole nor a path of the body",
         );
-        findings.push(match did_you_mean(&name.value, known.iter().map(String::as_str)) {
+        let names = known.iter().map(String::as_str);
+        let near = findings.suggestions().near(&name.value, names);
+        findings.push(match near {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help(
                 "write a hole of the envelope, such as `code` for `$code`, or the dotted path of a member, such as \

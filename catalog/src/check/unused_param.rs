@@ -1,9 +1,11 @@
 //! `unused-param`: a public param has no way to a client.
 
+use std::collections::HashSet;
+
 use super::Findings;
 use crate::{
     api::{Hole, Part, Place},
-    diagnostic::{Diagnostic, did_you_mean},
+    diagnostic::Diagnostic,
     resolve::Draft,
     rule::{Rule, rule},
 };
@@ -14,24 +16,19 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let envelope = draft.api.envelope.as_ref();
     let sends_messages = envelope.is_none_or(|envelope| envelope.path(Hole::Message).is_some());
     for (index, entry) in draft.api.entries.iter().enumerate() {
+        let declared: HashSet<&str> = entry.params.iter().map(|it| it.name.as_str()).collect();
+        let (named, meant): (HashSet<&str>, HashSet<&str>) =
+            placeholders(draft, index).partition(|name| declared.contains(name));
         for (param, key, _) in draft.params(index) {
             if param.place != Place::Message || param.header.is_some() {
                 continue;
             }
             // A name that is near was meant for it, and is reported where it stands.
-            let names_it = |part: &Part| match part {
-                Part::Param(name) if entry.param(name).is_none() => {
-                    did_you_mean(name, [param.name.as_str()]).is_some()
-                }
-                Part::Param(name) => *name == param.name,
-                Part::Text(_) => false,
+            let mut is_meant = |name: &&str| {
+                let suggestions = findings.suggestions();
+                suggestions.near(name, [param.name.as_str()]).is_some() || suggestions.are_used_up()
             };
-            let mut messages = draft.messages(index).into_iter();
-            let is_named = messages.any(|(message, _)| message.parts.iter().any(names_it))
-                || entry
-                    .matchers
-                    .iter()
-                    .any(|matcher| matcher.parts.iter().any(names_it));
+            let is_named = named.contains(param.name.as_str()) || meant.iter().any(&mut is_meant);
             let (label, help) = match (is_named, sends_messages) {
                 (true, true) => continue,
                 _ if findings.is_misread(draft, index) => continue,
@@ -65,4 +62,16 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             );
         }
     }
+}
+
+/// The names in the messages of an entry, and in what it is recognised by.
+fn placeholders(draft: &Draft, entry: usize) -> impl Iterator<Item = &str> {
+    let messages = draft.messages(entry).into_iter();
+    let messages = messages.flat_map(|(message, _)| &message.parts);
+    let matchers = draft.api.entries[entry].matchers.iter();
+    let parts = messages.chain(matchers.flat_map(|matcher| &matcher.parts));
+    parts.filter_map(|part| match part {
+        Part::Param(name) => Some(name.as_str()),
+        Part::Text(_) => None,
+    })
 }

@@ -2,9 +2,10 @@
 
 use super::{NodeRef, Read, Reader, Shape, Text};
 use crate::{
-    diagnostic::{Diagnostic, did_you_mean},
+    diagnostic::Diagnostic,
     rule,
     source::Span,
+    suggest::did_you_mean,
     yaml::{Kind, Node},
 };
 

@@ -58,7 +58,7 @@ impl Resolver<'_> {
             self.refer(table, "a table", &self.document.tables);
         }
         if let Some(example) = &node.example {
-            self.refer(example, "an error", &self.document.errors);
+            self.refer_to_error(example);
         }
         let title = self.optional(node.title.as_ref());
         Section {

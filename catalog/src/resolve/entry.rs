@@ -176,7 +176,7 @@ impl Resolver<'_> {
                 classes.push(class.name.as_str());
             }
             if !classes.contains(&named.as_str()) {
-                self.dangling(named, "an exception", &classes);
+                self.dangling(named, "an exception", classes.iter().copied());
             }
             return named.value.clone();
         }
@@ -204,12 +204,11 @@ impl Resolver<'_> {
     }
 
     fn see(&mut self, node: &EntryNode) -> Vec<See> {
-        let document = self.document;
         let mut see = Vec::new();
         for text in &node.see.0 {
             if text.value.starts_with('[') {
                 see.push(See::Link(self.text(text)));
-            } else if self.refer(text, "an error", &document.errors) {
+            } else if self.refer_to_error(text) {
                 see.push(See::Entry(text.value.clone()));
             }
         }
@@ -254,14 +253,9 @@ impl Resolver<'_> {
                 Some(param) => &param.ty,
                 None if name.value == "reason" && has_reasons => &ParamType::String,
                 None => {
-                    let mut names = Vec::new();
-                    for param in params {
-                        names.push(param.name.as_str());
-                    }
-                    if has_reasons {
-                        names.push("reason");
-                    }
-                    self.dangling(name, "a param", &names);
+                    let names = params.iter().map(|param| param.name.as_str());
+                    let reason = has_reasons.then_some("reason");
+                    self.dangling(name, "a param", names.chain(reason));
                     continue;
                 }
             };
@@ -301,9 +295,8 @@ impl Resolver<'_> {
                 }
             }
             Either::Long(long) => {
-                let document = self.document;
                 if let Some(target) = &long.replaced_by {
-                    self.refer(target, "an error", &document.errors);
+                    self.refer_to_error(target);
                 }
                 Deprecated {
                     since: self.optional(long.since.as_ref()),

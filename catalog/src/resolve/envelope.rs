@@ -3,10 +3,11 @@
 use super::{Resolver, within};
 use crate::{
     api::{Body, Envelope, Hole, HolePath, Member, Segment},
-    diagnostic::{Diagnostic, did_you_mean},
+    diagnostic::Diagnostic,
     read::Json,
     rule,
     source::Span,
+    suggest::did_you_mean,
     value::Value,
 };
 

@@ -200,7 +200,7 @@ impl Resolver<'_> {
         for (name, node) in &document.retired {
             let derived = name::code(&name.value, api.code_style);
             if let Some(target) = &node.replaced_by {
-                self.refer(target, "an error", &document.errors);
+                self.refer_to_error(target);
             }
             let heir = (node.replaced_by.as_ref()).and_then(|heir| api.entry(&heir.value));
             // An entry that was renamed still sends the code.

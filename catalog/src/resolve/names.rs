@@ -5,7 +5,7 @@ use heck::ToSnakeCase as _;
 use super::Resolver;
 use crate::{
     api::Identifiers,
-    diagnostic::{Diagnostic, did_you_mean},
+    diagnostic::Diagnostic,
     language::RenameNode,
     name,
     read::{Map, Text},
@@ -64,6 +64,7 @@ impl Resolver<'_> {
     }
 
     pub(super) fn malformed_name(&mut self, text: &Text, message: &str, help: &str) {
+        self.misnamed.insert(text.value.to_snake_case(), 0);
         self.diagnostics.push(
             Diagnostic::new(
                 &rule::MALFORMED_NAME,
@@ -79,21 +80,36 @@ impl Resolver<'_> {
     pub(super) fn refer<T>(&mut self, text: &Text, what: &str, map: &Map<T>) -> bool {
         let holds = map.get(&text.value).is_some();
         if !holds {
-            self.dangling(text, what, &map.names());
+            self.dangling(text, what, map.iter().map(|(name, _)| name.as_str()));
+        }
+        holds
+    }
+
+    /// The same for the errors.
+    pub(super) fn refer_to_error(&mut self, text: &Text) -> bool {
+        let holds = self.errors.contains_key(&text.value);
+        if !holds {
+            let names = self.document.errors.iter();
+            self.dangling(text, "an error", names.map(|(name, _)| name.as_str()));
         }
         holds
     }
 
     /// Reports a reference to nothing, where these could have been named.
-    pub(super) fn dangling(&mut self, text: &Text, what: &str, names: &[&str]) {
+    pub(super) fn dangling<'n>(
+        &mut self,
+        text: &Text,
+        what: &str,
+        names: impl Iterator<Item = &'n str> + Clone,
+    ) {
         // What stands there could not be read, and is reported itself.
-        let are_lost = names.is_empty() && self.diagnostics.has_lost("errors");
+        let are_lost = names.clone().next().is_none() && self.diagnostics.has_lost("errors");
         if are_lost || self.diagnostics.has_lost(&text.value) {
             return;
         }
         // A name that is malformed is told to be written so.
         let is_meant = |name: &&str| !name::is_name(name) && name.to_snake_case() == text.value;
-        if names.iter().any(is_meant) {
+        if self.misnamed.contains_key(&text.value) && names.clone().any(|name| is_meant(&name)) {
             return;
         }
         let mut finding = Diagnostic::new(
@@ -102,11 +118,12 @@ impl Resolver<'_> {
             format!("`{}` does not name {what} of this catalogue", text.value),
             "a reference to nothing",
         );
-        if let Some(near) = did_you_mean(&text.value, names.iter().copied()) {
+        let suggestions = self.diagnostics.suggestions();
+        if let Some(near) = suggestions.near(&text.value, names.clone()) {
             finding = finding.help(format!("did you mean `{near}`?"));
         } else {
-            let names = &names[..names.len().min(20)];
-            finding = finding.help(match names {
+            let names: Vec<&str> = names.take(20).collect();
+            finding = finding.help(match names.as_slice() {
                 [] if what == "a param" => {
                     "there is none: declare it under `params`, or remove it".to_owned()
                 }

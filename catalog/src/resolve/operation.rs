@@ -87,7 +87,7 @@ impl Resolver<'_> {
     }
 
     fn unknown_operation(&mut self, name: &Text) {
-        if self.document.errors.get(&name.value).is_some() {
+        if self.errors.contains_key(&name.value) {
             self.misplaced(
                 name,
                 "an error, not an operation",
@@ -112,7 +112,7 @@ impl Resolver<'_> {
                 "write it under `includes`",
             );
         } else {
-            self.refer(name, "an error", &self.document.errors);
+            self.refer_to_error(name);
         }
     }
 

@@ -3,12 +3,13 @@
 use super::Resolver;
 use crate::{
     api::{Api, Hole, Param, ParamType, Place, Segment, TypeField, TypeRecord},
-    diagnostic::{Diagnostic, did_you_mean},
+    diagnostic::Diagnostic,
     each::each,
     language::{FieldTypeNode, NameOrList, ParamNode, TypeNode},
     name,
     read::{Either, Given as _, Map, Text, TextTo},
     rule,
+    suggest::did_you_mean,
     value::Value,
 };
 
@@ -369,7 +370,8 @@ impl Resolver<'_> {
                     None => in_other_languages(name).map(|near| format!("write `{near}`")),
                 };
                 let Some(help) = help else {
-                    self.dangling(text, "a type", &[SCALARS, &types.names()].concat());
+                    let names = types.iter().map(|(name, _)| name.as_str());
+                    self.dangling(text, "a type", SCALARS.iter().copied().chain(names));
                     return ParamType::Any;
                 };
                 let finding = Diagnostic::new(

@@ -1,20 +1,16 @@
 //! What is wrong in a text, as findings that lead into no other.
 
-use super::{Resolver, text::Problem, within};
-use crate::{
-    diagnostic::{Diagnostic, did_you_mean},
-    name,
-    read::Text,
-    rule,
-};
+use super::{Resolver, Words, text::Problem, within};
+use crate::{diagnostic::Diagnostic, name, read::Text, rule};
 
 impl Resolver<'_> {
     /// Reports problems in a text in which `literal` stands for `${`.
     pub(super) fn report(&mut self, text: &Text, problems: Vec<Problem>, literal: &str) {
+        let mut words = Words::of(text.span);
         for problem in problems {
             let finding = match problem {
                 Problem::UnknownConstant(name) if self.diagnostics.has_lost(&name) => continue,
-                Problem::UnknownConstant(name) => self.unknown_constant(text, &name, literal),
+                Problem::UnknownConstant(name) => self.unknown_constant(&mut words, &name, literal),
                 Problem::Unclosed(rest) => {
                     let finding = Diagnostic::new(
                         &rule::MALFORMED_TEMPLATE,
@@ -49,8 +45,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn unknown_constant(&self, text: &Text, constant: &str, literal: &str) -> Diagnostic {
-        let span = within(self.sources, text.span, &format!("${{{constant}}}"));
+    fn unknown_constant(&mut self, words: &mut Words, constant: &str, literal: &str) -> Diagnostic {
+        let span = words.find(self.sources, &format!("${{{constant}}}"));
         let finding = Diagnostic::new(
             &rule::UNKNOWN_CONSTANT,
             span,
@@ -58,7 +54,8 @@ impl Resolver<'_> {
             "unknown constant",
         );
         let trimmed = constant.trim();
-        if let Some(near) = did_you_mean(trimmed, self.constants.names()) {
+        let suggestions = self.diagnostics.suggestions();
+        if let Some(near) = suggestions.near(trimmed, self.constants.names()) {
             finding.help(format!("did you mean `${{{near}}}`?"))
         } else if name::is_name(constant) {
             finding.help(format!(

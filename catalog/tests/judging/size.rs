@@ -138,3 +138,76 @@ fn messages_and_empty_texts_by_the_thousand_are_judged_at_once() {
     let rules: Vec<&str> = found.iter().map(|finding| finding.rule.id).collect();
     assert_eq!(rules, ["overlapping-messages"]);
 }
+
+/// Each of these would take minutes if findings were compared with one another, or with every name.
+#[test]
+fn what_is_wrong_throughout_is_told_in_the_time_of_reading_it() {
+    let names = |count: usize, form: &dyn Fn(usize) -> String| -> String {
+        (0..count).map(form).collect::<Vec<_>>().join(" ")
+    };
+    let see = |at| format!("sold_out_{at:05}: {{status: 400, remedy: r, see: [sodl_out_{at:05}]}}");
+    let (_, findings) = run(&many(8_000, see));
+    let said = |words: &str| {
+        let said = findings
+            .iter()
+            .filter(|finding| finding.message.contains(words));
+        said.count()
+    };
+    assert_eq!(said("does not name an error"), 8_000);
+
+    let placeholders = names(8_000, &|at| format!("{{valeu_{at:05}}}"));
+    let params = (0..10).map(|at| format!("value_{at:05}: string"));
+    let params: Vec<String> = params.collect();
+    let entry = format!(
+        "e: {{status: 400, message: '{placeholders}', remedy: r, params: {{{}}}}}",
+        params.join(", ")
+    );
+    let (sources, findings) = run(&many(1, |_| entry.clone()));
+    let undeclared = findings
+        .iter()
+        .filter(|finding| finding.message.contains("has no param"));
+    let columns: Vec<usize> = undeclared
+        .map(|it| sources.location(it.span).column)
+        .collect();
+    assert!(
+        columns.windows(2).all(|pair| pair[0] + 14 == pair[1]),
+        "each at its own place"
+    );
+
+    let links = names(8_000, &|at| format!("[x](#sodl_out_{at:05})"));
+    let (_, findings) = run(&many(1, |_| {
+        format!("e: {{status: 400, remedy: '{links}'}}")
+    }));
+    assert!(findings.iter().len() >= 8_000);
+}
+
+#[test]
+fn of_a_long_line_a_piece_is_drawn() {
+    let words = "müde ".repeat(50_000);
+    let entry = format!("e: {{status: 400, message: '{words}{{gone}} {words}', remedy: r}}");
+    let (sources, findings) = run(&many(1, |_| entry.clone()));
+    let text = render(&findings, &sources, Style::Plain);
+    assert!(text.len() < 2_000, "{}", text.len());
+    assert!(text.contains("--> shop.yaml:4:250030"), "{text}");
+    assert!(text.contains("müde {gone} müde"), "{text}");
+    assert!(text.contains("^^^^^^ an undeclared placeholder"), "{text}");
+}
+
+#[test]
+fn places_far_from_one_another_are_drawn_apart() {
+    let fine = |at| format!("e{at}: {{status: 400, message: m, remedy: r}}");
+    let again = "  e0: {status: 400, message: m, remedy: r}\n".repeat(3_000);
+    let (sources, findings) = run(&format!("{}{again}", many(3_000, fine)));
+    let text = render(&findings, &sources, Style::Plain);
+    assert_eq!(text.matches("error[").count(), 3_000);
+    assert!(
+        text.lines().count() < 3_000 * 20,
+        "{}",
+        text.lines().count()
+    );
+    let first = text.split("error[").nth(1).expect("a finding");
+    assert!(
+        first.contains("3004 |") && first.contains("\n   4 |"),
+        "{first}"
+    );
+}

@@ -127,7 +127,7 @@ fn a_file_that_is_not_utf_8_is_not_read() {
     let error = Sources::new().read(&path).expect_err("it is not UTF-8");
     assert_eq!(
         error.to_string(),
-        "the file is not UTF-8: byte 19 belongs to no character"
+        "the text is not UTF-8: byte 19 belongs to no character"
     );
 }
 

@@ -211,3 +211,24 @@ fn colour_is_forced_and_refused_by_the_environment() {
     assert!(stderr("CLICOLOR_FORCE", "1").contains("\u{1b}["));
     assert!(!stderr("NO_COLOR", "1").contains('\u{1b}'));
 }
+
+#[test]
+#[cfg(unix)]
+fn what_has_no_end_is_refused_wherever_it_comes_from() {
+    let project = Project::new();
+    project
+        .run(&["check", "/dev/zero"])
+        .code(2)
+        .err_has("the text has more than 16777216 bytes");
+    let zero = std::fs::File::open("/dev/zero").expect("a device");
+    let output = errcat()
+        .args(["check", "-"])
+        .stdin(zero)
+        .output()
+        .expect("ended");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        said.contains("cannot read standard input: the text has more than"),
+        "{said}"
+    );
+}
