@@ -352,8 +352,8 @@ APITimeoutError None None None None {} - - the request timed out
         [
             "OutOfStockError",
             "RefusedError",
-            "UnknownAPIError",
-            "UnknownAPIError",
+            "GoneError",
+            "UnknownClientError",
             "APITimeoutError"
         ]
     );
