@@ -95,3 +95,17 @@ fn a_service_chooses_its_own_transport() {
         );
     }
 }
+
+/// `.ci/run` tests generated Rust with each feature of the runtime crate alone.
+#[test]
+fn the_generated_crate_asks_for_each_feature_of_the_runtime_crate() {
+    let features = |path: &str| -> BTreeSet<String> {
+        let manifest = std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR")))
+            .expect("a manifest");
+        let (_, rest) = manifest.split_once("[features]\n").expect("features");
+        let lines = rest.lines().take_while(|line| !line.is_empty());
+        let names = lines.filter_map(|line| line.split_once(" = "));
+        names.map(|(name, _)| name.to_owned()).collect()
+    };
+    assert_eq!(features("generated/Cargo.toml"), features("Cargo.toml"));
+}
