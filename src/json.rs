@@ -285,13 +285,20 @@ impl<K: AsRef<str>, T: ToJson> ToJson for BTreeMap<K, T> {
     }
 }
 
-/// In the order of the names, since a hash map has none.
 #[cfg(feature = "std")]
 impl<K: AsRef<str>, T: ToJson, S> ToJson for std::collections::HashMap<K, T, S> {
     fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
-        let members = self.iter().map(|(name, value)| (name.as_ref(), value));
-        members.collect::<BTreeMap<&str, &T>>().to_json(to)
+        sorted(self).to_json(to)
     }
+}
+
+/// The members of a hash map in the order of their names, since it has no order of its own.
+#[cfg(feature = "std")]
+pub(crate) fn sorted<K: AsRef<str>, T, S>(
+    map: &std::collections::HashMap<K, T, S>,
+) -> BTreeMap<&str, &T> {
+    let members = map.iter().map(|(name, value)| (name.as_ref(), value));
+    members.collect()
 }
 
 /// Writes a member of an object, behind `{` or `,`.

@@ -404,17 +404,12 @@ impl<K: AsRef<str>, T> Members for BTreeMap<K, T> {
     }
 }
 
-/// In the order of the names, since a hash map has none.
 #[cfg(feature = "std")]
 impl<K: AsRef<str>, T, S> Members for std::collections::HashMap<K, T, S> {
     type Value = T;
 
     fn each(&self, show: &mut dyn FnMut(&str, &T)) {
-        let sorted: BTreeMap<&str, &T> = self
-            .iter()
-            .map(|(name, value)| (name.as_ref(), value))
-            .collect();
-        for (name, value) in sorted {
+        for (name, value) in json::sorted(self) {
             show(name, value);
         }
     }
