@@ -1,5 +1,7 @@
 //! One error, its messages, reasons and lifecycle.
 
+use std::borrow::Cow;
+
 use super::{Identifiers, NamedValue, Param, RetryRule, words::words};
 use crate::status::Status;
 
@@ -119,14 +121,23 @@ pub struct Message {
 impl Message {
     /// The text for people: what is sent, with `{param}` in the place of each value.
     pub fn shown(&self) -> String {
+        self.filled(&|_| None)
+    }
+
+    /// The text with values in it, by the names of their params, and `{param}` where there is none.
+    pub fn filled<'a>(&self, value: &dyn Fn(&str) -> Option<Cow<'a, str>>) -> String {
         let mut text = String::new();
         for part in &self.parts {
             match part {
                 Part::Text(own) => text.push_str(own),
                 Part::Param(name) => {
-                    text.push('{');
-                    text.push_str(name);
-                    text.push('}');
+                    if let Some(value) = value(name) {
+                        text.push_str(&value);
+                    } else {
+                        text.push('{');
+                        text.push_str(name);
+                        text.push('}');
+                    }
                 }
             }
         }

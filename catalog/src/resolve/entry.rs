@@ -5,7 +5,7 @@ use crate::{
     anchor,
     api::{
         Api, Audience, Channel, CodeStyle, Deprecated, Entry, Example, Grpc, Message, NamedValue,
-        Param, ParamType, Part, Processed, Reason, See,
+        Param, ParamType, Processed, Reason, See,
     },
     diagnostic::Diagnostic,
     language::{DeprecatedNode, EntryNode, ReasonNode},
@@ -112,11 +112,13 @@ impl Resolver<'_> {
 
     fn message(&mut self, text: &Text, params: &[Param], values: &[NamedValue]) -> Message {
         let parts = self.parts(text);
-        Message {
+        let mut message = Message {
             template: super::text::template(&parts),
-            example: fill(&parts, params, values),
             parts,
-        }
+            example: String::new(),
+        };
+        message.example = fill(&message, params, values);
+        message
     }
 
     fn reasons(
@@ -228,7 +230,7 @@ impl Resolver<'_> {
             let has_reasons = are_lost || !node.reasons.0.is_empty();
             let values = self.values(api, &example.params, params, has_reasons);
             let message = match messages.first() {
-                Some(message) => fill(&message.parts, params, &values),
+                Some(message) => fill(message, params, &values),
                 None => String::new(),
             };
             examples.push(Example {
@@ -338,23 +340,8 @@ fn reason_value(reason: Option<&Text>) -> Vec<NamedValue> {
 }
 
 /// A message with values in place: those given, else the params' examples, else `{param}`.
-fn fill(parts: &[Part], params: &[Param], values: &[NamedValue]) -> String {
-    let mut filled = String::new();
-    for part in parts {
-        match part {
-            Part::Text(text) => filled.push_str(text),
-            Part::Param(name) => {
-                if let Some(text) = example(name, params, values).and_then(Value::as_text) {
-                    filled.push_str(text);
-                } else {
-                    filled.push('{');
-                    filled.push_str(name);
-                    filled.push('}');
-                }
-            }
-        }
-    }
-    filled
+fn fill(message: &Message, params: &[Param], values: &[NamedValue]) -> String {
+    message.filled(&|name| Some(example(name, params, values)?.as_text()?.into()))
 }
 
 fn example<'a>(name: &str, params: &'a [Param], values: &'a [NamedValue]) -> Option<&'a Value> {

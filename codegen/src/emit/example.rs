@@ -2,9 +2,7 @@
 
 use errcat_catalog::{
     Status, Value,
-    api::{
-        Api, Entry, Envelope, Example, Field, Hole, Message, Param, ParamType, Part, Place, Segment,
-    },
+    api::{Api, Entry, Envelope, Example, Field, Hole, Message, Param, ParamType, Place, Segment},
 };
 use pulldown_cmark::{Event, Parser};
 
@@ -112,29 +110,12 @@ fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
 
 /// A message with the values in it that the body has.
 fn said(api: &Api, entry: &Entry, message: &Message) -> String {
-    let mut said = String::new();
-    for part in &message.parts {
-        let name = match part {
-            Part::Text(text) => {
-                said.push_str(text);
-                continue;
-            }
-            Part::Param(name) => name,
-        };
-        let param = entry.params.iter().find(|param| param.name == *name);
-        let value = param.and_then(|param| example(api, param));
-        let reason = entry.reasons.first().filter(|_| name == "reason");
-        match (value, reason) {
-            (Some(value), _) => said.push_str(&in_text(&value)),
-            (None, Some(reason)) => said.push_str(&reason.name),
-            (None, None) => {
-                said.push('{');
-                said.push_str(name);
-                said.push('}');
-            }
-        }
-    }
-    said
+    message.filled(&|name| {
+        let value = entry.param(name).and_then(|param| example(api, param));
+        let reason = || entry.reasons.first().filter(|_| name == "reason");
+        let value = value.map(|value| in_text(&value));
+        Some(value.or_else(|| Some(reason()?.name.clone()))?.into())
+    })
 }
 
 /// A value as a message has it: text without quotes, the items of a list after each other.
