@@ -142,6 +142,8 @@ impl Api {
 pub struct Packages {
     /// The version of every package, as semantic versioning writes it.
     pub version: String,
+    /// The same version in the normal form of PEP 440, as the Python package has it.
+    pub python_version: String,
     /// The npm package, such as `submissions-errors` or `@acme/errors`.
     pub typescript: String,
     /// The Python distribution, such as `submissions-errors`.

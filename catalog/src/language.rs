@@ -74,7 +74,7 @@ record! {
 
     /// How the generated packages are called.
     "`packages`" PackagesNode {
-        /// The version of every package.
+        /// The version of every package, as semantic versioning writes it; in Python the same in its normal form, `1.0.0a1` for `1.0.0-alpha.1`.
         "version" version: Option<Text> = "`0.1.0`" => "1.2.0";
         /// The npm package.
         "typescript" typescript: Option<Text> = "the name in `kebab-case` with `-errors`" => "'@acme/errors'";

@@ -2,6 +2,7 @@
 
 mod declared;
 mod own;
+pub(crate) mod package;
 mod reserved;
 
 use heck::{

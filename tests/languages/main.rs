@@ -20,6 +20,7 @@ mod page;
 mod python;
 mod readme;
 mod reference;
+mod registries;
 #[path = "../../codegen/tests/rust/rustc.rs"]
 #[allow(dead_code, reason = "other tests ask more of the tools")]
 mod rustc;

@@ -21,8 +21,11 @@ impl Resolver<'_> {
         let node = self.document.packages.as_ref().unwrap_or(&absent);
         let derived = || format!("{kebab}-errors");
         let python = node.python.value().unwrap_or_else(derived);
+        let version = node.version.value().unwrap_or_else(|| "0.1.0".to_owned());
         Packages {
-            version: node.version.value().unwrap_or_else(|| "0.1.0".to_owned()),
+            // A version that has no such form is refused by `malformed-package`.
+            python_version: name::package::python_version(&version).unwrap_or_default(),
+            version,
             typescript: node.typescript.value().unwrap_or_else(derived),
             python_module: heck::ToSnakeCase::to_snake_case(python.as_str()),
             python,
