@@ -20,6 +20,11 @@ pub(crate) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Outcome,
             }
         }
     }
+    // Without outputs nothing goes by the name, and files that are given one by one may be of several projects.
+    let config = run.config.as_ref();
+    if config.is_some_and(|config| !config.outputs.is_empty()) {
+        run.refuse_shared_names();
+    }
     match arguments.format {
         Format::Text => findings::print_most(&run, arguments.max, terminal),
         Format::Json => terminal.result(findings::to_json(&run)),

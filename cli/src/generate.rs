@@ -25,10 +25,11 @@ pub(crate) fn run(arguments: &Generate, terminal: &mut Terminal) -> Result<Outco
             let compiled = compile(&mut run.sources, file, |catalog| {
                 emit(catalog, &job.outputs, &job.engine)
             });
-            run.take(&compiled.diagnostics);
+            run.take(file, compiled.catalog.as_ref(), &compiled.diagnostics);
             artifacts.extend(compiled.emitted.transpose()?.unwrap_or_default());
         }
     }
+    run.refuse_shared_names();
     findings::print(&run, terminal);
     let Some(job) = job.filter(|_| !run.findings.has_errors()) else {
         terminal.note(format_args!(

@@ -1,8 +1,11 @@
 //! Which catalogues a command works on, and reading them.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use errcat_catalog::{Catalog, Diagnostics, Sources, load, read_text};
+use errcat_catalog::{
+    Catalog, Diagnostic, Diagnostics, Sources, Span, load, read_document, read_text,
+};
 
 use crate::config::{self, Config};
 use crate::report::Failure;
@@ -13,6 +16,8 @@ pub(crate) struct Run {
     pub(crate) sources: Sources,
     pub(crate) findings: Diagnostics,
     pub(crate) config: Option<Config>,
+    /// The file of each catalogue, and its name if nothing refuses it.
+    names: Vec<(u32, Option<String>)>,
 }
 
 impl Run {
@@ -67,15 +72,48 @@ impl Run {
     pub(crate) fn load(&mut self, path: &Path) -> Result<Option<Catalog>, Failure> {
         let file = self.read(path)?;
         let (catalog, findings) = load(&mut self.sources, file);
-        self.take(&findings);
+        self.take(file, catalog.as_ref(), &findings);
         Ok(catalog)
     }
 
-    /// Adds the findings of one catalogue to those of the run.
-    pub(crate) fn take(&mut self, findings: &Diagnostics) {
+    /// Adds a catalogue and its findings to those of the run.
+    pub(crate) fn take(&mut self, file: u32, catalog: Option<&Catalog>, findings: &Diagnostics) {
+        let name = catalog.map(|catalog| catalog.name.clone());
+        self.names.push((file, name));
         findings
             .iter()
             .for_each(|finding| self.findings.push(finding.clone()));
+    }
+
+    /// Refuses catalogues of one name: what is made of one would take the place of what is made of the other.
+    pub(crate) fn refuse_shared_names(&mut self) {
+        let mut places: HashMap<String, Span> = HashMap::new();
+        let names = std::mem::take(&mut self.names);
+        let is_alone = |name: &String| {
+            let same = |(_, other): &&(u32, Option<String>)| {
+                other.as_ref().is_none_or(|other| other == name)
+            };
+            names.iter().filter(same).count() == 1
+        };
+        for (file, name) in &names {
+            if name.as_ref().is_some_and(is_alone) {
+                continue;
+            }
+            let (document, _) = read_document(&self.sources, *file);
+            let Some(name) = document.and_then(|document| document.name) else {
+                continue;
+            };
+            let Some(first) = places.get(&name.value) else {
+                places.insert(name.value, name.span);
+                continue;
+            };
+            let message = format!("two catalogues have the name `{}`", name.value);
+            let finding = Diagnostic::new(&config::RULE, name.span, message, "the second");
+            let finding = finding.related(*first, "the first");
+            self.findings.push(finding.help(
+                "outputs are told apart by the name: give one of the catalogues another, or include one in the other",
+            ));
+        }
     }
 }
 

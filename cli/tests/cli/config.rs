@@ -182,3 +182,25 @@ fn one_catalogue_that_two_patterns_name_is_read_once() {
         .code(0)
         .out_has("checked 1 catalogue:");
 }
+
+#[test]
+fn two_catalogues_of_one_name_are_told_of_each_other() {
+    let project = Project::with_shop();
+    project.write("z/shop.yaml", format!("{SHOP}# another\n"));
+    project.write("z/broken.yaml", "errcat: 1\nname: shop\nerros: {}\n");
+    let output = "[[output]]\ntarget = 'json'\npath = 'out/{name}.json'\n";
+    let catalogs = "catalogs = ['shop.yaml', 'z/*.yaml']\n";
+    project.write("errcat.toml", format!("{catalogs}{output}"));
+    for command in ["check", "generate"] {
+        let said = project.run(&[command]);
+        said.code(1)
+            .err_has("two catalogues have the name `shop`")
+            .err_has("shop.yaml:2:7")
+            .err_has("z/shop.yaml:2:7")
+            .err_has("z/broken.yaml:2:7");
+    }
+    std::fs::remove_file(project.path("z/broken.yaml")).expect("removed");
+    project.run(&["check", "shop.yaml", "z/shop.yaml"]).code(0);
+    project.write("errcat.toml", catalogs);
+    project.run(&["check"]).code(0);
+}
