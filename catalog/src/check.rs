@@ -21,6 +21,7 @@ mod malformed_package;
 mod message_repeats_status;
 mod missing_fallback;
 mod missing_remedy;
+mod optional_placeholder;
 mod overlapping_exceptions;
 mod overlapping_messages;
 mod owned;
@@ -99,6 +100,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&similar_names::RULE, similar_names::check),
     (&undeclared_placeholder::RULE, undeclared_placeholder::check),
     (&private_placeholder::RULE, private_placeholder::check),
+    (&optional_placeholder::RULE, optional_placeholder::check),
     (&private_in_response::RULE, private_in_response::check),
     (&unused_param::RULE, unused_param::check),
     (&unused_reason::RULE, unused_reason::check),

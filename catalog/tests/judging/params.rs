@@ -38,6 +38,30 @@ fn params_in_messages_and_responses() {
 }
 
 #[test]
+fn a_message_that_is_sent_does_without_what_may_be_absent() {
+    let entry = |texts: &str| {
+        let params = "params: {b: {required: false}, c: string}";
+        format!("a: {{message: {texts}, remedy: z, {params}}}")
+    };
+    for (texts, found) in [
+        ("'x {b}, {c}'", vec!["optional-placeholder {b}"]),
+        ("'x {c}'", vec![]),
+        ("[x y, 'x {b}']", vec![]),
+        ("['x {b}', x y]", vec!["optional-placeholder {b}"]),
+        (
+            "x y, reasons: {d: {cause: e, message: 'of {b}'}}",
+            vec!["optional-placeholder {b}"],
+        ),
+        (
+            "'{{b}} x', allow: {optional-placeholder: because}",
+            vec!["unneeded-allow optional-placeholder"],
+        ),
+    ] {
+        assert_eq!(findings(FULL, &[&entry(texts)]), found, "{texts}");
+    }
+}
+
+#[test]
 fn examples_are_of_their_type() {
     let entry = |ty: &str, example: &str| {
         format!("a: {{message: x y, remedy: z, params: {{p: {{type: {ty}, example: {example}}}}}}}")
