@@ -121,7 +121,7 @@ impl Reader<'_> {
         let templates = table
             .get_ref()
             .get("templates")
-            .map(|value| self.text(value, "`templates`"));
+            .map(|value| self.templates(value));
         let outputs = match table.get_ref().get("output") {
             Some(value) => self.outputs(value),
             None => Some(Vec::new()),
@@ -256,6 +256,21 @@ impl Reader<'_> {
         };
         self.report(value.span(), format!("unknown target `{word}`"), label);
         None
+    }
+
+    fn templates<'v>(&mut self, value: &'v Spanned<DeValue>) -> Option<&'v str> {
+        let path = self.text(value, "`templates`")?;
+        let project = real(&self.dir.join("."));
+        // A directory that is not there is for whoever reads it to report.
+        let place = self.dir.join(path).canonicalize();
+        if place.is_ok_and(|place| !place.starts_with(&project)) {
+            self.report(
+                value.span(),
+                format!("`{path}` leads out of the project"),
+                "a directory below that of errcat.toml; `--templates` takes any",
+            );
+        }
+        Some(path)
     }
 
     fn template(&mut self, value: &Spanned<DeValue>) -> Option<String> {

@@ -92,3 +92,54 @@ fn a_template_without_a_directory_of_templates_lies_beside_errcat_toml() {
         "rate_limited\ncapacity_exceeded\norder_404\n"
     );
 }
+
+#[test]
+#[cfg(unix)]
+fn no_template_is_read_through_a_link_out_of_its_directory() {
+    use std::os::unix::fs::symlink;
+
+    let project = Project::with_shop();
+    project.write("secret", "password");
+    project.write("mine/own.tera", "mine\n");
+    project.write("mine/deep/other.tera", "other\n");
+    let generate = |config: &str| {
+        let output = "[[output]]\ntemplate = 'x.tera'\npath = 'out/x.txt'\n";
+        project.write(
+            "errcat.toml",
+            format!("catalogs = ['shop.yaml']\n{config}{output}"),
+        );
+        project.run(&["generate"])
+    };
+    symlink("own.tera", project.path("mine/x.tera")).expect("a link");
+    generate("templates = 'mine'\n").code(0);
+    assert_eq!(project.read("out/x.txt"), "mine\n");
+
+    symlink("../..", project.path("mine/deep/out")).expect("a link");
+    generate("templates = 'mine'\n")
+        .code(2)
+        .err_has("template `mine/deep/out`: is a link that leads out");
+    fs::remove_file(project.path("mine/deep/out")).expect("removed");
+    symlink("..", project.path("mine/deep/up")).expect("a link");
+    generate("templates = 'mine'\n")
+        .code(2)
+        .err_has("template `mine/deep/up`: is a link to a directory that it is in");
+
+    fs::remove_file(project.path("mine/deep/up")).expect("removed");
+    fs::remove_file(project.path("mine/x.tera")).expect("removed");
+    symlink("../secret", project.path("mine/x.tera")).expect("a link");
+    generate("templates = 'mine'\n")
+        .code(2)
+        .err_has("template `mine/x.tera`: is a link that leads out");
+
+    let outside = tempfile::tempdir().expect("a directory");
+    fs::write(outside.path().join("x.tera"), "theirs\n").expect("written");
+    symlink(outside.path(), project.path("theirs")).expect("a link");
+    generate("templates = 'theirs'\n")
+        .code(1)
+        .err_has("errcat.toml:2:13")
+        .err_has("`theirs` leads out of the project");
+    symlink(outside.path().join("x.tera"), project.path("x.tera")).expect("a link");
+    generate("")
+        .code(2)
+        .err_has("template `x.tera`: is a link that leads out");
+}

@@ -3,8 +3,10 @@
 //! Templates lay text out and hold no logic about errors. Every text of a catalogue passes through an escaping
 //! filter of the language it lands in. `docs/templates.md` says what a template gets.
 
+mod files;
+
 use std::{
-    fmt, fs, io,
+    fmt,
     path::Path,
     sync::{Mutex, OnceLock, PoisonError},
 };
@@ -122,29 +124,18 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// When the directory cannot be read, or one of its `.tera` files is not a template.
+    /// When the directory cannot be read, one of its `.tera` files is not a template, or a link in it leads out of it.
     pub fn with_templates(directory: &Path) -> Result<Self, TemplateError> {
-        let mut sources = Vec::new();
-        collect(directory, directory, &mut sources)
-            .map_err(|error| TemplateError(format!("{}: {error}", directory.display())))?;
-        sources.sort();
-        Self::with_sources(sources, directory)
+        Self::with_sources(files::all(directory)?, directory)
     }
 
     /// errcat's own templates, and these files below a directory, each under the name given.
     ///
     /// # Errors
     ///
-    /// When a file cannot be read or is not a template.
+    /// When a file cannot be read, is not a template, or is a link out of the directory.
     pub fn with_files(directory: &Path, names: &[&str]) -> Result<Self, TemplateError> {
-        let read = |name: &&str| match fs::read_to_string(directory.join(name)) {
-            Ok(text) => Ok(((*name).to_owned(), text)),
-            Err(error) => Err(TemplateError(format!(
-                "cannot read template `{name}`: {error}"
-            ))),
-        };
-        let sources = names.iter().map(read).collect::<Result<_, _>>()?;
-        Self::with_sources(sources, directory)
+        Self::with_sources(files::named(directory, names)?, directory)
     }
 
     fn with_sources(user: Vec<(String, String)>, place: &Path) -> Result<Self, TemplateError> {
@@ -299,26 +290,6 @@ fn describe(error: &tera::Error, place: &str) -> String {
     let text = error.to_string();
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     text.replace("--> user/", &format!("--> {place}"))
-}
-
-fn collect(root: &Path, directory: &Path, sources: &mut Vec<(String, String)>) -> io::Result<()> {
-    for entry in fs::read_dir(directory)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(root, &path, sources)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "tera")
-        {
-            let name = path.strip_prefix(root).unwrap_or(&path);
-            let name = name.to_string_lossy().replace('\\', "/");
-            let text = fs::read_to_string(&path).map_err(|error| {
-                io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-            })?;
-            sources.push((name, text));
-        }
-    }
-    Ok(())
 }
 
 macro_rules! filters {
