@@ -5,8 +5,11 @@ use crate::{
     read::Places,
 };
 
-/// How many findings that say the same are each shown in full.
+/// How many findings that differ in the names alone are each shown in full.
 const MOST_ALIKE: usize = 10;
+
+/// How many findings that do not differ at all are each shown in full: more are one slip, such as a misspelt group.
+const MOST_EQUAL: usize = 2;
 
 /// Findings of one rule that differ in no more than the names in them.
 pub(crate) struct Group<'a> {
@@ -29,24 +32,17 @@ impl Diagnostics {
             alike[place].push(finding);
         }
         let mut groups = Vec::new();
-        for mut findings in alike {
-            let others = if findings.len() > MOST_ALIKE {
-                findings.split_off(1)
-            } else {
-                Vec::new()
-            };
-            let mut first = Vec::new();
-            for finding in findings {
-                let others = Vec::new();
-                first.push(Group {
-                    first: finding,
-                    others,
+        for findings in alike {
+            let mut parts = equal(&findings);
+            if parts.len() > MOST_ALIKE {
+                parts = vec![findings];
+            }
+            for part in parts {
+                groups.push(Group {
+                    first: part[0],
+                    others: part[1..].to_vec(),
                 });
             }
-            if let [one] = first.as_mut_slice() {
-                one.others = others;
-            }
-            groups.extend(first);
         }
         let place = |group: &Group<'_>| group.first.span;
         if groups.len() > most {
@@ -56,6 +52,34 @@ impl Diagnostics {
         }
         groups
     }
+}
+
+/// Findings of one kind, those together that are equal but for their place.
+fn equal<'a>(findings: &[&'a Diagnostic]) -> Vec<Vec<&'a Diagnostic>> {
+    let mut parts: Vec<Vec<&Diagnostic>> = Vec::new();
+    let mut places = Places::new();
+    for (at, finding) in findings.iter().enumerate() {
+        let help = finding.help.as_deref().unwrap_or_default();
+        // Another place that matters is said only where the finding is shown in full.
+        let text = match finding.related.as_slice() {
+            [] => format!("{}\n{}\n{help}", finding.message, finding.label),
+            _ => at.to_string(),
+        };
+        let place = *places.entry(text).or_insert(parts.len());
+        if place == parts.len() {
+            parts.push(Vec::new());
+        }
+        parts[place].push(finding);
+    }
+    let mut shown = Vec::new();
+    for part in parts {
+        if part.len() > MOST_EQUAL {
+            shown.push(part);
+        } else {
+            shown.extend(part.into_iter().map(|one| vec![one]));
+        }
+    }
+    shown
 }
 
 /// What findings of a group have in common: the rule, the level, and message and help without the names in them.

@@ -211,3 +211,20 @@ fn places_far_from_one_another_are_drawn_apart() {
         "{first}"
     );
 }
+
+#[test]
+fn one_slip_that_occurs_many_times_is_one_finding_with_a_count() {
+    let mut yaml =
+        "errcat: 1\nname: shop\ngroups: {auth: Auth, billing: Billing}\nerrors:\n".to_owned();
+    for (number, group) in ["auht", "biling", "auht", "biling", "auht"]
+        .iter()
+        .enumerate()
+    {
+        let entry = "{status: 400, message: No., remedy: Wait., group";
+        writeln!(yaml, "  e{number}: {entry}: {group}}}").expect("a string");
+    }
+    let (sources, findings) = run(&yaml);
+    let text = render_most(&findings, &sources, Style::Plain, 50);
+    assert_eq!(text.matches("error[").count(), 3, "{text}");
+    assert!(text.contains("2 more say the same: 7:57, 9:57\n"), "{text}");
+}
