@@ -3,11 +3,12 @@
 use alloc::{string::ToString, vec::Vec};
 use core::{error::Error, fmt, marker::PhantomData, ops::Deref};
 
-use crate::{CatalogError, Entry, ErrorSet, Params, Reason, ToJson, Value, json};
+use crate::{CatalogError, Entry, ErrorSet, Logs, Params, Reason, ToJson, Value, json};
 
 /// Writes the message of an error: the template of its reason, else of its entry, with the public values in place.
 ///
-/// A value that is absent, and a private one, shows as its placeholder.
+/// A value that is absent, and a private one, shows as its placeholder. In the place of a reason that the entry does not
+/// have stands the code of the error.
 ///
 /// # Errors
 ///
@@ -112,9 +113,11 @@ fn value(error: &dyn CatalogError, placeholder: &str, f: &mut fmt::Formatter<'_>
     if let Some(written) = find.written {
         return written;
     }
-    match error.reason().filter(|_| name == "reason") {
-        Some(reason) => f.write_str(reason.code),
-        None => write!(f, "{{{name}}}"),
+    let entry = error.entry();
+    match error.reason() {
+        Some(reason) if name == "reason" => f.write_str(reason.code),
+        None if name == "reason" && !entry.reasons.is_empty() => f.write_str(entry.as_str()),
+        _ => write!(f, "{{{name}}}"),
     }
 }
 
@@ -138,6 +141,13 @@ pub fn reason(entry: &'static Entry, value: Value<'_>) -> Option<&'static Reason
     match value {
         Value::Text(code) => entry.reason(code),
         value => entry.reason(&value.to_string()),
+    }
+}
+
+/// Logs what a field says in the place of a reason, if the entry has no such reason.
+pub fn no_reason(entry: &'static Entry, value: Value<'_>, to: &mut dyn Logs) {
+    if reason(entry, value).is_none() {
+        to.log("reason", &value);
     }
 }
 

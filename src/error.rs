@@ -89,10 +89,24 @@ pub trait Params {
     fn param(&mut self, name: &'static str, value: Value<'_>);
 }
 
-/// Visits the values that may leave the server and whose param is wanted, each with its param.
+/// Visits the values that may leave the server and whose param is wanted, each with its param. A number that is not finite
+/// has no JSON, and counts as absent.
 ///
 /// An error without such params is not asked for its values.
 pub(crate) fn public(
+    error: &dyn CatalogError,
+    wanted: &dyn Fn(&Param) -> bool,
+    take: &mut dyn FnMut(&'static Param, Value<'_>),
+) {
+    given(error, wanted, &mut |param, value| {
+        if !matches!(value, Value::Number(number) if !number.is_finite()) {
+            take(param, value);
+        }
+    });
+}
+
+/// The same with every value that the error has, whether it can be sent or not.
+pub(crate) fn given(
     error: &dyn CatalogError,
     wanted: &dyn Fn(&Param) -> bool,
     take: &mut dyn FnMut(&'static Param, Value<'_>),

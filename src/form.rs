@@ -1,32 +1,38 @@
-//! Whether the text of a param has the form that its type asks for. A service can put any text there.
+//! Whether a value has the form that its type asks for: a service can put any text and any `f64` there.
 
 use alloc::{format, string::String, vec::Vec};
 
-use crate::{CatalogError, Kind, Value, error::public};
+use crate::{CatalogError, Json, Kind, Param, Shape, Value, error::given, json};
 
-/// The params whose text has not the form of their type, each as `name: the type`.
+/// What is wrong with the error's values: the params whose value, or a part of it, has not the form of its type, each as
+/// `name: the type`, and a reason that the entry does not have.
 pub(crate) fn malformed(error: &dyn CatalogError) -> Vec<String> {
     let mut found = Vec::new();
-    let has_form = |param: &crate::Param| form(param.kind).is_some();
-    public(error, &has_form, &mut |param, value| {
-        let Some((is_one, of)) = form(param.kind) else {
-            return;
+    let entry = error.entry();
+    if !entry.reasons.is_empty() && error.reason().is_none() {
+        found.push("reason: none of the catalogue".into());
+    }
+    let has_form = |param: &Param| has_form(&shape(param));
+    given(error, &has_form, &mut |param, value| {
+        let wrong = match (form(param.kind), value) {
+            (Some((is_one, of)), Value::Text(text)) => (!is_one(text)).then_some(of),
+            (_, Value::Number(number)) if number.is_finite() => None,
+            (_, value) => within(&shape(param), Json::of(&value).as_str()),
         };
-        let is_well = match value {
-            Value::Text(text) => is_one(text),
-            Value::Display(text) => is_one(&format!("{text}")),
-            Value::Moment(moment) => is_one(&format!("{moment}")),
-            _ => true,
-        };
-        if !is_well {
+        if let Some(of) = wrong {
             found.push(format!("{}: {of}", param.name));
         }
     });
     found
 }
 
+fn shape(param: &Param) -> Shape {
+    param.shape.copied().unwrap_or(Shape::Kind(param.kind))
+}
+
 type Form = (fn(&str) -> bool, &'static str);
 
+/// Whether a text has the form of its kind, and what it is otherwise.
 fn form(kind: Kind) -> Option<Form> {
     Some(match kind {
         Kind::Timestamp => (is_timestamp, "no timestamp of RFC 3339"),
@@ -34,6 +40,69 @@ fn form(kind: Kind) -> Option<Form> {
         Kind::Url => (is_url, "no URL with a scheme"),
         _ => return None,
     })
+}
+
+/// Whether anything in a value of this shape has a form.
+fn has_form(shape: &Shape) -> bool {
+    match shape {
+        Shape::Kind(kind) => *kind == Kind::Number || form(*kind).is_some(),
+        Shape::Choice(_) => false,
+        Shape::List(item) | Shape::Map(item) => has_form(item),
+        Shape::Record(fields) => fields.iter().any(|field| has_form(&field.shape)),
+    }
+}
+
+/// What is wrong in the value at the start of a JSON text.
+fn within(shape: &Shape, text: &str) -> Option<&'static str> {
+    let mut wrong = None;
+    match shape {
+        Shape::Kind(Kind::Number) => {
+            let is_number = text.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+            wrong = (!is_number).then_some("no finite number");
+        }
+        Shape::Kind(kind) => {
+            let (is_one, of) = form(*kind)?;
+            // An escape would have to be read, and of the forms only a URL can be well with one.
+            let is_well = |text: &str| is_one(text) || text.contains('\\');
+            wrong = (!string(text).is_some_and(|(text, _)| is_well(text))).then_some(of);
+        }
+        Shape::Choice(_) => {}
+        Shape::List(item) => {
+            json::items(text.strip_prefix('[')?, ']', |text| {
+                wrong = wrong.or_else(|| within(item, text));
+                json::value(text, 0)
+            });
+        }
+        Shape::Map(_) | Shape::Record(_) => {
+            json::items(text.strip_prefix('{')?, '}', |text| {
+                let (name, rest) = string(text)?;
+                let value = json::space(json::space(rest).strip_prefix(':')?);
+                let shape = member(shape, name, value);
+                wrong = wrong.or_else(|| within(shape?, value));
+                json::value(value, 0)
+            });
+        }
+    }
+    wrong
+}
+
+/// The inside of the string at the start of a JSON text, and what comes after it.
+fn string(text: &str) -> Option<(&str, &str)> {
+    let rest = json::quoted(text)?;
+    let inside = text.get(1..text.len() - rest.len() - 1)?;
+    Some((inside, rest))
+}
+
+/// The shape of a member, unless it is one that may be absent and is.
+fn member<'a>(of: &'a Shape, name: &str, value: &str) -> Option<&'a Shape> {
+    match of {
+        Shape::Map(value) => Some(value),
+        Shape::Record(fields) => {
+            let field = fields.iter().find(|field| field.name == name)?;
+            (field.required || !value.starts_with("null")).then_some(&field.shape)
+        }
+        _ => None,
+    }
 }
 
 fn is_uuid(text: &str) -> bool {

@@ -13,6 +13,7 @@ use alloc::{
 use core::{fmt, time::Duration};
 
 pub use text::{InvalidJson, Json};
+pub(crate) use text::{items, quoted, space, value};
 
 /// A value that can stand in a body and in a message.
 ///

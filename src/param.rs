@@ -23,7 +23,7 @@ use alloc::{
     sync::Arc,
     vec::Vec,
 };
-use core::{fmt, time::Duration};
+use core::time::Duration;
 
 #[cfg(any(
     feature = "chrono",
@@ -34,8 +34,11 @@ use core::{fmt, time::Duration};
     feature = "uuid"
 ))]
 mod foreign;
+mod many;
 
-use crate::{Json, ToJson, Value, json};
+pub use many::{Entries, Items, List, Lists, Members, list, lists, map};
+
+use crate::{Json, ToJson, Value};
 
 /// What a catalogue says of a param.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,11 +243,11 @@ kinds! {
         "`{Self}` cannot be a param of type `url`",
         "the catalogue says `url`",
         "write `url::Url` with errcat's feature `url`, or a `String`, or a type of your own that implements `errcat::param::Url`";
-    /// A param of type `any`, or a map to lists.
+    /// A param of type `any`.
     Any:
-        "`{Self}` cannot be a param of type `any` or a map to lists",
-        "the catalogue says `any` or a map to lists",
-        "write `errcat::Json`, for a map `errcat::Map`, or a type of your own that implements `errcat::ToJson` and `errcat::param::Any`";
+        "`{Self}` cannot be a param of type `any`",
+        "the catalogue says `any`",
+        "write `errcat::Json`, or a type of your own that implements `errcat::ToJson` and `errcat::param::Any`";
 }
 
 /// A record of the catalogue's `types`, told from others by [`derived::record`](crate::derived::record) of its name.
@@ -314,160 +317,5 @@ impl<K: AsRef<str>, T: ToJson> Any for BTreeMap<K, T> {
 impl<K: AsRef<str>, T: ToJson, S> Any for std::collections::HashMap<K, T, S> {
     fn value(&self) -> Value<'_> {
         Value::Json(self)
-    }
-}
-
-/// A list whose items are params of one type.
-#[derive(Clone, Copy)]
-pub struct List<'a, T> {
-    items: &'a [T],
-    value: fn(&T) -> Value<'_>,
-}
-
-/// What can be a param that is a list.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a param that is a list",
-    label = "the catalogue says a list",
-    note = "write a `Vec`, or a type of your own that implements `errcat::param::Items`"
-)]
-pub trait Items {
-    /// What it is a list of.
-    type Item;
-
-    /// The items in order.
-    fn items(&self) -> &[Self::Item];
-}
-
-impl<T> Items for [T] {
-    type Item = T;
-
-    fn items(&self) -> &[T] {
-        self
-    }
-}
-
-macro_rules! items_through {
-    ($([$($generics:tt)*] $ty:ty: $of:ty;)*) => {$(
-        impl<$($generics)*> Items for $ty {
-            type Item = <$of as Items>::Item;
-
-            fn items(&self) -> &[Self::Item] {
-                <$of>::items(self)
-            }
-        }
-    )*};
-}
-
-items_through! {
-    [T] Vec<T>: [T];
-    [T, const N: usize] [T; N]: [T];
-    [T: Items + ?Sized] &T: T;
-    [T: Items + ?Sized] Box<T>: T;
-    [T: Items + ?Sized] Rc<T>: T;
-    [T: Items + ?Sized] Arc<T>: T;
-    [T: Items + ToOwned + ?Sized] Cow<'_, T>: T;
-}
-
-/// The list of these items, each with a value of one of the traits: `param::list(&scopes, param::Text::value)`.
-pub fn list<L: Items + ?Sized>(items: &L, value: fn(&L::Item) -> Value<'_>) -> List<'_, L::Item> {
-    let items = items.items();
-    List { items, value }
-}
-
-/// A map from texts whose values are params of one type.
-pub struct Entries<'a, T> {
-    members: &'a dyn Members<Value = T>,
-    value: fn(&T) -> Value<'_>,
-}
-
-/// What can be a param that is a map from texts.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a param that is a map",
-    label = "the catalogue says a map from texts",
-    note = "write `errcat::Map`, or with errcat's feature `std` a `HashMap`, or a type of your own that implements `errcat::param::Members`"
-)]
-pub trait Members {
-    /// What it is a map to.
-    type Value;
-
-    /// Shows each member with its name, in the order that it is written in.
-    fn each(&self, show: &mut dyn FnMut(&str, &Self::Value));
-}
-
-impl<K: AsRef<str>, T> Members for BTreeMap<K, T> {
-    type Value = T;
-
-    fn each(&self, show: &mut dyn FnMut(&str, &T)) {
-        for (name, value) in self {
-            show(name.as_ref(), value);
-        }
-    }
-}
-
-#[cfg(feature = "std")]
-impl<K: AsRef<str>, T, S> Members for std::collections::HashMap<K, T, S> {
-    type Value = T;
-
-    fn each(&self, show: &mut dyn FnMut(&str, &T)) {
-        for (name, value) in json::sorted(self) {
-            show(name, value);
-        }
-    }
-}
-
-macro_rules! members_through {
-    ($($pointer:ty),*) => {$(
-        impl<T: Members + ?Sized> Members for $pointer {
-            type Value = T::Value;
-
-            fn each(&self, show: &mut dyn FnMut(&str, &T::Value)) {
-                T::each(self, show);
-            }
-        }
-    )*};
-}
-
-members_through!(&T, Box<T>, Rc<T>, Arc<T>);
-
-/// The map of these members, each with a value of one of the traits: `param::map(&quotas, param::Integer::value)`.
-pub fn map<M: Members<Value = T>, T>(members: &M, value: fn(&T) -> Value<'_>) -> Entries<'_, T> {
-    Entries { members, value }
-}
-
-impl<T> ToJson for Entries<'_, T> {
-    fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
-        let (mut start, mut written) = ('{', Ok(()));
-        self.members.each(&mut |name, value| {
-            written = written.and_then(|()| json::member(start, name, &(self.value)(value), to));
-            start = ',';
-        });
-        written?;
-        to.write_str(if start == '{' { "{}" } else { "}" })
-    }
-}
-
-impl<T> ToJson for List<'_, T> {
-    fn to_json(&self, to: &mut dyn fmt::Write) -> fmt::Result {
-        json::list(self.items.iter().map(self.value), to)
-    }
-
-    fn to_text(&self, to: &mut dyn fmt::Write) -> fmt::Result {
-        json::list_text(self.items.iter().map(self.value), to)
-    }
-}
-
-#[cfg(all(test, feature = "std"))]
-mod tests {
-    use std::{collections::HashMap, format};
-
-    use super::{Integer, map};
-    use crate::Value;
-
-    #[test]
-    fn a_hash_map_is_written_in_the_order_of_its_names() {
-        let counts: HashMap<_, _> = (0..20_i64).map(|at| (format!("n{at:02}"), at)).collect();
-        let written = format!("{}", Value::Json(&map(&counts, Integer::value)));
-        let wanted: std::vec::Vec<_> = (0..20).map(|at| format!("\"n{at:02}\":{at}")).collect();
-        assert_eq!(written, format!("{{{}}}", wanted.join(",")));
     }
 }

@@ -65,8 +65,9 @@ pub struct Reply<'a> {
 ///
 /// # Panics
 ///
-/// In a debug build, where a text of the error is no timestamp, UUID or URL, though the catalogue says that it is one. A
-/// release build sends it as it is, and [`log`](crate::log()) says so.
+/// In a debug build, where a text of the error is no timestamp, UUID or URL, though the catalogue says that it is one, a
+/// number is not finite, or the reason is none of the error. A release build sends the text as it is and leaves number and
+/// reason out, and [`log`](crate::log()) says so.
 pub fn reply(error: &dyn CatalogError) -> Reply<'_> {
     if cfg!(debug_assertions) {
         let malformed = form::malformed(error);

@@ -12,7 +12,7 @@ pub enum Value<'a> {
     Boolean(bool),
     /// A whole number.
     Integer(i64),
-    /// A number.
+    /// A number. One that is not finite is no value: it comes into no body and no header.
     Number(f64),
     /// A text.
     Text(&'a str),
@@ -39,6 +39,7 @@ impl fmt::Display for Value<'_> {
             Self::Display(value) => value.fmt(f),
             Self::Moment(moment) => moment.fmt(f),
             Self::Json(value) => value.to_text(f),
+            Self::Number(value) if !value.is_finite() => value.fmt(f),
             _ => self.to_json(f),
         }
     }

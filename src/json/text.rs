@@ -79,12 +79,12 @@ impl ToJson for Json {
     }
 }
 
-fn space(text: &str) -> &str {
+pub(crate) fn space(text: &str) -> &str {
     text.trim_start_matches([' ', '\t', '\n', '\r'])
 }
 
 /// What comes after one value at the start of `text`.
-fn value(text: &str, depth: usize) -> Option<&str> {
+pub(crate) fn value(text: &str, depth: usize) -> Option<&str> {
     if depth > MAX_DEPTH {
         return None;
     }
@@ -102,7 +102,12 @@ fn value(text: &str, depth: usize) -> Option<&str> {
     }
 }
 
-fn items(text: &str, close: char, mut item: impl FnMut(&str) -> Option<&str>) -> Option<&str> {
+/// What comes after the items of a list or an object, each of which `item` takes.
+pub(crate) fn items(
+    text: &str,
+    close: char,
+    mut item: impl FnMut(&str) -> Option<&str>,
+) -> Option<&str> {
     let mut rest = space(text);
     if let Some(rest) = rest.strip_prefix(close) {
         return Some(rest);
@@ -116,7 +121,8 @@ fn items(text: &str, close: char, mut item: impl FnMut(&str) -> Option<&str>) ->
     }
 }
 
-fn quoted(text: &str) -> Option<&str> {
+/// What comes after a string.
+pub(crate) fn quoted(text: &str) -> Option<&str> {
     let mut bytes = text.bytes().enumerate();
     if bytes.next()?.1 != b'"' {
         return None;

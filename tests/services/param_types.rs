@@ -1,4 +1,4 @@
-//! Values of the types that other crates have for moments, ids and addresses, and texts that are none.
+//! Values of the types that other crates have for moments, ids and addresses, and values that a catalogue does not allow.
 
 use std::time::{Duration, SystemTime};
 
@@ -146,6 +146,84 @@ fn a_text_that_is_no_timestamp_is_told_in_the_log() {
         errcat::log(&with(due), id.as_str());
         assert_eq!(capture::events(&id)[0].field("malformed"), malformed);
     }
+}
+
+#[derive(Debug, Clone, Copy, errcat::Record)]
+#[catalog("tests/services/parcel.yaml")]
+struct Leg {
+    from: &'static str,
+    miles: f64,
+    page: Option<&'static str>,
+}
+
+#[derive(Debug, CatalogError)]
+#[catalog("tests/services/parcel.yaml", features = "", code = "parcel_heavy")]
+struct Heavy {
+    reason: &'static str,
+    weight: f64,
+    share: Vec<f32>,
+    legs: errcat::Map<Vec<Leg>>,
+}
+
+const FINE: Leg = Leg {
+    from: "2026-03-01T09:30:00Z",
+    miles: 1.5,
+    page: None,
+};
+
+fn heavy(reason: &'static str, weight: f64, share: f32, leg: Leg) -> Heavy {
+    Heavy {
+        reason,
+        weight,
+        share: vec![0.5, share],
+        legs: [("monday".to_owned(), vec![FINE, leg])].into(),
+    }
+}
+
+/// A message never shows a bare `{reason}`, and what has no JSON is left out of body and headers, or null in a list.
+#[test]
+fn what_the_catalogue_does_not_allow_is_told_in_the_log_wherever_it_stands() {
+    capture::start();
+    let leg = |from, miles, page| Leg { from, miles, page };
+    for (error, malformed) in [
+        (heavy("of_box", 2.5, 0.25, FINE), ""),
+        (
+            heavy("of_boks", 2.5, 0.25, FINE),
+            r#"["reason: none of the catalogue"]"#,
+        ),
+        (
+            heavy("of_box", f64::NAN, f32::INFINITY, FINE),
+            r#"["weight: no finite number", "share: no finite number"]"#,
+        ),
+        (
+            heavy(
+                "of_box",
+                1.0,
+                0.25,
+                leg("monday", 1.0, Some("https://a.b/\"c")),
+            ),
+            r#"["legs: no timestamp of RFC 3339"]"#,
+        ),
+        (
+            heavy("of_box", 1.0, 0.25, leg(FINE.from, f64::NAN, None)),
+            r#"["legs: no finite number"]"#,
+        ),
+    ] {
+        let id = new_id();
+        errcat::log(&error, id.as_str());
+        assert_eq!(capture::events(&id)[0].field("malformed"), malformed);
+    }
+    let error = heavy("sk_unknown", f64::NAN, f32::NAN, FINE);
+    assert_eq!(
+        errcat::body(&error).to_string(),
+        r#"{"error":{"code":"parcel_heavy","message":"NaN kg are too heavy (parcel_heavy).","details":{"share":[0.5,null],"legs":{"monday":[{"from":"2026-03-01T09:30:00Z","miles":1.5},{"from":"2026-03-01T09:30:00Z","miles":1.5}]}}}}"#
+    );
+    let id = new_id();
+    errcat::log(&error, id.as_str());
+    assert_eq!(
+        capture::events(&id)[0].field("private"),
+        r#"{reason: "sk_unknown"}"#
+    );
 }
 
 /// In a release build it is sent, for a client is better off with it than with nothing.

@@ -72,6 +72,7 @@ enum Error {
         share: f32,
         kind: Option<String>,
         stock: BTreeMap<&'static str, u16>,
+        by_day: BTreeMap<&'static str, [Line; 1]>,
     },
 }
 
@@ -88,6 +89,13 @@ fn cart() -> Error {
         share: 0.5,
         kind: None,
         stock: BTreeMap::from([("tea", 3), ("cup", 0)]),
+        by_day: BTreeMap::from([(
+            "monday",
+            [Line {
+                item: "tea",
+                count: 3,
+            }],
+        )]),
     }
 }
 
@@ -156,8 +164,10 @@ fn a_field_can_say_the_reason() {
     assert_eq!(failed("made up").reason(), None);
     assert_eq!(
         failed("made up").to_string(),
-        "The payment did not pass ({reason})."
+        "The payment did not pass (payment_failed)."
     );
+    assert_eq!(private(&failed("made up")), [r#"reason="made up""#]);
+    assert!(private(&failed("card_declined")).is_empty());
     assert_eq!(params(&failed("card_declined")), ["missing=3"]);
 }
 
@@ -172,7 +182,8 @@ fn params_come_in_the_order_of_the_catalogue_and_absent_ones_do_not() {
             lines,
             "share=0.5",
             "gift=true",
-            "stock={\"cup\":0,\"tea\":3}"
+            "stock={\"cup\":0,\"tea\":3}",
+            r#"by_day={"monday":[{"item":"tea","count":3}]}"#
         ]
     );
     assert!(params(&Error::Funds { missing: None }).is_empty());
@@ -212,7 +223,7 @@ fn the_body_is_that_of_the_envelope() {
     );
     assert_eq!(
         errcat::body(&cart()).to_string(),
-        r#"{"error":{"code":"cart_invalid","message":"2 of the lines are wrong: tea, cup.","details":{"count":2,"lines":[{"item":"tea","count":3}],"share":0.5,"gift":true,"stock":{"cup":0,"tea":3}},"items":["tea","cup"]}}"#
+        r#"{"error":{"code":"cart_invalid","message":"2 of the lines are wrong: tea, cup.","details":{"count":2,"lines":[{"item":"tea","count":3}],"share":0.5,"gift":true,"stock":{"cup":0,"tea":3},"by_day":{"monday":[{"item":"tea","count":3}]}},"items":["tea","cup"]}}"#
     );
 }
 

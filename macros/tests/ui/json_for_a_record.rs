@@ -15,6 +15,20 @@ enum Error {
         lines: Vec<errcat::Json>,
     },
     #[catalog(code = "cart_invalid")]
+    InMap {
+        count: i64,
+        items: Vec<String>,
+        customer: String,
+        by_day: errcat::Map<Vec<errcat::Json>>,
+    },
+    #[catalog(code = "cart_invalid")]
+    Map {
+        count: i64,
+        items: Vec<String>,
+        customer: String,
+        by_day: errcat::Json,
+    },
+    #[catalog(code = "cart_invalid")]
     Other {
         count: i64,
         items: Vec<String>,

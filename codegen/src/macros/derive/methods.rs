@@ -119,7 +119,7 @@ pub(super) fn reason(bound: &[Bound<'_>]) -> TokenStream {
                 Arm::new(&[], quote! { ::core::option::Option::Some(#reason) })
             }
             Reason::Field(field) => {
-                let value = types::value(&ParamType::String, &field.value());
+                let value = reason_of(field);
                 let body = quote! { ::errcat::derived::reason(&#record, #value) };
                 Arm::new(&[field], body)
             }
@@ -173,12 +173,17 @@ pub(super) fn private(bound: &[Bound<'_>]) -> TokenStream {
             Meaning::Transparent(_) => return forward(meaning, "private", &quote! { __to }),
             Meaning::Entry(instance) => instance,
         };
-        let (fields, visits): (Vec<&Field<'_>>, Vec<TokenStream>) = logs(instance)
+        let (mut fields, mut visits): (Vec<&Field<'_>>, Vec<TokenStream>) = logs(instance)
             .map(|(name, field)| {
                 let Value { tokens, span } = field.value();
                 (field, quote_spanned! {span=> __to.log(#name, #tokens); })
             })
             .unzip();
+        if let Some(Reason::Field(field)) = instance.reason {
+            let (record, value) = (record(instance.index), reason_of(field));
+            fields.push(field);
+            visits.push(quote! { ::errcat::derived::no_reason(&#record, #value, __to); });
+        }
         (!fields.is_empty()).then(|| Arm::new(&fields, quote! { { #(#visits)* } }))
     };
     let body = method(bound, &arm, &quote! { {} });
@@ -206,6 +211,11 @@ pub(super) fn forwarded(bound: &[Bound<'_>], name: &str, ty: &str) -> TokenStrea
         }
     });
     method.unwrap_or_default()
+}
+
+/// What a field says in the place of a reason.
+fn reason_of(field: &Field<'_>) -> TokenStream {
+    types::value(&ParamType::String, &field.value())
 }
 
 /// The private params, then the fields that are no params.

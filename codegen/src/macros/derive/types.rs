@@ -126,9 +126,15 @@ pub(in crate::macros) fn value(ty: &ParamType, value: &Value) -> TokenStream {
             ::errcat::Value::Json(&::errcat::param::list(#tokens, #item::value))
         }
     } else if let Some(value) = member(ty) {
-        let value = bound(value, span);
+        let make = if item(value).is_some() {
+            "lists"
+        } else {
+            "map"
+        };
+        let make = Ident::new(make, span);
+        let value = bound(item(value).unwrap_or(value), span);
         quote_spanned! {span=>
-            ::errcat::Value::Json(&::errcat::param::map(#tokens, #value::value))
+            ::errcat::Value::Json(&::errcat::param::#make(#tokens, #value::value))
         }
     } else {
         let bound = bound(ty, span);
@@ -144,10 +150,10 @@ fn item(ty: &ParamType) -> Option<&ParamType> {
     }
 }
 
-/// The type of the values of a map; a map to lists has the one trait of all that is JSON.
+/// The type of the values of a map.
 fn member(ty: &ParamType) -> Option<&ParamType> {
     match ty {
-        ParamType::Map(value) if !matches!(**value, ParamType::List(_)) => Some(value),
+        ParamType::Map(value) => Some(value),
         _ => None,
     }
 }
