@@ -53,7 +53,7 @@ mod unused_section_key;
 use std::{collections::HashSet, ops::Deref};
 
 use crate::{
-    api::{Api, Matcher, Message, Param},
+    api::{Api, Entry, Matcher, Message, PageSection, Param},
     diagnostic::{Diagnostic, Diagnostics, Level},
     language::{EntryNode, ParamNode},
     name::{Declared, declared},
@@ -148,6 +148,7 @@ pub(crate) fn check(
     let mut findings = Findings {
         sources,
         declared: declared(&draft.api),
+        page: draft.api.page(),
         mistakes: mistakes(diagnostics),
         lost: diagnostics.lost().clone(),
         suggestions: Suggestions::default(),
@@ -156,7 +157,9 @@ pub(crate) fn check(
     for (_, check) in RULES {
         check(&draft, &mut findings);
     }
-    settle(&draft, findings.list, diagnostics);
+    let list = std::mem::take(&mut findings.list);
+    drop(findings);
+    settle(&draft, list, diagnostics);
     if diagnostics.has_errors() {
         Err(Box::new(draft))
     } else {
@@ -169,6 +172,8 @@ pub(crate) struct Findings<'a> {
     sources: &'a Sources,
     /// Every identifier that generated code declares.
     declared: Vec<Declared>,
+    /// What stands where on the reference.
+    page: Vec<PageSection<'a>>,
     /// Where reading the catalogue has refused something, sorted.
     mistakes: Vec<Span>,
     /// The names of what could not be read.
@@ -186,6 +191,11 @@ impl Findings<'_> {
     /// Takes a finding about one entry, by its place in the catalogue; the entry may allow it.
     pub(crate) fn at_entry(&mut self, entry: usize, diagnostic: Diagnostic) {
         self.list.push((Some(entry), diagnostic));
+    }
+
+    /// Takes a finding about an entry, or about the catalogue where it is about none.
+    pub(crate) fn at(&mut self, entry: Option<usize>, diagnostic: Diagnostic) {
+        self.list.push((entry, diagnostic));
     }
 
     /// Whether a value of that name could not be read somewhere.
@@ -229,6 +239,13 @@ impl Draft {
     pub(crate) fn written(&self, entry: usize) -> (&Text, &EntryNode) {
         let (name, node) = &self.document.errors.0[entry];
         (name, node)
+    }
+
+    /// Every entry with its place in the catalogue, its name and its keys as written.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (usize, &Entry, &Text, &EntryNode)> {
+        let entries = self.api.entries.iter().zip(&self.document.errors.0);
+        let entries = entries.enumerate();
+        entries.map(|(index, (entry, (name, node)))| (index, entry, name, node))
     }
 
     /// Where an entry's code stands, or else the name that it comes from.

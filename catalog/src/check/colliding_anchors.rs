@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::{
     anchor,
-    api::SectionKind,
+    api::{PageSection, SectionKind},
     diagnostic::Diagnostic,
     read::Places,
     resolve::Draft,
@@ -32,9 +32,9 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         )
         .related(parts[*other].span, "the first one")
         .help("change an `anchor`, a code, or the name of an error whose code is no anchor");
-        put(part, finding, findings);
+        findings.at(part.entry, finding);
     }
-    for (section, title, anchor) in headings(draft) {
+    for (section, title, anchor) in headings(&findings.page) {
         let Some(place) = first.get(&anchor) else {
             continue;
         };
@@ -49,7 +49,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             "links to this lead to the heading",
         )
         .help("give the heading another title");
-        put(part, finding, findings);
+        findings.at(part.entry, finding);
     }
 }
 
@@ -59,13 +59,6 @@ struct Part {
     span: Span,
     entry: Option<usize>,
     section: Option<usize>,
-}
-
-fn put(part: &Part, finding: Diagnostic, findings: &mut Findings<'_>) {
-    match part.entry {
-        Some(entry) => findings.at_entry(entry, finding),
-        None => findings.push(finding),
-    }
 }
 
 /// Errors and retired codes, of equal codes the first alone, and sections with an anchor of their own.
@@ -117,14 +110,14 @@ fn parts(draft: &Draft) -> Vec<Part> {
 }
 
 /// The headings of the page below its title, each with an anchor that readers know it by, and its section if it is the section's own.
-fn headings(draft: &Draft) -> Vec<(Option<usize>, String, String)> {
+fn headings(page: &[PageSection<'_>]) -> Vec<(Option<usize>, String, String)> {
     let mut headings = Vec::new();
     let mut put = |section, title: &str, anchor: Option<String>| {
         if let Some(anchor) = anchor {
             headings.push((section, title.to_owned(), anchor));
         }
     };
-    for (index, placed) in draft.api.page().iter().enumerate() {
+    for (index, placed) in page.iter().enumerate() {
         let title = placed.section.title.as_ref();
         if let Some(title) = title.filter(|_| placed.section.kind == SectionKind::Section) {
             put(Some(index), title, anchor::of_heading(title));

@@ -15,8 +15,7 @@ pub(super) static RULE: Rule = rule!(Deny, "colliding-names");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     collide(&types(draft, &findings.declared), findings);
-    for (index, entry) in draft.api.entries.iter().enumerate() {
-        let (_, node) = draft.written(index);
+    for (index, entry, _, node) in draft.entries() {
         let mut reasons = Vec::new();
         for (reason, (key, _)) in entry.reasons.iter().zip(&node.reasons) {
             let name = named(&reason.name, &reason.identifiers, key.span, Some(index));
@@ -154,10 +153,7 @@ fn report(name: &Named, other: &Named, places: &[(Language, &str)], findings: &m
             other.name
         )),
     };
-    match name.entry {
-        Some(entry) => findings.at_entry(entry, finding),
-        None => findings.push(finding),
-    }
+    findings.at(name.entry, finding);
 }
 
 /// A reason travels as `reason`, so no param can.

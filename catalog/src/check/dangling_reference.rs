@@ -55,10 +55,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             } else {
                 "write `[text](address)`, or `\\[` for a bracket"
             });
-            match prose.entry {
-                Some(entry) => findings.at_entry(entry, finding),
-                None => findings.push(finding),
-            }
+            findings.at(prose.entry, finding);
         }
     }
 }

@@ -1,9 +1,12 @@
 //! `dead-link`: a link to a place that the reference does not have.
 
-use super::{Findings, prose::prose};
+use super::{
+    Findings,
+    prose::{Prose, prose},
+};
 use crate::{
     anchor,
-    api::{Audience, See, Show},
+    api::{Audience, PageSection, See, Show},
     diagnostic::Diagnostic,
     markdown::{LinkKind, decoded, headings, links},
     read::Places,
@@ -14,13 +17,14 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Warn, "dead-link");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    let (anchors, entries) = places(draft);
+    let texts = prose(draft, true);
+    let (anchors, entries) = places(draft, &findings.page, &texts);
     see(draft, &entries, findings);
     let page = draft.api.docs.url.as_deref().unwrap_or_default();
     let page = page.split_once('#').map(|(page, _)| page);
     let mut known: Vec<&str> = anchors.keys().map(String::as_str).collect();
     known.sort_unstable();
-    for prose in prose(draft, true) {
+    for prose in &texts {
         let mut words = Words::of(prose.written.span);
         for link in links(&prose.text, prose.has_blocks) {
             let (LinkKind::Inline(destination) | LinkKind::Definition(_, destination)) = link.kind
@@ -49,28 +53,25 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                 Some(near) => finding.help(format!("did you mean `#{near}`?")),
                 None => finding.help("link to the anchor of an error, or of a heading"),
             };
-            match prose.entry {
-                Some(entry) => findings.at_entry(entry, finding),
-                None => findings.push(finding),
-            }
+            findings.at(prose.entry, finding);
         }
     }
 }
 
 /// The anchors of the page, and the names of the errors that have a place on it.
-fn places(draft: &Draft) -> (Places, Places) {
+fn places(draft: &Draft, page: &[PageSection<'_>], texts: &[Prose<'_>]) -> (Places, Places) {
     let mut anchors = Places::new();
     let mut entries = Places::new();
     anchors.insert(anchor::of_title(&draft.api.title), 0);
-    for placed in draft.api.page() {
-        if let Some(anchor) = placed.anchor {
-            anchors.insert(anchor, 0);
+    for placed in page {
+        if let Some(anchor) = &placed.anchor {
+            anchors.insert(anchor.clone(), 0);
         }
-        for division in placed.divisions {
-            if let Some(heading) = division.heading {
-                anchors.insert(heading.anchor, 0);
+        for division in &placed.divisions {
+            if let Some(heading) = &division.heading {
+                anchors.insert(heading.anchor.clone(), 0);
             }
-            for entry in division.entries {
+            for entry in &division.entries {
                 anchors.insert(entry.anchor.clone(), 0);
                 entries.insert(entry.name.clone(), 0);
             }
@@ -81,7 +82,7 @@ fn places(draft: &Draft) -> (Places, Places) {
             }
         }
     }
-    for prose in prose(draft, true) {
+    for prose in texts {
         if prose.has_blocks {
             for heading in headings(&prose.text) {
                 anchors.insert(anchor::of_title(heading), 0);
@@ -92,8 +93,7 @@ fn places(draft: &Draft) -> (Places, Places) {
 }
 
 fn see(draft: &Draft, entries: &Places, findings: &mut Findings<'_>) {
-    for (index, entry) in draft.api.entries.iter().enumerate() {
-        let (_, node) = draft.written(index);
+    for (index, entry, _, node) in draft.entries() {
         for text in &node.see.0 {
             let is_named = entry
                 .see

@@ -15,8 +15,7 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Deny, "invalid-example");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    for (index, entry) in draft.api.entries.iter().enumerate() {
-        let (_, node) = draft.written(index);
+    for (index, entry, _, node) in draft.entries() {
         for (param, key, node) in draft.params(index) {
             let Some(json) = node.and_then(|node| node.example.as_ref()) else {
                 continue;

@@ -14,8 +14,7 @@ pub(super) static RULE: Rule = rule!(Deny, "malformed-code");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let style = draft.api.code_style;
-    for (index, entry) in draft.api.entries.iter().enumerate() {
-        let (key, node) = draft.written(index);
+    for (index, entry, key, node) in draft.entries() {
         let code = node.code.as_ref();
         let finding = match (style, code) {
             (CodeStyle::None, Some(code)) => without(code),

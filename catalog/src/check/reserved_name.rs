@@ -39,8 +39,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             findings.push(finding);
         }
     }
-    for (index, entry) in api.entries.iter().enumerate() {
-        let (key, node) = draft.written(index);
+    for (index, entry, key, node) in draft.entries() {
         let identifiers = &entry.identifiers;
         if let Some(finding) = judge(key, identifiers, &Language::ALL, name::reserved_class) {
             findings.at_entry(index, finding);

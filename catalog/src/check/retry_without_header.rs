@@ -19,8 +19,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     if declares_header(api) {
         return;
     }
-    for (index, entry) in api.entries.iter().enumerate() {
-        let (_, node) = draft.written(index);
+    for (index, entry, _, node) in draft.entries() {
         let reasons = node.reasons.iter().map(|(_, reason)| &reason.retry);
         for value in std::iter::once(&node.retry).chain(reasons).flatten() {
             if let Some(span) = waits_for_header(value).filter(|_| !has_header(entry)) {

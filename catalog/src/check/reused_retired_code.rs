@@ -25,8 +25,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             }
         }
     }
-    for (index, entry) in draft.api.entries.iter().enumerate() {
-        let (name, _) = draft.written(index);
+    for (index, entry, name, _) in draft.entries() {
         let by_code = entry.code.as_ref().and_then(|code| {
             let retired = spans[*codes.get(code)?];
             Some((

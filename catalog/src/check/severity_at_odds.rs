@@ -11,8 +11,7 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Warn, "severity-at-odds");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    for (index, entry) in draft.api.entries.iter().enumerate() {
-        let (_, node) = draft.written(index);
+    for (index, entry, _, node) in draft.entries() {
         let class = entry.status.map(crate::status::Status::class);
         if let Some(severity) = &node.severity {
             let help = match (class, severity.value) {

@@ -197,8 +197,5 @@ fn report(draft: &Draft, declared: &[Declared], pair: &Pair, findings: &mut Find
     if let Some(other) = beside.and_then(|owner| draft.owned(owner).span) {
         finding = finding.related(other, "the other");
     }
-    match entry {
-        Some(entry) => findings.at_entry(entry, finding),
-        None => findings.push(finding),
-    }
+    findings.at(entry, finding);
 }

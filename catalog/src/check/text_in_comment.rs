@@ -25,10 +25,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             "not part of the text",
         )
         .help("put the whole text in quotes; if this is a comment, write a space behind `#`");
-        match entry {
-            Some(entry) => findings.at_entry(entry, finding),
-            None => findings.push(finding),
-        }
+        findings.at(entry, finding);
     }
 }
 

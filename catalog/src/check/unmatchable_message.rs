@@ -12,8 +12,7 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Deny, "unmatchable-message");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    for (index, entry) in draft.api.entries.iter().enumerate() {
-        let (_, node) = draft.written(index);
+    for (index, entry, _, node) in draft.entries() {
         for (matcher, text) in draft.matchers(index) {
             let Some((message, help)) = problem(matcher) else {
                 continue;

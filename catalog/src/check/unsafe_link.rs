@@ -20,10 +20,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             };
             if let Some(scheme) = unsafe_scheme(&decoded(destination)) {
                 let finding = finding(prose.written, link.words, scheme, findings);
-                match prose.entry {
-                    Some(entry) => findings.at_entry(entry, finding),
-                    None => findings.push(finding),
-                }
+                findings.at(prose.entry, finding);
             }
         }
     }

@@ -15,8 +15,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     if has_place(&draft.api) {
         return;
     }
-    for (index, entry) in draft.api.entries.iter().enumerate() {
-        let (_, node) = draft.written(index);
+    for (index, entry, _, node) in draft.entries() {
         let Some((first, _)) = node.reasons.iter().next() else {
             continue;
         };
