@@ -60,10 +60,30 @@ pub struct Layer<E> {
     from: fn(Failure) -> Option<E>,
 }
 
+/// An error that says which of its errors a [`Failure`] is, by `TryFrom<Failure>` or by `From<Failure>`; nothing else
+/// implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say which of its errors a `Failure` is",
+    label = "neither `TryFrom<errcat::Failure>` nor `From<errcat::Failure>` is implemented for this",
+    note = "write `layer_by_status` instead of `layer`, which leaves every failure to the catalogue's error of its status, or `impl TryFrom<errcat::Failure> for {Self}`"
+)]
+pub trait FromFailure: Sized {
+    /// The error, unless the failure is left to its status.
+    fn from_failure(failure: Failure) -> Option<Self>;
+}
+
+// Without this rustc would ask for `TryFrom` alone, and not say what else there is.
+#[diagnostic::do_not_recommend]
+impl<E: TryFrom<Failure>> FromFailure for E {
+    fn from_failure(failure: Failure) -> Option<Self> {
+        E::try_from(failure).ok()
+    }
+}
+
 /// The layer for a service whose error says which of its errors a [`Failure`] is, by `TryFrom<Failure>`, or by
 /// `From<Failure>` if it knows that of all.
-pub fn layer<E: ErrorSet + TryFrom<Failure>>() -> Layer<E> {
-    layer_from(|failure| E::try_from(failure).ok())
+pub fn layer<E: ErrorSet + FromFailure>() -> Layer<E> {
+    layer_from(E::from_failure)
 }
 
 /// The layer for a service that leaves every [`Failure`] to the catalogue's error of its status.

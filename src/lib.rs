@@ -169,7 +169,7 @@ pub use generated::{OrPlaceholder, debug_code};
 pub use json::object;
 pub use json::{InvalidJson, Json, Map, ToJson};
 #[cfg(any(feature = "axum", feature = "actix"))]
-pub use layer::{FailedRequest, Layer, layer, layer_by_status};
+pub use layer::{FailedRequest, FromFailure, Layer, layer, layer_by_status};
 #[cfg(feature = "tracing")]
 pub use log::log;
 pub use lookup::Index;

@@ -377,4 +377,24 @@ fn no_crate_is_broken_by_the_features_of_another_and_every_step_of_the_guide_com
     let (_, said) = workspace.run(&["test", "--workspace", "--lib", "--no-run"]);
     let conflicts = said.matches("error[E0119]").count();
     assert_eq!(conflicts, 5, "{said}");
+
+    slips(&mut workspace, &manifests, &steps);
+}
+
+/// What the guide's reader leaves behind or forgets is told in words that lead on.
+fn slips(workspace: &mut Workspace, manifests: &[&str], steps: &[&str]) {
+    let feature = manifests[1].replace(r#"["derive"]"#, r#"["axum", "derive"]"#);
+    workspace.member("step1", &feature, steps[1]);
+    let (_, said) = workspace.run(&["check", "-p", "step1"]);
+    for line in blocks("text")[0].lines().map(str::trim_start) {
+        assert!(said.contains(line), "`{line}` is not in\n{said}");
+    }
+    let step = steps[3].replace("layer_by_status", "layer");
+    workspace.member("step3", manifests[3], &step);
+    let (_, said) = workspace.run(&["check", "-p", "step3"]);
+    let told = "error[E0277]: `Error` does not say which of its errors a `Failure` is";
+    assert!(
+        said.contains(told) && said.contains("write `layer_by_status`"),
+        "{said}"
+    );
 }
