@@ -25,7 +25,6 @@ mod types;
 
 #[allow(dead_code, unreachable_pub, reason = "a few errors are enough")]
 #[path = "../../generated/rust/evolution.rs"]
-#[rustfmt::skip]
 mod evolution;
 
 /// For a service whose error has no room for what brought it about.

@@ -79,10 +79,15 @@ fn hash_around(bytes: &[u8], at: usize) -> u64 {
     fold_lines(hash, &bytes[at + DIGITS..])
 }
 
-fn fold_lines(hash: u64, bytes: &[u8]) -> u64 {
-    let is_turned = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
-    let kept = (0..bytes.len()).filter(|&at| !is_turned(at));
-    kept.fold(hash, |hash, at| fold(hash, bytes[at]))
+fn fold_lines(mut hash: u64, bytes: &[u8]) -> u64 {
+    let mut bytes = bytes.iter().copied().peekable();
+    while let Some(byte) = bytes.next() {
+        let is_turned = byte == b'\r' && bytes.peek() == Some(&b'\n');
+        if !is_turned {
+            hash = fold(hash, byte);
+        }
+    }
+    hash
 }
 
 /// Where the digits of the hash begin.

@@ -14,6 +14,8 @@ mod envelope;
 mod error;
 mod hash;
 mod index;
+#[cfg(feature = "pretty")]
+mod layout;
 mod matching;
 mod names;
 mod operation;
@@ -37,6 +39,8 @@ pub use runtime::{INTEGRATIONS, Integration, Integrations, Runtime};
 
 #[cfg(feature = "text")]
 pub(super) use self::envelope::json;
+#[cfg(feature = "pretty")]
+use self::layout::print;
 #[cfg(feature = "text")]
 use super::File;
 #[cfg(feature = "text")]
@@ -110,25 +114,12 @@ fn each_piece(catalog: &Catalog, runtime: &Runtime, mut take: impl FnMut(TokenSt
 pub(crate) fn emit(catalog: &Catalog) -> Vec<File> {
     let (banner, name) = (banner(&catalog.name), &catalog.name);
     let source = source(catalog);
-    let file = format!("// {banner}\n\n//! The errors of the API `{name}`.\n\n{source}");
-    vec![File::new("", file)]
-}
-
-/// Each item is printed alone, so that a blank line comes between any two.
-#[cfg(feature = "pretty")]
-fn print(piece: TokenStream, source: &mut String) {
-    let file: syn::File = syn::parse2(piece).expect("the emitted items are Rust");
-    for item in file.items {
-        if !source.is_empty() {
-            source.push('\n');
-        }
-        source.push_str(&prettyplease::unparse(&syn::File {
-            shebang: None,
-            frontmatter: None,
-            attrs: Vec::new(),
-            items: vec![item],
-        }));
+    let mut file = format!("// {banner}\n\n//! The errors of the API `{name}`.\n");
+    if !source.is_empty() {
+        file.push('\n');
+        file.push_str(&source);
     }
+    vec![File::new("", file)]
 }
 
 #[cfg(not(feature = "pretty"))]

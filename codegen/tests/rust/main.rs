@@ -58,6 +58,26 @@ fn every_kind_of_catalogue_passes_rustc_clippy_and_rustdoc() {
     ]);
 }
 
+/// Names and messages of every length around those at which rustfmt breaks lines.
+#[test]
+fn rustfmt_changes_no_module_however_long_its_names_and_texts_are() {
+    let mut entries = String::new();
+    for n in (3..120).step_by(3) {
+        let (name, text) = ("n".repeat(n), "t".repeat(n));
+        entries += &format!(
+            "  {name}:\n    message: '{text} {{one}}'\n    remedy: {text}\n    params: {{one: string}}\n\
+             \x20 p{name}:\n    message: '{{one}} {text} {{two}} {{three}}'\n    remedy: r\n    deprecated: {{note: {text}}}\n    \
+             params: {{one: string, two: integer, three: {{type: [string], required: false}}}}\n\
+             \x20 q{name}:\n    message: {text}\n    remedy: r\n    \
+             reasons: {{a{name}: {{message: '{text} {{id}}'}}, b{name}: {{message: {text}}}}}\n    params: {{id: uuid}}\n"
+        );
+    }
+    let all = "operations: {go: {errors: [qnnn, pnnn, nnn]}}\n";
+    let envelope = "envelope: {code: $code, reason: $reason, details: $details}\n";
+    let yaml = format!("errcat: 1\nname: wide\n{envelope}{all}errors:\n{entries}");
+    Workshop::new().assert_clean(&[("wide", module(&yaml))]);
+}
+
 #[test]
 fn catalogues_from_outside_pass_rustc_clippy_and_rustdoc() {
     let modules = OUTSIDE.map(|(name, yaml)| (name, module(yaml)));
@@ -167,8 +187,7 @@ fn module(yaml: &str) -> String {
     let file = sources.add("test.yaml", yaml);
     let (catalog, diagnostics) = load(&mut sources, file);
     let catalog = catalog.unwrap_or_else(|| panic!("refused: {diagnostics:#?}"));
-    let file = syn::parse2(rust::tokens(&catalog)).expect("the emitted items are Rust");
-    prettyplease::unparse(&file)
+    rust::source(&catalog)
 }
 
 /// A YAML scalar that means exactly `text`.

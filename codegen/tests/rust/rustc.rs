@@ -22,7 +22,7 @@ impl Workshop {
         workshop
     }
 
-    /// Runs rustc, clippy with its pedantic lints, and rustdoc over modules; each may only be silent.
+    /// Runs rustfmt, rustc, clippy with its pedantic lints, and rustdoc over modules; each may only be silent.
     pub(crate) fn assert_clean(&self, modules: &[(&str, String)]) {
         let mut root = "#![deny(warnings, missing_docs)]\n#![warn(clippy::pedantic)]\n\
                         #![warn(rustdoc::all)]\n#![allow(rustdoc::missing_crate_level_docs)]\n\
@@ -31,6 +31,11 @@ impl Workshop {
         for (name, module) in modules {
             let module = ["/// A module.\npub mod ", name, " {\n", module, "\n}\n"];
             root.extend(module);
+        }
+        for (name, module) in modules {
+            let file = format!("{name}.rs");
+            self.write(&file, &format!("//! A module.\n{module}"));
+            self.run("rustfmt", &["--check", "--color=never", &file]);
         }
         self.write("clean.rs", &root);
         let library = [
@@ -79,9 +84,11 @@ impl Workshop {
         } else {
             tool.into()
         });
-        if tool != "./main" {
-            command.args(["--edition=2024", "-Dwarnings"]);
-        }
+        match tool {
+            "./main" => &mut command,
+            "rustfmt" => command.arg("--edition=2024"),
+            _ => command.args(["--edition=2024", "-Dwarnings"]),
+        };
         let output = command
             .args(args)
             .current_dir(self.0.path())
@@ -90,7 +97,8 @@ impl Workshop {
         if output.status.success() {
             Ok(String::from_utf8(output.stdout).expect("the program prints text"))
         } else {
-            Err(String::from_utf8_lossy(&output.stderr).into_owned())
+            let said = [output.stdout, output.stderr].concat();
+            Err(String::from_utf8_lossy(&said).into_owned())
         }
     }
 }
