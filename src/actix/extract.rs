@@ -65,7 +65,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
         Box::pin(async move {
             match read.await {
                 Ok(read) => Ok(Self(read.into_inner().0)),
-                Err(error) => Err(told(error, |fault, cause| {
+                Err(error) => Err(told(error, rejection::take(), |fault, cause| {
                     let not_json = kept.and_then(|kept| rejection::not_json(&kept.bytes()));
                     match not_json {
                         Some(problem) => cause.saying(problem),
@@ -86,7 +86,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
         Box::pin(async move {
             match read.await {
                 Ok(read) => Ok(Self(read.into_inner().0)),
-                Err(error) => Err(told(error, |fault, cause| fault.told(cause, MISMATCH))),
+                Err(error) => Err(told(error, among_texts(), |fault, cause| {
+                    fault.told(cause, MISMATCH)
+                })),
             }
         })
     }
@@ -100,7 +102,7 @@ impl<T: DeserializeOwned> FromRequest for Path<T> {
         let read = web::Path::<Read<T>>::from_request(request, payload).into_inner();
         ready(match read {
             Ok(read) => Ok(Self(read.into_inner().0)),
-            Err(error) => Err(told(error, |fault, cause| {
+            Err(error) => Err(told(error, among_texts(), |fault, cause| {
                 let named = |place| rejection::param(&request.match_pattern()?, place);
                 let place = fault.place();
                 let field = match place {
@@ -121,7 +123,9 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
         let read = web::Query::<Read<T>>::from_request(request, payload).into_inner();
         ready(match read {
             Ok(read) => Ok(Self(read.into_inner().0)),
-            Err(error) => Err(told(error, |fault, cause| fault.told(cause, ""))),
+            Err(error) => Err(told(error, among_texts(), |fault, cause| {
+                fault.told(cause, "")
+            })),
         })
     }
 }
@@ -162,9 +166,12 @@ where
 
 const MISMATCH: &str = "it does not match the schema";
 
+fn among_texts() -> Option<Fault> {
+    rejection::take().map(Fault::among_texts)
+}
+
 /// The failure that an error of actix is, with what may be said of it. An error that a configuration made stays as it is.
-fn told(error: Error, tell: impl FnOnce(Fault, Cause) -> Cause) -> Error {
-    let fault = rejection::take();
+fn told(error: Error, fault: Option<Fault>, tell: impl FnOnce(Fault, Cause) -> Cause) -> Error {
     if !is_known(&error) {
         return error;
     }

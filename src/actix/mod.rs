@@ -33,6 +33,10 @@
 //! as derives do. Neither the value nor a key that the client made up is repeated, and what a type of the service writes
 //! itself, by `try_from` or `Error::custom`, is in the log alone, however it is worded.
 //!
+//! Behind `#[serde(flatten)]` and in an enum that is tagged or untagged serde keeps values without their types and their
+//! places. So a field there is told only where it is missing, and in a path, a query or a form, whose values are texts, no
+//! number and no boolean fits there: a request with one is answered with 500, and the log says which type serde wanted.
+//!
 //! # The order of middleware
 //!
 //! What is wrapped last is outermost. What can fail goes inside of this layer, and what is to be on every response, failed

@@ -16,7 +16,7 @@ use super::kept::Kept;
 use crate::{
     Cause, Failure, RequestId,
     layer::extractors,
-    rejection::{self, Read},
+    rejection::{self, Fault, Read},
 };
 
 /// Takes a JSON body as `axum::Json` does, and answers by the catalogue where it does not fit.
@@ -180,9 +180,10 @@ fn json(rejection: JsonRejection, kept: &Kept) -> Failure {
 const MISMATCH: &str = "it does not match the schema";
 
 fn form(rejection: FormRejection) -> Failure {
-    let fault = rejection::take();
+    let fault = rejection::take().map(Fault::among_texts);
     let status = rejection.status().as_u16();
     match (&rejection, fault) {
+        (_, Some(fault)) if fault.is_misuse => Failure::Other(500, Cause::new(rejection)),
         (FormRejection::FailedToDeserializeForm(_), Some(fault)) => {
             Failure::InvalidQuery(fault.told(Cause::new(rejection), ""))
         }
@@ -206,7 +207,7 @@ fn unread(
 }
 
 fn path(rejection: PathRejection, route: Option<&MatchedPath>) -> Failure {
-    let fault = rejection::take();
+    let fault = rejection::take().map(Fault::among_texts);
     let PathRejection::FailedToDeserializePathParams(failed) = &rejection else {
         return Failure::Other(500, Cause::new(rejection));
     };
@@ -244,6 +245,9 @@ fn key(kind: &ErrorKind) -> Option<String> {
 }
 
 fn query(rejection: QueryRejection) -> Failure {
-    let fault = rejection::take().unwrap_or_default();
+    let fault = rejection::take().unwrap_or_default().among_texts();
+    if fault.is_misuse {
+        return Failure::Other(500, Cause::new(rejection));
+    }
     Failure::InvalidQuery(fault.told(Cause::new(rejection), ""))
 }

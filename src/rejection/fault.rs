@@ -1,5 +1,5 @@
 use std::{
-    borrow::Cow,
+    borrow::{Cow, ToOwned},
     fmt::{self, Display},
     format,
     string::{String, ToString},
@@ -24,6 +24,8 @@ pub(crate) struct Fault {
     steps: Vec<Step>,
     /// The route has no such values: a mistake of the service.
     pub(crate) is_misuse: bool,
+    /// It is a text that says a value of the type.
+    is_written: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +51,19 @@ impl Fault {
             problem: words::reason(&text, asked),
             is_misuse: misuses.iter().any(|start| text.starts_with(start)),
             text,
-            steps: Vec::new(),
+            ..Self::default()
         }
+    }
+
+    /// The same where every value is a text, as in a query. One that says a value of the type fits, and yet serde hands it to
+    /// no such type behind `flatten` and in a tagged enum.
+    pub(crate) fn among_texts(mut self) -> Self {
+        self.is_misuse |= self.is_written;
+        let problem = self.problem.as_deref();
+        if let Some(problem) = problem.and_then(|problem| problem.strip_suffix(", not a string")) {
+            self.problem = Some(problem.to_owned().into());
+        }
+        self
     }
 
     /// It stands below this step.
@@ -100,7 +113,7 @@ impl Fault {
             text,
             problem: Some(problem.into()),
             steps: name.map(Step::Name).into_iter().collect(),
-            is_misuse: false,
+            ..Self::default()
         }
     }
 }
@@ -140,6 +153,7 @@ impl Error for Fault {
         Self {
             problem: words::misfit(&ty, Some(given)),
             text: format!("invalid type: {given}, expected {ty}"),
+            is_written: matches!(given, Unexpected::Str(text) if number::is_written(text, &ty)),
             ..Self::default()
         }
     }

@@ -46,6 +46,20 @@ pub(super) fn is_too_far_text(text: &str, ty: &str) -> bool {
     may_be && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether a text says a value of a type that is no text.
+pub(super) fn is_written(text: &str, ty: &str) -> bool {
+    macro_rules! parses {
+        ($($name:ident)*) => {
+            match ty {
+                "a boolean" => text.parse::<bool>().is_ok(),
+                $(stringify!($name) => text.parse::<$name>().is_ok(),)*
+                _ => false,
+            }
+        };
+    }
+    parses!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64)
+}
+
 fn ends(ty: &str) -> Option<(String, String)> {
     macro_rules! ends {
         ($($name:ident)*) => {

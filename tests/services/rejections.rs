@@ -66,6 +66,15 @@ struct Page {
     after: Option<u64>,
 }
 
+/// A page of a list, as a part of what is asked for: serde hands its values on without their types.
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "it is only read")]
+struct Search {
+    word: String,
+    #[serde(flatten)]
+    page: Page,
+}
+
 /// What may be shown of a failure.
 fn said(failure: &Failure) -> String {
     format!("{} | {failure}", failure.cause().field().unwrap_or("-"))
@@ -143,7 +152,7 @@ const BODIES: [(&str, &str); 19] = [
 ];
 
 /// A path, and what is said of it.
-const PATHS: [(&str, &str); 10] = [
+const PATHS: [(&str, &str); 13] = [
     ("/a/sk_poison", "id | expected an integer of 0 or more"),
     ("/a/-1", "id | expected an integer of 0 or more"),
     (
@@ -172,6 +181,13 @@ const PATHS: [(&str, &str); 10] = [
         "/form?size=sk_poison",
         "size | expected an integer from 0 to 255",
     ),
+    ("/search?word=tea", "size | missing field `size`"),
+    (
+        "/search?word=tea&size=sk_poison",
+        "- | expected an integer from 0 to 255",
+    ),
+    // No request fits such a route, which is none of the client's mistakes.
+    ("/search?word=tea&size=7", "- | the request failed"),
 ];
 
 #[test]
@@ -200,6 +216,10 @@ fn on_axum_field_and_reason_are_said() {
         .route(
             "/query",
             get(async |query: Result<Query<Page>, _>| teapot(query)),
+        )
+        .route(
+            "/search",
+            get(async |query: Result<Query<Search>, _>| teapot(query)),
         )
         .route(
             "/form",
@@ -252,6 +272,7 @@ async fn on_actix_the_same_is_said() {
             web::get().to(rejected::<Path<(u8, bool)>>),
         )
         .route("/query", web::get().to(rejected::<Query<Page>>))
+        .route("/search", web::get().to(rejected::<Query<Search>>))
         .route("/form", web::post().to(rejected::<Form<Page>>))
         .route("/form", web::get().to(rejected::<Query<Page>>));
     let app = init_service(app).await;
