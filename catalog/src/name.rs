@@ -1,6 +1,7 @@
 //! Names: how one is spelt in each style and language, and what a language keeps for itself.
 
 mod declared;
+mod normal;
 mod own;
 pub(crate) mod package;
 mod reserved;
@@ -12,6 +13,7 @@ use heck::{
 use crate::api::{CodeStyle, Identifiers};
 pub(crate) use declared::guard;
 pub use declared::{Declared, FAILURES, Owner, declared};
+pub(crate) use normal::changed;
 pub use own::{PYTHON_EXPORTS, RUST_NAMES, TYPESCRIPT_EXPORTS};
 use own::{PYTHON_USED, TYPESCRIPT_USED};
 use reserved::{
@@ -24,7 +26,7 @@ pub(crate) fn is_name(text: &str) -> bool {
     is_identifier(text) && !text.starts_with('_') && !text.chars().any(char::is_uppercase)
 }
 
-/// Whether this is an identifier as UAX 31 defines it, with `_` as a start.
+/// Whether this is an identifier as UAX 31 defines it, with `_` as a start, and the same one in every language.
 pub(crate) fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
     chars
@@ -32,6 +34,7 @@ pub(crate) fn is_identifier(text: &str) -> bool {
         .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
         && chars.all(unicode_ident::is_xid_continue)
         && text != "_"
+        && changed(text).is_none()
 }
 
 /// A name as a sentence would start: `Rate limited`.
@@ -203,7 +206,9 @@ pub(crate) fn reserved_member(language: Language, name: &str) -> Option<&'static
         Language::Rust => name.strip_prefix("r#").unwrap_or(name),
         _ => name,
     };
-    if !is_identifier(bare) {
+    if changed(bare).is_some() {
+        Some("Python takes a character in it for another one")
+    } else if !is_identifier(bare) {
         Some("that is no identifier")
     } else if name.starts_with('_') && language != Language::Rust {
         Some("what begins with `_` is private to the class")

@@ -219,11 +219,11 @@ fn land(artifacts: &[Artifact], places: &mut Places) -> io::Result<Vec<PathBuf>>
                 "comes from {target:?} of {catalog:?}: a name with a control character"
             )));
         }
-        if path.eq_ignore_ascii_case(MANIFEST) {
+        if folded(Path::new(path)) == folded(Path::new(MANIFEST)) {
             return Err(refuse("is that of errcat's own manifest"));
         }
         let real = places.locate(path)?;
-        if let Some(other) = claimed.insert(real.to_string_lossy().to_ascii_lowercase(), artifact) {
+        if let Some(other) = claimed.insert(folded(&real), artifact) {
             let Artifact {
                 path: other_path,
                 origin: other,
@@ -246,7 +246,7 @@ fn land(artifacts: &[Artifact], places: &mut Places) -> io::Result<Vec<PathBuf>>
         while let Some((parent, _)) = directory.rsplit_once('/') {
             directory = parent;
             let real = places.locate(directory)?;
-            if claimed.contains_key(&real.to_string_lossy().to_ascii_lowercase()) {
+            if claimed.contains_key(&folded(&real)) {
                 let path = &artifact.path;
                 return Err(problem(
                     Path::new(directory),
@@ -256,6 +256,11 @@ fn land(artifacts: &[Artifact], places: &mut Places) -> io::Result<Vec<PathBuf>>
         }
     }
     Ok(landings)
+}
+
+/// A path as systems compare it that know no case.
+fn folded(path: &Path) -> String {
+    path.to_string_lossy().to_uppercase()
 }
 
 fn find_orphans<'m>(

@@ -5,7 +5,7 @@ mod tricky;
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
-use errcat_catalog::{Declared, declared, is_reserved_class};
+use errcat_catalog::{Declared, Sources, declared, is_reserved_class, load};
 use errcat_codegen::Target;
 use serde_json::{Value as Json, json};
 
@@ -178,4 +178,36 @@ fn strings(list: &Json) -> Vec<String> {
     list.iter()
         .map(|name| name.as_str().expect("a name").to_owned())
         .collect()
+}
+
+#[test]
+fn no_name_is_another_one_to_python() {
+    let program = "import json, sys, unicodedata\n\
+        changed = lambda c: unicodedata.normalize('NFKC', 'a' + c) != 'a' + c\n\
+        print(json.dumps([c for c in map(chr, range(0x110000)) if ('a' + c).isidentifier() and changed(c)]))";
+    let changed = ask(Command::new("python3").args(["-c", program]), &json!({}));
+    let changed = changed.as_array().expect("a list").iter();
+    let changed = changed.map(|c| c.as_str().expect("a character").to_owned());
+    let refused = |c: &str, place: &str| {
+        let yaml = place.replace('?', &format!("zeit_{c}s"));
+        let head = "errcat: 1\nname: a\ncodes: {style: any}\nerrors:\n";
+        let mut sources = Sources::new();
+        let file = sources.add("a.yaml", format!("{head}  {yaml}\n"));
+        load(&mut sources, file).0.is_none()
+    };
+    let entry = "?: {status: 400, message: No., remedy: Wait.}";
+    let param = "a: {status: 400, message: 'No {?}.', remedy: Wait., params: {?: string}}";
+    let missed: Vec<String> = changed.filter(|c| !refused(c, entry)).collect();
+    assert!(missed.is_empty(), "{missed:?}");
+    assert!(refused("\u{b5}", param));
+    for c in [
+        "\u{3bc}",
+        "\u{e9}",
+        "\u{df}",
+        "\u{436}",
+        "\u{540d}",
+        "\u{915}\u{93e}",
+    ] {
+        assert!(!refused(c, entry) && !refused(c, param), "{c}");
+    }
 }

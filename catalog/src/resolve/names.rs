@@ -65,6 +65,19 @@ impl Resolver<'_> {
 
     pub(super) fn malformed_name(&mut self, text: &Text, message: &str, help: &str) {
         self.misnamed.insert(text.value.to_snake_case(), 0);
+        let other;
+        let (message, help) = if let Some(c) = name::changed(&text.value) {
+            other = format!(
+                "Python takes `{c}` (U+{:04X}) for another character: write plain letters, and an accent with its letter as one",
+                u32::from(c)
+            );
+            (
+                "a name is made of characters that are the same in every language",
+                other.as_str(),
+            )
+        } else {
+            (message, help)
+        };
         self.diagnostics.push(
             Diagnostic::new(
                 &rule::MALFORMED_NAME,

@@ -15,6 +15,10 @@ fn paths_that_meet_are_an_error() {
             "`Ab.rs`, the same file to some systems",
         ),
         (
+            [rust("Ö/ς.rs", "1"), rust("ö/Σ.rs", "1")],
+            "`Ö/ς.rs`, the same file to some systems",
+        ),
+        (
             [rust("a", "1"), rust("a/b", "1")],
             "`a` is to be a file, and `a/b` needs a directory there",
         ),
