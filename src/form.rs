@@ -4,6 +4,19 @@ use alloc::{format, string::String, vec::Vec};
 
 use crate::{CatalogError, Json, Kind, Param, Shape, Value, error::given, json};
 
+/// Panics in a debug build, so that the tests of a service find an error that the catalogue does not allow.
+pub(crate) fn demand(error: &dyn CatalogError) {
+    if cfg!(debug_assertions) {
+        let malformed = malformed(error);
+        assert!(
+            malformed.is_empty(),
+            "`{}` has a value that the catalogue does not allow: {}",
+            error.entry().as_str(),
+            malformed.join(", ")
+        );
+    }
+}
+
 /// What is wrong with the error's values: the params whose value, or a part of it, has not the form of its type, each as
 /// `name: the type`, and a reason that the entry does not have.
 pub(crate) fn malformed(error: &dyn CatalogError) -> Vec<String> {

@@ -69,15 +69,7 @@ pub struct Reply<'a> {
 /// number is not finite, or the reason is none of the error. A release build sends the text as it is and leaves number and
 /// reason out, and [`log`](crate::log()) says so.
 pub fn reply(error: &dyn CatalogError) -> Reply<'_> {
-    if cfg!(debug_assertions) {
-        let malformed = form::malformed(error);
-        assert!(
-            malformed.is_empty(),
-            "`{}` has a value that the catalogue does not allow: {}",
-            error.entry().as_str(),
-            malformed.join(", ")
-        );
-    }
+    form::demand(error);
     Reply::of(error)
 }
 

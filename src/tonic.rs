@@ -70,7 +70,7 @@ pub use ::tonic::Status;
 use alloc::string::{String, ToString};
 use tonic_types::StatusExt;
 
-use crate::{CatalogError, Grpc};
+use crate::{CatalogError, Grpc, form};
 
 pub use decode::decode;
 
@@ -89,7 +89,12 @@ pub fn answer(error: &dyn CatalogError) -> Status {
 }
 
 /// The status for an error. It logs nothing.
+///
+/// # Panics
+///
+/// In a debug build, where [`reply`](crate::reply()) would.
 pub fn status(error: &dyn CatalogError) -> Status {
+    form::demand(error);
     let message = shortened(error.to_string());
     // The message is sent twice, once in percent-encoding and once in the details, which are sent in base64.
     let room = (MAX_HEADERS - 3 * message.len()) / 4 * 3 - message.len();

@@ -164,6 +164,28 @@ fn nothing_private_is_in_a_status() {
     assert_eq!(keys, ["big", "count", "fields"]);
 }
 
+#[derive(Debug, errcat::CatalogError)]
+#[catalog(
+    "tests/services/parcel.yaml",
+    features = "",
+    code = "parcel_heavy",
+    reason = "of_box"
+)]
+struct Heavy {
+    weight: f64,
+}
+
+/// The tests of a service find it, and a release build leaves it out.
+#[test]
+fn a_number_that_is_not_finite_is_in_no_status() {
+    let made = std::panic::catch_unwind(|| status(&Heavy { weight: f64::NAN }));
+    assert_eq!(made.is_err(), cfg!(debug_assertions));
+    if let Ok(status) = made {
+        let info = status.get_details_error_info().expect("it has one");
+        assert!(!info.metadata.contains_key("weight"));
+    }
+}
+
 #[test]
 fn records_that_name_fields_are_violations() {
     let status = Status::from(poisoned("public".to_owned()));
