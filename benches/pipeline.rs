@@ -1,6 +1,6 @@
 //! The compiler's stages and targets, and the whole command from a cold start, at 100, 1,000 and 10,000 entries.
 
-use std::{env, fmt::Write as _, fs, path::PathBuf, process::Command};
+use std::{fmt::Write as _, fs, process::Command};
 
 use divan::Bencher;
 use errcat_catalog::{Catalog, Sources, load, read_document};
@@ -109,7 +109,7 @@ fn vectors(bencher: Bencher<'_, '_>, entries: usize) {
 /// `errcat generate` as a process of its own: every target into a folder that is not there yet.
 #[divan::bench(args = SIZES, sample_count = 10, sample_size = 1)]
 fn cold_command(bencher: Bencher<'_, '_>, entries: usize) {
-    let command = command();
+    let command = errcat_benches::command();
     let folder = tempfile::tempdir().expect("a folder can be made");
     let catalogue = folder.path().join("big.yaml");
     fs::write(&catalogue, yaml(entries)).expect("the catalogue can be written");
@@ -133,21 +133,4 @@ fn cold_command(bencher: Bencher<'_, '_>, entries: usize) {
                 String::from_utf8_lossy(&output.stderr)
             );
         });
-}
-
-/// The command, built as users build it.
-fn command() -> PathBuf {
-    let build = ["build", "--quiet", "--release", "--package", "errcat-cli"];
-    let status = Command::new(env!("CARGO"))
-        .args(build)
-        .status()
-        .expect("cargo starts");
-    assert!(status.success(), "the command does not build");
-    let folder = env::var_os("CARGO_TARGET_DIR").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target"),
-        PathBuf::from,
-    );
-    folder
-        .join("release")
-        .join(format!("errcat{}", env::consts::EXE_SUFFIX))
 }

@@ -1,10 +1,12 @@
-//! What client packages cost at the size of large catalogues, beside the tools that people would take instead: how long
-//! compilers and type checkers take, with how much memory, and how fast an editor is.
+//! What large catalogues cost: how long the command takes, and for client packages, beside the tools that people would take
+//! instead, how long compilers and type checkers take, with how much memory, and how fast an editor is.
 //!
 //! The figures of a machine depend on what else it does; each is told as a multiple of that at 20 codes too, of one run.
 
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
+#[path = "scale/command.rs"]
+mod command;
 #[path = "scale/python.rs"]
 mod python;
 #[path = "scale/typescript.rs"]
@@ -33,12 +35,13 @@ fn main() {
     let sizes: Vec<usize> = env::args().filter_map(|size| size.parse().ok()).collect();
     let sizes = if sizes.is_empty() { &SIZES } else { &sizes[..] };
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scale");
+    command::measure(&folder.join("command"), sizes);
     python::measure(&folder.join("python"), sizes);
     typescript::measure(&folder.join("typescript"), sizes);
 }
 
 /// A catalogue of so many codes, each with two params in its message.
-fn catalogue(codes: usize) -> Catalog {
+pub(crate) fn yaml(codes: usize) -> String {
     let mut yaml = "errcat: 1\nname: big\n\
         envelope: {error: {code: $code, message: $message, details: $details}}\n\
         exceptions: {APIError: fallback}\n\
@@ -54,8 +57,12 @@ fn catalogue(codes: usize) -> Catalog {
              params: {{id: string, tenant: string}}\n"
         );
     }
+    yaml
+}
+
+fn catalogue(codes: usize) -> Catalog {
     let mut sources = Sources::new();
-    let file = sources.add("big.yaml", yaml);
+    let file = sources.add("big.yaml", yaml(codes));
     load(&mut sources, file).0.expect("nothing refuses it")
 }
 
