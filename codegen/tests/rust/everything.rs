@@ -119,6 +119,10 @@ fn bodies() {
     let details = r#""count":1,"ratio":0.5,"a":true,"b":false,"c":true,"d":false,"id":"i","at_time":"t","link":"l","anything":{"x":[1]}"#;
     let errors = r#""errors":[{"field":"a","message":"b"}]}}"#;
     assert_eq!(body(&failed), format!("{{{details}}},{errors}"));
+    failed.ratio = 1e21;
+    // As the derive and the clients write them, not as Rust does.
+    assert_eq!(failed.to_string(), r#"1 fields did not validate, 1e+21 of all: {"field":"a","message":"b"}"#);
+    failed.ratio = 0.5;
     failed.first = Some(field);
     let first = r#""more":{"first":{"field":"a","message":"b"}}"#;
     assert_eq!(body(&failed), format!("{{{details},{first}}},{errors}"));

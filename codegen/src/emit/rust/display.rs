@@ -111,7 +111,11 @@ fn value(name: &str, entry: &Entry) -> Piece {
     let field = ident(&param.identifiers.rust);
     let is_shown_by_steps = matches!(
         param.ty,
-        ParamType::Seconds | ParamType::List(_) | ParamType::Map(_) | ParamType::Record(_)
+        ParamType::Seconds
+            | ParamType::Number
+            | ParamType::List(_)
+            | ParamType::Map(_)
+            | ParamType::Record(_)
     );
     if !param.required && !is_shown_by_steps {
         let none = string(&placeholder(name));
@@ -126,6 +130,7 @@ fn value(name: &str, entry: &Entry) -> Piece {
     }
     match &param.ty {
         ParamType::Seconds => Piece::Value(quote! { ::errcat::Value::Seconds(self.#field) }),
+        ParamType::Number => Piece::Value(quote! { ::errcat::Value::Number(self.#field) }),
         ParamType::List(_) | ParamType::Map(_) | ParamType::Record(_) => Piece::Steps(steps(
             &param.ty,
             &quote! { self.#field },
@@ -135,7 +140,7 @@ fn value(name: &str, entry: &Entry) -> Piece {
     }
 }
 
-/// Statements that write a value: a list with commas, a record as `Debug` has it.
+/// Statements that write a value as every way to an error does: a list with commas, a record as JSON.
 ///
 /// `value` is what methods are called on, `reference` a reference to it.
 fn steps(ty: &ParamType, value: &TokenStream, reference: &TokenStream) -> TokenStream {
@@ -143,8 +148,12 @@ fn steps(ty: &ParamType, value: &TokenStream, reference: &TokenStream) -> TokenS
         ParamType::Seconds => {
             quote! { ::core::fmt::Display::fmt(&::errcat::Value::Seconds(*#reference), f)?; }
         }
-        ParamType::Record(_) => quote! { ::core::fmt::Debug::fmt(#reference, f)?; },
-        ParamType::Map(_) => quote! { ::errcat::ToJson::to_text(#reference, f)?; },
+        ParamType::Number => {
+            quote! { ::core::fmt::Display::fmt(&::errcat::Value::Number(*#reference), f)?; }
+        }
+        ParamType::Record(_) | ParamType::Map(_) => {
+            quote! { ::errcat::ToJson::to_text(#reference, f)?; }
+        }
         ParamType::List(item) => {
             let item = steps(item, &quote! { item }, &quote! { item });
             quote! {
