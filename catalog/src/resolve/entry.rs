@@ -210,6 +210,16 @@ impl Resolver<'_> {
         for text in &node.see.0 {
             if text.value.starts_with('[') {
                 see.push(See::Link(self.text(text)));
+            } else if text.value.contains('/') {
+                let message = format!("`{}` is an address without a text", text.value);
+                let finding = Diagnostic::new(
+                    &rule::UNKNOWN_REFERENCE,
+                    text.span,
+                    message,
+                    "neither an error nor a link",
+                );
+                let help = format!("write it as `'[where it leads]({})'`", text.value);
+                self.diagnostics.push(finding.help(help));
             } else if self.refer_to_error(text) {
                 see.push(See::Entry(text.value.clone()));
             }

@@ -59,6 +59,11 @@ fn texts_are_done_when_the_help_is_followed() {
             "`{{` for a literal `{`",
             message("Not {{open"),
         ),
+        (
+            message("No.") + ", see: 'https://x/limits'",
+            "`'[where it leads](https://x/limits)'`",
+            message("No.") + ", see: '[where it leads](https://x/limits)'",
+        ),
     ]);
 }
 
