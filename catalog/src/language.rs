@@ -14,7 +14,7 @@ use crate::{
 };
 
 record! {
-    /// A catalogue: one YAML file, or one root file that includes others of its folder.
+    /// A catalogue: one YAML file, or one root file that includes others of its project.
     "a catalogue" Document {
         /// The version of the language. An included file says it too.
         "errcat" errcat: Option<Spanned<u32>>, required => "1";
@@ -24,7 +24,7 @@ record! {
         "title" title: Option<Text> = "the name in words" => "Errors";
         /// What the reference is about, in inline Markdown.
         "summary" summary: Option<Text> => "Every error code the API returns.";
-        /// Files whose maps are joined to those of this one, relative to this file and inside the root file's folder.
+        /// Files whose maps are joined to those of this one, relative to this file and inside the project.
         "include" include: Vec<Text> => "[errors/billing.yaml]";
         /// How the generated packages are called.
         "packages" packages: Option<PackagesNode> => "{version: 1.2.0, python: acme-errors}";

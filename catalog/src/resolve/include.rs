@@ -33,11 +33,12 @@ pub(crate) fn join(
         }
         return document;
     };
-    let folder = root.parent().map(Path::to_owned).unwrap_or_default();
-    let mut open = vec![normal(&root)];
+    let place = normal(&root);
+    let project = project(&place).to_owned();
+    let mut open = vec![place];
     let includes = std::mem::take(&mut document.include);
     let mut joiner = Joiner {
-        folder,
+        project,
         sources,
         diagnostics,
         seen: Vec::new(),
@@ -48,7 +49,8 @@ pub(crate) fn join(
 }
 
 struct Joiner<'a> {
-    folder: PathBuf,
+    /// The folder that no include leaves.
+    project: PathBuf,
     sources: &'a mut Sources,
     diagnostics: &'a mut Diagnostics,
     seen: Vec<PathBuf>,
@@ -70,15 +72,15 @@ impl Joiner<'_> {
     fn one(&mut self, into: &mut Document, include: &Text, from: &Path, open: &mut Vec<PathBuf>) {
         let path = from.parent().unwrap_or(Path::new("")).join(&include.value);
         let place = normal(&path);
-        if Path::new(&include.value).is_absolute() || !place.starts_with(normal(&self.folder)) {
+        if Path::new(&include.value).is_absolute() || !place.starts_with(&self.project) {
             return self.diagnostics.push(
                 Diagnostic::new(
                     &rule::INCLUDE_ESCAPE,
                     include.span,
-                    format!("`{}` leaves the folder of the root file", include.value),
-                    "outside the catalogue",
+                    format!("`{}` leaves the project", include.value),
+                    "outside the project",
                 )
-                .help("move the file into the catalogue's folder, and write its path relative to this file"),
+                .help("move the file into the catalogue's folder or below that of the project's `errcat.toml`, and write its path relative to this file"),
             );
         }
         if open.contains(&place) {
@@ -141,6 +143,13 @@ impl Joiner<'_> {
             lints
         );
     }
+}
+
+/// The folder of the `errcat.toml` that is nearest above a file; where there is none, the file's own.
+fn project(file: &Path) -> &Path {
+    let folder = file.parent().unwrap_or(file);
+    let is_root = |folder: &&Path| folder.join("errcat.toml").is_file();
+    folder.ancestors().find(is_root).unwrap_or(folder)
 }
 
 /// A path without `.` and `..`, so that two ways to one file are one; symbolic links are followed where they exist.

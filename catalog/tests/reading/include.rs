@@ -144,6 +144,20 @@ fn no_include_leaves_the_folder() {
     }
 }
 
+#[test]
+fn services_of_one_project_include_what_they_share() {
+    let root = format!("{ROOT}include: [../common.yaml]\nerrors:\n{}", entry("own"));
+    let files = [
+        ("errcat.toml", ""),
+        ("common.yaml", &part("", "shared")),
+        ("service/root.yaml", &root),
+    ];
+    let project = folder(&files);
+    let (catalog, found) = compile(&project.path().join("service"));
+    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(catalog.expect("nothing refuses it").entries.len(), 2);
+}
+
 #[cfg(unix)]
 #[test]
 fn no_symbolic_link_leaves_the_folder() {
