@@ -154,6 +154,7 @@ struct Leg {
     from: &'static str,
     miles: f64,
     page: Option<&'static str>,
+    slope: Option<f64>,
 }
 
 #[derive(Debug, CatalogError)]
@@ -169,6 +170,7 @@ const FINE: Leg = Leg {
     from: "2026-03-01T09:30:00Z",
     miles: 1.5,
     page: None,
+    slope: None,
 };
 
 fn heavy(reason: &'static str, weight: f64, share: f32, leg: Leg) -> Heavy {
@@ -184,7 +186,12 @@ fn heavy(reason: &'static str, weight: f64, share: f32, leg: Leg) -> Heavy {
 #[test]
 fn what_the_catalogue_does_not_allow_is_told_in_the_log_wherever_it_stands() {
     capture::start();
-    let leg = |from, miles, page| Leg { from, miles, page };
+    let leg = |from, miles, page| Leg {
+        from,
+        miles,
+        page,
+        slope: Some(f64::NAN),
+    };
     for (error, malformed) in [
         (heavy("of_box", 2.5, 0.25, FINE), ""),
         (
@@ -208,6 +215,7 @@ fn what_the_catalogue_does_not_allow_is_told_in_the_log_wherever_it_stands() {
             heavy("of_box", 1.0, 0.25, leg(FINE.from, f64::NAN, None)),
             r#"["legs: no finite number"]"#,
         ),
+        (heavy("of_box", 1.0, 0.25, leg(FINE.from, 1.0, None)), ""),
     ] {
         let id = new_id();
         errcat::log(&error, id.as_str());
