@@ -245,6 +245,18 @@ fn the_readme_compiles_and_names_every_class() {
     assert!(readme.contains(attribute), "{readme}");
 }
 
+/// GitHub would take the scope of a package for somebody who is mentioned.
+#[test]
+fn a_scoped_package_is_named_as_it_is_installed() {
+    let scoped = "name: awkward\npackages: {typescript: '@acme/errors'}";
+    let yaml = AWKWARD.replace("name: awkward", scoped);
+    let scoped = Subject::new(&yaml.replace("PARAMS", "name: string"));
+    let (_, readme) = { scoped.files(&Target::Typescript) }
+        .find(|(path, _)| *path == "README.md")
+        .expect("a README");
+    assert!(readme.starts_with("# `@acme/errors`\n"), "{readme}");
+}
+
 /// Every name that a class has for itself, as a param, and classes that are called as the package's own.
 const AWKWARD: &str = "
 errcat: 1
