@@ -36,6 +36,8 @@ pub struct Entry {
     pub params: &'static [Param],
     /// The closed set of sub-codes; empty for most entries.
     pub reasons: &'static [Reason],
+    /// The names of its traits: what it has in common with other errors, whatever their codes are.
+    pub traits: &'static [&'static str],
     /// What a client may do next, where the catalogue says. A reason may have a rule of its own.
     pub retry: Option<Retry>,
     /// How waits grow under that rule, where it is not as the catalogue says for all.
@@ -128,6 +130,7 @@ impl Entry {
             cases: &[],
             params: &[],
             reasons: &[],
+            traits: &[],
             retry: facts.retry,
             backoff: facts.backoff,
             own_retry: facts.own_retry,
@@ -203,6 +206,13 @@ impl Entry {
         self
     }
 
+    /// Sets [`traits`](Self#structfield.traits).
+    #[must_use]
+    pub const fn with_traits(mut self, traits: &'static [&'static str]) -> Self {
+        self.traits = traits;
+        self
+    }
+
     /// Sets [`owner`](Self#structfield.owner).
     #[must_use]
     pub const fn with_owner(mut self, owner: &'static str) -> Self {
@@ -246,6 +256,18 @@ impl Entry {
     /// The reason of this code.
     pub fn reason(&self, code: &str) -> Option<&'static Reason> {
         self.reasons.iter().find(|reason| reason.code == code)
+    }
+
+    /// Whether it has the trait of this name.
+    pub const fn has_trait(&self, name: &str) -> bool {
+        let mut at = 0;
+        while at < self.traits.len() {
+            if crate::lookup::equal(self.traits[at].as_bytes(), name.as_bytes()) {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 }
 

@@ -78,7 +78,7 @@ const fn hash(key: &[u8], seed: u64, deep: bool) -> u64 {
 
 /// Whether two keys are the same: `==` of slices is not `const`, and this is as fast for keys of 8 to 48 bytes.
 #[inline]
-const fn equal(a: &[u8], b: &[u8]) -> bool {
+pub(crate) const fn equal(a: &[u8], b: &[u8]) -> bool {
     let len = a.len();
     if len != b.len() {
         return false;

@@ -132,6 +132,7 @@ lists! {
     with_cases cases: Case
     with_params params: Param
     with_reasons reasons: Reason
+    with_traits traits: &'static str
     with_other_messages other_messages: &'static str
     with_matchers matchers: Matcher
 }

@@ -74,6 +74,12 @@ pub struct Api {
     pub retired: Vec<Retired>,
     /// What the API does, each with the errors that it may return.
     pub operations: Vec<Operation>,
+    /// What entries have in common whatever their codes are.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub traits: Vec<Trait>,
     /// Tables of the reference that are not made of entries.
     pub tables: Vec<Table>,
     /// The layout of the reference.
@@ -284,6 +290,16 @@ pub struct Operation {
     pub entries: Vec<String>,
     /// The names of the operations whose errors are among these, be it through others, in the order of `operations`.
     pub includes: Vec<String>,
+}
+
+/// What errors have in common whatever their codes are, for programs that ask rather than tell codes apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Trait {
+    /// Its `snake_case` name, unique in the catalogue.
+    pub name: String,
+    /// What it means, inline Markdown.
+    pub doc: String,
 }
 
 /// The name of one thing in each target language, free of collisions and reserved words.

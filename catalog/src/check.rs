@@ -49,6 +49,7 @@ mod unsafe_link;
 mod unused_param;
 mod unused_reason;
 mod unused_section_key;
+mod unused_trait;
 
 use std::{collections::HashSet, ops::Deref};
 
@@ -131,6 +132,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&unknown_column::RULE, unknown_column::check),
     (&empty_section::RULE, empty_section::check),
     (&unused_section_key::RULE, unused_section_key::check),
+    (&unused_trait::RULE, unused_trait::check),
     (&empty_operation::RULE, empty_operation::check),
     (&recursive_operation::RULE, recursive_operation::check),
     (&duplicate_reference::RULE, duplicate_reference::check),

@@ -52,6 +52,9 @@ record! {
         /// The exception classes of the client packages, by status; one is the `fallback`.
         "exceptions" exceptions: Map<Either<OneOrMany<Text>, ExceptionNode>>
             = "`ClientError: 4xx`, `ServerError: 5xx`, `APIError: fallback`" => "{RateLimitError: 429, APIError: fallback}";
+        /// What errors have in common whatever their codes are, by `snake_case` name: what each means, in inline Markdown. An error has
+        /// any number of them, and programs ask for one.
+        "traits" traits: Map<Text> => "{transient: The same request may pass later.}";
         /// Groups of entries: the heading of each, or the long form.
         "groups" groups: Map<Either<Text, GroupNode>> => "{auth: Authentication}";
         /// What is known of a status apart from any code: a title, or the long form. 1xx, 2xx and 3xx have a place here too.
@@ -251,6 +254,8 @@ record! {
         "exception" exception: Option<Text> = "from the status" => "RateLimitError";
         /// The group it belongs to.
         "group" group: Option<Text> => "auth";
+        /// The traits it has: one or a list.
+        "traits" traits: OneOrMany<Text> => "[transient]";
         /// Where to read on: names of entries and Markdown links.
         "see" see: OneOrMany<Text> => "[quota_exceeded, '[Limits](/limits)']";
         /// Worked examples.
@@ -414,7 +419,7 @@ record! {
         /// The columns of the tables of errors: what each holds, and its heading. There are `code`, `name`, `number`, `status`,
         /// `grpc`, `title`, `message`, `quoted` (the message as a JSON string), `cause`, `remedy`, `cases` (both in pairs),
         /// `description` (its first paragraph), `reasons`, `params`, `examples`, `retry`, `processed`, `severity`, `fault`,
-        /// `channels`, `operations`, `exception`, `group`, `audience`, `since`, `rust`, `typescript` and `python`.
+        /// `channels`, `operations`, `traits`, `exception`, `group`, `audience`, `since`, `rust`, `typescript` and `python`.
         /// A column that no error fills gives way, to the message if nothing else says what an error is.
         "columns" columns: Map<Text> = "`{code: Code, number: Number, status: Status, cause: Cause, remedy: Remedy}`" => "{code: Code, cause: When, remedy: Fix}";
         /// The sections in order.
@@ -446,7 +451,7 @@ record! {
         "kind" kind: Option<Spanned<SectionKind>> = "`section`" => "tip";
         /// What it shows: `text`, `envelope` (an example body), `shape` (a body with what `fields` says in place of values),
         /// `fields`, `statuses`, `errors`, `retry`, `exceptions`, `classes`, `samples` (code that catches an error, in each
-        /// language), `headers`, `correlation`, `constants`, `operations`, `table` or `retired`.
+        /// language), `headers`, `correlation`, `constants`, `operations`, `traits`, `table` or `retired`.
         "show" show: Option<Spanned<Show>> = "`text`" => "errors";
         /// How it shows errors: `table`, or `details` with one heading each; for `retry`, `list` is one list in place of two, safe
         /// or not. What a row cannot hold (reasons, cases with a remedy each, members of the body beside the envelope's) stands
@@ -456,6 +461,8 @@ record! {
         "group_by" group_by: Option<Spanned<GroupBy>> = "as `docs` says" => "group";
         /// The groups whose errors it shows.
         "groups" groups: Vec<Text> = "every error", filled => "[auth]";
+        /// The traits of which the errors that it shows have one.
+        "traits" traits: Vec<Text> = "every error", filled => "[transient]";
         /// The columns of its table: what each holds, and its heading. For `errors` and `classes` there are those of `docs`; for
         /// `fields` `name`, `description`, `stable` and `user_safe`; for `statuses` `status`, `title` and `description`; for
         /// `exceptions` `name`, `exception`, `status`, `rust`, `typescript`, `python` and `when`; for `samples` the languages.

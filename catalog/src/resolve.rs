@@ -140,6 +140,7 @@ impl Resolver<'_> {
             entries: Vec::new(),
             retired: Vec::new(),
             operations: Vec::new(),
+            traits: self.traits(),
             tables: self.tables(),
             docs: crate::api::Docs {
                 url: docs_url,

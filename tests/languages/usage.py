@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NoReturn
 
 import messages_errors
+import cluster_errors
 import numbers_errors
 from nested_errors import (
     CATALOGUE,
@@ -181,6 +182,12 @@ async def again(error: KnownErrors) -> float | None:
 
 title: str = CATALOGUE["rate_limited"].title
 CATALOGUE["rate_limitd"]  # type: ignore[index]  # pyright: ignore[reportArgumentType]
+
+
+def trait(error: Exception) -> bool:
+    wanted: cluster_errors.Trait = "transient"
+    cluster_errors.has_trait(error, "transiet")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    return cluster_errors.has_trait(error, wanted)
 
 
 def number(error: numbers_errors.KnownErrors) -> int:

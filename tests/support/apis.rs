@@ -66,6 +66,7 @@ apis! {
     postgrest: "tests/outside/postgrest.yaml",
     tongues: "tests/outside/tongues.yaml",
     bare: "tests/languages/catalogues/bare.yaml",
+    cluster: "tests/languages/catalogues/cluster.yaml",
     messages: "tests/languages/catalogues/messages.yaml",
     nested: "tests/languages/catalogues/nested.yaml",
     numbers: "tests/languages/catalogues/numbers.yaml",

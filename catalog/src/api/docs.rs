@@ -66,6 +66,12 @@ pub struct Section {
     pub group_by: GroupBy,
     /// The groups whose entries it shows, by id; every entry if empty.
     pub groups: Vec<String>,
+    /// The names of the traits of which the entries it shows have one; every entry if empty.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub traits: Vec<String>,
     /// The columns of its table, or the labels of its lists.
     pub columns: Vec<Column>,
     /// The headers it shows, by role; every header if empty.
@@ -139,6 +145,8 @@ words! {
         Constants = "constants",
         /// The operations, each with the errors that it may return.
         Operations = "operations",
+        /// The traits, each with the errors that have it.
+        Traits = "traits",
         /// A table of the catalogue's own.
         Table = "table",
         /// The retired codes.
@@ -229,6 +237,8 @@ words! {
         Channels = "channels",
         /// The operations that may return it.
         Operations = "operations",
+        /// The traits.
+        Traits = "traits",
         /// The exception class of the family.
         Exception = "exception",
         /// The group's title.

@@ -52,6 +52,12 @@ pub struct Entry {
     pub exception: String,
     /// The group it belongs to.
     pub group: Option<String>,
+    /// The names of the traits that it has, in the order of `traits`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub traits: Vec<String>,
     /// Where to read on.
     pub see: Vec<See>,
     /// Worked examples.

@@ -75,7 +75,10 @@ impl Api {
         let mut entries = Vec::new();
         for entry in self.public_entries() {
             let group = entry.group.as_ref();
-            if section.groups.is_empty() || group.is_some_and(|id| section.groups.contains(id)) {
+            let of_groups =
+                section.groups.is_empty() || group.is_some_and(|id| section.groups.contains(id));
+            let has = |name: &String| entry.traits.contains(name);
+            if of_groups && (section.traits.is_empty() || section.traits.iter().any(has)) {
                 entries.push(entry);
             }
         }

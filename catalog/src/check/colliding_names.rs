@@ -71,6 +71,8 @@ fn types(draft: &Draft, declared: &[Declared]) -> Vec<Named> {
                 | Owner::Record(_)
                 | Owner::Entry(_)
                 | Owner::Operation(_)
+                | Owner::Traits
+                | Owner::HasTrait
                 | Owner::Reasons(_)
                 | Owner::Words(..)
         );

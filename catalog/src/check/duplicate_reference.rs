@@ -1,4 +1,4 @@
-//! `duplicate-reference`: an operation names an error, or an operation that it includes, twice.
+//! `duplicate-reference`: an operation names an error, or an operation that it includes, twice; an error, a trait.
 
 use super::Findings;
 use crate::{
@@ -13,12 +13,15 @@ pub(super) static RULE: Rule = rule!(Warn, "duplicate-reference");
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     for (name, operation) in &draft.document.operations {
         for list in [operation.errors(), operation.includes()] {
-            twice(name, list, findings);
+            twice("operation", name, list, findings);
         }
+    }
+    for (_, _, name, node) in draft.entries() {
+        twice("error", name, &node.traits.0, findings);
     }
 }
 
-fn twice(operation: &Text, list: &[Text], findings: &mut Findings<'_>) {
+fn twice(what: &str, of: &Text, list: &[Text], findings: &mut Findings<'_>) {
     let mut last = Places::new();
     for (place, text) in list.iter().enumerate() {
         let Some(last) = last.insert(text.value.clone(), place) else {
@@ -28,10 +31,7 @@ fn twice(operation: &Text, list: &[Text], findings: &mut Findings<'_>) {
             Diagnostic::new(
                 &RULE,
                 text.span,
-                format!(
-                    "the operation `{}` names `{}` twice",
-                    operation.value, text.value
-                ),
+                format!("the {what} `{}` names `{}` twice", of.value, text.value),
                 "the second time",
             )
             .related(list[last].span, "the first time")

@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::{
-    api::{Api, Show},
+    api::{Api, Entry, Show},
     diagnostic::Diagnostic,
     language::SectionNode,
     resolve::Draft,
@@ -44,6 +44,7 @@ fn missing(api: &Api, section: &SectionNode, show: Show) -> Option<String> {
         Show::Correlation if api.correlation.is_empty() => declare("correlation"),
         Show::Constants if api.constants.is_empty() => declare("constants"),
         Show::Operations if api.operations.is_empty() => declare("operations"),
+        Show::Traits if api.traits.is_empty() => declare("traits"),
         Show::Retired if api.no_longer_sent().next().is_none() => declare("retired"),
         Show::Table if section.table.is_none() => {
             Some("name the table: `table: …`, one of `tables`".to_owned())
@@ -57,6 +58,15 @@ fn missing(api: &Api, section: &SectionNode, show: Show) -> Option<String> {
             (!any).then(|| {
                 "put errors into the group with `group: …`, or remove the section".to_owned()
             })
+        }
+        Show::Errors if !section.traits.is_empty() => {
+            let mut entries = api.public_entries();
+            let is_shown = |entry: &Entry| {
+                let mut traits = section.traits.iter();
+                traits.any(|name| entry.traits.contains(&name.value))
+            };
+            (!entries.any(is_shown))
+                .then(|| "give errors the trait with `traits: …`, or remove the section".to_owned())
         }
         _ => None,
     }

@@ -20,6 +20,10 @@ pub enum Owner {
     Entry(usize),
     /// The errors of an operation.
     Operation(usize),
+    /// The set of the traits.
+    Traits,
+    /// The function that asks an error for a trait.
+    HasTrait,
     /// The set of the reasons of an error.
     Reasons(usize),
     /// The set of words that a param of an error is one of.
@@ -91,6 +95,12 @@ pub fn declared(api: &Api) -> Vec<Declared> {
     }
     for (at, operation) in api.operations.iter().enumerate() {
         table.give(Owner::Operation(at), all(&operation.identifiers));
+    }
+    if !api.traits.is_empty() {
+        let [set, typescript, python] =
+            ["Trait", "hasTrait", "has_trait"].map(|name| Some(name.to_owned()));
+        table.give(Owner::Traits, [set.clone(), set.clone(), set]);
+        table.give(Owner::HasTrait, [None, typescript, python]);
     }
     for (at, entry) in api.entries.iter().enumerate() {
         sets(at, entry, &mut table);

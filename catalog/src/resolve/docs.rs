@@ -51,6 +51,9 @@ impl Resolver<'_> {
         for group in &node.groups {
             self.refer(group, "a group", &self.document.groups);
         }
+        for name in &node.traits {
+            self.refer(name, "a trait", &self.document.traits);
+        }
         for header in &node.headers {
             self.refer(header, "a header", &self.document.headers);
         }
@@ -78,6 +81,7 @@ impl Resolver<'_> {
                 .iter()
                 .map(|group| group.value.clone())
                 .collect(),
+            traits: node.traits.iter().map(|name| name.value.clone()).collect(),
             columns: match show {
                 _ if !own.is_empty() => own,
                 Show::Errors
@@ -297,6 +301,7 @@ fn default_sections(api: &Api, group_by: GroupBy, columns: &[Column]) -> Vec<Sec
             GroupBy::None
         },
         groups: Vec::new(),
+        traits: Vec::new(),
         columns,
         headers: Vec::new(),
         table: None,
@@ -326,6 +331,7 @@ fn default_sections(api: &Api, group_by: GroupBy, columns: &[Column]) -> Vec<Sec
         !api.operations.is_empty(),
         plain("Operations", Show::Operations),
     );
+    add(!api.traits.is_empty(), plain("Traits", Show::Traits));
     add(!api.retry.rules.is_empty(), plain("Retrying", Show::Retry));
     add(true, plain("Exceptions", Show::Exceptions));
     add(true, plain("Classes", Show::Classes));

@@ -87,6 +87,7 @@ impl Resolver<'_> {
                 .map_or_else(|| processed(status), |word| word.value),
             exception: self.family(api, status, node.exception.as_ref()),
             group: self.group(node.group.as_ref()),
+            traits: self.traits_of(&node.traits.0),
             see: self.see(node),
             examples: self.examples(api, node, &params, &messages),
             since: self.optional(node.since.as_ref()),
@@ -203,6 +204,20 @@ impl Resolver<'_> {
         let group = group?;
         let holds = self.refer(group, "a group", &self.document.groups);
         holds.then(|| group.value.clone())
+    }
+
+    fn traits_of(&mut self, names: &[Text]) -> Vec<String> {
+        let document = self.document;
+        for name in names {
+            self.refer(name, "a trait", &document.traits);
+        }
+        let mut own = Vec::new();
+        for (name, _) in &document.traits {
+            if names.iter().any(|own| own.value == name.value) {
+                own.push(name.value.clone());
+            }
+        }
+        own
     }
 
     fn see(&mut self, node: &EntryNode) -> Vec<See> {

@@ -139,6 +139,7 @@ impl Joiner<'_> {
             errors,
             retired,
             operations,
+            traits,
             tables,
             lints
         );

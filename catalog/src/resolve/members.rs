@@ -5,7 +5,7 @@ use crate::{
     anchor,
     api::{
         Api, Constant, Correlation, Exception, Field, Group, Header, Packages, Retired, Segment,
-        StatusInfo, Table,
+        StatusInfo, Table, Trait,
     },
     each::each,
     language::{ConstantNode, CorrelationNode, FieldNode, GroupNode, HeaderNode, PackagesNode},
@@ -158,6 +158,18 @@ impl Resolver<'_> {
             },
         };
         each(&document.groups.0, &mut resolve)
+    }
+
+    pub(super) fn traits(&mut self) -> Vec<Trait> {
+        let document = self.document;
+        let mut resolve = |(name, doc): &(Text, Text)| {
+            self.judge_name(name);
+            Trait {
+                name: name.value.clone(),
+                doc: self.text(doc),
+            }
+        };
+        each(&document.traits.0, &mut resolve)
     }
 
     pub(super) fn statuses(&mut self) -> Vec<StatusInfo> {

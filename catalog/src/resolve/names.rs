@@ -63,6 +63,20 @@ impl Resolver<'_> {
         }
     }
 
+    /// Reports a name that is not in `snake_case`, of what gives its name to programs.
+    pub(super) fn judge_name(&mut self, name: &Text) {
+        if name::is_name(&name.value) {
+            return;
+        }
+        let snake = name.value.to_snake_case();
+        let help = if name::is_name(&snake) {
+            format!("write `{snake}`")
+        } else {
+            "start with a lower-case letter, and go on with letters, digits and `_`".to_owned()
+        };
+        self.malformed_name(name, "a name is in `snake_case`", &help);
+    }
+
     pub(super) fn malformed_name(&mut self, text: &Text, message: &str, help: &str) {
         self.misnamed.insert(text.value.to_snake_case(), 0);
         let other;

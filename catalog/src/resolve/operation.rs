@@ -56,15 +56,7 @@ impl Resolver<'_> {
     }
 
     fn set_of_errors(&mut self, name: &Text, long: Option<&OperationNode>) -> Identifiers {
-        if !name::is_name(&name.value) {
-            let snake = heck::ToSnakeCase::to_snake_case(name.as_str());
-            let help = if name::is_name(&snake) {
-                format!("write `{snake}`")
-            } else {
-                "start with a lower-case letter, and go on with letters, digits and `_`".to_owned()
-            };
-            self.malformed_name(name, "a name is in `snake_case`", &help);
-        }
+        self.judge_name(name);
         let rename = long.and_then(|long| long.rename.as_ref());
         self.renamed(name::operation(&name.value), rename)
     }

@@ -69,6 +69,8 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
     page.rows("number", number.as_slice());
     let class = &entry.identifiers.typescript;
     page.row("class", &format!("{class}, a kind of {}", entry.exception));
+    let traits = (!entry.traits.is_empty()).then(|| entry.traits.join(", "));
+    page.rows("traits", traits.as_slice());
     for message in &entry.messages {
         page.row("message", &message.shown());
     }

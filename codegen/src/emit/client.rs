@@ -101,6 +101,8 @@ pub(super) struct Client {
     has_bounds: bool,
     /// Whether a code is retired that no error has taken over.
     pub(super) has_retired: bool,
+    /// The names of the traits, as string literals.
+    pub(super) traits: Vec<String>,
     /// Whether reasons travel among the details.
     sends_reason: bool,
     has_deprecated: bool,
@@ -228,6 +230,9 @@ impl Client {
             has_optional_fields: records.iter().any(Record::has_optional_field),
             sends_reason: entry::has_reason_in_details(catalog),
             has_retired: places::has_retired(catalog),
+            traits: (catalog.traits.iter())
+                .map(|known| (syntax.string)(&known.name))
+                .collect(),
             has_maps: has_maps(catalog),
             has_matchers: entries.iter().any(|entry| !entry.matchers.is_empty()),
             has_deprecated: entries.iter().any(ClientEntry::is_deprecated),

@@ -108,9 +108,10 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let early = client.names_beside_entries();
     let shared = exports::shared(&early);
     let early_imports = exports::early_imports(&early);
-    let early_exports = exports::early(&early, &client.base, client.has_retired);
+    let of_base = exports::of_base(client);
+    let early_exports = exports::early(&early, &of_base);
     let imports = exports::imports(&classes);
-    let exports = exports::all(&classes, &client.base, client.has_retired);
+    let exports = exports::all(&classes, &of_base);
     let (rows, headers) = (rows::rows(catalog, client), rows::headers(catalog));
     let parts: Vec<usize> = (2..=client.entries.len().div_ceil(PART)).collect();
     let values = [
@@ -119,6 +120,7 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
         ("headers", Value::from_serializable(&headers)),
         ("early_imports", Value::from_serializable(&early_imports)),
         ("early_exports", Value::from_serializable(&early_exports)),
+        ("of_base", Value::from_serializable(&of_base)),
         ("shared", Value::from_serializable(&shared)),
         ("imports", Value::from_serializable(&imports)),
         ("exports", Value::from_serializable(&exports)),

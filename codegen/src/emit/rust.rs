@@ -24,6 +24,7 @@ mod renamed;
 mod retry;
 mod runtime;
 mod table;
+mod traits;
 mod types;
 mod values;
 
@@ -99,6 +100,7 @@ fn each_piece(catalog: &Catalog, runtime: &Runtime, mut take: impl FnMut(TokenSt
     let names = names::Names::of(catalog);
     let mut take = |piece| take(runtime.call(piece));
     take(code::tokens(catalog));
+    take(traits::tokens(catalog));
     take(error::tokens(catalog, &names, runtime));
     values::structs(catalog, &names).for_each(&mut take);
     operation::sets(catalog, &names, runtime).for_each(&mut take);

@@ -129,6 +129,11 @@ fn bodies() {
     let mut logged = Logged(Vec::new());
     error.private(&mut logged);
     assert_eq!(logged.0, ["type=Private(\"a secret\")"]);
+    const LATER: bool = Code::NotFound.has(Trait::Transient);
+    assert!(LATER && Code::NotFound.has(Trait::Self_));
+    assert!(!Code::NotFound.has(Trait::TooLate) && !Code::Gone.has(Trait::Transient));
+    assert_eq!(Trait::ALL.iter().map(|known| known.as_str()).collect::<Vec<_>>(), ["self", "transient", "too_late"]);
+    assert_eq!(Code::NotFound.entry().traits, ["self", "transient"]);
     let mut names = Vec::new();
     Error::entries(&mut |entry| names.push(entry.name));
     assert_eq!(names.len(), Code::ALL.len());

@@ -11,6 +11,7 @@ import traceback
 import typing
 import warnings
 
+import cluster_errors as cluster
 import eachlabs_errors as each
 import evolution_errors as evolution
 import messages_errors as messages
@@ -219,3 +220,11 @@ def test_an_import_brings_nothing_that_takes_long():
 def test_nothing_is_needed_besides_python():
     program = f"import sys; sys.path[:0] = {sys.path!r}; import nested_errors; print('typing_extensions' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-I", "-c", program], text=True).strip() == "False"
+
+
+def test_a_trait_is_asked_for():
+    unreachable = cluster.from_parts(status=503, body={"code": 6, "errmsg": "As it came."})
+    assert [cluster.has_trait(unreachable, name) for name in ("network", "transient", "cancelled")] == [True, True, False]
+    assert cluster.has_trait(type("Own", (cluster.ShutdownInProgressError,), {})(), "cancelled")
+    for other in (cluster.BadValueError(), cluster.from_parts(status=500), cluster.APITimeoutError(), ValueError(), None):
+        assert not cluster.has_trait(other, "transient")

@@ -1,5 +1,6 @@
 // What the packages promise beyond the cases of the catalogues; prints one line if all of it holds.
 import assert from "node:assert/strict";
+import * as cluster from "cluster-errors";
 import * as each from "eachlabs-errors";
 import * as messages from "messages-errors";
 import * as nested from "nested-errors";
@@ -14,6 +15,14 @@ assert.equal(replaced.received.code, "quota_hit");
 const gone = nested.fromParts({ status: 400, body: body("old_thing") });
 assert.equal(gone.name, "UnknownAPIError");
 assert.equal(gone.code, "old_thing");
+
+// A trait is asked for, of an error of any copy and of a class of one's own.
+const unreachable = cluster.fromParts({ status: 503, body: { code: 6, errmsg: "As it came." } });
+assert.deepEqual(["network", "transient", "cancelled"].map((name) => cluster.hasTrait(unreachable, name)), [true, true, false]);
+assert.ok(cluster.hasTrait(new (class extends cluster.ShutdownInProgressError {})(), "cancelled"));
+for (const other of [new cluster.BadValueError(), cluster.fromParts({ status: 500 }), new cluster.APITimeoutError(), new Error(), undefined, "transient"]) {
+  assert.equal(cluster.hasTrait(other, "transient"), false);
+}
 
 // A reason of tomorrow is kept as it came, and is no reason of today.
 const tomorrow = nested.fromParts({ status: 429, body: body("capacity_exceeded", { details: { reason: "tired", used: 3 } }) });

@@ -20,6 +20,7 @@ import {
   type KnownErrors,
 } from "nested-errors";
 import * as messages from "messages-errors";
+import * as cluster from "cluster-errors";
 import * as numbers from "numbers-errors";
 import * as retrying from "retrying-errors";
 import { nextDelay, withRetry } from "retrying-errors/retry";
@@ -155,6 +156,11 @@ same<typeof catalogue.rate_limited.status, 429>(true);
 export const titles: Record<ErrorCode, { readonly title: string }> = catalogue;
 // @ts-expect-error: there is no such code
 export const none = catalogue.rate_limitd;
+
+export const trait = (error: unknown): boolean => cluster.hasTrait(error, "transient");
+// @ts-expect-error: there is no such trait
+cluster.hasTrait(undefined, "transiet");
+same<cluster.Trait, "network" | "transient" | "cancelled">(true);
 
 export function number(error: numbers.KnownErrors): number {
   switch (error.code) {

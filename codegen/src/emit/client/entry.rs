@@ -28,6 +28,8 @@ pub(in crate::emit) struct ClientEntry {
     code_text: Option<String>,
     /// The integer id beside the code.
     pub(in crate::emit) number: Option<i64>,
+    /// The names of its traits, as string literals.
+    traits: Vec<String>,
     /// The retired codes that it took over.
     former: Vec<String>,
     /// The status, or the first digit of a class of statuses.
@@ -139,6 +141,7 @@ impl ClientEntry {
             code_plain: entry.code.clone(),
             code_text: entry.code.as_deref().map(string),
             number: entry.number.filter(|_| places::has_numbers(catalog)),
+            traits: entry.traits.iter().map(|name| string(name)).collect(),
             former: former(entry, catalog, syntax),
             code,
             status: entry.status.map(super::number),

@@ -87,6 +87,7 @@ pub(super) fn entry(
             .filter(|operation| operation.entries.contains(&entry.name))
             .map(|operation| code(&operation.name))
             .collect(),
+        ColumnKey::Traits => entry.traits.iter().map(code).collect(),
         ColumnKey::Exception => vec![code(&entry.exception)],
         ColumnKey::Group => source
             .api

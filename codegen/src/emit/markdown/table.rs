@@ -1,6 +1,6 @@
 //! Tables of what a catalogue declares besides its errors. A column that no row fills gives way.
 
-use errcat_catalog::api::{Api, Column, ColumnKey, Header, Operation, Section};
+use errcat_catalog::api::{Api, Column, ColumnKey, Entry, Header, Section};
 
 use super::{Block, Row, Source, Text, cell};
 
@@ -88,24 +88,39 @@ pub(super) fn constants(api: &Api) -> Block {
 
 /// What the API does, each with the public errors that it may return.
 pub(super) fn operations(source: &Source<'_>) -> Block {
-    let api = source.api;
-    let errors = |operation: &Operation| {
-        let returned = |name: &&str| operation.entries.iter().any(|own| own == name);
-        let labels = api
-            .public_entries()
-            .filter(|entry| returned(&entry.name.as_str()))
-            .map(|entry| source.link(entry));
-        let labels = labels.collect::<Vec<_>>().join(", ");
-        (!labels.is_empty()).then_some(Text::Markdown(labels))
-    };
-    let rows = api.operations.iter().map(|operation| {
+    let rows = source.api.operations.iter().map(|operation| {
         cells([
             vec![cell::code(&operation.name)],
             optional(operation.doc.as_ref()),
-            errors(operation).into_iter().collect(),
+            errors(source, &|entry| operation.entries.contains(&entry.name)),
         ])
     });
     filled(&["Operation", "Meaning", "Errors"], rows.collect())
+}
+
+/// What errors have in common, each with the public errors that have it.
+pub(super) fn traits(source: &Source<'_>) -> Block {
+    let rows = source.api.traits.iter().map(|known| {
+        cells([
+            vec![cell::code(&known.name)],
+            optional(Some(&known.doc)),
+            errors(source, &|entry| entry.traits.contains(&known.name)),
+        ])
+    });
+    filled(&["Trait", "Meaning", "Errors"], rows.collect())
+}
+
+/// The public errors that are chosen, as links side by side.
+fn errors(source: &Source<'_>, is_chosen: &dyn Fn(&Entry) -> bool) -> Vec<Text> {
+    let entries = source.api.public_entries();
+    let labels = entries
+        .filter(|entry| is_chosen(entry))
+        .map(|entry| source.link(entry));
+    let labels = labels.collect::<Vec<_>>().join(", ");
+    (!labels.is_empty())
+        .then_some(Text::Markdown(labels))
+        .into_iter()
+        .collect()
 }
 
 pub(super) fn retired(source: &Source<'_>) -> Block {

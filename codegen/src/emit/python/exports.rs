@@ -2,6 +2,8 @@
 
 use errcat_catalog::PYTHON_EXPORTS;
 
+use crate::emit::client::Client;
+
 /// What stands beside the classes and comes to life with them.
 const MADE: &[&str] = &["ErrorCode", "KnownErrors"];
 
@@ -34,16 +36,26 @@ pub(super) fn early_imports(classes: &[&str]) -> Vec<String> {
     sorted(names, |name| natural(&name.to_lowercase()))
 }
 
+/// What stands beside the base class, in a module of their own.
+pub(super) fn of_base(client: &Client) -> Vec<String> {
+    let retired = client.has_retired.then_some("Retired");
+    let traits = (!client.traits.is_empty()).then_some(["Trait", "has_trait"]);
+    let names = [client.base.as_str(), "Processed", "Received"].into_iter();
+    let names = names.chain(retired).chain(traits.into_iter().flatten());
+    sorted(names, |name| natural(&name.to_lowercase()))
+}
+
 /// Every name of the package, as `__all__` has them.
-pub(super) fn all(classes: &[&str], base: &str, has_retired: bool) -> Vec<String> {
+pub(super) fn all(classes: &[&str], of_base: &[String]) -> Vec<String> {
+    let of_base = of_base.iter().map(String::as_str);
     let names = classes.iter().chain(PYTHON_EXPORTS).copied();
-    let names = names.filter(|name| has_retired || *name != "Retired");
-    sorted(names.chain([base]), natural)
+    let names = names.filter(|name| !["Processed", "Received", "Retired"].contains(name));
+    sorted(names.chain(of_base), natural)
 }
 
 /// Those that are there from the start.
-pub(super) fn early(classes: &[&str], base: &str, has_retired: bool) -> Vec<String> {
-    let mut names = all(classes, base, has_retired);
+pub(super) fn early(classes: &[&str], of_base: &[String]) -> Vec<String> {
+    let mut names = all(classes, of_base);
     names.retain(|name| !MADE.contains(&name.as_str()));
     names
 }

@@ -70,6 +70,7 @@ fn members(entry: &Entry, of_client: &ClientEntry, catalog: &Catalog) -> Vec<Mem
         format!("[{}, {template}]", json_string(matcher.kind.as_str()))
     });
     row.list("matchers", matchers);
+    row.texts("traits", entry.traits.iter().cloned());
     row.texts("causes", entry.causes.iter().cloned());
     row.texts("remedies", entry.remedies.iter().cloned());
     row.text(

@@ -95,6 +95,9 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
         let reasons = entry.reasons.iter();
         reasons.map(|own| reason(own, backoff)).collect()
     });
+    let traits = list(entries, "with_traits", &|entry| {
+        each(&entry.traits, &mut |name| string(name).into_token_stream())
+    });
     let other_messages = list(entries, "with_other_messages", &|entry| {
         let others = entry.messages.iter().skip(1);
         others
@@ -122,7 +125,7 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
     });
     quote! {
         ::errcat::Table::new(#keys, #titles, #messages, #facts, #kinds)
-            #no_codes #names #cases #params #reasons #other_messages #matchers #doc_urls
+            #no_codes #names #cases #params #reasons #traits #other_messages #matchers #doc_urls
             #numbers #owners #since #deprecated
     }
 }
