@@ -16,6 +16,8 @@ pub struct Catalog {
     pub correlation: Option<Correlation>,
     /// Whether messages may be shown to end users as they are.
     pub user_safe: bool,
+    /// Whether codes are whole numbers.
+    pub integer_codes: bool,
     /// When to try again, for what has no rule of its own.
     pub retries: Rules,
     /// The headers that clients read, found once.
@@ -31,6 +33,7 @@ pub(crate) struct Roles {
     pub(crate) rate_limit_reset: Option<&'static str>,
     pub(crate) should_retry: Option<&'static str>,
     pub(crate) reason: Option<&'static str>,
+    pub(crate) code: Option<&'static str>,
 }
 
 /// The ids besides the request id by which support finds a failure.
@@ -145,6 +148,7 @@ impl Catalog {
             retired: &[],
             correlation: None,
             user_safe: false,
+            integer_codes: false,
             retries: Rules::new(),
             roles: Roles::of(&[]),
         }
@@ -186,6 +190,13 @@ impl Catalog {
         self
     }
 
+    /// Sets [`integer_codes`](Self#structfield.integer_codes), which an envelope with such a code says, too.
+    #[must_use]
+    pub const fn with_integer_codes(mut self, integer_codes: bool) -> Self {
+        self.integer_codes = integer_codes;
+        self
+    }
+
     /// Sets [`retries`](Self#structfield.retries).
     #[must_use]
     pub const fn with_retries(mut self, retries: Rules) -> Self {
@@ -196,8 +207,8 @@ impl Catalog {
     /// Whether codes go on the wire as numbers.
     #[cfg(feature = "serde")]
     pub(crate) fn has_integer_codes(&self) -> bool {
-        self.envelope
-            .is_some_and(|envelope| envelope.body.has(Hole::IntegerCode))
+        let of_body = |envelope: Envelope| envelope.body.has(Hole::IntegerCode);
+        self.integer_codes || self.envelope.is_some_and(of_body)
     }
 
     /// Whether integer ids go on the wire.
@@ -230,6 +241,7 @@ impl Roles {
             rate_limit_reset: named(headers, "rate_limit_reset"),
             should_retry: named(headers, "should_retry"),
             reason: named(headers, "reason"),
+            code: named(headers, "code"),
         }
     }
 }

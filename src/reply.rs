@@ -45,7 +45,7 @@ pub(crate) const BEARER: &str = "Bearer";
 /// - The params that the catalogue gives a `header`. A duration is in whole seconds, rounded up, so that a client that
 ///   waits so long is not early. A value that is not visible ASCII, blanks and tabs is left out, since it could end the
 ///   header or be read in several ways.
-/// - The sub-code in the header of the role `reason`, and the request id in that of the role `request_id`.
+/// - The code in the header of the role `code`, the sub-code in that of the role `reason`, and the request id in that of the role `request_id`.
 /// - `WWW-Authenticate` with a 401, which RFC 9110 demands: the [`challenge`](Self::challenge), unless a param is that
 ///   header.
 /// - `Allow` with a 405, where [`allow`](Self::allow) says what.
@@ -154,6 +154,9 @@ impl<'a> Reply<'a> {
             visit(param.header.unwrap_or_default(), &text, each);
         });
         let catalog = self.error.catalog();
+        if let (Some(name), Some(code)) = (catalog.roles.code, self.error.entry().code) {
+            visit(name, code, each);
+        }
         if let (Some(name), Some(reason)) = (catalog.roles.reason, self.error.reason()) {
             visit(name, reason.code, each);
         }

@@ -50,7 +50,7 @@
 //! The schema is that of the body by the catalogue's envelope. Of several errors each has its own, told apart by the
 //! code, under `oneOf`; in an API without codes it is `anyOf`. Each error has an example by its code, or one for each of
 //! its reasons as `code.reason`, which is written as its responses are, from the examples of the catalogue's params. The
-//! headers are those that carry params, the request id, and what RFC 9110 demands of 401 and 405.
+//! headers are those that carry params, the code, the request id, and what RFC 9110 demands of 401 and 405.
 //!
 //! Private params are in none of it. A body that a client asks for as `application/problem+json` is not described.
 
@@ -193,6 +193,12 @@ fn headers(
             headers.insert("Allow", header("The methods that the resource takes."));
         }
         _ => {}
+    }
+    let codes = answers.iter().filter_map(|answer| answer.entry.code);
+    let mut codes = codes.map(serde_json::Value::from).peekable();
+    if let Some(name) = catalog.roles.code.filter(|_| codes.peek().is_some()) {
+        let code = header("The code of the error.").schema(Some(schema::one_of_values(codes)));
+        headers.insert(name, code);
     }
     if let Some(name) = catalog.header("request_id") {
         headers.insert(name, header("The id of the request, for support."));

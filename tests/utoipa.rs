@@ -277,10 +277,16 @@ static CATALOG: Catalog = Catalog::new("odd")
             Node::Json("[1, null]"),
         ]),
     )
-    .with_headers(&[Header {
-        role: "request_id",
-        name: "X-Id",
-    }]);
+    .with_headers(&[
+        Header {
+            role: "request_id",
+            name: "X-Id",
+        },
+        Header {
+            role: "code",
+            name: "X-Code",
+        },
+    ]);
 
 impl fmt::Display for Odd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -446,4 +452,10 @@ fn an_endpoint_takes_its_responses_from_the_type_of_its_errors() {
     assert!(responses("/prompts").contains(&"401".to_owned()));
     let headers = &document["paths"]["/prompts"]["get"]["responses"]["401"]["headers"];
     assert_eq!(headers["WWW-Authenticate"]["schema"]["type"], "string");
+}
+
+#[test]
+fn the_header_of_codes_has_those_of_the_status() {
+    let header = &described::<Odd>()["429"]["headers"]["X-Code"];
+    assert_eq!(header["schema"]["enum"], json!(["busy"]));
 }

@@ -108,9 +108,9 @@ fn answer(response: &Response, apis: &[&Api], json: bool, terminal: &mut Termina
             message.escape_debug()
         ))
         .help("errors of a status are explained by `errcat explain STATUS`"),
-        Finding::Unrecognised => Failure::new(
-            "the body has neither a code nor a message where a catalogue's envelope has it",
-        ),
+        Finding::Unrecognised => {
+            Failure::new("the response has neither a code nor a message where a catalogue has it")
+        }
     };
     terminal.failure(&failure);
     Outcome::Findings

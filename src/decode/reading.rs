@@ -70,7 +70,12 @@ pub(super) fn read<'a>(
             .status
             .filter(|status| (100..=999).contains(status)))
         .or_else(|| of_status(parts.status.or(parts.status_text)?)),
-        code: parts.code.map(of_code).filter(|code| !code.is_empty()),
+        code: (parts.code.map(of_code))
+            .filter(|code| !code.is_empty())
+            .or_else(|| {
+                let code = header(catalog.roles.code).filter(|code| !code.is_empty());
+                code.map(Cow::Borrowed)
+            }),
         message: parts.message.and_then(Scalar::text),
         reason: parts.reason.and_then(Scalar::text),
         has_reason: parts.has_reason,

@@ -211,7 +211,7 @@ fn array(items: Vec<Schema>) -> Schema {
 }
 
 /// The schema of a value that is one of these.
-fn one_of_values(values: impl IntoIterator<Item = Value>) -> Schema {
+pub(super) fn one_of_values(values: impl IntoIterator<Item = Value>) -> Schema {
     let values: Vec<Value> = values.into_iter().collect();
     let schema_type = match values.first() {
         Some(Value::String(_)) => SchemaType::Type(Type::String),

@@ -128,7 +128,8 @@ fn holds(api: &Api, all: &Json, vector: &Json, seed: u32) -> bool {
     let given = &vector["given"];
     let headers = headers(given);
     let body = given["body"].as_str().expect("text");
-    let json = serde_json::from_str(body).expect("vectors have bodies of JSON");
+    let tree: Option<Json> = serde_json::from_str(body).ok();
+    let json = tree.clone().unwrap_or_default();
     let said = said(api, given);
     let parsed = Response::json(&json).headers(&headers);
     let parsed = status(given).map_or(parsed, |status| parsed.status(status));
@@ -158,7 +159,7 @@ fn holds(api: &Api, all: &Json, vector: &Json, seed: u32) -> bool {
         "number": expected["number"],
     });
     assert_eq!(said.facts, wanted, "{label}");
-    assert_eq!(said.body.as_ref(), Some(&json), "{label}");
+    assert_eq!(said.body, tree, "{label}");
     assert_eq!(json!(said.text), expected["text"], "{label}");
     assert_eq!(said.json, form(all, vector), "{label}");
     assert_eq!(waits(&said.failed, seed), vector["waits"], "{label}");

@@ -30,6 +30,11 @@ fn headers_as_proxies_and_frameworks_write_them() {
 }
 
 #[test]
+fn codes_in_headers() {
+    hold(include_str!("../vectors/codes.json"));
+}
+
+#[test]
 fn every_form_of_a_wait() {
     hold(include_str!("../vectors/retry-after.json"));
 }

@@ -64,8 +64,9 @@ fn go_and_come(
             let value = given.get(&param.name).map(text);
             headers.extend(param.header.clone().zip(value));
         }
-        let in_header = api.catalog.header("reason").map(str::to_owned);
-        headers.extend(in_header.zip(reason.map(|reason| reason.name.clone())));
+        let in_header = |role: &str| api.catalog.header(role).map(str::to_owned);
+        headers.extend(in_header("code").zip(entry.code.clone()));
+        headers.extend(in_header("reason").zip(reason.map(|reason| reason.name.clone())));
         let mut response = Response::new(body).headers(&headers);
         if let Some(status) = filling.status() {
             response = response.status(status);

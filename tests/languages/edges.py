@@ -5,6 +5,7 @@ import json
 import time
 
 import nested_errors as nested
+import objects_errors as objects
 import sparse_errors as sparse
 import values_errors as values
 
@@ -38,6 +39,16 @@ def raised(call, *given):
         return call(*given)
     except values.APIError as error:
         return type(error).__name__
+
+
+def codes_in_headers_below_400():
+    for code, is_failed in (("not_modified", True), ("tomorrow", False), ("", False)):
+        response = Response(304, b"", headers=(("X-Error-Code", code),))
+        try:
+            said = objects.raise_if_error(response)
+        except objects.NotModifiedError as error:
+            said = error.code
+        assert said == (code if is_failed else response), code
 
 
 def successes_of_the_same_status():
@@ -117,6 +128,7 @@ def long_messages():
 
 
 if __name__ == "__main__":
+    codes_in_headers_below_400()
     successes_of_the_same_status()
     what_decides_is_read_and_nothing_else()
     values_that_are_no_objects()

@@ -83,14 +83,24 @@ def members_of(name, error, described, members, correlation):
         hold(name, member["name"], getattr(error, member["python"]), correlation.get(member["name"]))
 
 
+def parsed(text):
+    """A body as JSON, if it is."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
 def run(vector):
     name, given, expected, described = vector["name"], vector["given"], vector["expected"], classes[vector["class"]]
     pairs, body = given["headers"], given["body"]
     forms = {
         "": (mapped(pairs), body),
         ", a body of bytes": ([(key.encode(), value.encode()) for key, value in pairs], body.encode()),
-        ", a body of JSON": ([(key.lower(), value) for key, value in pairs], json.loads(body)),
     }
+    tree = parsed(body)
+    if tree is not None:
+        forms[", a body of JSON"] = [(key.lower(), value) for key, value in pairs], tree
     for form, (headers, content) in forms.items():
         error = api.from_parts(status=given.get("status"), headers=headers, body=content)
         hold(name + form, "class", chain(error), described["python"])
@@ -99,7 +109,7 @@ def run(vector):
         for fact, get in FACTS.items() if not is_param else ((fact, FACTS[fact]) for fact in FACTS if fact != "number"):
             hold(name + form, fact, get(error), expected.get(fact))
         members_of(name + form, error, described, vector["members"], expected.get("correlation", {}))
-        hold(name + form, "body", error.body, json.loads(body))
+        hold(name + form, "body", error.body, tree)
         hold(name + form, "JSON", written(error), vector["json"].replace("$class", described["python"][0]))
         hold(name + form, "to_json", error.to_json(), written(error))
     status = error.status if error.received.status is None else error.received.status

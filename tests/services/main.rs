@@ -16,6 +16,7 @@ mod cases;
 mod client;
 mod foreign;
 mod given_up;
+mod head;
 mod log;
 mod on_failure;
 mod order;

@@ -73,6 +73,8 @@ apis! {
     retrying: "tests/languages/catalogues/retrying.yaml",
     single: "tests/languages/catalogues/single.yaml",
     sparse: "tests/languages/catalogues/sparse.yaml",
+    objects: "tests/languages/catalogues/objects.yaml",
+    headless: "tests/languages/catalogues/headless.yaml",
     aip: "tests/languages/catalogues/aip.yaml",
     values: "tests/languages/catalogues/values.yaml",
     problem: "tests/decode/problem.yaml",

@@ -5,7 +5,7 @@ use crate::{
     api::{Body, CodeStyle, Envelope, Hole, Place, Segment},
     diagnostic::Diagnostic,
     language::ParamNode,
-    read::{Json, Places, Text},
+    read::{Either, Json, Places, Text},
     resolve::Draft,
     rule::{Rule, rule},
     source::Span,
@@ -14,6 +14,7 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Deny, "unreadable-envelope");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    header(draft, findings);
     let (Some(envelope), Some(json)) = (&draft.api.envelope, &draft.document.envelope) else {
         return;
     };
@@ -27,24 +28,75 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     }
 }
 
+/// A header for codes, where the errors have codes that it can carry.
+fn header(draft: &Draft, findings: &mut Findings<'_>) {
+    let headers = draft.document.headers.iter();
+    let Some((_, node)) = headers.into_iter().find(|(role, _)| role.value == "code") else {
+        return;
+    };
+    let name = match node {
+        Either::Short(name) => Some(name),
+        Either::Long(long) => long.name.as_ref(),
+    };
+    let Some(name) = name else { return };
+    if draft.api.code_style == CodeStyle::None {
+        let finding = Diagnostic::new(
+            &RULE,
+            name.span,
+            format!(
+                "the header `{}` is for codes, and the errors have none",
+                name.value
+            ),
+            "nothing would be in it",
+        );
+        findings.push(finding.help("remove it, or set another style than `codes: {style: none}`"));
+    }
+    let is_carried = |code: &str| {
+        let is_visible = |byte| matches!(byte, b' '..=b'~');
+        code.trim() == code && code.bytes().all(is_visible)
+    };
+    for (index, entry, key, node) in draft.entries() {
+        let Some(code) = entry.code.as_deref().filter(|code| !is_carried(code)) else {
+            continue;
+        };
+        let finding = Diagnostic::new(
+            &RULE,
+            node.code.as_ref().unwrap_or(key).span,
+            format!(
+                "the code `{code}` cannot stand in the header `{}`",
+                name.value
+            ),
+            "a header carries visible ASCII",
+        );
+        let finding = finding.related(name.span, "the header that is for it");
+        findings.at_entry(
+            index,
+            finding
+                .help("write a code of letters, digits and marks of ASCII, or remove the header"),
+        );
+    }
+}
+
 /// Whether the body says which error it is.
 fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Findings<'_>) {
     let has = |hole| envelope.path(hole).is_some();
+    let has_code = has(Hole::Code) || draft.api.header("code").is_some();
     let none = draft.api.code_style == CodeStyle::None;
     let (message, help) = if none && !has(Hole::Message) {
         (
             "the wire has no code, and the envelope no `$message` to recognise an error by",
             "write `$message` where the body has its text",
         )
-    } else if !has(Hole::Code) && !has(Hole::Message) {
+    } else if !has_code && !has(Hole::Message) {
         (
             "the envelope has neither `$code` nor `$message`",
             "write `$code` and `$message` where the body has them",
         )
-    } else if !none && !has(Hole::Code) {
+    } else if !none && !has_code {
         (
             "the errors have codes, and the envelope has no `$code`",
-            "write `$code` where the body has it; if the wire has no code, set `codes: {style: none}`",
+            "write `$code` where the body has it, or name the header that has it: `headers: {code: X-Error-Code}`; if the wire \
+             has no code, set `codes: {style: none}`",
         )
     } else if none && has(Hole::Code) {
         (

@@ -137,6 +137,18 @@ fn envelopes_that_can_be_read_back() {
         let found = findings(root, &["a: {message: x y, remedy: z}"]);
         assert_eq!(found, [format!("unreadable-envelope {words}")], "{root}");
     }
+    let in_header = "headers: {code: X-Code}\nenvelope: {m: $message}";
+    let style = |style: &str| format!("codes: {{style: {style}}}\n{in_header}");
+    assert_eq!(findings(in_header, &[FINE]), NONE);
+    let found = findings(&style("none"), &[FINE]);
+    assert_eq!(found, ["unreadable-envelope X-Code"]);
+    for code in ["größe", "' a'", "\"a\\tb\""] {
+        let found = findings(
+            &style("any"),
+            &[&format!("a: {{code: {code}, message: x y, remedy: z}}")],
+        );
+        assert_eq!(found, [format!("unreadable-envelope {code}")]);
+    }
     for root in [
         "envelope: problem+json",
         "envelope: google",

@@ -12,6 +12,8 @@ use super::message;
 #[derive(Debug)]
 pub(super) struct Response {
     status: Option<u16>,
+    /// Those of the last head, as they stand there.
+    headers: Vec<(String, String)>,
     body: Value,
 }
 
@@ -23,7 +25,7 @@ pub(super) enum Finding<'a> {
     UnknownCode(String),
     /// It has a message that no catalogue has, and no code.
     UnknownMessage(String),
-    /// It has neither a code nor a message where the envelopes have them.
+    /// It has neither a code nor a message where the envelopes and headers have them.
     Unrecognised,
 }
 
@@ -54,18 +56,23 @@ pub(super) struct Said {
 }
 
 impl Response {
-    /// Reads a JSON body, with the status line and headers before it if they are there, as `curl -i` prints them.
+    /// Reads a JSON body, with the status line and headers before it if they are there, as `curl -i` prints them. Behind headers
+    /// a body may be anything, or missing.
     pub(super) fn parse(text: &str) -> Result<Self, serde_json::Error> {
         let mut rest = text.trim_start_matches('\u{feff}').trim_start();
-        let mut status = None;
+        let (mut status, mut headers) = (None, Vec::new());
         while rest.starts_with("HTTP/") {
             let mut end = 0;
+            headers.clear();
             for line in rest.split_inclusive('\n') {
                 if end == 0 {
                     let word = line.split_ascii_whitespace().nth(1);
                     status = word.and_then(|word| word.parse().ok());
                 }
                 end += line.len();
+                if let Some((name, value)) = line.split_once(':') {
+                    headers.push((name.to_owned(), value.trim().to_owned()));
+                }
                 if line.trim_end_matches(['\r', '\n']).is_empty() {
                     break;
                 }
@@ -75,7 +82,15 @@ impl Response {
         // What other languages read is read, as clients read it.
         let body = serde_json::from_str(rest)
             .or_else(|error| serde_json::from_str(&repaired(rest)).map_err(|_| error));
-        body.map(|body| Self { status, body })
+        let body = body.or_else(|error| match headers.as_slice() {
+            [] => Err(error),
+            _ => Ok(Value::Null),
+        });
+        body.map(|body| Self {
+            status,
+            headers,
+            body,
+        })
     }
 
     /// Finds the entry: by code and status, else by code, else by message.
@@ -104,10 +119,10 @@ impl Response {
             let by_message = by_message.into_iter().map(|pair| found(pair, By::Message));
             return Finding::Known(by_message.collect());
         }
-        let first = |hole| apis.iter().find_map(|api| self.text(api, hole));
-        if let Some(code) = first(Hole::Code) {
+        let mut apis = apis.iter();
+        if let Some(code) = apis.clone().find_map(|api| self.code(api)) {
             Finding::UnknownCode(code)
-        } else if let Some(message) = first(Hole::Message) {
+        } else if let Some(message) = apis.find_map(|api| self.text(api, Hole::Message)) {
             Finding::UnknownMessage(message)
         } else {
             Finding::Unrecognised
@@ -131,18 +146,17 @@ impl Response {
                 Some(Status::Exact(status)) => Some(status),
                 _ => None,
             },
-            code: self
-                .text(api, Hole::Code)
-                .or_else(|| self.text(api, Hole::Number)),
+            code: self.code(api).or_else(|| self.text(api, Hole::Number)),
             reason: self.reason(api),
             message: self.text(api, Hole::Message),
-            request_id: self.text(api, Hole::RequestId),
+            request_id: (self.text(api, Hole::RequestId))
+                .or_else(|| self.header(api, "request_id")),
             details,
         }
     }
 
     fn by_code<'a>(&self, api: &'a Api) -> Vec<(Subject<'a>, &'a Api)> {
-        let code = self.text(api, Hole::Code);
+        let code = self.code(api);
         let number = self.text(api, Hole::Number);
         if code.is_none() && number.is_none() {
             return Vec::new();
@@ -178,11 +192,27 @@ impl Response {
         found.into_iter().map(|subject| (subject, api)).collect()
     }
 
+    /// The code of the body, else that of its header.
+    fn code(&self, api: &Api) -> Option<String> {
+        let of_body = self.text(api, Hole::Code).filter(|code| !code.is_empty());
+        of_body.or_else(|| self.header(api, "code"))
+    }
+
     fn reason(&self, api: &Api) -> Option<String> {
-        self.text(api, Hole::Reason).or_else(|| {
+        let of_details = || {
             let details = self.at(api.envelope.as_ref()?.path(Hole::Details)?)?;
             details.get("reason").and_then(text_of)
-        })
+        };
+        let of_body = self.text(api, Hole::Reason).or_else(of_details);
+        of_body.or_else(|| self.header(api, "reason"))
+    }
+
+    /// The value of the header of this role.
+    fn header(&self, api: &Api, role: &str) -> Option<String> {
+        let wanted = api.header(role)?;
+        let mut headers = self.headers.iter();
+        let (_, value) = headers.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
+        Some(value.clone()).filter(|value| !value.is_empty())
     }
 
     fn agrees(&self, subject: &Subject, api: &Api) -> bool {
@@ -251,6 +281,16 @@ mod tests {
             assert!(Response::parse(text).is_err(), "{text:?}");
         }
         assert!(Response::parse("\u{feff} {}").is_ok());
+    }
+
+    #[test]
+    fn behind_headers_a_body_may_be_anything() {
+        for body in ["", "<html>", "{"] {
+            let text = format!("HTTP/1.1 502 Bad Gateway\r\nServer: x:y\r\n\r\n{body}");
+            let response = Response::parse(&text).expect("a response");
+            assert_eq!(response.headers, [("Server".into(), "x:y".into())]);
+            assert_eq!(response.body, Value::Null);
+        }
     }
 
     #[test]

@@ -247,6 +247,26 @@ fn what_a_response_says_is_shown_with_what_it_is() {
 }
 
 #[test]
+fn a_response_without_a_body_is_recognised_by_the_header_of_its_code() {
+    let project = Project::with_shop();
+    let shop = project.read("shop.yaml");
+    project.write(
+        "shop.yaml",
+        shop.replacen("headers: {", "headers: {code: X-Error-Code, ", 1),
+    );
+    for body in ["", "<html>"] {
+        let text = format!("HTTP/1.1 429\r\nx-error-code: rate_limited\r\n\r\n{body}");
+        let ran = project.run_with_input(&["explain", "-"], &text).code(0);
+        assert!(
+            ran.out
+                .contains("received    status 429, code rate_limited"),
+            "{}",
+            ran.out
+        );
+    }
+}
+
+#[test]
 fn bodies_without_codes_are_recognised_by_their_message() {
     let project = Project::new();
     project.write("errcat.toml", "catalogs = ['legacy.yaml']");

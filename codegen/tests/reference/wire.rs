@@ -89,6 +89,22 @@ Sent with requests:
 }
 
 #[test]
+fn a_header_of_a_known_role_says_what_it_is() {
+    let page = reference(
+        "headers: {code: X-Code, reason: {name: X-Why, doc: Why.}, other: X-Other}
+docs: {sections: [{show: headers}]}
+errors: {lost: {status: 404, message: It is lost., remedy: Look for it.}}
+",
+    );
+    has(
+        &page,
+        "| `X-Code` | The code of the error. |
+| `X-Why` | Why. |
+| `X-Other` |  |",
+    );
+}
+
+#[test]
 fn a_class_of_statuses_leaves_out_those_of_other_classes() {
     let page = reference(
         "exceptions: {AuthenticationError: 401, ClientError: 4xx, QuotaError: [], APIError: fallback}

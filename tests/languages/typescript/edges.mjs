@@ -1,11 +1,19 @@
 // What is a success, what a value is and what is exact, beyond the vectors; prints one line if all of it holds.
 import assert from "node:assert/strict";
 import * as nested from "nested-errors";
+import * as objects from "objects-errors";
 import * as sparse from "sparse-errors";
 import * as values from "values-errors";
 import { withRetry } from "values-errors/retry";
 
 const JSON_TYPE = { "Content-Type": "application/json" };
+
+// A header of role `code` says that a response below 400 is an error.
+for (const [code, isFailed] of [["not_modified", true], ["tomorrow", false], [undefined, false]]) {
+  const response = new Response(null, { status: 304, headers: code && { "X-Error-Code": code } });
+  const said = await objects.throwIfError(response).then(() => undefined, (error) => error.code);
+  assert.equal(said, isFailed ? code : undefined);
+}
 
 // A success of the same status as an error is none, and its body is left for the caller.
 const successes = ['{"ok": true, "channel": {}}', '{"ok": true, "code": "channel_not_found"}', '{"channel": {}}', "", "<html>", "[]", '{"ok": false}'];

@@ -38,6 +38,7 @@ pub(super) struct Headers {
     rate_limit_reset: Option<String>,
     should_retry: Option<String>,
     reason: Option<String>,
+    code: Option<String>,
     idempotency_key: Option<String>,
 }
 
@@ -148,6 +149,7 @@ pub(super) fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {
         rate_limit_reset: spelt("rate_limit_reset"),
         should_retry: spelt("should_retry"),
         reason: spelt("reason"),
+        code: spelt("code"),
         idempotency_key: spelt("idempotency_key"),
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn headers(api: &Api, section: &Section) -> Vec<Block> {
         let rows = api.headers.iter().filter(is_shown).map(|header| {
             cells([
                 vec![cell::code(&header.name)],
-                optional(header.doc.as_ref()),
+                meaning(header),
                 optional(header.on.as_ref()),
             ])
         });
@@ -65,6 +65,15 @@ pub(super) fn headers(api: &Api, section: &Section) -> Vec<Block> {
         blocks.push(of_requests);
     }
     blocks
+}
+
+/// What a header says: in the catalogue's words, else what its role alone tells of an error.
+fn meaning(header: &Header) -> Vec<Text> {
+    match (&header.doc, header.role.as_str()) {
+        (None, "code") => vec![cell::plain("The code of the error.")],
+        (None, "reason") => vec![cell::plain("The reason of the error.")],
+        (doc, _) => optional(doc.as_ref()),
+    }
 }
 
 pub(super) fn correlation(api: &Api) -> Block {

@@ -33,11 +33,15 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
     let user_safe = catalog
         .is_user_safe()
         .then(|| quote! { .with_user_safe(true) });
+    let has_code = |envelope: &api::Envelope| envelope.path(Hole::Code).is_some();
+    let integer_codes = (catalog.code_style == CodeStyle::Integer
+        && !catalog.envelope.as_ref().is_some_and(has_code))
+    .then(|| quote! { .with_integer_codes(true) });
     let retries = retry::rules(&catalog.retry);
     quote! {
         static CATALOG: ::errcat::Catalog =
             ::errcat::Catalog::new(#name) #envelope #headers #retired #correlation #user_safe
-                #retries;
+                #integer_codes #retries;
     }
 }
 

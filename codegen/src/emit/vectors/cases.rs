@@ -79,6 +79,7 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
         }
     }
     made.extend(problems(catalog));
+    made.extend(by_header(catalog));
     made.extend(retired(catalog));
     made
 }
@@ -206,6 +207,50 @@ fn problems(catalog: &Catalog) -> Vec<Made<'_>> {
             Some(known(catalog, name, entry, sent))
         })
         .collect()
+}
+
+/// Bodies that say no code, with the code in its header; and a body that says another, which counts.
+fn by_header(catalog: &Catalog) -> Vec<Made<'_>> {
+    let mut made = Vec::new();
+    if catalog.header("code").is_none() {
+        return made;
+    }
+    let has_code = (catalog.envelope.as_ref()).is_none_or(|own| own.path(Hole::Code).is_some());
+    for entry in catalog.public_entries() {
+        for (what, page) in [
+            ("without a body", ""),
+            ("as the page of a gateway", "<html>\n"),
+        ] {
+            let sent = Sent {
+                page: Some(page),
+                has_headers: true,
+                ..bare(catalog, entry, None)
+            };
+            made.push(known(
+                catalog,
+                format!("{}: {what}", entry.name),
+                entry,
+                sent,
+            ));
+        }
+        if has_code {
+            let sent = Sent {
+                code_in_header: Some(UNKNOWN_CODE),
+                ..bare(catalog, entry, None)
+            };
+            let name = format!("{}: another code in its header", entry.name);
+            made.push(known(catalog, name, entry, sent));
+        }
+    }
+    let stranger = Sent {
+        code: Some(UNKNOWN_CODE),
+        status: Some(404),
+        page: Some(""),
+        ..Sent::default()
+    };
+    let name = "404, an unknown code without a body".to_owned();
+    made.push(unknown(catalog, name, stranger));
+    made
 }
 
 /// Codes that are no longer sent: those that an entry has taken over, and those that none has.

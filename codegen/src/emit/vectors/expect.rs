@@ -209,7 +209,7 @@ fn received(response: &Response<'_>) -> Received {
         status: sent.status,
         code: sent
             .code
-            .filter(|_| response.has(Hole::Code))
+            .filter(|_| response.has(Hole::Code) || response.api.header("code").is_some())
             .map(str::to_owned),
         reason,
     }

@@ -26,6 +26,10 @@ pub(super) struct Sent<'a> {
     pub(super) has_headers: bool,
     /// Whether its body is that of RFC 9457.
     pub(super) is_problem: bool,
+    /// A body that is not JSON, in place of the envelope.
+    pub(super) page: Option<&'static str>,
+    /// The code in the header of its role, where it is not that of the body.
+    pub(super) code_in_header: Option<&'a str>,
     /// More headers.
     pub(super) more: Vec<(String, String)>,
     /// The seconds that headers ask to wait.
@@ -69,7 +73,9 @@ impl<'a> Response<'a> {
     pub(super) fn new(api: &'a Api, mut sent: Sent<'a>) -> Self {
         sent.is_problem |= api.envelope.is_none();
         let headers = headers(api, &sent);
-        let body = if sent.is_problem {
+        let body = if sent.page.is_some() {
+            Json::Null
+        } else if sent.is_problem {
             problem(api, &sent)
         } else {
             body(api, &sent)
@@ -86,7 +92,10 @@ impl<'a> Response<'a> {
         Given {
             status: self.sent.status,
             headers: self.headers.clone(),
-            body: self.body.to_string(),
+            body: match self.sent.page {
+                Some(page) => page.to_owned(),
+                None => self.body.to_string(),
+            },
         }
     }
 
@@ -213,6 +222,10 @@ fn headers(api: &Api, sent: &Sent<'_>) -> Vec<(String, String)> {
             "Content-Type",
             "Application/Problem+JSON; charset=utf-8".to_owned(),
         );
+    }
+    let code = sent.code_in_header.or(sent.code);
+    if let (Some(code), Some(name)) = (code, api.header("code")) {
+        add(name, code.to_owned());
     }
     if let (Some(reason), Some(name)) = (sent.reason, api.header("reason")) {
         add(name, reason.name.clone());
