@@ -56,7 +56,7 @@ pub enum Failure {
     NotFound(Cause),
     /// The route does not take this method.
     MethodNotAllowed(Cause),
-    /// The body does not parse, or is not what the route takes.
+    /// The body does not parse, or is not what the route takes; on axum [`status`](Self::status) tells one from the other.
     InvalidBody(Cause),
     /// A value in the path is not what the route takes.
     InvalidPath(Cause),
@@ -115,7 +115,8 @@ impl Failure {
         }
     }
 
-    /// The status of the response that it was made from, else the one that frameworks give it.
+    /// The status of the response that it was made from, else the one that the framework gives it: to a body that parses
+    /// and is not what the route takes axum gives 422 and actix 400, to a value of the path 400 and 404.
     pub fn status(&self) -> u16 {
         let usual = match self {
             Self::NotFound(_) => 404,
@@ -137,7 +138,7 @@ impl Failure {
         if status > 599 {
             return Self::from_status(500, cause.or(|| format!("a response of status {status}")));
         }
-        let cause = cause.with(|known| known.status = Some(status));
+        let cause = cause.of_status(status);
         match status {
             404 => Self::NotFound(cause),
             405 => Self::MethodNotAllowed(cause),
@@ -168,6 +169,11 @@ impl Cause {
             .filter(|path| crate::rejection::is_plain(path))
             .map(Into::into);
         self.with(|known| known.field = field)
+    }
+
+    /// With the status that the framework gave it.
+    pub(crate) fn of_status(self, status: u16) -> Self {
+        self.with(|known| known.status = Some(status))
     }
 
     pub(crate) fn from(self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {

@@ -27,10 +27,16 @@ pub(crate) fn malformed(error: &dyn CatalogError) -> Vec<String> {
     }
     let has_form = |param: &Param| has_form(&shape(param));
     given(error, &has_form, &mut |param, value| {
-        let wrong = match (form(param.kind), value) {
-            (Some((is_one, of)), Value::Text(text)) => (!is_one(text)).then_some(of),
+        let shape = shape(param);
+        let wrong = match (shape, value) {
+            (Shape::Choice(words), Value::Text(text)) => {
+                (!words.contains(&text)).then_some(NO_WORD)
+            }
+            (Shape::Kind(kind), Value::Text(text)) => {
+                form(kind).and_then(|(is_one, of)| (!is_one(text)).then_some(of))
+            }
             (_, Value::Number(number)) if number.is_finite() => None,
-            (_, value) => within(&shape(param), Json::of(&value).as_str()),
+            (_, value) => within(&shape, Json::of(&value).as_str()),
         };
         if let Some(of) = wrong {
             found.push(format!("{}: {of}", param.name));
@@ -42,6 +48,8 @@ pub(crate) fn malformed(error: &dyn CatalogError) -> Vec<String> {
 fn shape(param: &Param) -> Shape {
     param.shape.copied().unwrap_or(Shape::Kind(param.kind))
 }
+
+const NO_WORD: &str = "no word of its enum";
 
 type Form = (fn(&str) -> bool, &'static str);
 
@@ -59,7 +67,7 @@ fn form(kind: Kind) -> Option<Form> {
 fn has_form(shape: &Shape) -> bool {
     match shape {
         Shape::Kind(kind) => *kind == Kind::Number || form(*kind).is_some(),
-        Shape::Choice(_) => false,
+        Shape::Choice(_) => true,
         Shape::List(item) | Shape::Map(item) => has_form(item),
         Shape::Record(fields) => fields.iter().any(|field| has_form(&field.shape)),
     }
@@ -79,7 +87,15 @@ fn within(shape: &Shape, text: &str) -> Option<&'static str> {
             let is_well = |text: &str| is_one(text) || text.contains('\\');
             wrong = (!string(text).is_some_and(|(text, _)| is_well(text))).then_some(of);
         }
-        Shape::Choice(_) => {}
+        Shape::Choice(words) => {
+            let is_word = |text: &str| words.iter().any(|word| Json::of(word).as_str() == text);
+            // JSON that a service wrote itself may have escapes that nothing here writes.
+            let is_well = |text: &str| {
+                is_word(text) || ["\\u", "\\/"].iter().any(|escape| text.contains(escape))
+            };
+            let text = json::quoted(text).map(|rest| &text[..text.len() - rest.len()]);
+            wrong = (!text.is_some_and(is_well)).then_some(NO_WORD);
+        }
         Shape::List(item) => {
             json::items(text.strip_prefix('[')?, ']', |text| {
                 wrong = wrong.or_else(|| within(item, text));

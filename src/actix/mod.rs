@@ -99,7 +99,7 @@ pub fn failure(error: &::actix_web::Error) -> Failure {
     }
     let status = error.as_response_error().status_code().as_u16();
     // Not the type's `source`, which actix erases.
-    let cause = Cause::new(text(error));
+    let cause = Cause::new(text(error)).of_status(status);
     if let Some(error) = error.as_error::<JsonPayloadError>() {
         return match error {
             JsonPayloadError::ContentType => Failure::UnsupportedMediaType(cause),

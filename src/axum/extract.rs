@@ -162,19 +162,16 @@ where
 
 fn json(rejection: JsonRejection, kept: &Kept) -> Failure {
     let fault = rejection::take();
-    let status = rejection.status().as_u16();
-    let cause = match &rejection {
-        JsonRejection::JsonSyntaxError(_) | JsonRejection::JsonDataError(_) => {
-            let not_json = rejection::not_json(&kept.bytes());
-            match (not_json, fault) {
-                (Some(problem), _) => Cause::default().saying(problem),
-                (None, Some(fault)) => fault.told(Cause::default(), MISMATCH),
-                (None, None) => Cause::default().saying(MISMATCH),
-            }
-        }
-        _ => return unread(status, rejection),
+    let (JsonRejection::JsonSyntaxError(_) | JsonRejection::JsonDataError(_)) = &rejection else {
+        return unread(rejection.status().as_u16(), rejection);
     };
-    Failure::InvalidBody(cause.from(rejection))
+    // Which of the two rejections it is goes by who made the error, and between the reader and the type is one of ours.
+    let (status, cause) = match (rejection::not_json(&kept.bytes()), fault) {
+        (Some(problem), _) => (400, Cause::default().saying(problem)),
+        (None, Some(fault)) => (422, fault.told(Cause::default(), MISMATCH)),
+        (None, None) => (422, Cause::default().saying(MISMATCH)),
+    };
+    Failure::InvalidBody(cause.of_status(status).from(rejection))
 }
 
 const MISMATCH: &str = "it does not match the schema";
@@ -188,7 +185,8 @@ fn form(rejection: FormRejection) -> Failure {
             Failure::InvalidQuery(fault.told(Cause::new(rejection), ""))
         }
         (FormRejection::FailedToDeserializeFormBody(_), Some(fault)) => {
-            Failure::InvalidBody(fault.told(Cause::new(rejection), MISMATCH))
+            let cause = Cause::new(rejection).of_status(status);
+            Failure::InvalidBody(fault.told(cause, MISMATCH))
         }
         _ => unread(status, rejection),
     }
@@ -202,7 +200,9 @@ fn unread(
     if matches!(status, 413 | 415) {
         return Failure::from_status(status, Cause::new(rejection));
     }
-    let cause = Cause::default().saying("it could not be read");
+    let cause = Cause::default()
+        .saying("it could not be read")
+        .of_status(status);
     Failure::InvalidBody(cause.from(rejection))
 }
 

@@ -39,6 +39,8 @@
 //! | `axum::extract::Multipart` | `Multipart`, with the feature `multipart` | `InvalidBody`, `BodyTooLarge` |
 //! | any other of axum's | the same | its status, so `Other` and the like |
 //!
+//! The status is that of axum's extractor: 422 for a body that parses and does not fit, 400 for one that does not parse.
+//!
 //! What is said of a value is in constant words and in names that the service's own types give serde as a `&'static str`,
 //! as derives do. Neither the value nor a key that the client made up is repeated, and what a type of the service writes
 //! itself, by `try_from` or `Error::custom`, is in the log alone, however it is worded.

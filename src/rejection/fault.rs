@@ -189,8 +189,13 @@ fn listed(names: &[&str]) -> String {
     }
 }
 
+const EMPTY: &str = "it is empty";
+
 /// That the body is not JSON, and where it stops being it, which the client can see in its own; nothing if it is.
 pub(crate) fn not_json(body: &[u8]) -> Option<Cow<'static, str>> {
+    if body.trim_ascii().is_empty() {
+        return Some(EMPTY.into());
+    }
     let error = serde_json::from_slice::<IgnoredAny>(body).err();
     match error {
         Some(error) if error.line() > 0 => {
@@ -213,7 +218,9 @@ pub(crate) fn unread(error: &serde_json::Error) -> Cow<'static, str> {
     let is_either = ["expected value", "expected `\"`"]
         .iter()
         .any(|start| text.starts_with(start));
-    if error.is_data() {
+    if error.is_eof() && (error.line(), error.column()) == (1, 0) {
+        EMPTY.into()
+    } else if error.is_data() {
         "it does not match the schema".into()
     } else if is_either || error.line() == 0 {
         "it could not be read".into()

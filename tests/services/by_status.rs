@@ -5,6 +5,7 @@ use std::time::Duration;
 use actix_web::{
     App, HttpResponse, HttpServer,
     http::StatusCode as ActixStatus,
+    test::{TestRequest, init_service, try_call_service},
     web::{self, get as actix_get},
 };
 use axum::{
@@ -160,8 +161,11 @@ fn a_status_is_answered_by_its_error_or_by_that_of_its_class_on_actix() {
 }
 
 #[test]
-fn extractors_of_axum_and_foreign_layers_keep_their_status() {
+fn extractors_and_foreign_layers_keep_their_status() {
     async fn order(_: Json<Order>) {}
+    async fn ours(_: errcat::axum::Json<Order>) {}
+    async fn form(_: axum::Form<Order>) {}
+    async fn our_form(_: errcat::axum::Form<Order>) {}
     async fn slow() {
         tokio::time::sleep(Duration::from_secs(60)).await;
     }
@@ -171,18 +175,27 @@ fn extractors_of_axum_and_foreign_layers_keep_their_status() {
         .layer(tower::limit::ConcurrencyLimitLayer::new(0));
     let app = Router::new()
         .route("/order", post(order))
+        .route("/ours", post(ours))
+        .route("/form", post(form))
+        .route("/our_form", post(our_form))
         .route("/shed", get(slow).layer(shed))
         .layer(errcat::axum::layer_by_status::<Error>());
     let base = serve(app);
     let json = ("Content-Type", "application/json");
-    for (headers, body, status) in [
-        (&[json][..], "{", 400),
-        (&[json], r#"{"item":"sk_poison"}"#, 422),
-        (&[], "sk_poison", 415),
+    let form = ("Content-Type", "application/x-www-form-urlencoded");
+    for (path, headers, body, status) in [
+        (["/order", "/ours"], &[json][..], "{", 400),
+        (["/order", "/ours"], &[json], "", 400),
+        (["/order", "/ours"], &[json], r#"{"item":"sk_poison"}"#, 422),
+        (["/order", "/ours"], &[], "sk_poison", 415),
+        (["/form", "/our_form"], &[form], "item=sk_poison", 422),
+        (["/form", "/our_form"], &[], "sk_poison", 415),
     ] {
-        let answer = ask(&base, "POST", "/order", headers, Some(body));
-        assert_eq!(answer.status, status);
-        assert!(answer.body.contains("bad_request") && !answer.shows(POISON));
+        for path in path {
+            let answer = ask(&base, "POST", path, headers, Some(body));
+            assert_eq!(answer.status, status, "{path} {body}");
+            assert!(answer.body.contains("bad_request") && !answer.shows(POISON));
+        }
     }
     let answer = ask(&base, "GET", "/shed", &[], None);
     assert_eq!(answer.status, 503);
@@ -191,6 +204,36 @@ fn extractors_of_axum_and_foreign_layers_keep_their_status() {
         "{}",
         answer.body
     );
+}
+
+#[actix_web::test]
+async fn extractors_keep_the_status_of_those_of_actix() {
+    let app = App::new()
+        .service(web::resource("/actix/json").to(|_: web::Json<Order>| async { "" }))
+        .service(web::resource("/actix/path/{n}").to(|_: web::Path<u8>| async { "" }))
+        .service(web::resource("/ours/json").to(|_: errcat::actix::Json<Order>| async { "" }))
+        .service(web::resource("/ours/path/{n}").to(|_: errcat::actix::Path<u8>| async { "" }))
+        .wrap(errcat::actix::layer_by_status::<Error>());
+    let app = init_service(app).await;
+    for (path, media_type, body, status) in [
+        ("json", "application/json", "{", 400),
+        ("json", "application/json", r#"{"item":"a"}"#, 400),
+        ("json", "text/plain", "{}", 400),
+        ("path/x", "text/plain", "", 404),
+    ] {
+        for by in ["actix", "ours"] {
+            let request = TestRequest::post()
+                .uri(&format!("/{by}/{path}"))
+                .insert_header(("content-type", media_type))
+                .set_payload(body);
+            let answer = try_call_service(&app, request.to_request()).await;
+            let answered = match answer {
+                Ok(response) => response.status(),
+                Err(error) => error.as_response_error().status_code(),
+            };
+            assert_eq!(answered, status, "{by}/{path} {body}");
+        }
+    }
 }
 
 #[test]

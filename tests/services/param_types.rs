@@ -234,6 +234,39 @@ fn what_the_catalogue_does_not_allow_is_told_in_the_log_wherever_it_stands() {
     );
 }
 
+#[derive(Debug, CatalogError)]
+#[catalog("tests/services/parcel.yaml", features = "", code = "parcel_marked")]
+struct Marked {
+    size: &'static str,
+    sizes: Vec<&'static str>,
+    by_day: errcat::Map<&'static str>,
+}
+
+#[test]
+fn a_text_that_is_no_word_of_its_enum_is_told_in_the_log() {
+    capture::start();
+    for (size, more, malformed) in [
+        ("big", ["\"small\"", "big"], ""),
+        ("\"small\"", ["big", "\"small\""], ""),
+        ("huge", ["big", "big"], r#"["size: no word of its enum"]"#),
+        ("big", ["small", "big"], r#"["sizes: no word of its enum"]"#),
+        (
+            "big",
+            ["big", "big\""],
+            r#"["by_day: no word of its enum"]"#,
+        ),
+    ] {
+        let id = new_id();
+        let error = Marked {
+            size,
+            sizes: vec!["big", more[0]],
+            by_day: [("monday".to_owned(), more[1])].into(),
+        };
+        errcat::log(&error, id.as_str());
+        assert_eq!(capture::events(&id)[0].field("malformed"), malformed);
+    }
+}
+
 /// In a release build it is sent, for a client is better off with it than with nothing.
 #[tokio::test]
 async fn a_text_that_is_no_timestamp_is_found_by_the_tests_of_a_service() {

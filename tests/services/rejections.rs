@@ -81,7 +81,9 @@ fn said(failure: &Failure) -> String {
 }
 
 /// A body, and what is said of it.
-const BODIES: [(&str, &str); 19] = [
+const BODIES: [(&str, &str); 21] = [
+    ("", "- | it is empty"),
+    (" \n", "- | it is empty"),
     ("{}", "qty | missing field `qty`"),
     (r#"{"qty":1,"qty":2}"#, "qty | duplicate field `qty`"),
     (
@@ -334,6 +336,7 @@ async fn with_the_extractors_of_actix_no_names_are_said() {
             "- | it could not be read",
         ),
         ("{qty}", "- | it is not JSON (line 1, column 2)"),
+        ("", "- | it is empty"),
     ] {
         let request = TestRequest::post()
             .uri("/order")
