@@ -21,12 +21,16 @@ Without catalogues as arguments, errcat.toml in this directory or the nearest pa
 
 const INIT_EXAMPLES: &str = "\
 Examples:
-  errcat init                        A catalogue named like the directory
+  errcat init                        Around the catalogues that are there, else a new one
   errcat init shop --dir services/shop
+  errcat init api/errors.yaml        Around a catalogue that stands elsewhere
+  errcat init billing                In a project: one more catalogue
 
 Writes errcat.toml, catalog/NAME.yaml, the schema that editors complete the catalogue with, and
 .gitattributes, by which reviews fold what is generated and merges leave it to `errcat generate`.
-If one of the files exists, nothing is written; a .gitattributes of yours is left as it is.";
+Where catalog/ has catalogues, they are taken as they are, and none is written without a NAME.
+No file is overwritten: if one of them exists and is no catalogue, nothing is written; a .gitattributes
+of yours is left as it is.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -98,7 +102,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Init {
-    /// The catalogue's name, in `snake_case` [default: the name of the directory]
+    /// The catalogue's name, in `snake_case`, or the file of one [default: what `catalog/` has, else the name of the directory]
     pub(crate) name: Option<String>,
     /// The directory of the project
     #[arg(long, value_name = "DIR", default_value = ".")]

@@ -58,6 +58,15 @@ impl Config {
         }
         Ok(None)
     }
+
+    /// Reads the file in a directory that has one.
+    pub(crate) fn of(
+        dir: &Path,
+        sources: &mut Sources,
+        findings: &mut Diagnostics,
+    ) -> Result<Option<Self>, Failure> {
+        read::read(dir, sources, findings)
+    }
 }
 
 /// What is made where nothing says what is to be made: every built-in target, each at its own place.

@@ -1,72 +1,130 @@
-//! `errcat init`: a project to start from.
+//! `errcat init`: a project to start from, or around the catalogues that are there.
+
+mod found;
 
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
+use errcat_catalog::{Diagnostics, Sources};
 use heck::ToSnakeCase as _;
 
 use crate::args::Init;
-use crate::config;
+use crate::config::{self, Config};
 use crate::report::{Failure, GOOD, Outcome, Terminal};
+use found::Found;
 
 const CATALOG: &str = include_str!("init/catalog.yaml");
 const CONFIG: &str = include_str!("init/errcat.toml");
 const ATTRIBUTES: &str = include_str!("init/gitattributes");
 const ATTRIBUTES_FILE: &str = ".gitattributes";
-const SCHEMA_FILE: &str = "errcat.schema.json";
 
-/// Writes the files of a new project, all or none of them.
+/// Writes what a project lacks, all of it or nothing. What is there stays as it is.
 pub(crate) fn run(arguments: &Init, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let dir = arguments.dir.strip_prefix(".").unwrap_or(&arguments.dir);
-    let name = match &arguments.name {
-        Some(name) if is_name(name) => name.clone(),
-        Some(name) => {
-            let message = format!("`{}` cannot name a catalogue", name.escape_debug());
-            let near = name.to_snake_case();
-            let help = if is_name(&near) {
-                format!("write `{near}`")
-            } else {
-                "use lower-case letters, digits and `_`, a letter first".to_owned()
-            };
-            return Err(Failure::new(message).help(help));
-        }
-        None => name_of(dir),
-    };
-    let attributes = dir.join(ATTRIBUTES_FILE);
-    let has_attributes = attributes.symlink_metadata().is_ok();
-    let mut files = vec![
-        (dir.join(config::FILE), CONFIG.to_owned()),
-        (
-            dir.join("catalog").join(format!("{name}.yaml")),
-            CATALOG.replace("name: NAME", &format!("name: {name}")),
-        ),
-        (dir.join("catalog").join(SCHEMA_FILE), crate::schema()),
-    ];
-    if let Some((path, _)) = files
-        .iter()
-        .find(|(path, _)| path.symlink_metadata().is_ok())
-    {
-        return Err(
-            Failure::new(format!("`{}` exists; nothing was written", path.display()))
-                .help("`errcat init` starts a new project: remove the file, or give another --dir"),
-        );
+    let name = arguments.name.as_deref();
+    let found = Found::read(dir, name)?;
+    let has_config = exists(&dir.join(config::FILE));
+    let known = name.and_then(|name| found.named(name));
+    if has_config && let Some(known) = known {
+        let message = format!("`{known}` is a catalogue already; nothing was written");
+        return Err(Failure::new(message).help(NEXT));
     }
-    if !has_attributes {
-        files.push((attributes, ATTRIBUTES.to_owned()));
+    let new = match name {
+        Some(_) if known.is_some() => None,
+        Some(name) => Some(valid(name)?),
+        None if has_config => {
+            let message = format!("`{}` exists; nothing was written", config::FILE);
+            return Err(
+                Failure::new(message).help("`errcat init NAME` adds a catalogue to the project")
+            );
+        }
+        None if found.is_empty() => Some(name_of(dir)),
+        None => None,
+    };
+    let new = new.map(|name| (format!("catalog/{name}.yaml"), name));
+    let mut files = Vec::new();
+    if !has_config {
+        files.push((config::FILE.to_owned(), found.config(CONFIG, new.is_some())));
+    }
+    if let Some((path, name)) = &new {
+        let text = CATALOG.replace("name: NAME", &format!("name: {name}"));
+        files.push((path.clone(), text));
+    }
+    let is_around = has_config || !found.is_empty();
+    let schema = found.schema_path();
+    if !(is_around && exists(&dir.join(&schema))) {
+        files.push((schema, crate::schema()));
+    }
+    if let Some((path, _)) = files.iter().find(|(path, _)| exists(&dir.join(path))) {
+        let message = format!("`{}` exists; nothing was written", dir.join(path).display());
+        return Err(Failure::new(message).help(match &new {
+            Some((new, _)) if new == path => {
+                "it is no catalogue, which has `errcat: 1` and `name`: give another name"
+            }
+            _ => "`errcat init` overwrites nothing: give another --dir",
+        }));
+    }
+    let attributes = found.attributes(ATTRIBUTES);
+    let has_attributes = exists(&dir.join(ATTRIBUTES_FILE));
+    if !has_attributes && !has_config {
+        files.push((ATTRIBUTES_FILE.to_owned(), attributes.clone()));
+    }
+    for path in found.paths() {
+        terminal.result(format_args!("found    {}", dir.join(path).display()));
     }
     for (path, contents) in &files {
-        write_new(path, contents)?;
+        let path = dir.join(path);
+        write_new(&path, contents)?;
         terminal.result(format_args!("{GOOD}created{GOOD:#}  {}", path.display()));
     }
-    if has_attributes {
+    if has_attributes && !has_config {
         terminal.note(format_args!(
             "`{ATTRIBUTES_FILE}` is there already; these lines fit into it:\n{}",
-            ATTRIBUTES.trim_end()
+            attributes.trim_end()
         ));
     }
-    terminal.note("next: edit the catalogue, then run `errcat check` and `errcat generate`");
+    if let Some(line) = found.editor_line() {
+        terminal.note(format_args!(
+            "editors complete a catalogue with this first line: {line}"
+        ));
+    }
+    let next = match new {
+        Some((path, _)) if has_config && !is_taken(dir, &path)? => {
+            format!("next: add `{path}` to `catalogs` of `{}`", config::FILE)
+        }
+        Some(_) => {
+            "next: edit the catalogue, then run `errcat check` and `errcat generate`".to_owned()
+        }
+        None => NEXT.to_owned(),
+    };
+    terminal.note(next);
     Ok(Outcome::Clean)
+}
+
+const NEXT: &str = "next: run `errcat check` and `errcat generate`";
+
+fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Whether the project's `errcat.toml` takes a file for a catalogue; one with mistakes says so in `errcat check`.
+fn is_taken(dir: &Path, path: &str) -> Result<bool, Failure> {
+    let config = Config::of(dir, &mut Sources::new(), &mut Diagnostics::new())?;
+    Ok(config.is_none_or(|config| config.catalogs.contains(&dir.join(path))))
+}
+
+fn valid(name: &str) -> Result<String, Failure> {
+    if is_name(name) {
+        return Ok(name.to_owned());
+    }
+    let message = format!("`{}` cannot name a catalogue", name.escape_debug());
+    let near = name.to_snake_case();
+    Err(Failure::new(message).help(if is_name(&near) {
+        format!("write `{near}`")
+    } else {
+        "use lower-case letters, digits and `_`, a letter first".to_owned()
+    }))
 }
 
 fn write_new(path: &Path, contents: &str) -> Result<(), Failure> {

@@ -34,7 +34,7 @@ pub(crate) fn join(
         return document;
     };
     let place = normal(&root);
-    let project = project(&place).to_owned();
+    let project = Project::of(&place);
     let mut open = vec![place];
     let includes = std::mem::take(&mut document.include);
     let mut joiner = Joiner {
@@ -49,8 +49,7 @@ pub(crate) fn join(
 }
 
 struct Joiner<'a> {
-    /// The folder that no include leaves.
-    project: PathBuf,
+    project: Project,
     sources: &'a mut Sources,
     diagnostics: &'a mut Diagnostics,
     seen: Vec<PathBuf>,
@@ -72,7 +71,7 @@ impl Joiner<'_> {
     fn one(&mut self, into: &mut Document, include: &Text, from: &Path, open: &mut Vec<PathBuf>) {
         let path = from.parent().unwrap_or(Path::new("")).join(&include.value);
         let place = normal(&path);
-        if Path::new(&include.value).is_absolute() || !place.starts_with(&self.project) {
+        if Path::new(&include.value).is_absolute() || !place.starts_with(&self.project.folder) {
             return self.diagnostics.push(
                 Diagnostic::new(
                     &rule::INCLUDE_ESCAPE,
@@ -80,7 +79,7 @@ impl Joiner<'_> {
                     format!("`{}` leaves the project", include.value),
                     "outside the project",
                 )
-                .help("move the file into the catalogue's folder or below that of the project's `errcat.toml`, and write its path relative to this file"),
+                .help(self.project.help()),
             );
         }
         if open.contains(&place) {
@@ -146,11 +145,46 @@ impl Joiner<'_> {
     }
 }
 
-/// The folder of the `errcat.toml` that is nearest above a file; where there is none, the file's own.
-fn project(file: &Path) -> &Path {
-    let folder = file.parent().unwrap_or(file);
-    let is_root = |folder: &&Path| folder.join("errcat.toml").is_file();
-    folder.ancestors().find(is_root).unwrap_or(folder)
+/// What no include leaves: the folder of the `errcat.toml` that is nearest above the root file; where there is none, the
+/// root file's own.
+struct Project {
+    folder: PathBuf,
+    /// How many folders above the root file the `errcat.toml` stands, if there is one.
+    above: Option<usize>,
+}
+
+impl Project {
+    fn of(file: &Path) -> Self {
+        let folder = file.parent().unwrap_or(file);
+        let above = folder
+            .ancestors()
+            .position(|folder| folder.join("errcat.toml").is_file());
+        let project = folder.ancestors().nth(above.unwrap_or(0));
+        Self {
+            folder: project.unwrap_or(folder).to_owned(),
+            above,
+        }
+    }
+
+    /// What mends an include that leaves it. It names the folder as seen from the root file, which is the same on every machine.
+    fn help(&self) -> String {
+        let (why, mend) = match self.above {
+            Some(above) => (
+                format!(
+                    "the project is the folder of `{}errcat.toml`, the nearest above the catalogue",
+                    "../".repeat(above)
+                ),
+                "have the one `errcat.toml` at the repository's root",
+            ),
+            None => (
+                "no `errcat.toml` is in the catalogue's folder or above it, so that folder is the project".to_owned(),
+                "put an `errcat.toml` at the repository's root",
+            ),
+        };
+        format!(
+            "{why}: move the file below that and write its path relative to this file, or {mend}"
+        )
+    }
 }
 
 /// A path without `.` and `..`, so that two ways to one file are one; symbolic links are followed where they exist.

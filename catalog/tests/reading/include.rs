@@ -158,6 +158,34 @@ fn services_of_one_project_include_what_they_share() {
     assert_eq!(catalog.expect("nothing refuses it").entries.len(), 2);
 }
 
+#[test]
+fn a_finding_says_which_folder_is_the_project_and_why() {
+    let root = format!(
+        "{ROOT}include: [../../common.yaml]\nerrors:\n{}",
+        entry("own")
+    );
+    for (toml, help) in [
+        (
+            "else/errcat.toml",
+            "no `errcat.toml` is in the catalogue's folder or above it, so that folder is the project: move the file below \
+             that and write its path relative to this file, or put an `errcat.toml` at the repository's root",
+        ),
+        (
+            "a/errcat.toml",
+            "the project is the folder of `../errcat.toml`, the nearest above the catalogue: move the file below that and \
+             write its path relative to this file, or have the one `errcat.toml` at the repository's root",
+        ),
+    ] {
+        let files = [(toml, ""), ("common.yaml", ""), ("a/b/root.yaml", &root)];
+        let project = folder(&files);
+        let mut sources = Sources::new();
+        let file = sources.read(&project.path().join("a/b/root.yaml"));
+        let (_, findings) = load(&mut sources, file.expect("it can be read"));
+        let found = findings.iter().find_map(|finding| finding.help.clone());
+        assert_eq!(found.as_deref(), Some(help));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn no_symbolic_link_leaves_the_folder() {

@@ -90,7 +90,7 @@ fn the_directory_names_the_catalogue() {
 
 #[test]
 fn nothing_is_overwritten() {
-    for path in &CREATED[1..] {
+    for path in &CREATED[1..3] {
         let project = Project::new();
         project.write(path, "mine");
         project
@@ -100,6 +100,92 @@ fn nothing_is_overwritten() {
         assert_eq!(project.files(), [*path]);
         assert_eq!(project.read(path), "mine");
     }
+}
+
+const MINE: &str = "errcat: 1\nname: shop\nerrors:\n  sold_out: {status: 409, message: Sold out., cause: All are sold., remedy: Wait.}\n";
+
+#[test]
+fn a_project_is_made_around_the_catalogues_that_are_there() {
+    for arguments in [
+        &["init"][..],
+        &["init", "shop"],
+        &["init", "catalog/shop.yaml"],
+    ] {
+        let project = Project::new();
+        project.write("catalog/shop.yaml", MINE);
+        project
+            .run(arguments)
+            .code(0)
+            .out_has("found    catalog/shop.yaml")
+            .err_has("# yaml-language-server: $schema=errcat.schema.json");
+        assert_eq!(project.files(), CREATED);
+        assert_eq!(project.read("catalog/shop.yaml"), MINE);
+        project.run(&["generate"]).code(0);
+        assert!(
+            project
+                .read("generated/json/shop.json")
+                .contains("sold_out")
+        );
+    }
+}
+
+#[test]
+fn catalogues_may_stand_elsewhere() {
+    let project = Project::new();
+    project.write("api/errors.yaml", MINE);
+    project.write("catalog/deep/part.yml", MINE.replace("shop", "part"));
+    project.run(&["init", "api/errors.yaml"]).code(0);
+    project
+        .run(&["check"])
+        .code(0)
+        .out_has("checked 2 catalogues");
+    assert!(
+        project
+            .read("errcat.toml")
+            .contains(r#"catalogs = ["api/errors.yaml", "catalog/deep/part.yml"]"#)
+    );
+
+    let project = Project::new();
+    project.write("api/errors.yaml", MINE);
+    project.run(&["init", "./api/errors.yaml"]).code(0);
+    let attributes = project.read(".gitattributes");
+    assert!(
+        attributes.contains("\napi/errcat.schema.json text"),
+        "{attributes}"
+    );
+    project.write("api/other.yaml", "a: 1\n");
+    project
+        .run(&["init", "api/other.yaml"])
+        .code(2)
+        .err_has("is no catalogue");
+}
+
+#[test]
+fn a_project_gets_one_more_catalogue_by_its_name() {
+    let project = Project::new();
+    project.run(&["init", "shop"]).code(0);
+    project
+        .run(&["init"])
+        .code(2)
+        .err_has("`errcat init NAME` adds a catalogue");
+    project
+        .run(&["init", "billing"])
+        .code(0)
+        .err_has("next: edit the catalogue");
+    project
+        .run(&["check"])
+        .code(0)
+        .out_has("checked 2 catalogues");
+    project
+        .run(&["init", "billing"])
+        .code(2)
+        .err_has("`catalog/billing.yaml` is a catalogue already");
+
+    project.write("errcat.toml", "catalogs = [\"catalog/shop.yaml\"]\n");
+    project
+        .run(&["init", "orders"])
+        .code(0)
+        .err_has("next: add `catalog/orders.yaml` to `catalogs`");
 }
 
 #[test]
