@@ -20,6 +20,8 @@ pub struct Catalog {
     pub integer_codes: bool,
     /// When to try again, for what has no rule of its own.
     pub retries: Rules,
+    /// The codes of all of its errors, where a type forwards errors that may be of another.
+    pub(crate) codes: &'static [&'static str],
     /// The headers that clients read, found once.
     pub(crate) roles: Roles,
 }
@@ -150,6 +152,7 @@ impl Catalog {
             user_safe: false,
             integer_codes: false,
             retries: Rules::new(),
+            codes: &[],
             roles: Roles::of(&[]),
         }
     }
@@ -201,6 +204,14 @@ impl Catalog {
     #[must_use]
     pub const fn with_retries(mut self, retries: Rules) -> Self {
         self.retries = retries;
+        self
+    }
+
+    /// With the codes of all of its errors, for a type that forwards some.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_codes(mut self, codes: &'static [&'static str]) -> Self {
+        self.codes = codes;
         self
     }
 

@@ -265,7 +265,7 @@ impl<'a, T> NoError<'a, T> for MaybeError<'a, T> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no error, and so no source",
     label = "this is no error",
-    note = "write a type that implements `std::error::Error`, or `#[catalog(private)]` instead of `#[source]` if it is for the logs alone"
+    note = "a field `source` and one with `#[source]` or `#[from]` is a source: write a type that implements `std::error::Error`, or `#[catalog(private)]` alone if it is for the logs"
 )]
 pub trait Source {
     /// The source.

@@ -148,7 +148,7 @@ pub trait Logs {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an error of a catalogue",
     label = "no catalogue knows this",
-    note = "write `#[derive(errcat::CatalogError)]` and `#[catalog(\"path.yaml\")]` on it, or take the `Error` of `errcat::catalog!`"
+    note = "write `#[derive(errcat::CatalogError)]` and `#[catalog(\"path.yaml\")]` on it, or take the `Error` of `errcat::catalog!`, or `#[catalog(code = \"…\")]` in place of `transparent`"
 )]
 pub trait ErrorSet: CatalogError {
     /// The catalogue they are from.

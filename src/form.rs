@@ -7,6 +7,9 @@ use crate::{CatalogError, Json, Kind, Param, Shape, Value, error::given, json};
 /// Panics in a debug build, so that the tests of a service find an error that the catalogue does not allow.
 pub(crate) fn demand(error: &dyn CatalogError) {
     if cfg!(debug_assertions) {
+        if let Some(missing) = missing(error) {
+            panic!("{missing}");
+        }
         let malformed = malformed(error);
         assert!(
             malformed.is_empty(),
@@ -17,10 +20,22 @@ pub(crate) fn demand(error: &dyn CatalogError) {
     }
 }
 
-/// What is wrong with the error's values: the params whose value, or a part of it, has not the form of its type, each as
-/// `name: the type`, and a reason that the entry does not have.
+/// That a forwarded error is none of the catalogue in whose envelope it is answered, if it is none.
+fn missing(error: &dyn CatalogError) -> Option<String> {
+    let (catalog, code) = (error.catalog(), error.entry().as_str());
+    let is_missing = !catalog.codes.is_empty() && !catalog.codes.contains(&code);
+    is_missing.then(|| {
+        format!(
+            "the catalogue `{}` has no error `{code}`: include the file of it",
+            catalog.name
+        )
+    })
+}
+
+/// What is wrong with the error: that its catalogue does not have it, the params whose value, or a part of it, has not the
+/// form of its type, each as `name: the type`, and a reason that the entry does not have.
 pub(crate) fn malformed(error: &dyn CatalogError) -> Vec<String> {
-    let mut found = Vec::new();
+    let mut found: Vec<String> = missing(error).into_iter().collect();
     let entry = error.entry();
     if !entry.reasons.is_empty() && error.reason().is_none() {
         found.push("reason: none of the catalogue".into());

@@ -20,7 +20,7 @@ use crate::{CatalogError, Logs, Severity};
 /// | `pages` | whether the catalogue says that somebody is called |
 /// | `owner` | the team that the catalogue names |
 /// | `request_id` | the id of the request |
-/// | `malformed` | params that the catalogue does not allow: no timestamp, UUID or URL, no finite number, no word of an `enum`, no reason of the error |
+/// | `malformed` | params that the catalogue does not allow: no timestamp, UUID or URL, no finite number, no word of an `enum`, no reason of the error; that a forwarded error is none of the catalogue |
 /// | `private` | the private params and fields, as a map |
 /// | `sources` | what the error came from, the nearest first, each text once |
 ///

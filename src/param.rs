@@ -174,14 +174,11 @@ impl Param {
 }
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident: $message:literal, $label:literal, $note:literal;)*) => {$(
-        $(#[$doc])*
-        #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
-        pub trait $kind {
-            /// The value.
-            fn value(&self) -> Value<'_>;
-        }
-
+    ($(
+        $(#[$doc:meta])*
+        $kind:ident $(($($feature:literal)* else $off:literal))?: $message:literal, $label:literal, $note:literal;
+    )*) => {$(
+        kinds!(@trait [$(#[$doc])*] $kind [$($($feature)* else $off)?] $message, $label, $note);
         kinds!(@through $kind: &T, Box<T>, Rc<T>, Arc<T>);
 
         impl<T: $kind + ToOwned + ?Sized> $kind for Cow<'_, T> {
@@ -190,6 +187,21 @@ macro_rules! kinds {
             }
         }
     )*};
+    (@trait [$(#[$attribute:meta])*] $kind:ident [] $message:literal, $label:literal, $note:literal) => {
+        $(#[$attribute])*
+        #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
+        pub trait $kind {
+            /// The value.
+            fn value(&self) -> Value<'_>;
+        }
+    };
+    // What is written first of a type of another crate is whether the feature for it is on at all.
+    (@trait $doc:tt $kind:ident [$($feature:literal)* else $off:literal] $message:literal, $label:literal, $note:literal) => {
+        #[cfg(any($(feature = $feature),*))]
+        kinds!(@trait $doc $kind [] $message, $label, $note);
+        #[cfg(not(any($(feature = $feature),*)))]
+        kinds!(@trait $doc $kind [] $off, $label, $note);
+    };
     (@through $kind:ident: $($pointer:ty),*) => {$(
         impl<T: $kind + ?Sized> $kind for $pointer {
             fn value(&self) -> Value<'_> {
@@ -229,17 +241,17 @@ kinds! {
         "the catalogue says `seconds`",
         "write `std::time::Duration`, or a type of your own that implements `errcat::param::Seconds`";
     /// A param of type `timestamp`: a moment as RFC 3339 writes it.
-    Timestamp:
+    Timestamp("jiff" "chrono" "time" else "`{Self}` cannot be a param of type `timestamp` (errcat's features `jiff`, `chrono` and `time` are off)"):
         "`{Self}` cannot be a param of type `timestamp`",
         "the catalogue says `timestamp`",
         "write `std::time::SystemTime`, or what errcat's features `jiff`, `chrono` and `time` are for, or a `String` in the form of RFC 3339, or a type of your own that implements `errcat::param::Timestamp`";
     /// A param of type `uuid`, as RFC 9562 writes it.
-    Uuid:
+    Uuid("uuid" else "`{Self}` cannot be a param of type `uuid` (errcat's feature `uuid`, for `uuid::Uuid`, is off)"):
         "`{Self}` cannot be a param of type `uuid`",
         "the catalogue says `uuid`",
         "write `uuid::Uuid` with errcat's feature `uuid`, or a `String` in the form of RFC 9562, or a type of your own that implements `errcat::param::Uuid`";
     /// A param of type `url`.
-    Url:
+    Url("url" else "`{Self}` cannot be a param of type `url` (errcat's feature `url`, for `url::Url`, is off)"):
         "`{Self}` cannot be a param of type `url`",
         "the catalogue says `url`",
         "write `url::Url` with errcat's feature `url`, or a `String`, or a type of your own that implements `errcat::param::Url`";

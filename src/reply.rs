@@ -65,8 +65,9 @@ pub struct Reply<'a> {
 ///
 /// # Panics
 ///
-/// In a debug build, where a text of the error is no timestamp, UUID or URL, though the catalogue says that it is one, a
-/// number is not finite, or the reason is none of the error. A release build sends the text as it is and leaves number and
+/// In a debug build, where a text of the error is no timestamp, UUID, URL or word of its `enum`, though the catalogue says
+/// that it is one, a number is not finite, the reason is none of the error, or a forwarded error is none of the catalogue. A
+/// release build sends the text as it is and leaves number and
 /// reason out, and [`log`](crate::log()) says so.
 pub fn reply(error: &dyn CatalogError) -> Reply<'_> {
     form::demand(error);

@@ -102,7 +102,8 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 }
 
 #[doc = include_str!("../docs/derive.md")]
-#[proc_macro_derive(CatalogError, attributes(catalog, from, source))]
+// `error` is an attribute of `thiserror`, taken so that one which is left behind is told what becomes of it.
+#[proc_macro_derive(CatalogError, attributes(catalog, error, from, source))]
 pub fn derive_catalog_error(input: TokenStream) -> TokenStream {
     macros::derive(input.into()).into()
 }

@@ -11,6 +11,7 @@ use crate::{axum::serve, capture, cases::new_id, client::ask};
 #[catalog("tests/services/auth.yaml")]
 enum AuthError {
     TokenExpired { age: Duration, realm: &'static str },
+    TokenLeaked,
 }
 
 #[derive(Debug, CatalogError)]
@@ -56,4 +57,35 @@ fn the_catalogue_of_every_error_is_that_of_its_set() {
         errcat::body(&expired()).to_string(),
         r#"{"fault":"token_expired","text":"The token expired 0 ago.","more":{"age":0},"realm":"users"}"#
     );
+}
+
+/// No client and no page of the host knows it.
+#[test]
+fn one_that_the_catalogue_of_the_host_does_not_have_is_told() {
+    let told = "the catalogue `shop` has no error `token_leaked`: include the file of it";
+    let age = Duration::from_secs(90);
+    capture::start();
+    for (error, malformed) in [
+        (AuthError::TokenLeaked, format!("[{told:?}]")),
+        (
+            AuthError::TokenExpired {
+                age,
+                realm: "users",
+            },
+            String::new(),
+        ),
+    ] {
+        let (id, error) = (new_id(), Error::from(error));
+        errcat::log(&error, id.as_str());
+        assert_eq!(capture::events(&id)[0].field("malformed"), malformed);
+    }
+    if cfg!(debug_assertions) {
+        let error = Error::from(AuthError::TokenLeaked);
+        let panic = std::panic::catch_unwind(|| errcat::reply(&error).status());
+        let panic = panic.expect_err("it panics");
+        assert_eq!(
+            panic.downcast_ref::<String>().map(String::as_str),
+            Some(told)
+        );
+    }
 }

@@ -83,8 +83,10 @@ pub fn entry_record(api: &Api, entry: &Entry) -> TokenStream {
 }
 
 /// The static record of what holds for the whole catalogue: `static CATALOG: errcat::Catalog = …;`
-pub fn catalog_record(catalog: &Catalog) -> TokenStream {
-    envelope::tokens(catalog)
+///
+/// With its codes, for a type that forwards errors of other types: they can be of other catalogues.
+pub fn catalog_record(catalog: &Catalog, has_codes: bool) -> TokenStream {
+    envelope::tokens(catalog, has_codes)
 }
 
 /// The entries that stand for a status, each with its place in the catalogue.
@@ -107,7 +109,7 @@ fn each_piece(catalog: &Catalog, runtime: &Runtime, mut take: impl FnMut(TokenSt
     take(types::tokens(catalog, &names));
     take(renamed::tokens(catalog, &names));
     take(table::tokens(catalog));
-    take(envelope::tokens(catalog));
+    take(envelope::tokens(catalog, false));
     take(decode::tokens(catalog, &names));
 }
 

@@ -47,7 +47,7 @@ fn the_records_are_those_of_the_whole_catalogue() {
     assert_eq!(visited, 2);
     let other = whole::Error::NotFound;
     assert_eq!(
-        format!("{:?}", Error::CATALOG),
+        format!("{:?}", Billing::CATALOG),
         format!("{:?}", other.catalog())
     );
     assert_eq!(whole::Code::ALL.len(), 8);

@@ -15,8 +15,8 @@ use crate::escape::json_string;
 /// How far into a list an id may be: the places before it are spelt out.
 const LONGEST: usize = 256;
 
-/// The record.
-pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
+/// The record, with the codes of all errors or without.
+pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     let name = string(&catalog.name);
     let envelope = catalog.envelope.as_ref().map(|envelope| {
         let media_type = string(&envelope.media_type);
@@ -38,10 +38,14 @@ pub(super) fn tokens(catalog: &Catalog) -> TokenStream {
         && !catalog.envelope.as_ref().is_some_and(has_code))
     .then(|| quote! { .with_integer_codes(true) });
     let retries = retry::rules(&catalog.retry);
+    let codes = has_codes.then(|| {
+        let codes = each(&catalog.entries, &mut |entry| string(key(entry)));
+        quote! { .with_codes(&[#(#codes),*]) }
+    });
     quote! {
         static CATALOG: ::errcat::Catalog =
             ::errcat::Catalog::new(#name) #envelope #headers #retired #correlation #user_safe
-                #integer_codes #retries;
+                #integer_codes #retries #codes;
     }
 }
 

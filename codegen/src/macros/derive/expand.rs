@@ -123,7 +123,8 @@ fn statics(bound: &[Bound<'_>], loaded: &Loaded) -> TokenStream {
         let (name, record) = (record(index), rust::entry_record(&loaded.catalog, entry));
         quote! { static #name: ::errcat::Entry = #record; }
     });
-    let catalog = rust::catalog_record(&loaded.catalog);
+    let forwards = |bound: &Bound<'_>| matches!(bound.meaning, Meaning::Transparent(_));
+    let catalog = rust::catalog_record(&loaded.catalog, bound.iter().any(forwards));
     let tracking = loaded.tracking();
     quote! { #catalog #(#entries)* #tracking }
 }

@@ -20,7 +20,7 @@ pub(super) fn sound<'a>(
     input: &'a Input<'a>,
     catalog: &'a Catalog,
 ) -> Option<Vec<Bound<'a>>> {
-    if input.is_union() || input.message().is_some() {
+    if input.is_union() {
         return None;
     }
     let nothing = Instance::nothing(catalog.entries.first()?);
@@ -64,12 +64,9 @@ fn without_mistakes(meaning: Meaning<'_>) -> Meaning<'_> {
 }
 
 /// The implementations of a type that cannot be understood. They never run, since the type does not compile.
-///
-/// Beside `thiserror` those that it has are left to it; if it is not there, the others are not either.
 pub(super) fn expand(input: &Input<'_>, runtime: &Runtime) -> TokenStream {
     let generics = Generics::of(input, &[]);
     let integrate = integrate(&generics, runtime);
-    let is_by_thiserror = input.message().is_some();
     let Generics {
         parameters,
         ty,
@@ -77,9 +74,11 @@ pub(super) fn expand(input: &Input<'_>, runtime: &Runtime) -> TokenStream {
         bounds,
         ..
     } = &generics;
-    let from = (!is_by_thiserror).then(|| from(input, &generics));
-    let error = (!is_by_thiserror).then(|| {
-        quote! {
+    let from = from(input, &generics);
+    quote! {
+        #[doc(hidden)]
+        #[allow(deprecated, unused_qualifications)]
+        const _: () = {
             #[automatically_derived]
             impl #parameters ::core::fmt::Display for #ty #bounds {
                 fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -89,13 +88,6 @@ pub(super) fn expand(input: &Input<'_>, runtime: &Runtime) -> TokenStream {
 
             #[automatically_derived]
             impl #parameters ::core::error::Error for #ty #error {}
-        }
-    });
-    quote! {
-        #[doc(hidden)]
-        #[allow(deprecated, unused_qualifications)]
-        const _: () = {
-            #error
 
             #[automatically_derived]
             impl #parameters ::errcat::CatalogError for #ty #bounds {

@@ -18,9 +18,9 @@ pub(super) fn check(input: &Input<'_>, findings: &mut Findings) {
         findings.push(&input.node.ident, message);
     }
     if let Some(message) = input.message() {
-        let text = "`thiserror::Error` implements `Display` and `Error`, and so does `CatalogError`: take \
-                    `thiserror::Error` out of the derives, and each `#[error(..)]` with it. The message is the \
-                    catalogue's";
+        let text = "remove each `#[error(..)]`: the message is the catalogue's, and `#[error(transparent)]` is \
+                    `#[catalog(transparent)]` here. `thiserror::Error` goes with it, for `CatalogError` implements \
+                    what that does";
         findings.push(message, text);
     }
     let mut made_from = Vec::new();
