@@ -106,6 +106,11 @@ impl Entry {
         self.status.into_iter().chain(reasons)
     }
 
+    /// Whether its title says more than its code in words.
+    pub fn has_own_title(&self) -> bool {
+        !is_in_words(self.code.as_ref().unwrap_or(&self.name), &self.title)
+    }
+
     /// The param of that name.
     pub fn param(&self, name: &str) -> Option<&Param> {
         self.params.iter().find(|param| param.name == name)
@@ -216,6 +221,17 @@ pub struct Reason {
     pub retry: Option<RetryRule>,
     /// Whether that rule is the reason's own or its entry's, and not that of a status.
     pub own_retry: bool,
+}
+
+impl Reason {
+    /// Whether its title says more than its name in words.
+    pub fn has_own_title(&self) -> bool {
+        !is_in_words(&self.name, &self.title)
+    }
+}
+
+fn is_in_words(name: &str, title: &str) -> bool {
+    crate::name::words(name).to_lowercase() == title.trim_end_matches('.').to_lowercase()
 }
 
 /// A place to read on.

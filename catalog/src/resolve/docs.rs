@@ -256,9 +256,11 @@ fn default_columns(show: Show) -> Vec<Column> {
 /// the API, and so stands on the page only where a section asks for it.
 fn details_columns(labelled: &[Column]) -> Vec<Column> {
     let columns = [
+        (ColumnKey::Title, "Title"),
         (ColumnKey::Description, "Description"),
         (ColumnKey::Number, "Number"),
         (ColumnKey::Status, "Status"),
+        (ColumnKey::Grpc, "gRPC"),
         (ColumnKey::Message, "Message"),
         (ColumnKey::Cause, "Cause"),
         (ColumnKey::Remedy, "Remedy"),

@@ -9,6 +9,7 @@ mod cases;
 mod cell;
 mod class;
 mod details;
+mod own;
 mod place;
 mod retry;
 mod rule;

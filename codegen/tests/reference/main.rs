@@ -3,6 +3,7 @@
 mod errors;
 mod once;
 mod retrying;
+mod told;
 mod wire;
 
 use errcat_catalog::Sources;

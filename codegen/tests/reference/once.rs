@@ -207,3 +207,81 @@ errors: {{full: {{status: 429, message: Full., remedy: Wait., reasons: {{day: {{
         "| Reason | Retry |\n| --- | --- |\n| `day` | Never |\n| `queue` | After 5s |",
     );
 }
+
+#[test]
+fn cases_stay_pairs_beside_words_for_all_of_them() {
+    let page = |words: &str, cases: &str| {
+        reference(&format!(
+            "docs: {{sections: [{{show: errors}}]}}
+errors: {{conflict: {{status: 409, message: A conflict., {words}, cases: [{cases}]}}}}\n"
+        ))
+    };
+    let (used, runs) = (
+        "{cause: Used., remedy: Other key.}",
+        "{cause: Runs., remedy: Wait.}",
+    );
+    let both = format!("{used}, {runs}");
+    let table = "`conflict`, by cause:
+
+| Cause | Remedy |
+| --- | --- |
+| Used. | Other key. |
+";
+    let remedy = page("remedy: See the message.", &both);
+    has(
+        &remedy,
+        "| <a id=\"conflict\"></a>`conflict` | 409 | Used.<br/>Runs. | See the message. |",
+    );
+    has(&remedy, &format!("{table}| Runs. | Wait. |"));
+    let cause = page("cause: It conflicts.", &both);
+    has(&cause, &format!("{table}| Runs. | Wait. |"));
+    let words = "cause: It conflicts., remedy: See the message.";
+    has(&page(words, used), table);
+    let shared = format!("{used}, {{cause: Gone., remedy: Other key.}}");
+    has(
+        &page(words, &shared),
+        &format!("{table}| Gone. | Other key. |"),
+    );
+    has_not(&page("since: '1'", &shared), "by cause");
+}
+
+#[test]
+fn a_body_does_not_say_a_class_of_statuses() {
+    let page = reference(
+        "envelope: {status: $status, code: $code, message: $message}
+docs: {sections: [{show: errors, layout: details}]}
+errors: {down: {status: 5xx, message: Down., remedy: Wait.}, gone: {status: 410, message: Gone., remedy: See.}}
+",
+    );
+    has(&page, "- Status: 5xx\n- Remedy: Wait.");
+    has_not(&page, "Status: 410");
+}
+
+#[test]
+fn titles_and_codes_of_grpc_stand_where_they_say_more() {
+    let page = reference(
+        "envelope: {code: $code, message: $message, reason: $reason}
+docs: {sections: [{show: errors, layout: details}]}
+errors:
+  plain: {status: 404, title: Plain, message: None., remedy: See., grpc: NOT_FOUND}
+  taken:
+    status: 409
+    title: That name is in use
+    message: Taken.
+    remedy: See.
+    grpc: ALREADY_EXISTS
+    reasons: {old: {title: An older one}, new: {}}
+",
+    );
+    has(&page, "## `taken`\n\nThat name is in use\n\n```json");
+    has(
+        &page,
+        "- Status: 409\n- gRPC: `ALREADY_EXISTS`\n- Remedy: See.",
+    );
+    has(
+        &page,
+        "| Reason | Title |\n| --- | --- |\n| `old` | An older one |\n| `new` | New |",
+    );
+    has(&page, "## `plain`\n\n```json");
+    has_not(&page, "NOT_FOUND");
+}

@@ -56,9 +56,11 @@ pub(super) fn reasons(
     entry: &Entry,
     wanted: &dyn Fn(&ColumnKey) -> bool,
 ) -> Option<Block> {
+    let has_title = entry.reasons.iter().any(Reason::has_own_title);
     let has_status = entry.reasons.iter().any(|reason| reason.status.is_some());
     let has_message = entry.reasons.iter().any(|reason| reason.message.is_some());
     let all = [
+        (ColumnKey::Title, "Title"),
         (ColumnKey::Status, "Status"),
         (ColumnKey::Message, "Message"),
         (ColumnKey::Cause, "Cause"),
@@ -71,6 +73,7 @@ pub(super) fn reasons(
         texts.all(|text| cases::says(own, text))
     };
     let shown = all.into_iter().filter(|(key, _)| match key {
+        ColumnKey::Title => has_title && wanted(key),
         ColumnKey::Status => has_status,
         ColumnKey::Message => has_message && wanted(key),
         ColumnKey::Cause if has_column(*key) && is_said(&entry.causes, |own| &own.causes) => false,

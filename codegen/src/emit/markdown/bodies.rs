@@ -100,7 +100,8 @@ pub(super) fn has_status(api: &Api) -> bool {
     has_hole(api, Hole::Status) || has_hole(api, Hole::StatusText)
 }
 
-fn has_hole(api: &Api, hole: Hole) -> bool {
+/// Whether a body has that in it.
+pub(super) fn has_hole(api: &Api, hole: Hole) -> bool {
     let envelope = api.envelope.as_ref();
     envelope.is_some_and(|envelope| envelope.path(hole).is_some())
 }

@@ -12,13 +12,12 @@ pub(super) fn rows(columns: &[Column], entry: &Entry, cells_of_all: Vec<Vec<Text
     if !are_rows(columns, entry) {
         return vec![cells(cells_of_all)];
     }
-    let (has_causes, has_remedies) = (has_causes(entry), has_remedies(entry));
     let has_code = columns.iter().any(|column| is_name(column.key));
     let mut rows = Vec::new();
     for (index, case) in entry.cases.iter().enumerate() {
         let cell = |(at, column): (usize, &Column)| match column.key {
-            ColumnKey::Cause if has_causes => text(case.cause.as_ref()),
-            ColumnKey::Remedy if has_remedies => text(case.remedy.as_ref()),
+            ColumnKey::Cause => text(case.cause.as_ref()),
+            ColumnKey::Remedy => text(case.remedy.as_ref()),
             _ if index == 0 => cells_of_all[at].clone(),
             key if is_name(key) || !has_code && at == 0 => {
                 cells_of_all[at].iter().take(1).cloned().collect()
@@ -36,21 +35,14 @@ pub(super) fn are_rows(columns: &[Column], entry: &Entry) -> bool {
     has(ColumnKey::Cause)
         && has(ColumnKey::Remedy)
         && !has(ColumnKey::Cases)
-        && (has_causes(entry) || has_remedies(entry))
+        && !has_own_words(entry)
         && differ(entry)
 }
 
-/// The causes of an error with the remedy of each, unless one remedy is that of all, or the error's own words say as much:
-/// where each case has a remedy of its own, words that name them all do not say which is whose.
+/// The causes of an error with the remedy of each, unless the words of the error say as much: where each case has a remedy of
+/// its own, words that name them all do not say which is whose.
 pub(super) fn table(columns: &[Column], entry: &Entry) -> Option<Block> {
-    let mut causes = entry.cases.iter().filter_map(|case| case.cause.as_ref());
-    let mut remedies = entry.cases.iter().filter_map(|case| case.remedy.as_ref());
-    let is_said = !has_causes(entry)
-        && !has_remedies(entry)
-        && share(entry)
-        && causes.all(|text| says(&entry.causes, text))
-        && remedies.all(|text| says(&entry.remedies, text));
-    if is_said || !differ(entry) {
+    if entry.cases.is_empty() || are_said(entry) {
         return None;
     }
     let rows = entry.cases.iter();
@@ -62,11 +54,25 @@ pub(super) fn table(columns: &[Column], entry: &Entry) -> Option<Block> {
     Some(filled(&headings, rows.collect()))
 }
 
+fn are_said(entry: &Entry) -> bool {
+    let mut causes = entry.cases.iter().filter_map(|case| case.cause.as_ref());
+    let mut remedies = entry.cases.iter().filter_map(|case| case.remedy.as_ref());
+    let in_pairs = !differ(entry) || !has_causes(entry) && !has_remedies(entry) && share(entry);
+    in_pairs
+        && causes.all(|text| says(&entry.causes, text))
+        && remedies.all(|text| says(&entry.remedies, text))
+}
+
 /// Whether these words have that text among them, whatever its first letter and its full stop.
 pub(super) fn says(words: &[String], text: &str) -> bool {
     let text = text.trim().trim_end_matches('.').to_lowercase();
     let mut words = words.iter();
     words.any(|words| words.to_lowercase().contains(&text))
+}
+
+/// Whether the error says something of all of its cases.
+fn has_own_words(entry: &Entry) -> bool {
+    !has_causes(entry) || !has_remedies(entry)
 }
 
 /// Whether the causes of the error are those of its cases.

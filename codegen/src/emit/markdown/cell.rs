@@ -199,6 +199,7 @@ pub(super) fn reason(
 ) -> Vec<Text> {
     match key {
         ColumnKey::Code => vec![code(&reason.name)],
+        ColumnKey::Title => vec![plain(&reason.title)],
         ColumnKey::Status => reason
             .status
             .or(entry.status)

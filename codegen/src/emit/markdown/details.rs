@@ -1,10 +1,10 @@
 //! One entry in full.
 
 use errcat_catalog::{
-    Value,
+    Status, Value,
     api::{
-        Api, Case, Channel, ColumnKey, Deprecated, Entry, ParamType, Processed, Section, See,
-        TypeField,
+        Api, Case, Channel, ColumnKey, Deprecated, Entry, Grpc, Hole, ParamType, Processed,
+        Section, See, TypeField,
     },
 };
 
@@ -60,6 +60,15 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> V
                 } else {
                     rest.extend(prose);
                 }
+                continue;
+            }
+            ColumnKey::Title => {
+                let says_more = entry.code.is_some()
+                    && entry.has_own_title()
+                    && !bodies::has_hole(api, Hole::Title);
+                let texts = vec![cell::plain(&entry.title)];
+                let title = says_more.then_some(Block::Paragraph { texts });
+                blocks.splice(0..0, title);
                 continue;
             }
             key => match items(source, section, entry, key, has_cases) {
@@ -131,9 +140,13 @@ fn items(
     let is_default = match key {
         ColumnKey::Code => true,
         ColumnKey::Status => is_status_shown(source.api, entry),
+        ColumnKey::Grpc => {
+            let of_status = entry.status.and_then(Grpc::from_status);
+            entry.grpc == of_status || bodies::has_hole(source.api, Hole::Grpc)
+        }
         ColumnKey::Message => bodies::has_message(source.api, entry),
         ColumnKey::Processed => {
-            let of_status = match entry.status.map(errcat_catalog::Status::class) {
+            let of_status = match entry.status.map(Status::class) {
                 Some(4) => Processed::No,
                 _ => Processed::Unknown,
             };
@@ -169,10 +182,11 @@ fn items(
     items
 }
 
-/// Whether the heading or the bodies say the status.
+/// Whether the heading or the bodies say the status. A body has one status of a class, as if it were the only one.
 fn is_status_shown(api: &Api, entry: &Entry) -> bool {
     let is_heading = entry.code.is_none() && entry.statuses().count() == 1;
-    is_heading && entry.status.is_some() || bodies::has_status(api)
+    let is_class = matches!(entry.status, Some(Status::Class(_)));
+    is_heading && entry.status.is_some() || !is_class && bodies::has_status(api)
 }
 
 /// Whether an entry has one of it, in however many pieces.

@@ -3,14 +3,14 @@
 //! Each condition stands once. A rule says which of the conditions below it have rules of their own; what is a default
 //! of the language and no fact of the API is not said.
 
-use errcat_catalog::api::{Api, Entry, Layout, RetryKind, RetryOn, RetryRule};
+use errcat_catalog::api::{Api, Layout, RetryKind, RetryOn, RetryRule};
 
 use super::{
     Block, Source, Text,
     cell::{self, plain},
+    own::{self, Own, shown},
     rule::{is_safe, parts, said, say_same},
 };
-use crate::escape::markdown_code;
 
 /// The most errors that a rule names as exceptions.
 const NAMED: usize = 4;
@@ -19,13 +19,13 @@ const NAMED: usize = 4;
 /// the same in one item.
 pub(super) fn blocks(source: &Source<'_>, layout: Layout) -> Vec<Block> {
     let api = source.api;
-    let own = own_rules(api);
+    let own = own::rules(api);
     let mut items: Vec<Item> = Vec::new();
     for rule in &api.retry.rules {
-        if rule_shown(api, rule.on) != rule.on {
+        if shown(api, rule.on) != rule.on {
             continue;
         }
-        let (on, is_open) = condition(source, rule.on, &rule.rule, &own);
+        let (on, is_open) = condition(source, rule.on, &rule.rule);
         let (safe, says) = (is_safe(&rule.rule), said(api, &rule.rule));
         match items.last_mut() {
             Some(item) if item.is_open && is_open && item.safe == safe && item.says == says => {
@@ -42,14 +42,17 @@ pub(super) fn blocks(source: &Source<'_>, layout: Layout) -> Vec<Block> {
     }
     for own in &own {
         let (safe, says) = (is_safe(own.rule), said(api, own.rule));
-        match items
-            .iter_mut()
-            .find(|item| item.is_of_errors && item.safe == safe && item.says == says)
-        {
-            Some(item) => item.on.push(own.label(source)),
+        let is_open = own.is_whole();
+        match items.iter_mut().find(|item| {
+            item.is_of_errors && item.is_open && item.safe == safe && item.says == says
+        }) {
+            Some(item) => {
+                item.on.push(own.label(source));
+                item.is_open = is_open;
+            }
             None => items.push(Item {
                 on: vec![own.label(source)],
-                is_open: true,
+                is_open,
                 is_of_errors: true,
                 safe,
                 says,
@@ -120,121 +123,8 @@ impl Item {
     }
 }
 
-/// A rule of a single error, or of some of its reasons, that says another thing than the rule for its status.
-#[derive(Clone)]
-struct Own<'a> {
-    entry: &'a Entry,
-    /// The reasons it is of; of the whole entry if there are none.
-    reasons: Vec<&'a str>,
-    /// The reasons of the whole entry that it is not of.
-    but: Vec<&'a str>,
-    rule: &'a RetryRule,
-}
-
-impl Own<'_> {
-    fn label(&self, source: &Source<'_>) -> Text {
-        let mut text = self.text(source);
-        if !self.but.is_empty() {
-            text.push_str(" other than ");
-            text.push_str(&listed(&self.but));
-        }
-        Text::Markdown(text)
-    }
-
-    fn text(&self, source: &Source<'_>) -> String {
-        let entry = source.link(self.entry);
-        if self.reasons.is_empty() {
-            entry
-        } else {
-            format!("{entry} ({})", listed(&self.reasons))
-        }
-    }
-}
-
-fn listed(reasons: &[&str]) -> String {
-    let reasons = reasons.iter().map(|name| markdown_code(name));
-    reasons.collect::<Vec<_>>().join(", ")
-}
-
-fn own_rules(api: &Api) -> Vec<Own<'_>> {
-    let mut all = Vec::new();
-    for entry in api.public_entries() {
-        let general = governing(api, entry).map(|on| rule_on(api, on));
-        let own = entry.retry.as_ref();
-        let differs = own.filter(|own| general.is_none_or(|rule| !say_same(api, own, rule)));
-        all.extend(differs.map(|rule| Own {
-            entry,
-            reasons: Vec::new(),
-            but: others(api, entry, rule),
-            rule,
-        }));
-        let first = all.len();
-        for reason in &entry.reasons {
-            let Some(rule) = &reason.retry else { continue };
-            if own.is_some_and(|own| say_same(api, own, rule)) {
-                continue;
-            }
-            let same = |known: &&mut Own<'_>| say_same(api, known.rule, rule);
-            match all[first..].iter_mut().find(same) {
-                Some(known) => known.reasons.push(&reason.name),
-                None => all.push(Own {
-                    entry,
-                    reasons: vec![&reason.name],
-                    but: Vec::new(),
-                    rule,
-                }),
-            }
-        }
-    }
-    all
-}
-
-/// The reasons of an entry that have another rule than this one.
-fn others<'a>(api: &Api, entry: &'a Entry, rule: &RetryRule) -> Vec<&'a str> {
-    let is_other = |own: &RetryRule| !say_same(api, own, rule);
-    let others = entry
-        .reasons
-        .iter()
-        .filter(|reason| reason.retry.as_ref().is_some_and(is_other));
-    others.map(|reason| reason.name.as_str()).collect()
-}
-
-/// Which rule of the catalogue holds for an entry: that for its status, its class, or for anything else.
-fn governing(api: &Api, entry: &Entry) -> Option<RetryOn> {
-    let find = |test: &dyn Fn(RetryOn) -> bool| {
-        let mut rules = api.retry.rules.iter().map(|rule| rule.on);
-        rules.find(|on| test(*on))
-    };
-    let by_status = entry.status.and_then(|status| {
-        find(&|on| on == RetryOn::Status(status))
-            .or_else(|| find(&|on| matches!(on, RetryOn::Status(class) if class.covers(status))))
-    });
-    by_status.or_else(|| find(&|on| on == RetryOn::Default))
-}
-
-fn rule_on(api: &Api, on: RetryOn) -> &RetryRule {
-    let mut rules = api.retry.rules.iter();
-    let found = rules.find(|rule| rule.on == on);
-    &found.expect("a rule that was found before").rule
-}
-
-/// The rule that stands for this one: that of its class if it says the same, so that no status stands beside its class.
-fn rule_shown(api: &Api, on: RetryOn) -> RetryOn {
-    let RetryOn::Status(status) = on else {
-        return on;
-    };
-    let rule = rule_on(api, on);
-    let of_class = |other: RetryOn| match other {
-        RetryOn::Status(class) => class != status && class.covers(status),
-        _ => false,
-    };
-    let mut rules = api.retry.rules.iter();
-    let class = rules.find(|other| of_class(other.on) && say_same(api, &other.rule, rule));
-    class.map_or(on, |class| class.on)
-}
-
 /// What a rule holds for with what has a rule of its own, and whether nothing has.
-fn condition(source: &Source<'_>, on: RetryOn, rule: &RetryRule, own: &[Own<'_>]) -> (Text, bool) {
+fn condition(source: &Source<'_>, on: RetryOn, rule: &RetryRule) -> (Text, bool) {
     let api = source.api;
     let RetryOn::Status(status) = on else {
         return (cell::condition(on), true);
@@ -247,31 +137,7 @@ fn condition(source: &Source<'_>, on: RetryOn, rule: &RetryRule, own: &[Own<'_>]
     let others = others.filter(|other| !say_same(api, &other.rule, rule));
     let others = others.filter_map(|other| exact(other.on));
     let mut but: Vec<String> = others.map(|exact| exact.to_string()).collect();
-    let mut errors: Vec<Own<'_>> = Vec::new();
-    for one in own {
-        if errors.len() > NAMED {
-            break;
-        }
-        let general = governing(api, one.entry).map(|own| rule_shown(api, own));
-        if general != Some(on) {
-            continue;
-        }
-        match errors
-            .iter_mut()
-            .find(|known| known.entry.name == one.entry.name)
-        {
-            Some(known) if known.reasons.is_empty() || one.reasons.is_empty() => {
-                known.reasons.clear();
-            }
-            Some(known) => known.reasons.extend(&one.reasons),
-            None => errors.push(one.clone()),
-        }
-    }
-    for one in &mut errors {
-        if one.reasons.len() == one.entry.reasons.len() {
-            one.reasons.clear();
-        }
-    }
+    let errors = own::exceptions(api, on, rule);
     if errors.len() > NAMED {
         but.push("errors with a rule of their own".to_owned());
     } else {
