@@ -33,6 +33,19 @@ use crate::{CatalogError, Logs, Severity};
 /// | `trace_id`, `parent_span_id` | the trace of the header `traceparent`, if the request has one |
 /// | `sent_status` | the status that was sent before the body of the response failed or panicked |
 ///
+/// A request that no route took has no `route`, and its path is in no field: that is whatever the client wrote, with the ids and
+/// keys that ended up in it. The access log of a service has it, such as the span of tower-http's `TraceLayer` or actix's `Logger`.
+///
+/// Of a panic `sources` has the text. Where it happened only the process's panic hook knows, which a library does not take from
+/// its service; the usual one prints file and line, and one of the service's own can log them, in the span of the request:
+///
+/// ```no_run
+/// std::panic::set_hook(Box::new(|panic| {
+///     let at = panic.location().map(tracing::field::display);
+///     tracing::error!(at, "a panic");
+/// }));
+/// ```
+///
 /// A critical error is logged at the level `ERROR`, like one of severity `error`. Where the catalogue has no severity, a
 /// status of `4xx` is `INFO`, since it is the client's, and everything else is `ERROR`.
 ///

@@ -43,7 +43,7 @@ pub struct Violation {
     /// What is wrong, as the validator says it to people. The value itself is not in it, unless the author of a rule
     /// wrote it there.
     pub message: String,
-    /// Which rule it is, where the validator names its rules.
+    /// Which rule it is, where the validator names its rules: `validator` does, `garde` does not.
     pub rule: Option<String>,
 }
 

@@ -5,7 +5,7 @@ mod find;
 mod message;
 mod text;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use errcat_catalog::api::Api;
 use serde_json::{Value, json};
@@ -28,6 +28,9 @@ pub(crate) fn run(arguments: &Explain, terminal: &mut Terminal) -> Result<Outcom
     };
     if let (true, Some(first)) = (arguments.all, &arguments.what) {
         paths.insert(0, first.into());
+    }
+    if let Some(file) = word.filter(|word| *word != "-" && Path::new(word).is_file()) {
+        return Err(swapped(file, &paths));
     }
     let response = if word == Some("-") {
         if paths.iter().any(|path| path == Path::new("-")) {
@@ -114,6 +117,21 @@ fn answer(response: &Response, apis: &[&Api], json: bool, terminal: &mut Termina
     };
     terminal.failure(&failure);
     Outcome::Findings
+}
+
+/// What the first argument is when it is a catalogue.
+fn swapped(file: &str, others: &[PathBuf]) -> Failure {
+    let word = others.first().map(|path| path.display().to_string());
+    let word = word.as_deref().unwrap_or("CODE");
+    Failure::new(format!(
+        "`{}` is a file, and what is explained comes first",
+        file.escape_debug()
+    ))
+    .help(format!(
+        "write `errcat explain {} {}`",
+        word.escape_debug(),
+        file.escape_debug()
+    ))
 }
 
 fn missed(word: &str, apis: &[&Api]) -> Failure {

@@ -9,7 +9,7 @@ pub(crate) struct Asked {
     pub(crate) id: RequestId,
     pub(crate) accept: String,
     pub(crate) method: Cow<'static, str>,
-    /// The pattern of the route, not the path, which can hold anything.
+    /// The pattern of the route, not the path, which can hold anything: ids, and keys that a client put there.
     pub(crate) route: Option<String>,
     pub(crate) trace: Option<Trace>,
     pub(crate) since: Instant,

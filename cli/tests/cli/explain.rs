@@ -126,6 +126,27 @@ fn rules_are_explained_beside_a_catalogue_with_mistakes() {
 }
 
 #[test]
+fn arguments_in_the_other_order_are_told_theirs() {
+    let project = Project::with_shop();
+    for (arguments, help) in [
+        (
+            &["explain", "shop.yaml", "rate_limited"][..],
+            "write `errcat explain rate_limited shop.yaml`",
+        ),
+        (
+            &["explain", "shop.yaml"],
+            "write `errcat explain CODE shop.yaml`",
+        ),
+    ] {
+        project
+            .run(arguments)
+            .code(2)
+            .err_has("`shop.yaml` is a file, and what is explained comes first")
+            .err_has(help);
+    }
+}
+
+#[test]
 fn a_miss_exits_with_1_and_names_what_is_near() {
     let project = Project::with_shop();
     project

@@ -129,6 +129,33 @@ fn a_project_is_made_around_the_catalogues_that_are_there() {
     }
 }
 
+/// The last step of the guide from thiserror, after the catalogue of its steps before.
+#[test]
+fn the_guide_from_thiserror_ends_in_packages() {
+    let guide = include_str!("../../../macros/docs/from-thiserror.md");
+    let (steps, last) = guide.rsplit_once("\n## ").expect("its last step");
+    let blocks = steps.split("```yaml\n").skip(1);
+    let catalogue: Vec<&str> = blocks
+        .map(|rest| rest.split_once("```").expect("the block ends").0)
+        .collect();
+    let project = Project::new();
+    project.write("catalog/orders.yaml", catalogue.concat());
+    for command in ["init", "generate"] {
+        assert!(last.contains(&format!("`errcat {command}`")));
+        project.run(&[command]).code(0);
+    }
+    assert!(
+        project
+            .read("generated/markdown/orders.md")
+            .contains("order_not_found")
+    );
+    assert!(
+        project
+            .path("generated/typescript/orders/package.json")
+            .exists()
+    );
+}
+
 #[test]
 fn catalogues_may_stand_elsewhere() {
     let project = Project::new();
