@@ -47,13 +47,17 @@ pub fn of_title(title: &str) -> String {
 /// The anchor of an error or a retired code, which the fragment of its URL is: the code, case and digits kept, or the name
 /// where the code has what an anchor cannot have.
 pub(crate) fn of_error(url: Option<&str>, code: Option<&str>, name: &str) -> String {
-    let can_be = |text: &str| !text.is_empty() && text.chars().all(is_anchor);
     let id = code.filter(|code| can_be(code)).unwrap_or(name);
     let fragment = url.and_then(|url| url.split_once('#'));
     match fragment.map(|(_, fragment)| fragment.replace("{code}", id)) {
         Some(anchor) if can_be(&anchor) && anchor.contains(id) => anchor,
         _ => id.to_owned(),
     }
+}
+
+/// Whether a part of the reference can have this anchor.
+pub(crate) fn can_be(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(is_anchor)
 }
 
 /// The URL of an error's documentation: its code in the path, its anchor in the fragment.

@@ -4,6 +4,7 @@ mod colliding_anchors;
 mod colliding_names;
 mod dangling_reference;
 mod dead_link;
+mod doubled_braces;
 mod duplicate_code;
 mod duplicate_number;
 mod duplicate_reference;
@@ -18,6 +19,7 @@ mod malformed_backoff;
 mod malformed_code;
 mod malformed_header;
 mod malformed_package;
+mod malformed_url;
 mod message_repeats_status;
 mod missing_fallback;
 mod missing_remedy;
@@ -100,6 +102,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&reserved_name::RULE, reserved_name::check),
     (&similar_names::RULE, similar_names::check),
     (&undeclared_placeholder::RULE, undeclared_placeholder::check),
+    (&doubled_braces::RULE, doubled_braces::check),
     (&private_placeholder::RULE, private_placeholder::check),
     (&optional_placeholder::RULE, optional_placeholder::check),
     (&private_in_response::RULE, private_in_response::check),
@@ -118,6 +121,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&retry_without_header::RULE, retry_without_header::check),
     (&malformed_backoff::RULE, malformed_backoff::check),
     (&malformed_package::RULE, malformed_package::check),
+    (&malformed_url::RULE, malformed_url::check),
     (&empty_catalogue::RULE, empty_catalogue::check),
     (&missing_remedy::RULE, missing_remedy::check),
     (&text_in_comment::RULE, text_in_comment::check),

@@ -1,12 +1,9 @@
 //! `dead-link`: a link to a place that the reference does not have.
 
-use super::{
-    Findings,
-    prose::{Prose, prose},
-};
+use super::{Findings, prose::prose};
 use crate::{
     anchor,
-    api::{Audience, PageSection, See, Show},
+    api::{Audience, ColumnKey, Layout, PageSection, See, Show},
     diagnostic::Diagnostic,
     markdown::{LinkKind, decoded, headings, links},
     read::Places,
@@ -18,7 +15,7 @@ pub(super) static RULE: Rule = rule!(Warn, "dead-link");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let texts = prose(draft, true);
-    let (anchors, entries) = places(draft, &findings.page, &texts);
+    let (anchors, entries) = places(draft, &findings.page);
     see(draft, &entries, findings);
     let page = draft.api.docs.url.as_deref().unwrap_or_default();
     let page = page.split_once('#').map(|(page, _)| page);
@@ -59,7 +56,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
 }
 
 /// The anchors of the page, and the names of the errors that have a place on it.
-fn places(draft: &Draft, page: &[PageSection<'_>], texts: &[Prose<'_>]) -> (Places, Places) {
+fn places(draft: &Draft, page: &[PageSection<'_>]) -> (Places, Places) {
     let mut anchors = Places::new();
     let mut entries = Places::new();
     anchors.insert(anchor::of_title(&draft.api.title), 0);
@@ -82,14 +79,30 @@ fn places(draft: &Draft, page: &[PageSection<'_>], texts: &[Prose<'_>]) -> (Plac
             }
         }
     }
-    for prose in texts {
-        if prose.has_blocks {
-            for heading in headings(&prose.text) {
-                anchors.insert(anchor::of_title(heading), 0);
+    for heading in headings_of(draft, page) {
+        anchors.insert(anchor::of_title(heading), 0);
+    }
+    (anchors, entries)
+}
+
+/// The headings within texts that the page shows.
+fn headings_of<'a>(draft: &'a Draft, page: &[PageSection<'a>]) -> Vec<&'a str> {
+    let mut found = headings(draft.api.docs.footer.as_deref().unwrap_or_default());
+    let mut add = |text: Option<&'a str>| found.extend(headings(text.unwrap_or_default()));
+    for placed in page {
+        let section = placed.section;
+        add(section.body.as_deref());
+        for division in &placed.divisions {
+            add(division.description);
+            let is_whole = section.layout == Layout::Details;
+            if is_whole && section.label(ColumnKey::Description).is_some() {
+                for entry in &division.entries {
+                    add(entry.description.as_deref());
+                }
             }
         }
     }
-    (anchors, entries)
+    found
 }
 
 fn see(draft: &Draft, entries: &Places, findings: &mut Findings<'_>) {

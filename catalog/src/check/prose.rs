@@ -2,7 +2,7 @@
 
 use crate::{
     api::Audience,
-    language::Document,
+    language::{Document, RetryValue},
     read::{Either, OneOrMany, Text},
     resolve::{Draft, expanded},
 };
@@ -102,6 +102,12 @@ impl<'a> Gathered<'a> {
         }
     }
 
+    fn note(&mut self, retry: Option<&'a RetryValue>) {
+        if let Some(Either::Long(long)) = retry {
+            self.inline(long.note.as_ref());
+        }
+    }
+
     fn catalogue(&mut self, document: &'a Document) {
         self.inline(document.summary.as_ref());
         for (_, field) in &document.fields {
@@ -149,6 +155,14 @@ impl<'a> Gathered<'a> {
                 self.inline(long.description.as_ref());
             }
         }
+        if let Some(retry) = &document.retry {
+            for (_, rule) in &retry.statuses {
+                self.note(Some(rule));
+            }
+            for rule in [&retry.network, &retry.timeout, &retry.default] {
+                self.note(rule.as_ref());
+            }
+        }
         for (_, retired) in &document.retired {
             self.inline(retired.note.as_ref());
         }
@@ -187,7 +201,9 @@ impl<'a> Gathered<'a> {
         for (_, reason) in &node.reasons {
             self.each(&reason.cause);
             self.each(&reason.remedy);
+            self.note(reason.retry.as_ref());
         }
+        self.note(node.retry.as_ref());
         match &node.deprecated {
             Some(Either::Short(why)) => self.put(Some(why), false),
             Some(Either::Long(long)) => self.inline(long.note.as_ref()),

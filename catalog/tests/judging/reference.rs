@@ -205,3 +205,64 @@ fn an_empty_catalogue() {
     assert_eq!(findings("", &[]), ["empty-catalogue shop"]);
     assert_eq!(findings("errors: {}", &[]), ["empty-catalogue shop"]);
 }
+
+#[test]
+fn links_of_notes_about_retrying() {
+    let dead = |key: &str| format!("retry: {{{key}: {{rule: never, note: '[a](#nowhere)'}}}}");
+    for key in ["409", "4xx", "network", "timeout", "default"] {
+        let found = findings(&dead(key), &[FINE]);
+        assert_eq!(found, ["dead-link [a](#nowhere)"], "{key}");
+    }
+    let own = "a: {status: 409, message: x y, remedy: z, retry: {note: '[a](#nowhere)'}}";
+    assert_eq!(findings("", &[own]), ["dead-link [a](#nowhere)"]);
+    let reason =
+        "a: {status: 409, message: x y, remedy: z, reasons: {r: {retry: {note: '[a](#nowhere)'}}}}";
+    let envelope = "envelope: {code: $code, message: $message, reason: $reason}";
+    assert_eq!(findings(envelope, &[reason]), ["dead-link [a](#nowhere)"]);
+}
+
+#[test]
+fn headings_of_descriptions_that_a_section_shows() {
+    let entry = "a: {status: 409, message: x y, remedy: '[b](#deep)', description: '# Deep'}";
+    let sections = |keys: &str| format!("docs: {{sections: [{{show: errors{keys}}}]}}");
+    for (keys, found) in [
+        (", layout: details", NONE.as_slice()),
+        ("", &["dead-link [b](#deep)"]),
+        (
+            ", layout: details, columns: {code: Code}",
+            &["dead-link [b](#deep)"],
+        ),
+    ] {
+        assert_eq!(findings(&sections(keys), &[entry]), found, "{keys}");
+    }
+}
+
+#[test]
+fn addresses_at_which_errors_have_their_place() {
+    let docs = |url: &str| format!("docs: {{url: '{url}'}}");
+    for url in [
+        "https://example.com/errors#{code}",
+        "https://example.com/errors#error-{code}",
+        "https://example.com:8080/{code}#top",
+        "https://example.com/errors",
+        "/errors/{code}",
+        "../errors#{code}",
+        "#{code}",
+    ] {
+        assert_eq!(findings(&docs(url), &[FINE]), NONE, "{url}");
+    }
+    for (url, words) in [
+        ("https://example.com/#{name}", "{name}"),
+        ("https://example.com/#{Code}", "{Code}"),
+        ("https://example.com/{code}#{ code }", "{ code }"),
+        ("https://example.com/#{{code}}", "{{code}}"),
+        ("https://example.com/#{code", "{code"),
+        ("example.com/errors#{code}", "example.com/errors#{code}"),
+        ("localhost:8080/#{code}", "localhost:8080/#{code}"),
+        ("https://example.com/#/{code}", "#/{code}"),
+        ("https://example.com/#errors", "#errors"),
+    ] {
+        let found = findings(&docs(url), &[FINE]);
+        assert_eq!(found, [format!("malformed-url {words}")], "{url}");
+    }
+}
