@@ -84,6 +84,13 @@ pub(crate) fn run(arguments: &Init, terminal: &mut Terminal) -> Result<Outcome, 
             attributes.trim_end()
         ));
     }
+    if let Some(above) = above(dir).filter(|_| !has_config) {
+        terminal.note(format_args!(
+            "`{above}` is above: its project ends here, and no include leaves the new one; to stay in it, add the catalogue to its \
+             `catalogs` in place of this `{}`",
+            config::FILE
+        ));
+    }
     if let Some(line) = found.editor_line() {
         terminal.note(format_args!(
             "editors complete a catalogue with this first line: {line}"
@@ -106,6 +113,19 @@ const NEXT: &str = "next: run `errcat check` and `errcat generate`";
 
 fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
+}
+
+/// The `errcat.toml` of a project that a folder is in, as seen from there.
+fn above(dir: &Path) -> Option<String> {
+    let dir = if dir.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        dir
+    };
+    let dir = dir.canonicalize().ok()?;
+    let mut parents = dir.ancestors().skip(1);
+    let at = parents.position(|parent| parent.join(config::FILE).is_file())?;
+    Some(format!("{}{}", "../".repeat(at + 1), config::FILE))
 }
 
 /// Whether the project's `errcat.toml` takes a file for a catalogue; one with mistakes says so in `errcat check`.

@@ -188,6 +188,23 @@ fn catalogues_may_stand_elsewhere() {
 }
 
 #[test]
+fn a_project_within_another_is_told_what_that_means() {
+    let project = Project::new();
+    project.write("services/shop/catalog/shop.yaml", MINE);
+    let inner = "services/shop";
+    let alone = project.run(&["init", "--dir", inner]).code(0);
+    assert!(!alone.err.contains("is above"), "{}", alone.err);
+
+    let project = Project::new();
+    project.run(&["init", "orders"]).code(0);
+    project.write("services/shop/catalog/shop.yaml", MINE);
+    project
+        .run(&["init", "--dir", inner])
+        .code(0)
+        .err_has("`../../errcat.toml` is above: its project ends here");
+}
+
+#[test]
 fn a_project_gets_one_more_catalogue_by_its_name() {
     let project = Project::new();
     project.run(&["init", "shop"]).code(0);
