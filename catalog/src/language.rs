@@ -228,7 +228,7 @@ record! {
         "title" title: Option<Text> = "the name in words" => "Rate limited";
         /// The text that people see, with `{param}` placeholders and `{{`, `}}` for literal braces; a list where one code has
         /// several. The first is the one that servers send.
-        "message" message: OneOrMany<Text>, required => "'Retry after {retry_after} seconds.'";
+        "message" message: OneOrMany<Text>, required => "Too many requests.";
         /// How a client recognises the entry where the wire has no code: `exact`, `prefix` (up to the first placeholder) or
         /// `template`, of each of its messages, or of one text of its own. An exact match wins over a prefix, a prefix over a
         /// template.

@@ -135,6 +135,15 @@ impl Reader<'_> {
         } else if let (Kind::List { .. }, "status") = (&node.kind, self.keyword) {
             finding = finding
                 .help("an error has one status: write that, and an entry for each other one");
+        } else if let (Kind::Map { members, .. }, Shape::List(item)) = (&node.kind, expected)
+            && item.fits(node)
+        {
+            let keys = members.iter().map(|(key, _)| match &key.kind {
+                Kind::Scalar { text, .. } => format!("{text}: …"),
+                _ => "…".to_owned(),
+            });
+            let keys = keys.collect::<Vec<_>>().join(", ");
+            finding = finding.help(format!("put it into a list: `[{{{keys}}}]`"));
         } else if found == "nothing" {
             finding = finding.help("write a value, or remove the key");
         } else if let (true, Some(key)) = (expected_words == "a map", self.known_key()) {
@@ -181,7 +190,10 @@ impl Reader<'_> {
     /// Reports a word that is not one of those known.
     pub(crate) fn unknown_word(&mut self, span: Span, word: &str, words: &[&str]) {
         let list = words.join("`, `");
-        let help = match did_you_mean(word, words.iter().copied()) {
+        let refuses = ["no", "none", "false", "off"].contains(&word.to_lowercase().as_str());
+        let near = did_you_mean(word, words.iter().copied());
+        let help = match near.or_else(|| words.iter().copied().find(|it| refuses && *it == "never"))
+        {
             Some(near) => format!("did you mean `{near}`? The words are `{list}`"),
             None => format!("the words are `{list}`"),
         };

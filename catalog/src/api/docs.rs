@@ -261,3 +261,39 @@ words! {
         UserSafe = "user_safe",
     }
 }
+
+impl Show {
+    /// The columns that have cells in a section that shows this.
+    pub fn columns(self) -> Vec<ColumnKey> {
+        match self {
+            Self::Errors | Self::Classes => ColumnKey::ALL
+                .iter()
+                .copied()
+                .filter(|column| {
+                    !matches!(
+                        column,
+                        ColumnKey::When | ColumnKey::Stable | ColumnKey::UserSafe
+                    )
+                })
+                .collect(),
+            Self::Fields => vec![
+                ColumnKey::Name,
+                ColumnKey::Description,
+                ColumnKey::Stable,
+                ColumnKey::UserSafe,
+            ],
+            Self::Statuses => vec![ColumnKey::Status, ColumnKey::Title, ColumnKey::Description],
+            Self::Exceptions => vec![
+                ColumnKey::Name,
+                ColumnKey::Status,
+                ColumnKey::Exception,
+                ColumnKey::Rust,
+                ColumnKey::Typescript,
+                ColumnKey::Python,
+                ColumnKey::When,
+            ],
+            Self::Samples => vec![ColumnKey::Rust, ColumnKey::Typescript, ColumnKey::Python],
+            _ => Vec::new(),
+        }
+    }
+}

@@ -26,12 +26,14 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
 }
 
 fn judge(columns: &Map<Text>, show: Show, findings: &mut Findings<'_>) {
-    let known = cells(show);
+    let known = show.columns();
     for (key, _) in columns {
-        let Some(column) = ColumnKey::from_text(&key.value) else {
-            continue;
+        // A word that is no column at all is told which ones there are, if there are any.
+        let is_known = match ColumnKey::from_text(&key.value) {
+            Some(column) => known.contains(&column),
+            None => !known.is_empty(),
         };
-        if known.contains(&column) {
+        if is_known {
             continue;
         }
         let words: Vec<_> = known.iter().map(|column| column.as_str()).collect();
@@ -50,39 +52,5 @@ fn judge(columns: &Map<Text>, show: Show, findings: &mut Findings<'_>) {
         } else {
             format!("the columns it knows are `{}`", words.join("`, `"))
         }));
-    }
-}
-
-/// The columns that have cells in a section that shows this.
-fn cells(show: Show) -> Vec<ColumnKey> {
-    match show {
-        Show::Errors | Show::Classes => ColumnKey::ALL
-            .iter()
-            .copied()
-            .filter(|column| {
-                !matches!(
-                    column,
-                    ColumnKey::When | ColumnKey::Stable | ColumnKey::UserSafe
-                )
-            })
-            .collect(),
-        Show::Fields => vec![
-            ColumnKey::Name,
-            ColumnKey::Description,
-            ColumnKey::Stable,
-            ColumnKey::UserSafe,
-        ],
-        Show::Statuses => vec![ColumnKey::Status, ColumnKey::Title, ColumnKey::Description],
-        Show::Exceptions => vec![
-            ColumnKey::Name,
-            ColumnKey::Status,
-            ColumnKey::Exception,
-            ColumnKey::Rust,
-            ColumnKey::Typescript,
-            ColumnKey::Python,
-            ColumnKey::When,
-        ],
-        Show::Samples => vec![ColumnKey::Rust, ColumnKey::Typescript, ColumnKey::Python],
-        _ => Vec::new(),
     }
 }

@@ -3,6 +3,7 @@
 use super::{NodeRef, Read, Reader, Shape, Text};
 use crate::{
     diagnostic::Diagnostic,
+    language::Document,
     rule,
     source::Span,
     suggest::did_you_mean,
@@ -80,6 +81,7 @@ const SYNONYMS: &[(&[&str], &str)] = &[
     (&["values", "words", "one_of", "oneOf"], "enum"),
     (&["error_code", "id"], "code"),
     (&["links", "see_also", "related"], "see"),
+    (&["wait", "delay"], "after"),
 ];
 
 /// The members of a map while a record is read from it.
@@ -217,8 +219,13 @@ impl Record {
         self.keys.iter().find(|key| key.name == near)
     }
 
+    /// The key of the catalogue itself that stands at the wrong place.
+    fn of_root(&self, name: &str) -> Option<&'static Key> {
+        let mut keys = Document::RECORD.keys.iter();
+        keys.find(|key| key.name == name && name != "errors" && self.name != Document::RECORD.name)
+    }
+
     fn unknown_key(&self, name: &str, span: Span) -> Diagnostic {
-        let keys = || self.keys.iter().map(|key| key.name);
         let finding = Diagnostic::new(
             &rule::UNKNOWN_KEY,
             span,
@@ -227,9 +234,15 @@ impl Record {
         );
         match self.meant(name) {
             Some(near) => finding.help(format!("did you mean `{}`?", near.name)),
-            None => finding.help(format!(
-                "its keys are `{}`",
-                keys().collect::<Vec<_>>().join("`, `")
+            None if matches!(name, "optional" | "nullable") && self.knows("required") => {
+                finding.help("write `required: false` where it may be absent")
+            }
+            None => finding.help(self.of_root(name).map_or_else(
+                || {
+                    let keys: Vec<_> = self.keys.iter().map(|key| key.name).collect();
+                    format!("its keys are `{}`", keys.join("`, `"))
+                },
+                |key| format!("it stands beside `errors`, as in `{name}: {}`", key.example),
             )),
         }
     }

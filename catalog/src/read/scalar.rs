@@ -145,11 +145,23 @@ fn mistaken(span: Span, text: &str, shape: &Shape, reader: &mut Reader<'_>) {
             Some(truth) => finding.help(format!("write `{truth}`")),
             None => finding.help("write `true` or `false`"),
         },
+        _ if expected.starts_with("a whole number") && whole(text).is_some() => {
+            finding.help(format!("write `{}`", whole(text).unwrap_or_default()))
+        }
         _ if is_count && expected.contains("duration") => {
             finding.help(format!("write `{text}s` for seconds, or `{text}ms`"))
         }
         _ => finding,
     });
+}
+
+/// The digits of a number that is whole, though it is written as a fraction.
+fn whole(text: &str) -> Option<&str> {
+    let (digits, fraction) = text.split_once('.')?;
+    let is_whole = !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && fraction.bytes().all(|byte| byte == b'0');
+    is_whole.then_some(digits)
 }
 
 impl Scalar for String {

@@ -20,7 +20,7 @@ impl Resolver<'_> {
         let absent = DocsNode::default();
         let node = document.docs.as_ref().unwrap_or(&absent);
         let group_by = node.group_by.value_or(GroupBy::None);
-        let mut columns = self.columns(&node.columns);
+        let mut columns = self.columns(&node.columns, Show::Errors);
         if columns.is_empty() {
             columns = default_columns(Show::Errors);
         }
@@ -47,7 +47,7 @@ impl Resolver<'_> {
 
     fn section(&mut self, node: &SectionNode, group_by: GroupBy, columns: &[Column]) -> Section {
         let show = node.show.value_or(Show::Text);
-        let own = self.columns(&node.columns);
+        let own = self.columns(&node.columns, show);
         for group in &node.groups {
             self.refer(group, "a group", &self.document.groups);
         }
@@ -124,7 +124,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn columns(&mut self, columns: &Map<Text>) -> Vec<Column> {
+    fn columns(&mut self, columns: &Map<Text>, show: Show) -> Vec<Column> {
         let mut resolved = Vec::new();
         for (key, label) in columns {
             if let Some(column) = ColumnKey::from_text(&key.value) {
@@ -139,7 +139,12 @@ impl Resolver<'_> {
                     keyword: "columns",
                     record: None,
                 };
-                reader.unknown_word(key.span, &key.value, ColumnKey::WORDS);
+                let known = show.columns();
+                if known.is_empty() {
+                    continue;
+                }
+                let words: Vec<_> = known.iter().map(|column| column.as_str()).collect();
+                reader.unknown_word(key.span, &key.value, &words);
             }
         }
         resolved

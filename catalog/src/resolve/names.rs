@@ -154,7 +154,17 @@ impl Resolver<'_> {
                 [] if what == "a param" => {
                     "there is none: declare it under `params`, or remove it".to_owned()
                 }
-                [] => "there is none: declare it, or remove the reference".to_owned(),
+                [] => {
+                    let place = match what {
+                        "a group" => " under `groups`",
+                        "a trait" => " under `traits`",
+                        "a table" => " under `tables`",
+                        "an exception" => " under `exceptions`",
+                        "an operation" => " under `operations`",
+                        _ => "",
+                    };
+                    format!("there is none: declare it{place}, or remove the reference")
+                }
                 names => format!("there are `{}`", names.join("`, `")),
             });
         }

@@ -128,6 +128,13 @@ fn list_in_words(text: &str) -> Option<&str> {
     bare.or_else(|| within("list[")).map(str::trim)
 }
 
+/// The type of the values where a text says that it is a map.
+fn map_in_words(text: &str) -> Option<&str> {
+    let bare = text.strip_prefix('{')?.strip_suffix('}')?;
+    let value = bare.split_once(':').map_or(bare, |(_, value)| value);
+    Some(value.trim())
+}
+
 /// What a type is called here that other languages call so.
 fn in_other_languages(name: &str) -> Option<&'static str> {
     Some(match name.to_lowercase().as_str() {
@@ -362,14 +369,7 @@ impl Resolver<'_> {
                 if types.get(name).is_some() {
                     return ParamType::Record(name.to_owned());
                 }
-                let help = match list_in_words(name) {
-                    Some(item) => Some(format!(
-                        "a list is written `[{}]`, without quotes",
-                        self.type_for(item).unwrap_or("string")
-                    )),
-                    None => in_other_languages(name).map(|near| format!("write `{near}`")),
-                };
-                let Some(help) = help else {
+                let Some(help) = self.type_in_words(name) else {
                     let names = types.iter().map(|(name, _)| name.as_str());
                     self.dangling(text, "a type", SCALARS.iter().copied().chain(names));
                     return ParamType::Any;
@@ -384,6 +384,38 @@ impl Resolver<'_> {
                 ParamType::Any
             }
         }
+    }
+
+    /// How a type is written that stands there in the words of another language, or in quotes.
+    fn type_in_words(&self, name: &str) -> Option<String> {
+        let known = |item| self.type_for(item).unwrap_or("string");
+        if let Some(item) = list_in_words(name) {
+            if list_in_words(item).is_some() {
+                return Some(
+                    "lists do not nest: write `[any]`, or a record of `types` that has the inner list".to_owned(),
+                );
+            }
+            return Some(format!(
+                "a list is written `[{}]`, without quotes",
+                known(item)
+            ));
+        }
+        if let Some(value) = map_in_words(name) {
+            let value = match list_in_words(value) {
+                Some(item) => format!("[{}]", known(item)),
+                None => known(value).to_owned(),
+            };
+            return Some(format!(
+                "a map is written `{{string: {value}}}`, without quotes"
+            ));
+        }
+        if let Some(name) = name.strip_suffix('?') {
+            return Some(format!(
+                "write `{}`, and `required: false` beside it",
+                known(name)
+            ));
+        }
+        in_other_languages(name).map(|near| format!("write `{near}`"))
     }
 
     /// The type that was probably meant.

@@ -60,6 +60,11 @@ impl Builder<'_> {
         if error.info().contains("flow") && (has_lost(line) || above.is_some_and(has_lost)) {
             finding =
                 finding.help("quote the text: ` #` begins a comment up to the end of the line");
+        } else if is_mapping && has_keys_in_a_row(line) {
+            finding =
+                finding.help("put the keys of an item into `{` and `}`, or write one key a line");
+        } else if above.is_some_and(opens_block) && error.info().contains("simple key") {
+            finding = finding.help("indent the text further than its key");
         } else if is_mapping && line.matches(": ").count() > 1 {
             finding = finding.help("quote the text: `: ` starts a map");
         } else if line.contains(": {") || line.contains("- {") {
@@ -131,6 +136,30 @@ impl Builder<'_> {
             }),
         }
     }
+}
+
+/// Whether an item of a list has several keys on its line, as only braces allow.
+fn has_keys_in_a_row(line: &str) -> bool {
+    let is_key = |text: &str| {
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    let Some(item) = line.trim_start().strip_prefix("- ") else {
+        return false;
+    };
+    let mut parts = item.split(": ");
+    let first = parts.next().is_some_and(is_key);
+    let next = parts.next().and_then(|value| value.rsplit_once(", "));
+    first && next.is_some_and(|(_, key)| is_key(key)) && parts.next().is_some()
+}
+
+/// Whether the text of a key begins on the next line.
+fn opens_block(line: &str) -> bool {
+    let is_mark = |c: char| matches!(c, '|' | '>' | '+' | '-') || c.is_ascii_digit();
+    let mark = line.trim_end_matches(is_mark);
+    mark.ends_with(": ") && line[mark.len()..].starts_with(['|', '>'])
 }
 
 /// Where a quote opens a text that does not end on its line.

@@ -53,7 +53,7 @@ fn a_message_that_is_sent_does_without_what_may_be_absent() {
             vec!["optional-placeholder {b}"],
         ),
         (
-            "'{{b}} x', allow: {optional-placeholder: because}",
+            "'{{d}} x', allow: {optional-placeholder: because}",
             vec!["unneeded-allow optional-placeholder"],
         ),
     ] {

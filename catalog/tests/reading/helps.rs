@@ -336,3 +336,97 @@ fn a_quote_is_blamed_where_it_was_opened() {
         ""
     );
 }
+
+#[test]
+fn words_of_other_languages_are_done_when_the_help_is_followed() {
+    let param = |ty: &str| format!("message: m, remedy: r, params: {{p: {ty}}}");
+    let with = |keys: &str| format!("message: m, remedy: r, {keys}");
+    follow(&[
+        (
+            param("'{string: Cause}'"),
+            "`{string: Cause}`, without quotes",
+            param("{string: Cause}"),
+        ),
+        (
+            param("'{Cause}'"),
+            "`{string: Cause}`, without quotes",
+            param("{string: Cause}"),
+        ),
+        (
+            param("'{string: [int]}'"),
+            "`{string: [integer]}`, without quotes",
+            param("{string: [integer]}"),
+        ),
+        (param("'[[string]]'"), "write `[any]`", param("[any]")),
+        (
+            param("string?"),
+            "write `string`, and `required: false` beside it",
+            param("{type: string, required: false}"),
+        ),
+        (
+            param("{type: string, optional: true}"),
+            "write `required: false`",
+            param("{type: string, required: false}"),
+        ),
+        (
+            "message: m, cases: {cause: c, remedy: r}".to_owned(),
+            "put it into a list: `[{cause: …, remedy: …}]`",
+            "message: m, cases: [{cause: c, remedy: r}]".to_owned(),
+        ),
+        (
+            with("retry: no"),
+            "did you mean `never`?",
+            with("retry: never"),
+        ),
+        (
+            with("retry: {rule: after, wait: 30s}"),
+            "did you mean `after`?",
+            with("retry: {rule: after, after: 30s}"),
+        ),
+        (
+            "remedy: r".to_owned(),
+            "write `message: Too many requests.`",
+            "remedy: r, message: Too many requests.".to_owned(),
+        ),
+    ]);
+}
+
+#[test]
+fn keys_of_the_catalogue_are_told_where_they_stand() {
+    let help = |root: &str, keys: &str| {
+        let text = format!(
+            "errcat: 1\nname: test\n{root}\nerrors: {{a: {{status: 409, message: m, remedy: r{keys}}}}}\n"
+        );
+        let (_, found, _) = compile(&text);
+        let helps: Vec<_> = found.iter().filter_map(|it| it.help.clone()).collect();
+        helps.join("\n")
+    };
+    let retired = "retired: {quota_hit: {since: 2026-03-01}}";
+    let says = help("", ", retired: 2026-03-01");
+    assert!(
+        says.starts_with("it stands beside `errors`, as in `retired: {"),
+        "{says}"
+    );
+    assert_eq!(help(retired, ""), "");
+    let says = help("", ", group: stock");
+    assert_eq!(
+        says,
+        "there is none: declare it under `groups`, or remove the reference"
+    );
+    assert_eq!(help("groups: {stock: Stock}", ", group: stock"), "");
+    let docs = |columns: &str, show: &str| {
+        help(
+            &format!(
+                "retry: {{4xx: never}}\ndocs: {{sections: [{{show: {show}, columns: {{{columns}: X}}}}]}}"
+            ),
+            "",
+        )
+    };
+    let says = docs("causes", "errors");
+    assert!(
+        says.starts_with("did you mean `cause`?") && !says.contains("stable"),
+        "{says}"
+    );
+    assert_eq!(docs("cause", "errors"), "");
+    assert!(docs("causes", "retry").starts_with("remove `columns`"));
+}

@@ -98,6 +98,15 @@ fn syntax_errors_say_where_and_what_to_write() {
     for (written, help) in [
         ("message: {what} failed.", "quote the text"),
         ("message: It failed: badly.", "quote the text"),
+        ("message: |\n    It failed.", "indent the text"),
+        (
+            "examples:\n      - title: One, params: two",
+            "write one key a line",
+        ),
+        (
+            "examples:\n      - title: Soon, they said: yes",
+            "quote the text",
+        ),
         ("message: \"It failed.", ""),
         ("\tmessage: It failed.", "indent with spaces"),
         ("message: *it failed", ""),
@@ -111,6 +120,13 @@ fn syntax_errors_say_where_and_what_to_write() {
         let said = finding.help.as_deref().unwrap_or_default();
         assert!(said.contains(help), "{written}: {said}");
     }
+}
+
+#[test]
+fn a_version_is_a_whole_number() {
+    let (_, diagnostics, _) = super::compile(&SMALL.replace("errcat: 1", "errcat: 1.0"));
+    let helps: Vec<_> = diagnostics.iter().map(|it| it.help.as_deref()).collect();
+    assert_eq!(helps, [Some("write `1`")]);
 }
 
 #[test]
