@@ -18,6 +18,8 @@ pub struct Catalog {
     pub user_safe: bool,
     /// Whether codes are whole numbers.
     pub integer_codes: bool,
+    /// The statuses that are enough to recognise an error, each with what names it to programs.
+    pub by_status: &'static [(u16, &'static str)],
     /// When to try again, for what has no rule of its own.
     pub retries: Rules,
     /// The codes of all of its errors, where a type forwards errors that may be of another.
@@ -151,6 +153,7 @@ impl Catalog {
             correlation: None,
             user_safe: false,
             integer_codes: false,
+            by_status: &[],
             retries: Rules::new(),
             codes: &[],
             roles: Roles::of(&[]),
@@ -197,6 +200,13 @@ impl Catalog {
     #[must_use]
     pub const fn with_integer_codes(mut self, integer_codes: bool) -> Self {
         self.integer_codes = integer_codes;
+        self
+    }
+
+    /// Sets [`by_status`](Self#structfield.by_status).
+    #[must_use]
+    pub const fn with_by_status(mut self, by_status: &'static [(u16, &'static str)]) -> Self {
+        self.by_status = by_status;
         self
     }
 

@@ -34,9 +34,10 @@
 //! ```
 //!
 //! An error is found by its code; a code that is retired is that which took its place, or else unknown with what the
-//! catalogue says of it in [`Received::retired`]. In an API without codes an
-//! error is found by its message, as the catalogue says how, if it has the status of the response or either has none; an
-//! exact text comes first, then a prefix, a template, and of several the longest. The status is what the response had, even if the catalogue gives
+//! catalogue says of it in [`Received::retired`]. Where the response has no code that is known, an error without a code is
+//! found by its message, as the catalogue says how, if it has the status of the response or either has none; an
+//! exact text comes first, then a prefix, a template, and of several the longest. At last the status alone may be enough,
+//! where the catalogue says so, whatever the body is. The status is what the response had, even if the catalogue gives
 //! the error another: a stream that has begun with 200 ends in an error of any status.
 //!
 //! A value is what its header says, else what the body says in its place, else what the message says. The rules are
@@ -276,10 +277,9 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
     let catalog = E::CATALOG;
     let mut repaired = String::new();
     let mut reading = reading::read(catalog, response, &mut repaired);
-    let code = match &reading.code {
-        Some(code) => by_code::<E>(code),
-        None => by_message::<E>(&reading),
-    };
+    let code = (reading.code.as_deref().and_then(by_code::<E>))
+        .or_else(|| by_message::<E>(&reading))
+        .or_else(|| by_status::<E>(reading.status));
     let (places, delay) = (mem::take(&mut reading.places), reading.delay);
     let are_texts = reading.are_texts;
     let carrier = if reading.is_problem {
@@ -378,15 +378,19 @@ fn known<E: Decode>(
 }
 
 fn by_code<E: Decode>(code: &str) -> Option<E::Code> {
-    by_key::<E>(code).filter(|found| found.entry().code.is_some())
+    let found = E::Code::from_code(code).filter(|found| found.entry().code.is_some());
+    found.or_else(|| by_retired::<E>(code))
 }
 
 /// The code of this text, or that which replaced it; of an entry without a code the text is its name.
+#[cfg(feature = "tonic")]
 pub(crate) fn by_key<E: Decode>(key: &str) -> Option<E::Code> {
-    E::Code::from_code(key).or_else(|| {
-        let retired = retired(E::CATALOG, Some(key))?;
-        E::Code::from_code(retired.replaced_by?)
-    })
+    E::Code::from_code(key).or_else(|| by_retired::<E>(key))
+}
+
+fn by_retired<E: Decode>(code: &str) -> Option<E::Code> {
+    let retired = retired(E::CATALOG, Some(code))?;
+    E::Code::from_code(retired.replaced_by?)
 }
 
 /// What the catalogue says of a code that is no longer sent.
@@ -399,12 +403,22 @@ fn by_message<E: Decode>(reading: &reading::Reading<'_>) -> Option<E::Code> {
     let message = reading.message.as_deref()?;
     let mut best = None;
     for code in E::Code::ALL {
+        // A response with a code that is known to nobody is of no error that has another.
+        if reading.code.is_some() && code.entry().code.is_some() {
+            continue;
+        }
         let fit = message::fit(code.entry(), reading.status, message);
         if let Some(fit) = fit.filter(|fit| best.is_none_or(|(best, _)| *fit > best)) {
             best = Some((fit, *code));
         }
     }
     best.map(|(_, code)| code)
+}
+
+fn by_status<E: Decode>(status: Option<u16>) -> Option<E::Code> {
+    let mut known = E::CATALOG.by_status.iter();
+    let (_, key) = known.find(|(known, _)| Some(*known) == status)?;
+    E::Code::from_code(key)
 }
 
 impl<E: Decode> Decoded<E> {

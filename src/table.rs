@@ -64,6 +64,17 @@ impl<const N: usize> Table<N> {
         self
     }
 
+    /// Takes the codes of some places for names alone: these errors have none.
+    #[must_use]
+    pub const fn without_codes_of<const K: usize>(mut self, places: [usize; K]) -> Self {
+        let mut at = 0;
+        while at < K {
+            self.entries[places[at]].code = None;
+            at += 1;
+        }
+        self
+    }
+
     /// Sets the names.
     #[must_use]
     pub const fn with_names(mut self, names: [&'static str; N]) -> Self {
@@ -220,5 +231,8 @@ mod tests {
         let table = Table::new(&["a"], ["A"], ["x"], [Facts::new()], [0]);
         let [entry] = table.without_codes().entries();
         assert_eq!((entry.name, entry.code), ("a", None));
+        let table = Table::new(&["a", "b"], ["A", "B"], ["x", "y"], [Facts::new()], [0, 0]);
+        let [one, other] = table.without_codes_of([1]).entries();
+        assert_eq!((one.code, other.name, other.code), (Some("a"), "b", None));
     }
 }

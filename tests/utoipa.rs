@@ -459,3 +459,23 @@ fn the_header_of_codes_has_those_of_the_status() {
     let header = &described::<Odd>()["429"]["headers"]["X-Code"];
     assert_eq!(header["schema"]["enum"], json!(["busy"]));
 }
+
+#[allow(dead_code, missing_docs, reason = "its responses are enough")]
+mod dns {
+    errcat::catalog!("tests/languages/catalogues/dns.yaml");
+}
+
+#[test]
+fn an_error_without_a_code_is_told_apart_by_no_code() {
+    let described = described::<dns::Error>();
+    let content = &described["404"]["content"]["application/json"];
+    let codes: Vec<_> = schemas(content)
+        .iter()
+        .map(|schema| schema["properties"]["err_code"]["enum"].clone())
+        .collect();
+    assert_eq!(codes, [Json::Null, json!(["other"])]);
+    assert!(content["schema"]["anyOf"].is_array());
+    let codes = &described["404"]["headers"]["X-Dns-Code"]["schema"]["enum"];
+    assert_eq!(codes, &json!(["other"]));
+    assert!(described["504"]["headers"]["X-Dns-Code"].is_null());
+}

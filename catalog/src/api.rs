@@ -16,7 +16,7 @@ pub use docs::{
     Column, ColumnKey, DateStyle, Docs, GroupBy, Layout, Section, SectionKind, Show, Table, Updated,
 };
 pub use entry::{
-    Audience, Case, Channel, Deprecated, Entry, Example, Fault, Grpc, Matcher, MatcherKind,
+    Audience, By, Case, Channel, Deprecated, Entry, Example, Fault, Grpc, Matcher, MatcherKind,
     Message, Part, Processed, Reason, Retired, See, Severity,
 };
 pub use envelope::{Body, Envelope, Hole, HolePath, Member, Segment};

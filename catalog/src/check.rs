@@ -9,11 +9,13 @@ mod duplicate_code;
 mod duplicate_number;
 mod duplicate_reference;
 mod duplicate_retired_code;
+mod duplicate_status;
 mod empty_catalogue;
 mod empty_operation;
 mod empty_section;
 mod hidden_reference;
 mod inexact_code;
+mod inexact_status;
 mod invalid_example;
 mod malformed_backoff;
 mod malformed_code;
@@ -96,6 +98,8 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&duplicate_number::RULE, duplicate_number::check),
     (&reused_retired_code::RULE, reused_retired_code::check),
     (&duplicate_retired_code::RULE, duplicate_retired_code::check),
+    (&inexact_status::RULE, inexact_status::check),
+    (&duplicate_status::RULE, duplicate_status::check),
     (&unregistered_status::RULE, unregistered_status::check),
     (&success_status::RULE, success_status::check),
     (&colliding_names::RULE, colliding_names::check),

@@ -4,8 +4,8 @@
 
 use crate::{
     api::{
-        Audience, Channel, CodeStyle, DateStyle, Fault, GroupBy, Grpc, Jitter, Layout, MatcherKind,
-        Processed, RetryKind, SectionKind, Severity, Show,
+        Audience, By, Channel, CodeStyle, DateStyle, Fault, GroupBy, Grpc, Jitter, Layout,
+        MatcherKind, Processed, RetryKind, SectionKind, Severity, Show,
     },
     diagnostic::Level,
     duration::{Duration, DurationRange},
@@ -229,7 +229,10 @@ record! {
         /// The text that people see, with `{param}` placeholders and `{{`, `}}` for literal braces; a list where one code has
         /// several. The first is the one that servers send.
         "message" message: OneOrMany<Text>, required => "Too many requests.";
-        /// How a client recognises the entry where the wire has no code: `exact`, `prefix` (up to the first placeholder) or
+        /// By what clients recognise the entry: its `code`, its `message`, or its exact `status` alone, whatever the body is. One that is
+        /// recognised by something else than its code has no code on the wire.
+        "by" by: Option<Spanned<By>> = "`code`, or `message` under `codes: {style: none}`" => "status";
+        /// How a client recognises the entry by its message, where it has no code: `exact`, `prefix` (up to the first placeholder) or
         /// `template`, of each of its messages, or of one text of its own. An exact match wins over a prefix, a prefix over a
         /// template.
         "match" matcher: Option<Either<Spanned<MatcherKind>, MatchNode>> = "`exact` without placeholders, else `template`" => "prefix";

@@ -21,7 +21,7 @@ pub(super) fn bodies(envelope: Envelope, answers: &[Answer]) -> Schema {
     let one = <[Schema; 1]>::try_from(schemas);
     match one {
         Ok([schema]) => schema,
-        Err(schemas) if has_code(envelope.body) => {
+        Err(schemas) if has_code(envelope.body) && have_codes(answers) => {
             let one_of = schemas
                 .into_iter()
                 .fold(OneOfBuilder::new(), OneOfBuilder::item);
@@ -34,6 +34,11 @@ pub(super) fn bodies(envelope: Envelope, answers: &[Answer]) -> Schema {
             any_of.build().into()
         }
     }
+}
+
+/// Whether each of the errors has a code.
+fn have_codes(answers: &[Answer]) -> bool {
+    answers.iter().all(|answer| answer.entry.code.is_some())
 }
 
 /// Whether the code of an error is in its body.

@@ -102,7 +102,9 @@ fn every_row_is_tried_with_its_code_another_and_none() {
                 continue;
             };
             assert!(has(&own, Some(status)), "{}", entry.name);
-            assert!(has(&stranger, Some(status)), "{}", entry.name);
+            let is_enough = |other: &Entry| other.own_statuses().any(|own| own == status);
+            let is_enough = api.catalog.public_entries().any(is_enough);
+            assert!(is_enough || has(&stranger, Some(status)), "{}", entry.name);
             // A message alone may mean another entry.
             if entry.code.is_some() {
                 assert!(has(&own, None) && has(&own, Some(299)), "{}", entry.name);

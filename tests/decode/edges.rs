@@ -30,6 +30,11 @@ fn headers_as_proxies_and_frameworks_write_them() {
 }
 
 #[test]
+fn errors_without_codes_beside_those_with_one() {
+    hold(include_str!("../vectors/recognised.json"));
+}
+
+#[test]
 fn codes_in_headers() {
     hold(include_str!("../vectors/codes.json"));
 }

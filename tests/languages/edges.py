@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 
+import headless_errors as headless
 import nested_errors as nested
 import objects_errors as objects
 import sparse_errors as sparse
@@ -49,6 +50,18 @@ def codes_in_headers_below_400():
         except objects.NotModifiedError as error:
             said = error.code
         assert said == (code if is_failed else response), code
+
+
+def statuses_below_400_that_are_enough():
+    response = Response(200, b"<html>")
+    assert headless.raise_if_error(response) is response
+    try:
+        headless.raise_if_error(Response(304, b"<html>"))
+    except headless.UnchangedError as error:
+        assert error.code is None
+    else:
+        raise AssertionError
+    assert headless.from_parts(status=404, headers={"X-Error-Code": "4041"}).code == 4041
 
 
 def successes_of_the_same_status():
@@ -129,6 +142,7 @@ def long_messages():
 
 if __name__ == "__main__":
     codes_in_headers_below_400()
+    statuses_below_400_that_are_enough()
     successes_of_the_same_status()
     what_decides_is_read_and_nothing_else()
     values_that_are_no_objects()

@@ -28,6 +28,16 @@ mod headless {
     errcat::catalog!("tests/languages/catalogues/headless.yaml");
 }
 
+#[allow(
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "two errors are enough"
+)]
+mod dns {
+    errcat::catalog!("tests/languages/catalogues/dns.yaml");
+}
+
 use objects::{Code, Error};
 
 /// What comes of an answer to GET, and to HEAD.
@@ -95,4 +105,52 @@ fn an_envelope_without_a_code_has_it_in_the_header_alone() {
     assert_eq!(response.headers()["x-error-code"], "4041");
     let decoded = errcat::decode::<headless::Error>(&(&response).into());
     assert_eq!(decoded.code(), Some(headless::Code::ObjectMissing));
+}
+
+/// As a service writes it by hand: what has no code on the wire is called by its name.
+#[derive(Debug, errcat::CatalogError)]
+#[catalog("tests/languages/catalogues/dns.yaml")]
+enum Dns {
+    MissingZone,
+    #[catalog(code = "gateway_timeout")]
+    Late,
+}
+
+#[test]
+fn an_error_without_a_code_is_sent_without_it() {
+    for (error, derived) in [
+        (dns::Error::MissingZone, Dns::MissingZone),
+        (dns::Error::GatewayTimeout, Dns::Late),
+    ] {
+        let code = error.code();
+        assert_eq!(dns::Code::from_code(code.as_str()), Some(code));
+        assert_eq!(code.entry().code, None);
+        let reply = errcat::reply(&error);
+        let said = format!(r#"{{"msg":"{error}","details":{{}}}}"#);
+        assert_eq!(reply.to_string(), said);
+        assert_eq!(errcat::reply(&derived).to_string(), said);
+        let response = errcat::http::response(reply);
+        assert_eq!(response.headers().get("x-dns-code"), None);
+        let decoded = errcat::decode::<dns::Error>(&(&response).into());
+        assert_eq!(decoded.code(), Some(code));
+    }
+}
+
+#[tokio::test]
+async fn an_error_without_a_code_is_a_response_of_every_framework() {
+    let of_axum = axum::response::IntoResponse::into_response(Dns::Late);
+    let of_actix = actix_web::ResponseError::error_response(&Dns::Late);
+    assert_eq!(
+        (of_axum.status().as_u16(), of_actix.status().as_u16()),
+        (504, 504)
+    );
+    let sent = r#"{"msg":"The gateway gave up.","details":{}}"#;
+    let body = axum::body::to_bytes(of_axum.into_body(), 1024)
+        .await
+        .expect("a body");
+    assert_eq!(body, sent);
+    let body = actix_web::body::to_bytes(of_actix.into_body())
+        .await
+        .expect("a body");
+    assert_eq!(body, sent);
 }

@@ -75,6 +75,7 @@ apis! {
     sparse: "tests/languages/catalogues/sparse.yaml",
     objects: "tests/languages/catalogues/objects.yaml",
     headless: "tests/languages/catalogues/headless.yaml",
+    dns: "tests/languages/catalogues/dns.yaml",
     aip: "tests/languages/catalogues/aip.yaml",
     values: "tests/languages/catalogues/values.yaml",
     problem: "tests/decode/problem.yaml",

@@ -13,7 +13,7 @@ pub struct Entry {
     pub name: String,
     /// The variant in Rust and the class in TypeScript and Python.
     pub identifiers: Identifiers,
-    /// What goes on the wire; absent where the API sends no code.
+    /// What goes on the wire; absent where the API sends no code, or none for this entry.
     pub code: Option<String>,
     /// A stable integer id besides the code.
     pub number: Option<i64>,
@@ -25,8 +25,15 @@ pub struct Entry {
     pub title: String,
     /// The texts people see, at least one; the first is the one that servers send.
     pub messages: Vec<Message>,
-    /// How a client recognises the entry by its message, in one way for each text that it can have; present where the wire
-    /// has no code.
+    /// By what clients recognise it, where that is not what they recognise most entries by: the code, or the message in an API
+    /// without codes.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub by: Option<By>,
+    /// How a client recognises the entry by its message, in one way for each text that it can have; present where it has
+    /// no code and is recognised by that.
     pub matchers: Vec<Matcher>,
     /// Why it happens, inline Markdown, one item a cause.
     pub causes: Vec<String>,
@@ -111,6 +118,16 @@ impl Entry {
         !is_in_words(self.code.as_ref().unwrap_or(&self.name), &self.title)
     }
 
+    /// The statuses that are enough to recognise it.
+    pub fn own_statuses(&self) -> impl Iterator<Item = u16> {
+        let is_enough = self.by == Some(By::Status);
+        let statuses = self.statuses().filter(move |_| is_enough);
+        statuses.filter_map(|status| match status {
+            Status::Exact(status) => Some(status),
+            Status::Class(_) => None,
+        })
+    }
+
     /// The param of that name.
     pub fn param(&self, name: &str) -> Option<&Param> {
         self.params.iter().find(|param| param.name == name)
@@ -175,6 +192,18 @@ pub struct Matcher {
     pub kind: MatcherKind,
     /// The pieces to compare: one text for `exact` and `prefix`.
     pub parts: Vec<Part>,
+}
+
+words! {
+    /// By what clients recognise an entry.
+    By {
+        /// Its code.
+        Code = "code",
+        /// A text of its own, where the response has no code that is known.
+        Message = "message",
+        /// The status alone, where nothing else is known.
+        Status = "status",
+    }
 }
 
 words! {

@@ -14,23 +14,31 @@ pub(super) static RULE: Rule = rule!(Deny, "duplicate-code");
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let mut first = Places::new();
     for (index, entry) in draft.api.entries.iter().enumerate() {
-        let Some(code) = &entry.code else { continue };
+        // Without a code it is called by its name, in the same place.
+        let code = entry.code.as_ref().unwrap_or(&entry.name);
         if let Some(first) = first.get(code) {
-            findings.at_entry(
-                index,
-                Diagnostic::new(
-                    &RULE,
-                    draft.code_span(index),
-                    format!("two entries have the code `{code}`"),
-                    "the second one",
-                )
-                .related(draft.code_span(*first), "the first one")
-                .help(help(&draft.api, &draft.api.entries[*first], entry)),
-            );
+            findings.at_entry(index, judge(draft, *first, index, code));
         } else {
             first.insert(code.clone(), index);
         }
     }
+}
+
+fn judge(draft: &Draft, first: usize, second: usize, code: &str) -> Diagnostic {
+    let [one, other] = [first, second].map(|index| &draft.api.entries[index]);
+    let have_codes = one.code.is_some() && other.code.is_some();
+    let message = if have_codes {
+        format!("two entries have the code `{code}`")
+    } else {
+        format!("`{code}` is the code of an error, and the name of one without a code")
+    };
+    let finding = Diagnostic::new(&RULE, draft.code_span(second), message, "the second one")
+        .related(draft.code_span(first), "the first one");
+    finding.help(if have_codes {
+        help(&draft.api, one, other)
+    } else {
+        "give the one without a code another name, by which programs call it".to_owned()
+    })
 }
 
 /// How two entries become one in which nothing is found.

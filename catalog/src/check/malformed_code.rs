@@ -2,10 +2,10 @@
 
 use super::Findings;
 use crate::{
-    api::CodeStyle,
+    api::{By, CodeStyle},
     diagnostic::Diagnostic,
     name,
-    read::Text,
+    read::{Spanned, Text},
     resolve::Draft,
     rule::{Rule, rule},
 };
@@ -16,12 +16,15 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let style = draft.api.code_style;
     for (index, entry, key, node) in draft.entries() {
         let code = node.code.as_ref();
-        let finding = match (style, code) {
-            (CodeStyle::None, Some(code)) => without(code),
-            (CodeStyle::None, None) => continue,
+        let finding = match (style, code, &node.by) {
+            (CodeStyle::None, Some(code), _) => without(code),
+            (CodeStyle::None, None, Some(by)) if by.value == By::Code => by_no_code(by),
+            (_, Some(code), Some(by)) if by.value != By::Code => beside(code, by),
+            (CodeStyle::None, None, _) => continue,
+            (_, None, Some(by)) if by.value != By::Code => continue,
             // `malformed-name` says it already.
-            (_, None) if !name::is_name(&key.value) => continue,
-            (CodeStyle::Integer, None) => missing(key),
+            (_, None, _) if !name::is_name(&key.value) => continue,
+            (CodeStyle::Integer, None, _) => missing(key),
             _ if entry
                 .code
                 .as_deref()
@@ -29,7 +32,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             {
                 continue;
             }
-            (_, code) => malformed(code.unwrap_or(key), entry.code.as_deref(), style),
+            (_, code, _) => malformed(code.unwrap_or(key), entry.code.as_deref(), style),
         };
         findings.at_entry(index, finding);
     }
@@ -98,4 +101,29 @@ fn without(code: &Text) -> Diagnostic {
         "a code that is never sent",
     )
     .help("remove it, or set another style than `codes: {style: none}`")
+}
+
+fn by_no_code(by: &Spanned<By>) -> Diagnostic {
+    Diagnostic::new(
+        &RULE,
+        by.span,
+        "no error of this catalogue has a code to be recognised by",
+        "a code that is never sent",
+    )
+    .help("write `by: message` or `by: status`, or set another style than `codes: {style: none}`")
+}
+
+fn beside(code: &Text, by: &Spanned<By>) -> Diagnostic {
+    let word = by.value.as_str();
+    Diagnostic::new(
+        &RULE,
+        code.span,
+        format!(
+            "the code `{}` stands in an entry that is recognised by its {word}",
+            code.value
+        ),
+        "a code that is never sent",
+    )
+    .related(by.span, "by what it is recognised")
+    .help("remove one of the two: an error that has a code is recognised by it")
 }

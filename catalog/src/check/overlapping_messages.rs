@@ -6,7 +6,7 @@ mod pattern;
 use self::beginnings::Beginnings;
 use super::Findings;
 use crate::{
-    api::{CodeStyle, Entry, Matcher, MatcherKind, Part},
+    api::{Entry, Matcher, MatcherKind, Part},
     diagnostic::Diagnostic,
     read::{Places, Text},
     resolve::Draft,
@@ -17,7 +17,7 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Deny, "overlapping-messages");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    if draft.api.code_style != CodeStyle::None {
+    if draft.api.entries.iter().all(|entry| entry.code.is_some()) {
         return;
     }
     let mut ways = Vec::new();
@@ -128,7 +128,8 @@ impl<'a> Pairs<'a> {
             return true;
         }
         let [one, other] = [&self.ways[first], &self.ways[second]];
-        let apart = one.index == other.index || disjoint(one.entry, other.entry);
+        let have_codes = one.entry.code.is_some() && other.entry.code.is_some();
+        let apart = one.index == other.index || have_codes || disjoint(one.entry, other.entry);
         let meets = !apart && meet(first, second);
         if meets {
             self.met[second] = Some(first);

@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::{
-    api::{Matcher, MatcherKind, Part},
+    api::{By, Matcher, MatcherKind, Part},
     diagnostic::Diagnostic,
     read::Either,
     resolve::Draft,
@@ -12,6 +12,7 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Deny, "unmatchable-message");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    by_status(draft, findings);
     for (index, entry, _, node) in draft.entries() {
         for (matcher, text) in draft.matchers(index) {
             let Some((message, help)) = problem(matcher) else {
@@ -28,6 +29,36 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             }
             findings.at_entry(index, finding.help(help));
         }
+    }
+}
+
+/// A way to match messages of what is recognised by its status.
+fn by_status(draft: &Draft, findings: &mut Findings<'_>) {
+    for (index, entry, _, node) in draft.entries() {
+        let by = node.by.as_ref().filter(|by| by.value == By::Status);
+        let (Some(by), Some(matcher)) = (by, &node.matcher) else {
+            continue;
+        };
+        let span = match matcher {
+            Either::Short(kind) => Some(kind.span),
+            Either::Long(long) => [&long.exact, &long.prefix, &long.template]
+                .into_iter()
+                .find_map(|text| Some(text.as_ref()?.span)),
+        };
+        let finding = Diagnostic::new(
+            &RULE,
+            span.unwrap_or(by.span),
+            format!(
+                "`{}` is recognised by its status, and no message is matched",
+                entry.name
+            ),
+            "never looked at",
+        )
+        .related(by.span, "by what it is recognised");
+        findings.at_entry(
+            index,
+            finding.help("remove `match`, or write `by: message`"),
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::{
-    api::{Body, CodeStyle, Envelope, Hole, Place, Segment},
+    api::{Body, By, CodeStyle, Entry, Envelope, Hole, Place, Segment},
     diagnostic::Diagnostic,
     language::ParamNode,
     read::{Either, Json, Places, Text},
@@ -19,6 +19,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         return;
     };
     identity(draft, envelope, json, findings);
+    by_message(draft, envelope, json, findings);
     twice(json, findings);
     let mut fixed = Vec::new();
     collect(&envelope.body, &mut Vec::new(), &mut fixed);
@@ -82,7 +83,12 @@ fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Find
     let has = |hole| envelope.path(hole).is_some();
     let has_code = has(Hole::Code) || draft.api.header("code").is_some();
     let none = draft.api.code_style == CodeStyle::None;
-    let (message, help) = if none && !has(Hole::Message) {
+    let entries = &draft.api.entries;
+    let by_status = |entry: &Entry| entry.by == Some(By::Status);
+    let no_entry_has_one = !entries.is_empty() && entries.iter().all(|entry| entry.code.is_none());
+    let (message, help) = if !entries.is_empty() && entries.iter().all(by_status) {
+        return;
+    } else if none && !has(Hole::Message) {
         (
             "the wire has no code, and the envelope no `$message` to recognise an error by",
             "write `$message` where the body has its text",
@@ -92,7 +98,7 @@ fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Find
             "the envelope has neither `$code` nor `$message`",
             "write `$code` and `$message` where the body has them",
         )
-    } else if !none && !has_code {
+    } else if !none && !has_code && !no_entry_has_one {
         (
             "the errors have codes, and the envelope has no `$code`",
             "write `$code` where the body has it, or name the header that has it: `headers: {code: X-Error-Code}`; if the wire \
@@ -115,6 +121,28 @@ fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Find
         )
         .help(help),
     );
+}
+
+/// An entry among coded ones that is recognised by its message, where the body has one.
+fn by_message(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Findings<'_>) {
+    if envelope.path(Hole::Message).is_some() {
+        return;
+    }
+    for (index, entry, _, node) in draft.entries() {
+        let Some(by) = node.by.as_ref().filter(|_| entry.by == Some(By::Message)) else {
+            continue;
+        };
+        let message = format!(
+            "`{}` is recognised by its message, and the envelope has no `$message`",
+            entry.name
+        );
+        let finding = Diagnostic::new(&RULE, by.span, message, "no response says it");
+        let finding = finding.related(json.span, "the envelope");
+        findings.at_entry(
+            index,
+            finding.help("write `$message` where the body has its text"),
+        );
+    }
 }
 
 fn twice(json: &Json, findings: &mut Findings<'_>) {

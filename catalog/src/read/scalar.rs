@@ -3,8 +3,8 @@
 use super::{NodeRef, Read, Reader, Shape};
 use crate::{
     api::{
-        Audience, Channel, CodeStyle, ColumnKey, DateStyle, Fault, GroupBy, Grpc, Jitter, Layout,
-        MatcherKind, Processed, RetryKind, SectionKind, Severity, Show,
+        Audience, By, Channel, CodeStyle, ColumnKey, DateStyle, Fault, GroupBy, Grpc, Jitter,
+        Layout, MatcherKind, Processed, RetryKind, SectionKind, Severity, Show,
     },
     diagnostic::{Diagnostic, Level},
     duration::{Duration, DurationRange},
@@ -265,6 +265,7 @@ macro_rules! worded {
 
 worded!(
     Audience,
+    By,
     Channel,
     CodeStyle,
     ColumnKey,

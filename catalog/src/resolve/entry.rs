@@ -4,8 +4,8 @@ use super::{Resolver, param::typed, retry::rule_for};
 use crate::{
     anchor,
     api::{
-        Api, Audience, Channel, CodeStyle, Deprecated, Entry, Example, Grpc, Message, NamedValue,
-        Param, ParamType, Processed, Reason, See,
+        Api, Audience, By, Channel, CodeStyle, Deprecated, Entry, Example, Grpc, Message,
+        NamedValue, Param, ParamType, Processed, Reason, See,
     },
     diagnostic::Diagnostic,
     language::{DeprecatedNode, EntryNode, ReasonNode},
@@ -34,8 +34,13 @@ impl Resolver<'_> {
         for text in &node.message.0 {
             messages.push(self.message(text, &params, &first_reason));
         }
+        let usual = match api.code_style {
+            CodeStyle::None => By::Message,
+            _ => By::Code,
+        };
+        let by = node.by.value().unwrap_or(usual);
         let code = match &node.code {
-            _ if api.code_style == CodeStyle::None => None,
+            _ if api.code_style == CodeStyle::None || by != By::Code => None,
             Some(code) => Some(code.value.clone()),
             None => name::code(&name.value, api.code_style),
         };
@@ -72,7 +77,8 @@ impl Resolver<'_> {
             title: self
                 .optional(node.title.as_ref())
                 .unwrap_or_else(|| name::words(&name.value)),
-            matchers: self.matchers(api, node, &messages, &reasons),
+            by: Some(by).filter(|by| *by != usual),
+            matchers: self.matchers(by, node, &messages, &reasons),
             causes,
             remedies,
             cases: pairs,

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::{
-    api::{Api, CodeStyle, Matcher, MatcherKind, Message, Part, Reason},
+    api::{By, Matcher, MatcherKind, Message, Part, Reason},
     diagnostic::Diagnostic,
     language::{EntryNode, MatchNode},
     read::Either,
@@ -13,13 +13,14 @@ impl Resolver<'_> {
     /// The text of `match` if it has one of its own, else the messages of the entry and of its reasons, in that order.
     pub(super) fn matchers(
         &mut self,
-        api: &Api,
+        by: By,
         node: &EntryNode,
         messages: &[Message],
         reasons: &[Reason],
     ) -> Vec<Matcher> {
         let kind = match &node.matcher {
-            None if api.code_style != CodeStyle::None => return Vec::new(),
+            _ if by == By::Status => return Vec::new(),
+            None if by == By::Code => return Vec::new(),
             None => None,
             Some(Either::Short(kind)) => Some(kind.value),
             Some(Either::Long(long)) => return self.own_matcher(long).into_iter().collect(),

@@ -246,3 +246,73 @@ fn retries_headers_and_waits() {
         ["malformed-header a b"]
     );
 }
+
+/// What is found in entries `a`, `b` and so on with these keys.
+fn of(root: &str, keys: &[&str]) -> Vec<String> {
+    let entries: Vec<String> = ('a'..)
+        .zip(keys)
+        .map(|(name, keys)| format!("{name}: {{remedy: z, {keys}}}"))
+        .collect();
+    let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
+    findings(root, &entries)
+}
+
+const NO_X: &str = "by: message, status: 400, message: 'No {x} here.', params: {x: string}";
+const NO_Y: &str = "message: 'No {y} here.', params: {y: string}";
+const BY_504: &str = "by: status, status: 504, message: No tea here.";
+
+#[test]
+fn messages_beside_codes_are_told_apart() {
+    let by = |keys: &str| of(FULL, &[NO_X, &format!("{keys}, {NO_Y}")]);
+    let overlap = ["overlapping-messages 'No {y} here.'"];
+    assert_eq!(by("by: message, status: 400"), overlap);
+    assert_eq!(by("match: template, status: 400"), overlap);
+    assert_eq!(by("by: message, status: 401"), NONE);
+    let coded = "status: 400, message: No tea here.";
+    assert_eq!(of(FULL, &[NO_X, coded, BY_504]), NONE);
+    let all = "by: message, message: '{x}', params: {x: string}";
+    assert_eq!(of(FULL, &[all]), ["unmatchable-message '{x}'"]);
+    for (matcher, words) in [("exact", "exact"), ("{prefix: x}", "x")] {
+        let found = of(FULL, &[&format!("{BY_504}, match: {matcher}")]);
+        assert_eq!(found, [format!("unmatchable-message {words}")]);
+    }
+}
+
+#[test]
+fn a_status_that_is_enough_is_exact_and_of_one_error() {
+    let by = |keys: &str| of(FULL, &[&format!("by: status, message: x y, {keys}")]);
+    let reason =
+        |status: &str| format!("status: 502, reasons: {{r: {{status: {status}, remedy: x y}}}}");
+    assert_eq!(by("cause: x y"), ["inexact-status status"]);
+    assert_eq!(by("status: 5xx"), ["inexact-status 5xx"]);
+    assert_eq!(by(&reason("4xx")), ["inexact-status 4xx"]);
+    let second = format!("by: status, message: x y, {}", reason("504"));
+    assert_eq!(of(FULL, &[BY_504, &second]), ["duplicate-status status"]);
+}
+
+#[test]
+fn a_code_stands_where_it_is_sent() {
+    for by in ["message", "status"] {
+        let found = of(
+            FULL,
+            &[&format!("by: {by}, status: 504, code: b, message: x y")],
+        );
+        assert_eq!(found, ["malformed-code b"]);
+    }
+    assert_eq!(of(FULL, &["by: code, code: b, message: x y"]), NONE);
+    let found = of(FULL, &[BY_504, "status: 400, code: a, message: x y"]);
+    assert_eq!(found, ["colliding-anchors a", "duplicate-code a"]);
+    let none = "codes: {style: none}\nenvelope: {m: $message}";
+    let by = |by: &str| of(none, &[&format!("by: {by}, status: 504, message: x y")]);
+    assert_eq!(by("code"), ["malformed-code code"]);
+    assert_eq!([by("message"), by("status")], [NONE; 2]);
+}
+
+#[test]
+fn an_envelope_has_what_its_errors_are_recognised_by() {
+    let by_message = "by: message, message: x y";
+    assert_eq!(of("envelope: {m: $message}", &[by_message]), NONE);
+    assert_eq!(of("envelope: {s: $status}", &[BY_504]), NONE);
+    let found = of("envelope: {c: $code}", &[by_message]);
+    assert_eq!(found, ["unreadable-envelope message"]);
+}

@@ -42,6 +42,7 @@ pub(super) struct Found<'a> {
 pub(super) enum By {
     Code,
     Message,
+    Status,
 }
 
 /// The parts of an error that a response has.
@@ -93,7 +94,8 @@ impl Response {
         })
     }
 
-    /// Finds the entry: by code and status, else by code, else by message.
+    /// Finds the entry: by code and status, else by code, else by message and status, else by a status that is enough, else by
+    /// message.
     pub(super) fn identify<'a>(&self, apis: &[&'a Api]) -> Finding<'a> {
         let found = |(subject, api): (Subject<'a>, &Api), by| Found {
             subject,
@@ -115,6 +117,19 @@ impl Response {
             return Finding::Known(best.into_iter().map(|pair| found(pair, By::Code)).collect());
         }
         let by_message: Vec<_> = apis.iter().flat_map(|api| self.by_message(api)).collect();
+        let agrees = |(subject, api): &(Subject<'a>, &'a Api)| match (subject, self.status(api)) {
+            (Subject::Entry(_, entry, _), Some(status)) => {
+                entry.status.is_none() || entry.statuses().any(|own| own.overlaps(status))
+            }
+            _ => true,
+        };
+        if !by_message.iter().any(agrees) {
+            let by_status: Vec<_> = apis.iter().flat_map(|api| self.by_status(api)).collect();
+            if !by_status.is_empty() {
+                let by_status = by_status.into_iter().map(|pair| found(pair, By::Status));
+                return Finding::Known(by_status.collect());
+            }
+        }
         if !by_message.is_empty() {
             let by_message = by_message.into_iter().map(|pair| found(pair, By::Message));
             return Finding::Known(by_message.collect());
@@ -188,8 +203,19 @@ impl Response {
         let Some(text) = self.text(api, Hole::Message) else {
             return Vec::new();
         };
-        let found = message::find(api, &text, self.status(api));
+        let found = message::find(api, &text, self.status(api), self.code(api).is_some());
         found.into_iter().map(|subject| (subject, api)).collect()
+    }
+
+    fn by_status<'a>(&self, api: &'a Api) -> Vec<(Subject<'a>, &'a Api)> {
+        let Some(Status::Exact(status)) = self.status(api) else {
+            return Vec::new();
+        };
+        let entries = api.entries.iter();
+        let entries = entries.filter(|entry| entry.own_statuses().any(|own| own == status));
+        entries
+            .map(|entry| (Subject::Entry(api, entry, None), api))
+            .collect()
     }
 
     /// The code of the body, else that of its header.

@@ -69,7 +69,7 @@ pub(super) fn find<'a>(word: &str, apis: &[&'a Api]) -> Vec<Subject<'a>> {
     };
     let messages = || {
         apis.iter()
-            .flat_map(|api| message::find(api, word, None))
+            .flat_map(|api| message::find(api, word, None, false))
             .collect()
     };
 

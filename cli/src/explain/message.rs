@@ -7,11 +7,18 @@ use super::find::Subject;
 
 /// The entries that a matcher of theirs takes the message for: the most exact kind that any of them has, exact before prefix before template.
 ///
-/// Entries of another status than the response's are left out, if there are others.
-pub(super) fn find<'a>(api: &'a Api, message: &str, status: Option<Status>) -> Vec<Subject<'a>> {
+/// Entries of another status than the response's are left out, if there are others; and so are those with a code, if the response
+/// has one.
+pub(super) fn find<'a>(
+    api: &'a Api,
+    message: &str,
+    status: Option<Status>,
+    has_code: bool,
+) -> Vec<Subject<'a>> {
     let mut found: Vec<_> = api
         .entries
         .iter()
+        .filter(|entry| !has_code || entry.code.is_none())
         .filter_map(|entry| {
             let fits = |matcher: &&Matcher| matches(matcher.kind, &matcher.parts, message);
             let kinds = entry

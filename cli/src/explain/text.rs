@@ -45,6 +45,9 @@ pub(super) fn render_found(found: &Found) -> String {
     let by = match found.by {
         By::Code => "its code",
         By::Message => "its message: the response has no code that is known",
+        By::Status => {
+            "its status alone: the response has neither a code nor a message that is known"
+        }
     };
     let mut by = by.to_owned();
     if let (Subject::Entry(_, entry, reason), Some(status)) = (&found.subject, said.status)
@@ -64,6 +67,12 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
     if let Some(status) = asked.and_then(|reason| reason.status).or(entry.status) {
         let phrase = status.phrase().unwrap_or_default();
         page.row("status", &format!("{status} {phrase}"));
+    }
+    if let Some(by) = entry.by {
+        page.row(
+            "recognised",
+            &format!("by its {}, without a code", by.as_str()),
+        );
     }
     let number = entry.number.map(|number| number.to_string());
     page.rows("number", number.as_slice());

@@ -288,6 +288,44 @@ fn a_response_without_a_body_is_recognised_by_the_header_of_its_code() {
 }
 
 #[test]
+fn a_response_is_recognised_in_the_order_in_which_clients_do() {
+    let project = Project::with_shop();
+    let dns = include_str!("../../../tests/languages/catalogues/dns.yaml");
+    project.write("dns.yaml", dns);
+    let missing = "{\"msg\": \"A zone is missing.\"}";
+    for (status, body, class, by) in [
+        (400, missing, "MissingZoneError", "its message"),
+        (504, missing, "GatewayTimeoutError", "its status alone"),
+        (504, "<html>", "GatewayTimeoutError", "its status alone"),
+        (502, "", "OverloadedError", "its status alone"),
+        (409, missing, "MissingZoneError", "its message"),
+        (
+            504,
+            "{\"err_code\": \"bad_key\"}",
+            "BadKeyError",
+            "its code",
+        ),
+        (
+            504,
+            "{\"err_code\": \"tomorrow\"}",
+            "GatewayTimeoutError",
+            "its status alone",
+        ),
+    ] {
+        let text = format!("HTTP/1.1 {status}\r\nserver: x\r\n\r\n{body}");
+        let ran = project
+            .run_with_input(&["explain", "-", "dns.yaml"], &text)
+            .code(0);
+        let words = [format!("class       {class}"), format!("found by    {by}")];
+        assert!(
+            words.iter().all(|words| ran.out.contains(words)),
+            "{}",
+            ran.out
+        );
+    }
+}
+
+#[test]
 fn bodies_without_codes_are_recognised_by_their_message() {
     let project = Project::new();
     project.write("errcat.toml", "catalogs = ['legacy.yaml']");

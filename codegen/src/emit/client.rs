@@ -89,6 +89,10 @@ pub(super) struct Client {
     /// Whether the message may be shown to end users as it is.
     user_safe: bool,
     has_codes: bool,
+    /// Whether some errors have codes, and others none.
+    has_codeless: bool,
+    /// The statuses that are enough to recognise an error, each with its class.
+    by_status: Vec<ByStatus>,
     has_integer_codes: bool,
     /// Whether the details of an entry have a member that may be missing.
     has_optional_details: bool,
@@ -225,6 +229,9 @@ impl Client {
             low_statuses: low_statuses(catalog),
             user_safe: catalog.is_user_safe(),
             has_codes: entries.iter().any(|entry| entry.code.is_some()),
+            has_codeless: (entries.iter().any(|entry| entry.code.is_some()))
+                && entries.iter().any(|entry| entry.code.is_none()),
+            by_status: by_status(catalog, syntax),
             has_integer_codes: has_integer_codes(catalog),
             has_optional_details: entries.iter().any(ClientEntry::has_optional_details),
             has_optional_fields: records.iter().any(Record::has_optional_field),
@@ -279,6 +286,13 @@ impl Client {
     }
 }
 
+/// A status that is enough to recognise an error, and the class of that.
+#[derive(Serialize)]
+struct ByStatus {
+    status: u16,
+    class: String,
+}
+
 fn has_maps(catalog: &Catalog) -> bool {
     let fields = catalog.types.iter().flat_map(|record| &record.fields);
     let mut params = catalog.public_entries().flat_map(api::Entry::public_params);
@@ -320,6 +334,18 @@ fn unknown(catalog: &Catalog, syntax: &Syntax, made: &Made) -> Vec<Unknown> {
     // The base's is the last.
     unknown.sort_by_key(|(fallback, _)| *fallback);
     unknown.into_iter().map(|(_, unknown)| unknown).collect()
+}
+
+fn by_status(catalog: &Catalog, syntax: &Syntax) -> Vec<ByStatus> {
+    let of = |entry: &api::Entry| {
+        let class = (syntax.identifier)(&entry.identifiers).to_owned();
+        let statuses: Vec<u16> = entry.own_statuses().collect();
+        statuses.into_iter().map(move |status| ByStatus {
+            status,
+            class: class.clone(),
+        })
+    };
+    catalog.public_entries().flat_map(of).collect()
 }
 
 fn docs(catalog: &Catalog) -> Option<(String, String)> {

@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use errcat_catalog::{
     Catalog,
-    api::{Api, Entry, PageSection},
+    api::{Api, CodeStyle, Entry, PageSection},
 };
 use serde::Serialize;
 use tera::Value;
@@ -85,13 +85,26 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The code of an entry, or its name where there is none, as a link to its place on the page.
+    /// The code of an entry, or what it is called where there is none, as a link to its place on the page.
     fn linked_code(&self, entry: &Entry) -> Text {
-        let code = entry.code.as_ref().unwrap_or(&entry.name);
-        if self.placed.contains(entry.name.as_str()) {
-            Text::Markdown(format!("[{}](#{})", markdown_code(code), entry.anchor))
-        } else {
-            Text::Code(code.clone())
+        let called = self.called(entry);
+        if !self.placed.contains(entry.name.as_str()) {
+            return called;
+        }
+        let text = match called {
+            Text::Plain(text) => markdown_text(&text),
+            Text::Code(code) => markdown_code(&code),
+            other => return other,
+        };
+        Text::Markdown(format!("[{text}](#{})", entry.anchor))
+    }
+
+    /// The code of an entry; the name where no error has a code, and the title where others have one.
+    fn called(&self, entry: &Entry) -> Text {
+        match &entry.code {
+            Some(code) => Text::Code(code.clone()),
+            None if self.api.code_style == CodeStyle::None => Text::Code(entry.name.clone()),
+            None => Text::Plain(entry.title.clone()),
         }
     }
 

@@ -21,6 +21,24 @@ errors:
 }
 
 #[test]
+fn no_code_is_shown_of_an_error_without_one() {
+    let page = reference(
+        "envelope: {code: $code, text: $message}
+errors:
+  bad_key: {status: 401, message: The key is wrong., remedy: Mend it.}
+  gateway_timeout: {by: status, status: 504, message: 'It gave up.', remedy: Try again., title: 'A | B'}
+",
+    );
+    has(
+        &page,
+        r"| [`bad_key`](#bad_key) | 401 | Mend it. |
+| [A \| B](#gateway_timeout) | 504 | Try again. |",
+    );
+    has(&page, "```json\n{\n  \"text\": \"It gave up.\"\n}\n```");
+    has_not(&page, "`gateway_timeout`");
+}
+
+#[test]
 fn a_number_and_every_message_have_a_place_by_default() {
     let page = reference(
         "envelope: {code: $code}

@@ -1,5 +1,6 @@
 // What is a success, what a value is and what is exact, beyond the vectors; prints one line if all of it holds.
 import assert from "node:assert/strict";
+import * as headless from "headless-errors";
 import * as nested from "nested-errors";
 import * as objects from "objects-errors";
 import * as sparse from "sparse-errors";
@@ -14,6 +15,13 @@ for (const [code, isFailed] of [["not_modified", true], ["tomorrow", false], [un
   const said = await objects.throwIfError(response).then(() => undefined, (error) => error.code);
   assert.equal(said, isFailed ? code : undefined);
 }
+
+// And so does a status that is enough, whatever the body is.
+for (const [status, name] of [[304, "UnchangedError"], [200, undefined]]) {
+  const said = await headless.throwIfError({ status, headers: {}, body: "<html>" }).then(() => undefined, (error) => error.name);
+  assert.equal(said, name);
+}
+assert.equal(headless.fromParts({ status: 404, headers: { "X-Error-Code": "4041" } }).code, 4041);
 
 // A success of the same status as an error is none, and its body is left for the caller.
 const successes = ['{"ok": true, "channel": {}}', '{"ok": true, "code": "channel_not_found"}', '{"channel": {}}', "", "<html>", "[]", '{"ok": false}'];

@@ -33,7 +33,7 @@ pub(super) fn entry(
     let optional = |text: Option<String>| text.map(plain).into_iter().collect();
     let class = || source.class(entry);
     match key {
-        ColumnKey::Code => vec![code(entry.code.as_ref().unwrap_or(&entry.name))],
+        ColumnKey::Code => vec![source.called(entry)],
         ColumnKey::Name => vec![code(&entry.name)],
         ColumnKey::Number => optional(entry.number.map(|number| number.to_string())),
         ColumnKey::Status => statuses(entry),

@@ -9,7 +9,11 @@ use errcat_catalog::{
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::{key, names::string, retry};
+use super::{
+    key,
+    names::{integer, string},
+    retry,
+};
 use crate::escape::json_string;
 
 /// How far into a list an id may be: the places before it are spelt out.
@@ -37,6 +41,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     let integer_codes = (catalog.code_style == CodeStyle::Integer
         && !catalog.envelope.as_ref().is_some_and(has_code))
     .then(|| quote! { .with_integer_codes(true) });
+    let by_status = by_status(catalog);
     let retries = retry::rules(&catalog.retry);
     let codes = has_codes.then(|| {
         let codes = each(&catalog.entries, &mut |entry| string(key(entry)));
@@ -45,8 +50,23 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     quote! {
         static CATALOG: ::errcat::Catalog =
             ::errcat::Catalog::new(#name) #envelope #headers #retired #correlation #user_safe
-                #integer_codes #retries #codes;
+                #integer_codes #by_status #retries #codes;
     }
+}
+
+/// The statuses that are enough to recognise an error that clients can meet.
+fn by_status(catalog: &Catalog) -> Option<TokenStream> {
+    let entries = catalog.public_entries();
+    let pairs = entries.flat_map(|entry| {
+        let key = string(key(entry));
+        let statuses = entry.own_statuses();
+        statuses.map(move |status| {
+            let status = integer(status.into());
+            quote! { (#status, #key) }
+        })
+    });
+    let pairs: Vec<TokenStream> = pairs.collect();
+    (!pairs.is_empty()).then(|| quote! { .with_by_status(&[#(#pairs),*]) })
 }
 
 /// The codes that are no longer sent.

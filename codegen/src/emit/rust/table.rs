@@ -77,7 +77,11 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
     let backoff = &api.retry.backoff;
     let (facts, kinds) = facts_and_kinds(entries, backoff);
     let no_codes = entries.iter().all(|entry| entry.code.is_none());
-    let no_codes = no_codes.then(|| quote! { .without_codes() });
+    let no_codes = if no_codes {
+        Some(quote! { .without_codes() })
+    } else {
+        without_codes_of(entries)
+    };
     let names = entries.iter().any(|entry| key(entry) != entry.name);
     let names = names.then(|| {
         let names = texts(entries, &|entry| &entry.name);
@@ -128,6 +132,16 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
             #no_codes #names #cases #params #reasons #traits #other_messages #matchers #doc_urls
             #numbers #owners #since #deprecated
     }
+}
+
+/// The places of the entries that have no code, where others have one.
+fn without_codes_of(entries: &[&Entry]) -> Option<TokenStream> {
+    let places = entries.iter().enumerate();
+    let places = places.filter(|(_, entry)| entry.code.is_none());
+    let places: Vec<_> = places
+        .map(|(place, _)| Literal::usize_unsuffixed(place))
+        .collect();
+    (!places.is_empty()).then(|| quote! { .without_codes_of([#(#places),*]) })
 }
 
 /// A column of texts.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use errcat_catalog::api::{
-    Audience, CodeStyle, Entry, Hole, Matcher, MatcherKind, Message, Part, Reason,
+    Audience, By, CodeStyle, Entry, Hole, Matcher, MatcherKind, Message, Part, Reason,
 };
 use errcat_catalog::{Catalog, Status};
 
@@ -26,17 +26,24 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
         let is_foreign = |sent: &Sent<'_>| {
             let others = [ANOTHER_STATUS, other_failure(entry.status)];
             let is_other = sent.status.is_some_and(|status| others.contains(&status));
-            is_other && !has_codes(catalog) && entry.status.is_some()
+            let is_bound = entry.by == Some(By::Status) || entry.status.is_some();
+            let is_unsaid = entry.by == Some(By::Status) && sent.status.is_none();
+            entry.code.is_none() && (is_other && is_bound || is_unsaid)
         };
+        let is_mistaken =
+            |message| entry.by == Some(By::Status) && !is_told_apart(catalog, entry, message);
         let mut add = |what: &str, sent: Sent<'a>| {
             let name = format!("{}: {what}", entry.name);
             made.push(if is_foreign(&sent) {
-                unknown(catalog, name, sent)
+                stranger(catalog, name, sent)
             } else {
                 known(catalog, name, entry, sent)
             });
         };
         for (at, message) in entry.messages.iter().enumerate() {
+            if is_mistaken(message) {
+                continue;
+            }
             let what = match at {
                 0 => "as declared".to_owned(),
                 at => format!("text {}", at + 1),
@@ -47,12 +54,13 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
             continue;
         };
         let declared = whole(catalog, entry, None, first);
-        let what = if has_codes(catalog) {
-            "nothing but its code"
-        } else {
-            "nothing but its message"
+        let what = match (&entry.code, entry.by) {
+            (Some(_), _) => "nothing but its code",
+            (None, Some(By::Status)) => "nothing but its status",
+            (None, _) => "nothing but its message",
         };
-        add(what, bare(catalog, entry, None));
+        add(what, bare(entry, None));
+        without_code(catalog, entry, &mut add);
         if is_told_apart(catalog, entry, first) {
             let alone = Sent {
                 status: None,
@@ -74,6 +82,9 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
         }
         for reason in entry.reasons.iter().filter(|_| sends_reason(catalog)) {
             let message = reason.message.as_ref().unwrap_or(first);
+            if is_mistaken(message) {
+                continue;
+            }
             let sent = whole(catalog, entry, Some(reason), message);
             add(&format!("reason {}", reason.name), sent);
         }
@@ -82,6 +93,55 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
     made.extend(by_header(catalog));
     made.extend(retired(catalog));
     made
+}
+
+/// What else an entry without a code is recognised by, where others have one.
+fn without_code<'a>(catalog: &'a Catalog, entry: &'a Entry, add: &mut dyn FnMut(&str, Sent<'a>)) {
+    if entry.code.is_some() {
+        return;
+    }
+    let least = bare(entry, None);
+    if has_codes(catalog) {
+        let sent = Sent {
+            code: Some(match catalog.code_style {
+                CodeStyle::Integer => UNKNOWN_INTEGER,
+                _ => UNKNOWN_CODE,
+            }),
+            ..least.clone()
+        };
+        add("with an unknown code", sent);
+        let named = Sent {
+            code: Some(&entry.name),
+            ..least.clone()
+        };
+        add("its name for a code", named);
+    }
+    if entry.by == Some(By::Status) {
+        let page = Sent {
+            page: Some("<html>\n"),
+            has_headers: true,
+            ..least.clone()
+        };
+        add("as the page of a gateway", page);
+        for status in entry.own_statuses() {
+            let sent = Sent {
+                status: Some(status),
+                message: Text::Foreign(UNKNOWN_MESSAGE),
+                ..least.clone()
+            };
+            add(&format!("by the status {status}"), sent);
+        }
+    }
+}
+
+/// A response that has nothing of an entry but, it may be, a status that is enough to recognise one.
+fn stranger<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) -> Made<'a> {
+    let mut entries = catalog.public_entries();
+    let is_enough = |entry: &&Entry| entry.own_statuses().any(|own| Some(own) == sent.status);
+    match entries.find(is_enough) {
+        Some(entry) => known(catalog, name, entry, sent),
+        None => unknown(catalog, name, sent),
+    }
 }
 
 /// A status of failures that is none of this kind, as a proxy makes of it.
@@ -131,7 +191,7 @@ pub(super) fn strangers(catalog: &Catalog) -> Vec<Made<'_>> {
                     .map(|_| 7.0),
                 ..Sent::default()
             };
-            made.push(unknown(catalog, format!("{shown}, {what}"), sent));
+            made.push(stranger(catalog, format!("{shown}, {what}"), sent));
         }
     }
     made
@@ -162,12 +222,9 @@ pub(super) fn whole<'a>(
 }
 
 /// As little of a response as an error is recognised by.
-pub(super) fn bare<'a>(
-    catalog: &'a Catalog,
-    entry: &'a Entry,
-    reason: Option<&'a Reason>,
-) -> Sent<'a> {
-    let first = entry.messages.first().filter(|_| !has_codes(catalog));
+pub(super) fn bare<'a>(entry: &'a Entry, reason: Option<&'a Reason>) -> Sent<'a> {
+    let is_said = entry.code.is_none() && entry.by != Some(By::Status);
+    let first = entry.messages.first().filter(|_| is_said);
     Sent {
         entry: Some(entry),
         reason,
@@ -185,13 +242,13 @@ fn problems(catalog: &Catalog) -> Vec<Made<'_>> {
     let entries: Vec<&Entry> = catalog.public_entries().collect();
     let first = |test: &dyn Fn(&Entry) -> bool| entries.iter().position(|entry| test(entry));
     let chosen: BTreeSet<usize> = [
-        first(&|_| true),
-        first(&|entry| entry.public_params().next().is_some()),
-        first(&|entry| !entry.reasons.is_empty()),
+        first(&|entry| entry.code.is_some()),
+        first(&|entry| entry.code.is_some() && entry.public_params().next().is_some()),
+        first(&|entry| entry.code.is_some() && !entry.reasons.is_empty()),
     ]
     .into_iter()
     .flatten()
-    .filter(|_| is_other && has_codes(catalog))
+    .filter(|_| is_other)
     .collect();
     let chosen = chosen.into_iter().map(|at| entries[at]);
     chosen
@@ -216,7 +273,10 @@ fn by_header(catalog: &Catalog) -> Vec<Made<'_>> {
         return made;
     }
     let has_code = (catalog.envelope.as_ref()).is_none_or(|own| own.path(Hole::Code).is_some());
-    for entry in catalog.public_entries() {
+    for entry in catalog
+        .public_entries()
+        .filter(|entry| entry.code.is_some())
+    {
         for (what, page) in [
             ("without a body", ""),
             ("as the page of a gateway", "<html>\n"),
@@ -224,7 +284,7 @@ fn by_header(catalog: &Catalog) -> Vec<Made<'_>> {
             let sent = Sent {
                 page: Some(page),
                 has_headers: true,
-                ..bare(catalog, entry, None)
+                ..bare(entry, None)
             };
             made.push(known(
                 catalog,
@@ -236,20 +296,20 @@ fn by_header(catalog: &Catalog) -> Vec<Made<'_>> {
         if has_code {
             let sent = Sent {
                 code_in_header: Some(UNKNOWN_CODE),
-                ..bare(catalog, entry, None)
+                ..bare(entry, None)
             };
             let name = format!("{}: another code in its header", entry.name);
             made.push(known(catalog, name, entry, sent));
         }
     }
-    let stranger = Sent {
+    let sent = Sent {
         code: Some(UNKNOWN_CODE),
         status: Some(404),
         page: Some(""),
         ..Sent::default()
     };
     let name = "404, an unknown code without a body".to_owned();
-    made.push(unknown(catalog, name, stranger));
+    made.push(stranger(catalog, name, sent));
     made
 }
 
@@ -269,11 +329,11 @@ fn retired(catalog: &Catalog) -> Vec<Made<'_>> {
                 }),
                 ..Sent::default()
             };
-            return Some(unknown(catalog, format!("{code}, a retired code"), sent));
+            return Some(stranger(catalog, format!("{code}, a retired code"), sent));
         };
         let sent = Sent {
             code: Some(code),
-            ..bare(catalog, entry, None)
+            ..bare(entry, None)
         };
         let name = format!("{}: by the retired code {code}", entry.name);
         (entry.audience == Audience::Public).then(|| known(catalog, name, entry, sent))
@@ -304,7 +364,7 @@ fn is_told_apart(catalog: &Catalog, entry: &Entry, message: &Message) -> bool {
         .public_entries()
         .filter(|other| other.name != entry.name);
     let fits = |matcher: &Matcher| may_match(matcher, &shown);
-    has_codes(catalog) || !others.any(|other| other.matchers.iter().any(fits))
+    entry.code.is_some() || !others.any(|other| other.matchers.iter().any(fits))
 }
 
 /// Whether a message could be recognised so: an answer of yes may be wrong, one of no is right.
