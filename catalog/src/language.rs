@@ -411,7 +411,7 @@ record! {
     "`docs`" DocsNode {
         /// The URL of an entry's documentation, with `{code}` for its code.
         "url" url: Option<Text> => "'https://example.com/errors/{code}'";
-        /// The line under the title.
+        /// The line under the title and the summary.
         "breadcrumb" breadcrumb: Option<Text> => "Public API";
         /// When the page was last changed. It comes from the catalogue, never from the clock.
         "updated" updated: Option<UpdatedNode> => "{date: 2026-06-03, label: Last updated, style: long}";

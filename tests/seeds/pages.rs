@@ -157,3 +157,30 @@ fn table<'a>(page: &'a Page, headings: &[&str]) -> &'a Table {
     let found = page.tables.iter().find(|table| table.headings == headings);
     found.unwrap_or_else(|| panic!("no table {headings:?}"))
 }
+
+#[test]
+fn what_the_apis_do_not_document_is_said_to_be_an_example() {
+    for (name, says) in [
+        (
+            "evolution",
+            "The values of details.reason for capacity_exceeded, and what to do about each, are examples; the API \
+             documents the three caps in words alone.",
+        ),
+        (
+            "studio",
+            "The messages on this page are examples; the API documents none.",
+        ),
+        (
+            "studio",
+            "The class of each code in these packages, and the values that it has. problem and pointer are read out of \
+             the example messages:",
+        ),
+        (
+            "workspace",
+            "The members of errors in the body of validation_error are an example; the API documents no names for them.",
+        ),
+    ] {
+        let paragraphs = reference(name).paragraphs;
+        assert!(paragraphs.iter().any(|text| text == says), "{says}");
+    }
+}

@@ -246,6 +246,7 @@ fn the_page_keeps_its_parts_and_its_words() {
     let api = catalogue("studio");
     let page = [
         (None, "envelope"),
+        (None, "text"),
         (Some("HTTP status codes"), "statuses"),
         (Some("Error codes"), "errors"),
         (Some("Handling errors in code"), "samples"),

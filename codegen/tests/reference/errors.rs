@@ -104,7 +104,7 @@ errors:
         &page,
         "| Code | Rust | TypeScript | Python | Attributes |
 | --- | --- | --- | --- | --- |
-| [`bad_row`](#bad_row) | `Error::BadRow` | `BadRowError` | `BadRowError` | `row`<br/>`message_`<br/>`status_`<br/>`code_`<br/>`args / args_`<br/>`cause_` |",
+| [`bad_row`](#bad_row) | `Error::BadRow` | `BadRowError` | `BadRowError` | `row`<br/>`message_`<br/>`status_`<br/>`code_`<br/>`args` (TypeScript), `args_` (Python)<br/>`cause_` |",
     );
 }
 

@@ -60,7 +60,7 @@ pub(super) fn entry(
             .collect(),
         ColumnKey::Params => {
             let members = class().members.iter();
-            members.map(|own| code(attribute(own, columns))).collect()
+            members.map(|own| attribute(own, columns)).collect()
         }
         ColumnKey::Examples => entry
             .examples
@@ -163,21 +163,28 @@ pub(super) fn message(message: &Message) -> Text {
     plain(message.shown())
 }
 
-/// What a value is called in the client packages that the table names, in the order of their columns.
-fn attribute(member: &Member, columns: &[Column]) -> String {
-    let mut names: Vec<&str> = Vec::new();
+/// What a value is called in the client packages that the table names, in the order of their columns; with the language where
+/// they differ.
+fn attribute(member: &Member, columns: &[Column]) -> Text {
+    let typescript = (member.typescript.as_str(), "TypeScript");
+    let python = (member.python.as_str(), "Python");
+    let mut names = Vec::new();
     for column in columns {
-        names.extend(match column.key {
-            ColumnKey::Typescript => Some(member.typescript.as_str()),
-            ColumnKey::Python => Some(member.python.as_str()),
-            _ => None,
-        });
+        match column.key {
+            ColumnKey::Typescript => names.push(typescript),
+            ColumnKey::Python => names.push(python),
+            _ => {}
+        }
     }
     if names.is_empty() {
-        names = vec![&member.python, &member.typescript];
+        names = vec![python, typescript];
     }
-    names.dedup();
-    names.join(" / ")
+    if names.iter().all(|(name, _)| *name == names[0].0) {
+        return code(names[0].0);
+    }
+    let names = names.iter();
+    let names = names.map(|(name, language)| format!("{} ({language})", markdown_code(name)));
+    Text::Markdown(names.collect::<Vec<_>>().join(", "))
 }
 
 fn channels(channels: &[Channel]) -> String {
