@@ -39,6 +39,7 @@ pub(crate) const BEARER: &str = "Bearer";
 ///
 /// What the catalogue says of the reason or the entry. A class is sent as its first status, `5xx` as 500. An entry
 /// without a status, or with one of `1xx`, which ends no exchange, is sent as 500: it was not made for an HTTP response.
+/// One of 204, 205 or 304 has no body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5): its code goes into the header of that role.
 ///
 /// # Headers
 ///
@@ -51,7 +52,7 @@ pub(crate) const BEARER: &str = "Bearer";
 /// - `Allow` with a 405, where [`allow`](Self::allow) says what.
 /// - `Cache-Control: no-store`: caches may keep a 404, 405, 410, 414 or 501 without being told to, and it would show the
 ///   request id of another client's request.
-/// - `Vary: Accept` and `Content-Type`.
+/// - `Vary: Accept`, and `Content-Type` where there is a body.
 #[derive(Clone, Copy)]
 pub struct Reply<'a> {
     error: &'a dyn CatalogError,
@@ -165,20 +166,34 @@ impl<'a> Reply<'a> {
         if let (Some(name), Some(id)) = (header, self.request_id) {
             visit(name, id, each);
         }
-        each("Content-Type", self.media_type());
+        if self.has_body() {
+            each("Content-Type", self.media_type());
+        }
+    }
+
+    fn has_body(&self) -> bool {
+        !matches!(self.status(), 204 | 205 | 304)
     }
 }
 
 impl fmt::Display for Reply<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.body.fmt(f)
+        if self.has_body() {
+            self.body.fmt(f)
+        } else {
+            Ok(())
+        }
     }
 }
 
 impl From<Reply<'_>> for String {
     /// The text of the body.
     fn from(reply: Reply<'_>) -> Self {
-        reply.body.into()
+        if reply.has_body() {
+            reply.body.into()
+        } else {
+            String::new()
+        }
     }
 }
 

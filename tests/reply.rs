@@ -233,3 +233,22 @@ fn a_response_of_the_crate_http_is_the_reply() {
         ]
     );
 }
+
+#[test]
+fn what_has_no_body_by_its_status_has_none() {
+    for status in [204, 205, 304] {
+        let given = Given::status(Status::Exact(status));
+        let reply = reply(&given);
+        let mut names = Vec::new();
+        reply.headers(&mut |name, _| names.push(name.to_owned()));
+        assert!(names.iter().any(|name| name == "X-Given"), "{names:?}");
+        assert!(
+            !names.iter().any(|name| name == "Content-Type"),
+            "{names:?}"
+        );
+        assert_eq!(
+            (reply.to_string(), String::from(reply)),
+            (String::new(), String::new())
+        );
+    }
+}

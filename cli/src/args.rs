@@ -29,8 +29,8 @@ Examples:
 Writes errcat.toml, catalog/NAME.yaml, the schema that editors complete the catalogue with, and
 .gitattributes, by which reviews fold what is generated and merges leave it to `errcat generate`.
 Where catalog/ has catalogues, they are taken as they are, and none is written without a NAME.
-No file is overwritten: if one of them exists and is no catalogue, nothing is written; a .gitattributes
-of yours is left as it is.";
+No file is overwritten: if one of them exists and is no catalogue, nothing is written; a
+.gitattributes of yours is left as it is.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -102,7 +102,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Init {
-    /// The catalogue's name, in `snake_case`, or the file of one [default: what `catalog/` has, else the name of the directory]
+    /// The name of a catalogue, or its file [default: what is in `catalog/`, or the directory's name]
     pub(crate) name: Option<String>,
     /// The directory of the project
     #[arg(long, value_name = "DIR", default_value = ".")]

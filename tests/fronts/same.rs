@@ -8,7 +8,9 @@ use crate::{catalogues, support::artifacts};
 
 /// A module as one text, however its tokens were written down: without comments, laid out in one way.
 fn canonical(module: &str) -> String {
-    let mut file = syn::parse_file(module).expect("a module is Rust");
+    // What is printed for people says where rustfmt shall keep off.
+    let module = module.replace("#[rustfmt::skip]", "");
+    let mut file = syn::parse_file(&module).expect("a module is Rust");
     // The file of the command begins with a sentence about itself, which is no item.
     file.attrs.clear();
     prettyplease::unparse(&file)
