@@ -102,7 +102,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Init {
-    /// The name of a catalogue, or its file [default: what is in `catalog/`, or the directory's name]
+    /// A catalogue's name, or its file [default: what is in `catalog/`, or the directory's name]
     pub(crate) name: Option<String>,
     /// The directory of the project
     #[arg(long, value_name = "DIR", default_value = ".")]
