@@ -119,11 +119,11 @@ impl Page {
                     self.indented("{", "}", |page| page.body(head, body));
                 }
             }
-            [head @ .., Node::Group(Delimiter::Parenthesis, inner), end]
+            [head @ .., Node::Group(Delimiter::Parenthesis, inner), _]
                 if is_value && head.last().is_some_and(|mark| mark.is("!")) =>
             {
                 self.macro_call(head, inner);
-                self.write(&line(std::slice::from_ref(end)));
+                self.write(";");
             }
             [declaration @ .., _] if is_value => {
                 let start = self.text.len();
@@ -181,14 +181,10 @@ impl Page {
                 [name, Node::Group(Delimiter::Parenthesis, arguments)]
                     if flat(arguments, Style::Declaration, 70).is_none() =>
                 {
-                    let name = flat(std::slice::from_ref(name), Style::Declaration, WIDTH);
-                    let open = format!("#[{}(", name.unwrap_or_default());
+                    let open = format!("#[{}(", line(std::slice::from_ref(name)));
                     self.indented(&open, ")]", |page| page.lines(arguments, ""));
                 }
-                _ => {
-                    let text = line(inner);
-                    self.write(&format!("#[{text}]"));
-                }
+                _ => self.write(&format!("#[{}]", line(inner))),
             }
             self.end_line();
         }
@@ -208,9 +204,8 @@ impl Page {
     /// A macro whose arguments are no values is left as it is by rustfmt: here it is filled like a paragraph.
     fn macro_call(&mut self, head: &[Node], inner: &[Node]) {
         let head = line(head);
-        let line = flat(inner, Style::Declaration, WIDTH - 4);
-        if let Some(line) = line.filter(|line| self.indent + head.len() + line.width() + 3 <= WIDTH)
-        {
+        let room = WIDTH.saturating_sub(self.indent + head.width() + "();".len());
+        if let Some(line) = flat(inner, Style::Declaration, room) {
             self.write(&format!("{head}({line})"));
             return;
         }

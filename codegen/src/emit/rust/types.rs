@@ -69,30 +69,13 @@ pub(super) fn enumeration(
     variants: &[Ident],
     docs: impl IntoIterator<Item = Vec<String>>,
 ) -> TokenStream {
-    let doc = docs::paragraphs([doc]);
-    let docs = docs.into_iter().map(docs::paragraphs);
-    let texts = each(texts, &mut |text| string(text));
+    let says = [
+        "Every value, in the catalogue's order.",
+        "The text on the wire.",
+    ];
+    let words = words(name, doc, texts, variants, docs, says);
     quote! {
-        #doc
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[allow(
-            clippy::doc_markdown,
-            clippy::enum_variant_names,
-            reason = "texts and names are the catalogue's"
-        )]
-        #[non_exhaustive]
-        pub enum #name { #(#docs #variants),* }
-
-        impl #name {
-            /// Every value, in the catalogue's order.
-            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
-
-            /// The text on the wire.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { #(Self::#variants => #texts),* }
-            }
-        }
+        #words
 
         impl ::core::fmt::Display for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -110,6 +93,43 @@ pub(super) fn enumeration(
         }
 
         ::errcat::__choice!(#name);
+    }
+}
+
+/// An enum of texts with `ALL` and `as_str`, and what is said of these two.
+pub(super) fn words(
+    name: &Ident,
+    doc: &str,
+    texts: &[String],
+    variants: &[Ident],
+    docs: impl IntoIterator<Item = Vec<String>>,
+    says: [&str; 2],
+) -> TokenStream {
+    let doc = docs::paragraphs([doc]);
+    let docs = docs.into_iter().map(docs::paragraphs);
+    let texts = each(texts, &mut |text| string(text));
+    let [all, as_str] = says.map(|text| docs::paragraphs([text]));
+    quote! {
+        #doc
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[allow(
+            clippy::doc_markdown,
+            clippy::enum_variant_names,
+            reason = "texts and names are the catalogue's"
+        )]
+        #[non_exhaustive]
+        pub enum #name { #(#docs #variants),* }
+
+        impl #name {
+            #all
+            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
+
+            #as_str
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { #(Self::#variants => #texts),* }
+            }
+        }
     }
 }
 
