@@ -17,7 +17,7 @@ use std::{string::String, vec::Vec};
 #[cfg(feature = "actix")]
 pub(crate) use fault::unread;
 pub(crate) use fault::{Fault, not_json};
-pub(crate) use reader::{Read, take};
+pub(crate) use reader::{Read, take, take_text};
 #[cfg(feature = "actix")]
 pub(crate) use words::reason;
 

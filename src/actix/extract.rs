@@ -86,7 +86,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
         Box::pin(async move {
             match read.await {
                 Ok(read) => Ok(Self(read.into_inner().0)),
-                Err(error) => Err(told(error, among_texts(), |fault, cause| {
+                Err(error) => Err(told(error, rejection::take_text(), |fault, cause| {
                     fault.told(cause, MISMATCH)
                 })),
             }
@@ -102,7 +102,7 @@ impl<T: DeserializeOwned> FromRequest for Path<T> {
         let read = web::Path::<Read<T>>::from_request(request, payload).into_inner();
         ready(match read {
             Ok(read) => Ok(Self(read.into_inner().0)),
-            Err(error) => Err(told(error, among_texts(), |fault, cause| {
+            Err(error) => Err(told(error, rejection::take_text(), |fault, cause| {
                 let named = |place| rejection::param(&request.match_pattern()?, place);
                 let place = fault.place();
                 let field = match place {
@@ -123,7 +123,7 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
         let read = web::Query::<Read<T>>::from_request(request, payload).into_inner();
         ready(match read {
             Ok(read) => Ok(Self(read.into_inner().0)),
-            Err(error) => Err(told(error, among_texts(), |fault, cause| {
+            Err(error) => Err(told(error, rejection::take_text(), |fault, cause| {
                 fault.told(cause, "")
             })),
         })
@@ -165,10 +165,6 @@ where
 }
 
 const MISMATCH: &str = "it does not match the schema";
-
-fn among_texts() -> Option<Fault> {
-    rejection::take().map(Fault::among_texts)
-}
 
 /// The failure that an error of actix is, with what may be said of it. An error that a configuration made stays as it is.
 fn told(error: Error, fault: Option<Fault>, tell: impl FnOnce(Fault, Cause) -> Cause) -> Error {

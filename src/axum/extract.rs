@@ -16,7 +16,7 @@ use super::kept::Kept;
 use crate::{
     Cause, Failure, RequestId,
     layer::extractors,
-    rejection::{self, Fault, Read},
+    rejection::{self, Read},
 };
 
 /// Takes a JSON body as `axum::Json` does, and answers by the catalogue where it does not fit.
@@ -177,7 +177,7 @@ fn json(rejection: JsonRejection, kept: &Kept) -> Failure {
 const MISMATCH: &str = "it does not match the schema";
 
 fn form(rejection: FormRejection) -> Failure {
-    let fault = rejection::take().map(Fault::among_texts);
+    let fault = rejection::take_text();
     let status = rejection.status().as_u16();
     match (&rejection, fault) {
         (_, Some(fault)) if fault.is_misuse => Failure::Other(500, Cause::new(rejection)),
@@ -207,7 +207,7 @@ fn unread(
 }
 
 fn path(rejection: PathRejection, route: Option<&MatchedPath>) -> Failure {
-    let fault = rejection::take().map(Fault::among_texts);
+    let fault = rejection::take_text();
     let PathRejection::FailedToDeserializePathParams(failed) = &rejection else {
         return Failure::Other(500, Cause::new(rejection));
     };
@@ -245,7 +245,7 @@ fn key(kind: &ErrorKind) -> Option<String> {
 }
 
 fn query(rejection: QueryRejection) -> Failure {
-    let fault = rejection::take().unwrap_or_default().among_texts();
+    let fault = rejection::take_text().unwrap_or_default();
     if fault.is_misuse {
         return Failure::Other(500, Cause::new(rejection));
     }

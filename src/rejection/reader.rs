@@ -25,6 +25,11 @@ pub(crate) fn take() -> Option<Fault> {
     FAILED.take()
 }
 
+/// The same where every value is a text.
+pub(crate) fn take_text() -> Option<Fault> {
+    take().map(Fault::among_texts)
+}
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Read<T> {
     fn deserialize<D: Deserializer<'de>>(inner: D) -> Result<Self, D::Error> {
         let (slot, original) = (Slot::default(), Cell::new(None));

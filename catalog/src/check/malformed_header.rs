@@ -12,13 +12,8 @@ pub(super) static RULE: Rule = rule!(Deny, "malformed-header");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let document = &draft.document;
-    let headers = document
-        .headers
-        .iter()
-        .filter_map(|(_, header)| match header {
-            Either::Short(name) => Some(name),
-            Either::Long(long) => long.name.as_ref(),
-        });
+    let headers = document.headers.iter();
+    let headers = headers.filter_map(|(_, header)| header.name());
     let correlation = document.correlation.iter().filter_map(|(_, id)| match id {
         Either::Short(_) => None,
         Either::Long(long) => long.header.as_ref(),

@@ -5,7 +5,7 @@ use crate::{
     api::{Body, By, CodeStyle, Entry, Envelope, Hole, Place, Segment},
     diagnostic::Diagnostic,
     language::ParamNode,
-    read::{Either, Json, Places, Text},
+    read::{Json, Places, Text},
     resolve::Draft,
     rule::{Rule, rule},
     source::Span,
@@ -32,14 +32,10 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
 /// A header for codes, where the errors have codes that it can carry.
 fn header(draft: &Draft, findings: &mut Findings<'_>) {
     let headers = draft.document.headers.iter();
-    let Some((_, node)) = headers.into_iter().find(|(role, _)| role.value == "code") else {
+    let mut headers = headers.filter(|(role, _)| role.value == "code");
+    let Some(name) = headers.next().and_then(|(_, header)| header.name()) else {
         return;
     };
-    let name = match node {
-        Either::Short(name) => Some(name),
-        Either::Long(long) => long.name.as_ref(),
-    };
-    let Some(name) = name else { return };
     if draft.api.code_style == CodeStyle::None {
         let finding = Diagnostic::new(
             &RULE,

@@ -234,3 +234,13 @@ impl Resolver<'_> {
         retired
     }
 }
+
+impl Either<Text, HeaderNode> {
+    /// The header's name, if it is given.
+    pub(crate) fn name(&self) -> Option<&Text> {
+        match self {
+            Self::Short(name) => Some(name),
+            Self::Long(long) => long.name.as_ref(),
+        }
+    }
+}
