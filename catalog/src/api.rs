@@ -94,6 +94,12 @@ impl Api {
             .filter(|entry| entry.audience == Audience::Public)
     }
 
+    /// The statuses that are enough to recognise an error that clients can meet, each with that.
+    pub fn own_statuses(&self) -> impl Iterator<Item = (u16, &Entry)> {
+        let of = |entry| Entry::own_statuses(entry).map(move |status| (status, entry));
+        self.public_entries().flat_map(of)
+    }
+
     /// The entry of that name.
     pub fn entry(&self, name: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.name == name)

@@ -184,6 +184,7 @@ impl Client {
             .iter()
             .map(|record| Record::new(record, catalog, syntax))
             .collect();
+        let has_codes = entries.iter().any(|entry| entry.code.is_some());
         Self {
             base: base.to_owned(),
             families: catalog
@@ -228,9 +229,8 @@ impl Client {
             docs,
             low_statuses: low_statuses(catalog),
             user_safe: catalog.is_user_safe(),
-            has_codes: entries.iter().any(|entry| entry.code.is_some()),
-            has_codeless: (entries.iter().any(|entry| entry.code.is_some()))
-                && entries.iter().any(|entry| entry.code.is_none()),
+            has_codes,
+            has_codeless: has_codes && entries.iter().any(|entry| entry.code.is_none()),
             by_status: by_status(catalog, syntax),
             has_integer_codes: has_integer_codes(catalog),
             has_optional_details: entries.iter().any(ClientEntry::has_optional_details),
@@ -337,15 +337,11 @@ fn unknown(catalog: &Catalog, syntax: &Syntax, made: &Made) -> Vec<Unknown> {
 }
 
 fn by_status(catalog: &Catalog, syntax: &Syntax) -> Vec<ByStatus> {
-    let of = |entry: &api::Entry| {
-        let class = (syntax.identifier)(&entry.identifiers).to_owned();
-        let statuses: Vec<u16> = entry.own_statuses().collect();
-        statuses.into_iter().map(move |status| ByStatus {
-            status,
-            class: class.clone(),
-        })
+    let of = |(status, entry): (u16, &api::Entry)| ByStatus {
+        status,
+        class: (syntax.identifier)(&entry.identifiers).to_owned(),
     };
-    catalog.public_entries().flat_map(of).collect()
+    catalog.own_statuses().map(of).collect()
 }
 
 fn docs(catalog: &Catalog) -> Option<(String, String)> {

@@ -10,6 +10,9 @@ const MADE: &[&str] = &["ErrorCode", "KnownErrors"];
 /// What stands beside the classes that are not made of entries.
 const SHARED: &[&str] = &["TransportErrors", "UnknownErrors"];
 
+/// What every package has beside its base class, the last where it has retired codes.
+const OF_BASE: &[&str] = &["Processed", "Received", "Retired"];
+
 /// The function that tells what is made of an entry.
 const GUARD: &str = "is_known_error";
 
@@ -38,10 +41,11 @@ pub(super) fn early_imports(classes: &[&str]) -> Vec<String> {
 
 /// What stands beside the base class, in a module of their own.
 pub(super) fn of_base(client: &Client) -> Vec<String> {
-    let retired = client.has_retired.then_some("Retired");
+    let own = OF_BASE.iter().copied();
+    let own = own.filter(|name| client.has_retired || *name != "Retired");
     let traits = (!client.traits.is_empty()).then_some(["Trait", "has_trait"]);
-    let names = [client.base.as_str(), "Processed", "Received"].into_iter();
-    let names = names.chain(retired).chain(traits.into_iter().flatten());
+    let names = own.chain([client.base.as_str()]);
+    let names = names.chain(traits.into_iter().flatten());
     sorted(names, |name| natural(&name.to_lowercase()))
 }
 
@@ -49,7 +53,7 @@ pub(super) fn of_base(client: &Client) -> Vec<String> {
 pub(super) fn all(classes: &[&str], of_base: &[String]) -> Vec<String> {
     let of_base = of_base.iter().map(String::as_str);
     let names = classes.iter().chain(PYTHON_EXPORTS).copied();
-    let names = names.filter(|name| !["Processed", "Received", "Retired"].contains(name));
+    let names = names.filter(|name| !OF_BASE.contains(name));
     sorted(names.chain(of_base), natural)
 }
 

@@ -56,14 +56,9 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
 
 /// The statuses that are enough to recognise an error that clients can meet.
 fn by_status(catalog: &Catalog) -> Option<TokenStream> {
-    let entries = catalog.public_entries();
-    let pairs = entries.flat_map(|entry| {
-        let key = string(key(entry));
-        let statuses = entry.own_statuses();
-        statuses.map(move |status| {
-            let status = integer(status.into());
-            quote! { (#status, #key) }
-        })
+    let pairs = catalog.own_statuses().map(|(status, entry)| {
+        let (status, key) = (integer(status.into()), string(key(entry)));
+        quote! { (#status, #key) }
     });
     let pairs: Vec<TokenStream> = pairs.collect();
     (!pairs.is_empty()).then(|| quote! { .with_by_status(&[#(#pairs),*]) })

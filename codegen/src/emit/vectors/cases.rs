@@ -136,10 +136,9 @@ fn without_code<'a>(catalog: &'a Catalog, entry: &'a Entry, add: &mut dyn FnMut(
 
 /// A response that has nothing of an entry but, it may be, a status that is enough to recognise one.
 fn stranger<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) -> Made<'a> {
-    let mut entries = catalog.public_entries();
-    let is_enough = |entry: &&Entry| entry.own_statuses().any(|own| Some(own) == sent.status);
-    match entries.find(is_enough) {
-        Some(entry) => known(catalog, name, entry, sent),
+    let mut by_status = catalog.own_statuses();
+    match by_status.find(|(status, _)| Some(*status) == sent.status) {
+        Some((_, entry)) => known(catalog, name, entry, sent),
         None => unknown(catalog, name, sent),
     }
 }
