@@ -51,6 +51,8 @@ mod message;
 mod number;
 mod parts;
 mod reading;
+mod received;
+mod recognise;
 mod repair;
 mod retry;
 mod shape;
@@ -64,7 +66,7 @@ pub use repair::repaired;
 #[doc(hidden)]
 pub use serde_json::Value;
 
-use crate::{Catalog, Entry, ErrorCode, ErrorSet, Place, Reason, Retired, Retry};
+use crate::{Entry, ErrorCode, ErrorSet, Place, Reason, Retry};
 
 pub use delay::retry_after;
 pub use details::Details;
@@ -73,6 +75,11 @@ pub use headers::Headers;
 pub(crate) use number::truth;
 #[cfg(feature = "tonic")]
 pub(crate) use reading::is_page;
+pub(crate) use received::Kept;
+pub use received::Received;
+#[cfg(feature = "tonic")]
+pub(crate) use recognise::by_key;
+pub(crate) use recognise::retired;
 use values::Carrier;
 pub use values::FromJson;
 #[doc(hidden)]
@@ -173,87 +180,6 @@ pub enum Decoded<E: Decode> {
     Unknown(Box<Received>),
 }
 
-/// What a response said, whether or not the catalogue knows it.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct Received {
-    /// The status of the response, else that in the body.
-    pub status: Option<u16>,
-    /// The code.
-    pub code: Option<Cow<'static, str>>,
-    /// What the catalogue says of the code, if it is retired and none took its place.
-    pub retired: Option<&'static Retired>,
-    /// The sub-code.
-    pub reason: Option<Cow<'static, str>>,
-    /// The integer id beside the code.
-    pub number: Option<i64>,
-    /// The message; of an unknown error without one, its title.
-    pub message: Option<String>,
-    /// The page that the response names for the error.
-    pub doc_url: Option<String>,
-    /// The id of the request, from the body, else from its header.
-    pub request_id: Option<String>,
-    /// The other ids by which support finds the failure, each by its name in the catalogue: from its header, else from the
-    /// body.
-    pub correlation: Vec<(&'static str, String)>,
-    /// How long the server asks to wait: what headers say, milliseconds first, else what the body or the message says. If
-    /// the rule is to wait for a header, it is at last the time until the header of role `rate_limit_reset`.
-    pub retry_after: Option<Duration>,
-    /// What the header of role `should_retry` says.
-    pub should_retry: Option<bool>,
-    /// The details as they came, without those that are `null`. What came elsewhere for a value, in another form than the
-    /// catalogue declares, is among them.
-    pub details: Details,
-    /// The beginning of the body, at most 2 KiB, if the error is unknown.
-    pub preview: String,
-    /// The values that came outside of the details, by the names of their params.
-    pub(crate) more: Vec<(&'static str, Value)>,
-    /// The bytes of the body.
-    pub(crate) kept: Kept,
-}
-
-impl Received {
-    /// The body as JSON, for what the catalogue does not declare, which is here alone: neither in the JSON form nor in a text.
-    ///
-    /// There is none if the body is longer than 64 KiB, or was given as JSON, which the caller then has.
-    pub fn body(&self) -> Option<Value> {
-        repair::parsed(&String::from_utf8_lossy(&self.kept.0))
-    }
-
-    /// The value of a param, wherever it came.
-    fn value(&self, entry: &'static Entry, name: &str) -> Option<Cow<'_, Value>> {
-        let param = entry.params.iter().find(|param| param.name == name)?;
-        let mut more = self.more.iter();
-        match more.find(|(known, _)| *known == name) {
-            Some((_, value)) => Some(Cow::Borrowed(value)),
-            None => shape::read(param, self.details.get(name)?).map(Cow::Owned),
-        }
-    }
-}
-
-/// The bytes of a body, which are nothing for a log.
-#[derive(Clone, PartialEq, Default)]
-pub(crate) struct Kept(Box<[u8]>);
-
-impl Kept {
-    const LARGEST: usize = 65_536;
-
-    fn of(body: &Body<'_>) -> Self {
-        match body {
-            Body::Bytes(bytes) if bytes.len() <= Self::LARGEST => {
-                Self(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).into())
-            }
-            _ => Self::default(),
-        }
-    }
-}
-
-impl fmt::Debug for Kept {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("..")
-    }
-}
-
 /// The generated `Error` of a catalogue, which can be read from a response.
 pub trait Decode: ErrorSet + Sized {
     /// The codes of the catalogue.
@@ -277,9 +203,7 @@ pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
     let catalog = E::CATALOG;
     let mut repaired = String::new();
     let mut reading = reading::read(catalog, response, &mut repaired);
-    let code = (reading.code.as_deref().and_then(by_code::<E>))
-        .or_else(|| by_message::<E>(&reading))
-        .or_else(|| by_status::<E>(reading.status));
+    let code = recognise::code::<E>(&reading);
     let (places, delay) = (mem::take(&mut reading.places), reading.delay);
     let are_texts = reading.are_texts;
     let carrier = if reading.is_problem {
@@ -375,50 +299,6 @@ fn known<E: Decode>(
         error,
         received,
     }
-}
-
-fn by_code<E: Decode>(code: &str) -> Option<E::Code> {
-    let found = E::Code::from_code(code).filter(|found| found.entry().code.is_some());
-    found.or_else(|| by_retired::<E>(code))
-}
-
-/// The code of this text, or that which replaced it; of an entry without a code the text is its name.
-#[cfg(feature = "tonic")]
-pub(crate) fn by_key<E: Decode>(key: &str) -> Option<E::Code> {
-    E::Code::from_code(key).or_else(|| by_retired::<E>(key))
-}
-
-fn by_retired<E: Decode>(code: &str) -> Option<E::Code> {
-    let retired = retired(E::CATALOG, Some(code))?;
-    E::Code::from_code(retired.replaced_by?)
-}
-
-/// What the catalogue says of a code that is no longer sent.
-pub(crate) fn retired(catalog: &Catalog, code: Option<&str>) -> Option<&'static Retired> {
-    let mut retired = catalog.retired.iter();
-    retired.find(|retired| Some(retired.code) == code)
-}
-
-fn by_message<E: Decode>(reading: &reading::Reading<'_>) -> Option<E::Code> {
-    let message = reading.message.as_deref()?;
-    let mut best = None;
-    for code in E::Code::ALL {
-        // A response with a code that is known to nobody is of no error that has another.
-        if reading.code.is_some() && code.entry().code.is_some() {
-            continue;
-        }
-        let fit = message::fit(code.entry(), reading.status, message);
-        if let Some(fit) = fit.filter(|fit| best.is_none_or(|(best, _)| *fit > best)) {
-            best = Some((fit, *code));
-        }
-    }
-    best.map(|(_, code)| code)
-}
-
-fn by_status<E: Decode>(status: Option<u16>) -> Option<E::Code> {
-    let mut known = E::CATALOG.by_status.iter();
-    let (_, key) = known.find(|(known, _)| Some(*known) == status)?;
-    E::Code::from_code(key)
 }
 
 impl<E: Decode> Decoded<E> {

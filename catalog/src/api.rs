@@ -7,6 +7,8 @@
 mod docs;
 mod entry;
 mod envelope;
+mod grpc;
+mod message;
 mod page;
 mod param;
 mod retry;
@@ -16,10 +18,12 @@ pub use docs::{
     Column, ColumnKey, DateStyle, Docs, GroupBy, Layout, Section, SectionKind, Show, Table, Updated,
 };
 pub use entry::{
-    Audience, By, Case, Channel, Deprecated, Entry, Example, Fault, Grpc, Matcher, MatcherKind,
-    Message, Part, Processed, Reason, Retired, See, Severity,
+    Audience, By, Case, Channel, Deprecated, Entry, Example, Fault, Processed, Reason, Retired,
+    See, Severity,
 };
 pub use envelope::{Body, Envelope, Hole, HolePath, Member, Segment};
+pub use grpc::Grpc;
+pub use message::{Matcher, MatcherKind, Message, Part};
 pub use page::{Division, DivisionHeading, Mention, PageSection};
 pub use param::{Param, ParamType, Place, TypeField, TypeRecord};
 pub use retry::{

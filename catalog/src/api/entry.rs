@@ -1,8 +1,6 @@
-//! One error, its messages, reasons and lifecycle.
+//! One error, its reasons and lifecycle.
 
-use std::borrow::Cow;
-
-use super::{Identifiers, NamedValue, Param, RetryRule, words::words};
+use super::{Grpc, Identifiers, Matcher, Message, NamedValue, Param, RetryRule, words::words};
 use crate::status::Status;
 
 /// One error.
@@ -134,66 +132,6 @@ impl Entry {
     }
 }
 
-/// A message template.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
-pub struct Message {
-    /// The template as written, constants in place: `{param}` placeholders, `{{` and `}}` for literal braces.
-    pub template: String,
-    /// The same in pieces.
-    pub parts: Vec<Part>,
-    /// The text with the params' example values, or `{param}` where a param has none.
-    pub example: String,
-}
-
-impl Message {
-    /// The text for people: what is sent, with `{param}` in the place of each value.
-    pub fn shown(&self) -> String {
-        self.filled(&|_| None)
-    }
-
-    /// The text with values in it, by the names of their params, and `{param}` where there is none.
-    pub fn filled<'a>(&self, value: &dyn Fn(&str) -> Option<Cow<'a, str>>) -> String {
-        let mut text = String::new();
-        for part in &self.parts {
-            match part {
-                Part::Text(own) => text.push_str(own),
-                Part::Param(name) => {
-                    if let Some(value) = value(name) {
-                        text.push_str(&value);
-                    } else {
-                        text.push('{');
-                        text.push_str(name);
-                        text.push('}');
-                    }
-                }
-            }
-        }
-        text
-    }
-}
-
-/// A piece of a message template.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Part {
-    /// Text as it is.
-    Text(String),
-    /// The value of the param of this name, or of `reason`.
-    Param(String),
-}
-
-/// How a client recognises an entry by its message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
-pub struct Matcher {
-    /// How the text is compared, case-sensitively.
-    pub kind: MatcherKind,
-    /// The pieces to compare: one text for `exact` and `prefix`.
-    pub parts: Vec<Part>,
-}
-
 words! {
     /// By what clients recognise an entry.
     By {
@@ -203,18 +141,6 @@ words! {
         Message = "message",
         /// The status alone, where nothing else is known.
         Status = "status",
-    }
-}
-
-words! {
-    /// How a message is compared; an exact match wins over a prefix, a prefix over a template.
-    MatcherKind {
-        /// The whole message equals the text.
-        Exact = "exact",
-        /// The message starts with the text.
-        Prefix = "prefix",
-        /// The message is an instance of the template.
-        Template = "template",
     }
 }
 
@@ -383,69 +309,5 @@ words! {
         InApp = "in-app",
         /// Only the API's own services.
         Internal = "internal",
-    }
-}
-
-words! {
-    /// The canonical gRPC codes that stand for errors.
-    Grpc {
-        /// 1
-        Cancelled = "CANCELLED",
-        /// 2
-        Unknown = "UNKNOWN",
-        /// 3
-        InvalidArgument = "INVALID_ARGUMENT",
-        /// 4
-        DeadlineExceeded = "DEADLINE_EXCEEDED",
-        /// 5
-        NotFound = "NOT_FOUND",
-        /// 6
-        AlreadyExists = "ALREADY_EXISTS",
-        /// 7
-        PermissionDenied = "PERMISSION_DENIED",
-        /// 8
-        ResourceExhausted = "RESOURCE_EXHAUSTED",
-        /// 9
-        FailedPrecondition = "FAILED_PRECONDITION",
-        /// 10
-        Aborted = "ABORTED",
-        /// 11
-        OutOfRange = "OUT_OF_RANGE",
-        /// 12
-        Unimplemented = "UNIMPLEMENTED",
-        /// 13
-        Internal = "INTERNAL",
-        /// 14
-        Unavailable = "UNAVAILABLE",
-        /// 15
-        DataLoss = "DATA_LOSS",
-        /// 16
-        Unauthenticated = "UNAUTHENTICATED",
-    }
-}
-
-impl Grpc {
-    /// The code of an HTTP status, by the table of `google/rpc/code.proto` read backwards.
-    ///
-    /// A status without a row gets the code of its class: `FAILED_PRECONDITION` for 4xx, `INTERNAL` for 5xx.
-    pub fn from_status(status: Status) -> Option<Self> {
-        Some(match status {
-            Status::Exact(400 | 413 | 414 | 415 | 422 | 431) => Self::InvalidArgument,
-            Status::Exact(401) => Self::Unauthenticated,
-            Status::Exact(403 | 402) => Self::PermissionDenied,
-            Status::Exact(404 | 410) => Self::NotFound,
-            Status::Exact(408 | 504) => Self::DeadlineExceeded,
-            Status::Exact(409) => Self::Aborted,
-            Status::Exact(416) => Self::OutOfRange,
-            Status::Exact(429) => Self::ResourceExhausted,
-            Status::Exact(499) => Self::Cancelled,
-            Status::Exact(405 | 501) => Self::Unimplemented,
-            Status::Exact(502 | 503) => Self::Unavailable,
-            _ => match status.class() {
-                4 => Self::FailedPrecondition,
-                5 => Self::Internal,
-                _ => return None,
-            },
-        })
     }
 }

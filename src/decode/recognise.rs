@@ -1,0 +1,55 @@
+//! Which error of the catalogue a response means.
+
+use super::{Decode, message, reading::Reading};
+use crate::{Catalog, ErrorCode, Retired};
+
+/// The code of the error: by its code, else by its message, else by the status where that is enough.
+pub(super) fn code<E: Decode>(reading: &Reading<'_>) -> Option<E::Code> {
+    (reading.code.as_deref().and_then(by_code::<E>))
+        .or_else(|| by_message::<E>(reading))
+        .or_else(|| by_status::<E>(reading.status))
+}
+
+fn by_code<E: Decode>(code: &str) -> Option<E::Code> {
+    let found = E::Code::from_code(code).filter(|found| found.entry().code.is_some());
+    found.or_else(|| by_retired::<E>(code))
+}
+
+/// The code of this text, or that which replaced it; of an entry without a code the text is its name.
+#[cfg(feature = "tonic")]
+pub(crate) fn by_key<E: Decode>(key: &str) -> Option<E::Code> {
+    E::Code::from_code(key).or_else(|| by_retired::<E>(key))
+}
+
+fn by_retired<E: Decode>(code: &str) -> Option<E::Code> {
+    let retired = retired(E::CATALOG, Some(code))?;
+    E::Code::from_code(retired.replaced_by?)
+}
+
+/// What the catalogue says of a code that is no longer sent.
+pub(crate) fn retired(catalog: &Catalog, code: Option<&str>) -> Option<&'static Retired> {
+    let mut retired = catalog.retired.iter();
+    retired.find(|retired| Some(retired.code) == code)
+}
+
+fn by_message<E: Decode>(reading: &Reading<'_>) -> Option<E::Code> {
+    let message = reading.message.as_deref()?;
+    let mut best = None;
+    for code in E::Code::ALL {
+        // A response with a code that is known to nobody is of no error that has another.
+        if reading.code.is_some() && code.entry().code.is_some() {
+            continue;
+        }
+        let fit = message::fit(code.entry(), reading.status, message);
+        if let Some(fit) = fit.filter(|fit| best.is_none_or(|(best, _)| *fit > best)) {
+            best = Some((fit, *code));
+        }
+    }
+    best.map(|(_, code)| code)
+}
+
+fn by_status<E: Decode>(status: Option<u16>) -> Option<E::Code> {
+    let mut known = E::CATALOG.by_status.iter();
+    let (_, key) = known.find(|(known, _)| Some(*known) == status)?;
+    E::Code::from_code(key)
+}
