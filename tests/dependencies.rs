@@ -39,7 +39,11 @@ fn compiled_with(name: &str, features: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_runtime_crate_has_no_dependencies() {
-    assert_eq!(compiled_for("errcat"), BTreeSet::new());
+    assert_eq!(compiled_for("errcat-core"), BTreeSet::new());
+    assert_eq!(
+        compiled_for("errcat"),
+        BTreeSet::from(["errcat-core".to_owned()])
+    );
 }
 
 /// What a source says is in the log alone, so a service has a log with the feature that makes it one.
@@ -107,5 +111,9 @@ fn the_generated_crate_asks_for_each_feature_of_the_runtime_crate() {
         let names = lines.filter_map(|line| line.split_once(" = "));
         names.map(|(name, _)| name.to_owned()).collect()
     };
-    assert_eq!(features("generated/Cargo.toml"), features("Cargo.toml"));
+    let runtime = features("Cargo.toml");
+    assert_eq!(features("generated/Cargo.toml"), runtime);
+    let mut core = features("core/Cargo.toml");
+    core.insert("derive".to_owned());
+    assert_eq!(core, runtime);
 }

@@ -7,10 +7,11 @@ use std::{collections::BTreeSet, fs, process::Command};
 use support::root;
 
 /// Each crate that is published, and its folder.
-const CRATES: [(&str, &str); 5] = [
+const CRATES: [(&str, &str); 6] = [
     ("errcat", "."),
     ("errcat-catalog", "catalog"),
     ("errcat-codegen", "codegen"),
+    ("errcat-core", "core"),
     ("errcat-macros", "macros"),
     ("errcat-cli", "cli"),
 ];

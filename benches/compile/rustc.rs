@@ -40,7 +40,7 @@ impl Rustc {
     /// Builds the runtime crate with no feature, as a crate of codes has it: what it brings with other features costs rustc time
     /// to load.
     fn build_errcat(&self) {
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/lib.rs");
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/lib.rs");
         let status = Command::new("rustc")
             .args(["--edition=2024", "--crate-name=errcat", "--crate-type=rlib"])
             .args(["-Copt-level=3", "--cap-lints=allow", "--out-dir"])

@@ -13,7 +13,7 @@ impl Workshop {
         // The tests of more than one package share this file.
         let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
         let workspace = folders.find(|folder| folder.join("errcat.toml").is_file());
-        let runtime = workspace.expect("the workspace").join("src/lib.rs");
+        let runtime = workspace.expect("the workspace").join("core/src/lib.rs");
         let runtime = runtime.to_str().expect("a path in Unicode");
         workshop.run(
             "rustc",

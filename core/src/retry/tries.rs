@@ -15,7 +15,7 @@ use crate::{Catalog, ErrorSet};
 /// use errcat::{decode::{Decoded, Response}, retry::{Policy, Transport, Tries}};
 ///
 /// mod evolution {
-///     errcat::catalog!("catalog/apis/evolution.yaml");
+///     errcat::catalog!("../catalog/apis/evolution.yaml");
 /// }
 /// # let mut answers = [(503, "{}"), (200, "done")].into_iter();
 /// # let mut send = |_key: Option<(&str, &str)>| answers.next().ok_or(());

@@ -9,7 +9,7 @@
 //! use errcat::{decode::{Decoded, Response}, retry::{Policy, Tries}};
 //!
 //! mod evolution {
-//!     errcat::catalog!("catalog/apis/evolution.yaml");
+//!     errcat::catalog!("../catalog/apis/evolution.yaml");
 //! }
 //!
 //! let body = br#"{"error": {"code": "rate_limited", "details": {"retry_after": 5}}}"#;
