@@ -25,6 +25,7 @@ mod malformed_url;
 mod message_repeats_status;
 mod missing_fallback;
 mod missing_remedy;
+mod mixed_statuses;
 mod optional_placeholder;
 mod overlapping_exceptions;
 mod overlapping_messages;
@@ -35,6 +36,7 @@ mod prose;
 mod ragged_table;
 mod recursive_operation;
 mod recursive_type;
+mod repeated_status;
 mod reserved_name;
 mod retry_without_header;
 mod reused_retired_code;
@@ -100,6 +102,8 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&duplicate_retired_code::RULE, duplicate_retired_code::check),
     (&inexact_status::RULE, inexact_status::check),
     (&duplicate_status::RULE, duplicate_status::check),
+    (&repeated_status::RULE, repeated_status::check),
+    (&mixed_statuses::RULE, mixed_statuses::check),
     (&unregistered_status::RULE, unregistered_status::check),
     (&success_status::RULE, success_status::check),
     (&colliding_names::RULE, colliding_names::check),

@@ -18,6 +18,8 @@ pub struct Entry {
     pub number: Option<i64>,
     /// The HTTP status; absent for an error that is never an HTTP response, or whose status is not documented.
     pub status: Option<Status>,
+    /// Further statuses with which the error comes; servers send [`status`](Self#structfield.status).
+    pub other_statuses: &'static [Status],
     /// The canonical gRPC code.
     pub grpc: Option<Grpc>,
     /// A few words for headings.
@@ -121,6 +123,7 @@ impl Entry {
             code: Some(code),
             number: None,
             status: facts.status,
+            other_statuses: &[],
             grpc: facts.grpc,
             title,
             message,
@@ -168,6 +171,13 @@ impl Entry {
     #[must_use]
     pub const fn with_other_messages(mut self, messages: &'static [&'static str]) -> Self {
         self.other_messages = messages;
+        self
+    }
+
+    /// Sets [`other_statuses`](Self#structfield.other_statuses).
+    #[must_use]
+    pub const fn with_other_statuses(mut self, statuses: &'static [Status]) -> Self {
+        self.other_statuses = statuses;
         self
     }
 
@@ -246,6 +256,12 @@ impl Entry {
     pub fn messages(&self) -> impl Iterator<Item = &'static str> + use<> {
         let own = core::iter::once(self.message).chain(self.other_messages.iter().copied());
         own.chain(self.reasons.iter().filter_map(|reason| reason.message))
+    }
+
+    /// Its own statuses, the one that servers send first.
+    pub fn statuses(&self) -> impl Iterator<Item = Status> + use<> {
+        let others = self.other_statuses.iter().copied();
+        self.status.into_iter().chain(others)
     }
 
     /// What a client may do next, and how waits grow.

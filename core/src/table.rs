@@ -4,7 +4,7 @@
 //! a row is an expression to resolve, to type and to borrow-check; and a constant of a trait is made only where code is, so
 //! that `cargo check` has no entry to evaluate and to validate field by field.
 
-use crate::{Case, Entry, Facts, Matcher, Param, Reason};
+use crate::{Case, Entry, Facts, Matcher, Param, Reason, Status};
 
 /// The records of a catalogue, which its `Code` has.
 pub trait Entries {
@@ -144,6 +144,7 @@ lists! {
     with_params params: Param
     with_reasons reasons: Reason
     with_traits traits: &'static str
+    with_other_statuses other_statuses: Status
     with_other_messages other_messages: &'static str
     with_matchers matchers: Matcher
 }

@@ -106,17 +106,22 @@ struct Answer {
 /// The statuses of an entry, each with the reasons that have it.
 fn statuses(entry: &'static Entry) -> Vec<(Status, Vec<&'static Reason>)> {
     if entry.reasons.is_empty() {
-        let status = entry.status.map(|status| (status, Vec::new()));
-        return status.into_iter().collect();
+        return entry
+            .statuses()
+            .map(|status| (status, Vec::new()))
+            .collect();
     }
     let mut statuses: Vec<(Status, Vec<_>)> = Vec::new();
     for reason in entry.reasons {
-        let Some(status) = reason.status.or(entry.status) else {
-            continue;
+        let own: Vec<Status> = match reason.status {
+            Some(status) => Vec::from([status]),
+            None => entry.statuses().collect(),
         };
-        match statuses.iter_mut().find(|(known, _)| *known == status) {
-            Some((_, reasons)) => reasons.push(reason),
-            None => statuses.push((status, Vec::from([reason]))),
+        for status in own {
+            match statuses.iter_mut().find(|(known, _)| *known == status) {
+                Some((_, reasons)) => reasons.push(reason),
+                None => statuses.push((status, Vec::from([reason]))),
+            }
         }
     }
     statuses
@@ -134,7 +139,7 @@ fn response(catalog: &'static Catalog, status: Status, answers: &[Answer]) -> Re
                 Some(reason) => format!("{code}.{}", reason.code),
                 None => code.to_owned(),
             };
-            let value = example::body(answer.catalog, answer.entry, reason);
+            let value = example::body(answer, reason);
             (
                 name,
                 ExampleBuilder::new().summary(title).value(value).build(),

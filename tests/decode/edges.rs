@@ -40,6 +40,11 @@ fn codes_in_headers() {
 }
 
 #[test]
+fn an_error_may_come_with_several_statuses() {
+    hold(include_str!("../vectors/statuses.json"));
+}
+
+#[test]
 fn every_form_of_a_wait() {
     hold(include_str!("../vectors/retry-after.json"));
 }

@@ -7,6 +7,7 @@ from typing import Literal, NoReturn
 
 import messages_errors
 import cluster_errors
+import store_errors
 import numbers_errors
 from nested_errors import (
     CATALOGUE,
@@ -202,3 +203,8 @@ def number(error: numbers_errors.KnownErrors) -> int:
 
 def message(error: messages_errors.KnownErrors) -> float | None:
     return error.retry_after if isinstance(error, messages_errors.RateLimitedError) else error.status
+
+
+def either_status(error: store_errors.VersionConflictError) -> Literal[409, 412]:
+    only: Literal[409] = error.status  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    return error.status if only else 412

@@ -76,6 +76,7 @@ apis! {
     objects: "tests/languages/catalogues/objects.yaml",
     headless: "tests/languages/catalogues/headless.yaml",
     dns: "tests/languages/catalogues/dns.yaml",
+    store: "tests/languages/catalogues/store.yaml",
     aip: "tests/languages/catalogues/aip.yaml",
     values: "tests/languages/catalogues/values.yaml",
     problem: "tests/decode/problem.yaml",

@@ -15,8 +15,14 @@ pub struct Entry {
     pub code: Option<String>,
     /// A stable integer id besides the code.
     pub number: Option<i64>,
-    /// The HTTP status; absent for an error that is never an HTTP response or whose status is not documented.
+    /// The HTTP status that servers send; absent for an error that is never an HTTP response or whose status is not documented.
     pub status: Option<Status>,
+    /// Further statuses with which the error comes.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub other_statuses: Vec<Status>,
     /// The canonical gRPC code.
     pub grpc: Option<Grpc>,
     /// A few words for headings.
@@ -105,10 +111,28 @@ impl Entry {
         self.messages.iter().chain(reasons)
     }
 
-    /// Its status, then those of its reasons that have one of their own.
+    /// Its own statuses, the one that servers send first.
+    pub fn declared_statuses(&self) -> impl Iterator<Item = Status> {
+        let others = self.other_statuses.iter().copied();
+        self.status.into_iter().chain(others)
+    }
+
+    /// The same as people read it: `409, 412`.
+    pub fn statuses_in_words(&self) -> Option<String> {
+        let mut words = String::new();
+        for status in self.declared_statuses() {
+            if !words.is_empty() {
+                words.push_str(", ");
+            }
+            words.push_str(&status.to_string());
+        }
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// Its own statuses, then those of its reasons.
     pub fn statuses(&self) -> impl Iterator<Item = Status> {
         let reasons = self.reasons.iter().filter_map(|reason| reason.status);
-        self.status.into_iter().chain(reasons)
+        self.declared_statuses().chain(reasons)
     }
 
     /// Whether its title says more than its code in words.

@@ -23,16 +23,16 @@ pub struct Division<'a> {
     pub description: Option<&'a str>,
     /// The errors, in order.
     pub entries: Vec<&'a Entry>,
-    /// The errors of other divisions of which some reasons belong here: those with a status of this division.
+    /// The errors of other divisions which come with a status of this one too, or whose reasons do.
     pub mentions: Vec<Mention<'a>>,
 }
 
-/// An error of which some reasons stand elsewhere.
+/// An error that comes with another status than that under which it stands, or some reasons of it do.
 #[derive(Debug)]
 pub struct Mention<'a> {
     /// The error.
     pub entry: &'a Entry,
-    /// Its reasons with that status, in order.
+    /// Its reasons with that status, in order; none where the error itself comes with it, too.
     pub reasons: Vec<&'a Reason>,
 }
 
@@ -155,14 +155,23 @@ impl Api {
         divisions
     }
 
-    /// The reasons of an entry that belong under a status under which the entry itself does not stand.
+    /// What of an entry belongs under a status under which it does not stand.
     fn mention<'a>(&self, entry: &'a Entry, status: Option<Status>) -> Option<Mention<'a>> {
         if status.is_none() || self.listed(entry.status) == status {
             return None;
         }
         let is_here = |reason: &&Reason| self.listed(reason.status) == status;
-        let reasons: Vec<_> = entry.reasons.iter().filter(is_here).collect();
-        (!reasons.is_empty()).then_some(Mention { entry, reasons })
+        let mut others = entry.other_statuses.iter();
+        let reasons: Vec<_> = if others.any(|other| self.listed(Some(*other)) == status) {
+            Vec::new()
+        } else {
+            let reasons: Vec<_> = entry.reasons.iter().filter(is_here).collect();
+            if reasons.is_empty() {
+                return None;
+            }
+            reasons
+        };
+        Some(Mention { entry, reasons })
     }
 
     /// The status that something of this status stands under: the one that the catalogue lists for it, else its own.

@@ -1,9 +1,10 @@
-//! `inexact-status`: an entry is recognised by its status, and has none that is enough.
+//! `inexact-status`: an entry is recognised by its status and has none that is enough, or has a class of statuses among several.
 
 use super::Findings;
 use crate::{
-    api::By,
+    api::{By, Entry},
     diagnostic::Diagnostic,
+    read::Spanned,
     resolve::Draft,
     rule::{Rule, rule},
     status::Status,
@@ -13,12 +14,22 @@ pub(super) static RULE: Rule = rule!(Deny, "inexact-status");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     for (index, entry, _, node) in draft.entries() {
+        let is_class = |status: &&Spanned<Status>| matches!(status.value, Status::Class(_));
+        if let ([_, _, ..], Some(class)) = (
+            node.status.0.as_slice(),
+            node.status.0.iter().find(is_class),
+        ) {
+            findings.at_entry(index, among_several(entry, class));
+            continue;
+        }
         let Some(by) = node.by.as_ref().filter(|by| by.value == By::Status) else {
             continue;
         };
-        let of_reasons = node.reasons.iter().map(|(_, reason)| &reason.status);
-        let given = std::iter::once(&node.status).chain(of_reasons).flatten();
-        let mut classes = given.filter(|status| matches!(status.value, Status::Class(_)));
+        let of_reasons = node
+            .reasons
+            .iter()
+            .filter_map(|(_, reason)| reason.status.as_ref());
+        let mut classes = node.status.0.iter().chain(of_reasons).filter(is_class);
         let finding = if let Some(class) = classes.next() {
             let class_name = class.value;
             Diagnostic::new(
@@ -45,4 +56,15 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             ),
         );
     }
+}
+
+fn among_several(entry: &Entry, class: &Spanned<Status>) -> Diagnostic {
+    let message = format!(
+        "`{}` has several statuses, and `{}` is many more",
+        entry.name, class.value
+    );
+    Diagnostic::new(&RULE, class.span, message, "not exact").help(format!(
+        "write each status that the API answers with, such as `status: [409, 412]`, or the class alone: `status: {}`",
+        class.value
+    ))
 }

@@ -12,10 +12,6 @@ pub(super) static RULE: Rule = rule!(Warn, "message-repeats-status");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     for (index, entry) in draft.api.entries.iter().enumerate() {
-        let statuses = || {
-            let reasons = entry.reasons.iter().filter_map(|reason| reason.status);
-            entry.status.into_iter().chain(reasons)
-        };
         for (message, text) in draft.messages(index) {
             let said = message.template.trim().trim_end_matches('.');
             let repeated = |status: &Status| {
@@ -25,7 +21,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                 };
                 phrase.is_some_and(|phrase| phrase.eq_ignore_ascii_case(said))
             };
-            let Some(status) = statuses().find(repeated) else {
+            let Some(status) = entry.statuses().find(repeated) else {
                 continue;
             };
             findings.at_entry(

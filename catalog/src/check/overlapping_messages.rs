@@ -159,10 +159,6 @@ fn report(first: &Way<'_>, second: &Way<'_>, text: Option<String>, findings: &mu
 
 /// Whether no response could be of both: each has a status, and none of one is one of the other.
 fn disjoint(first: &Entry, second: &Entry) -> bool {
-    fn statuses(entry: &Entry) -> impl Iterator<Item = Status> {
-        let reasons = entry.reasons.iter().filter_map(|reason| reason.status);
-        entry.status.into_iter().chain(reasons)
-    }
-    let overlap = |status: Status| statuses(second).any(|other| status.overlaps(other));
-    first.status.is_some() && second.status.is_some() && !statuses(first).any(overlap)
+    let overlap = |status: Status| second.statuses().any(|other| status.overlaps(other));
+    first.status.is_some() && second.status.is_some() && !first.statuses().any(overlap)
 }

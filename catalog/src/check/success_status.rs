@@ -12,8 +12,11 @@ pub(super) static RULE: Rule = rule!(Deny, "success-status", true);
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     for index in 0..draft.api.entries.len() {
         let (name, node) = draft.written(index);
-        let reasons = node.reasons.iter().map(|(_, reason)| &reason.status);
-        for status in std::iter::once(&node.status).chain(reasons).flatten() {
+        let reasons = node
+            .reasons
+            .iter()
+            .filter_map(|(_, reason)| reason.status.as_ref());
+        for status in node.status.0.iter().chain(reasons) {
             if status.value.class() >= 4 {
                 continue;
             }

@@ -16,7 +16,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     for index in 0..draft.api.entries.len() {
         let (_, node) = draft.written(index);
         let mut statuses = Vec::new();
-        statuses.extend(&node.status);
+        statuses.extend(&node.status.0);
         for (_, reason) in &node.reasons {
             statuses.extend(&reason.status);
         }

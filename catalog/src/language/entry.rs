@@ -14,9 +14,10 @@ record! {
         "code" code: Option<Text> = "the name in the catalogue's style" => "RATE_LIMITED";
         /// A stable integer id, where an API has both that and a code.
         "number" number: Option<Spanned<i64>> => "20429";
-        /// The HTTP status, or a class such as `5xx` where no more is documented. Absent for an error that is never an HTTP
-        /// response or whose status is not documented.
-        "status" status: Option<Spanned<Status>> => "429";
+        /// The HTTP status, or a class such as `5xx` where no more is documented; a list of statuses where the API answers with any of
+        /// them: servers send the first, and clients take all for the entry's own. Absent for an error that is never an HTTP response or
+        /// whose status is not documented.
+        "status" status: OneOrMany<Spanned<Status>> = "", filled => "429";
         /// The canonical gRPC code.
         "grpc" grpc: Option<Spanned<Grpc>> = "from the status" => "RESOURCE_EXHAUSTED";
         /// A few words for headings and RFC 9457 `title`.

@@ -8,6 +8,7 @@ use crate::{
         NamedValue, Param, ParamType, Processed, Reason, See,
     },
     diagnostic::Diagnostic,
+    each::each,
     language::{DeprecatedNode, EntryNode, ReasonNode},
     name,
     read::{Either, Given as _, Map, Spanned, Text},
@@ -27,7 +28,8 @@ impl Resolver<'_> {
     }
 
     fn entry(&mut self, api: &Api, name: &Text, node: &EntryNode) -> Entry {
-        let status = node.status.value();
+        let mut statuses = each(&node.status.0, &mut |status| status.value).into_iter();
+        let status = statuses.next();
         let params = self.params(api, &node.params);
         let first_reason = reason_value(node.reasons.iter().next().map(|(name, _)| name));
         let mut messages = Vec::new();
@@ -111,6 +113,7 @@ impl Resolver<'_> {
             name: name.value.clone(),
             code,
             status,
+            other_statuses: statuses.collect(),
             messages,
             params,
             anchor,

@@ -316,3 +316,26 @@ fn an_envelope_has_what_its_errors_are_recognised_by() {
     let found = of("envelope: {c: $code}", &[by_message]);
     assert_eq!(found, ["unreadable-envelope message"]);
 }
+
+#[test]
+fn an_error_with_several_statuses() {
+    let of = |keys: &str| {
+        findings(
+            "",
+            &[&format!("a: {{message: x y, cause: z, remedy: z, {keys}}}")],
+        )
+    };
+    assert_eq!(of("status: [409, 412]"), NONE);
+    assert_eq!(of("status: [409]"), NONE);
+    assert_eq!(of("status: []"), ["empty-list status"]);
+    assert_eq!(of("status: [409, 412, 409]"), ["repeated-status 409"]);
+    assert_eq!(of("status: [409, 4xx]"), ["inexact-status 4xx"]);
+    assert_eq!(of("status: [4xx]"), NONE);
+    assert_eq!(of("status: [409, 503]"), ["mixed-statuses 503"]);
+    assert_eq!(of("status: [409, 799]"), ["unknown-status 799"]);
+    assert_eq!(of("status: [409, 499]"), ["unregistered-status 499"]);
+    assert_eq!(
+        of("status: [409, 204]"),
+        ["mixed-statuses 204", "success-status 204"]
+    );
+}

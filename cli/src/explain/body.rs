@@ -244,7 +244,7 @@ impl Response {
     fn agrees(&self, subject: &Subject, api: &Api) -> bool {
         match (subject, self.status(api)) {
             (Subject::Entry(_, entry, _), Some(status)) => {
-                entry.status.is_some_and(|own| own.overlaps(status))
+                entry.declared_statuses().any(|own| own.overlaps(status))
             }
             _ => true,
         }

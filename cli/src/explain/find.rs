@@ -64,7 +64,7 @@ pub(super) fn find<'a>(word: &str, apis: &[&'a Api]) -> Vec<Subject<'a>> {
         let Ok(status) = word.parse::<Status>() else {
             return Vec::new();
         };
-        let has_status = |subject: &&Subject| matches!(subject, Subject::Entry(_, entry, _) if entry.status.is_some_and(|own| status.covers(own)));
+        let has_status = |subject: &&Subject| matches!(subject, Subject::Entry(_, entry, _) if entry.declared_statuses().any(|own| status.covers(own)));
         all.iter().filter(has_status).copied().collect()
     };
     let messages = || {

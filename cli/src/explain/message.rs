@@ -1,7 +1,7 @@
 //! Entries recognised by the text of a message, as clients of an API without codes recognise them.
 
 use errcat_catalog::Status;
-use errcat_catalog::api::{Api, Matcher, MatcherKind, Part};
+use errcat_catalog::api::{Api, Entry, Matcher, MatcherKind, Part};
 
 use super::find::Subject;
 
@@ -29,12 +29,14 @@ pub(super) fn find<'a>(
             Some((entry, kinds.min()?))
         })
         .collect();
-    let fits_status = |own: Option<Status>| {
-        own.zip(status)
-            .is_none_or(|(own, status)| own.overlaps(status))
+    let fits_status = |entry: &Entry| {
+        let Some(status) = status.filter(|_| entry.status.is_some()) else {
+            return true;
+        };
+        entry.declared_statuses().any(|own| own.overlaps(status))
     };
-    if found.iter().any(|(entry, _)| fits_status(entry.status)) {
-        found.retain(|(entry, _)| fits_status(entry.status));
+    if found.iter().any(|(entry, _)| fits_status(entry)) {
+        found.retain(|(entry, _)| fits_status(entry));
     }
     let best = found.iter().map(|(_, kind)| *kind).min();
     found.retain(|(_, kind)| Some(*kind) == best);

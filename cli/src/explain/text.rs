@@ -4,6 +4,7 @@ mod words;
 
 use std::fmt::Write as _;
 
+use errcat_catalog::Status;
 use errcat_catalog::api::{Api, Deprecated, Entry, Message, Processed, Reason, Retired};
 
 use super::body::{By, Found};
@@ -51,11 +52,17 @@ pub(super) fn render_found(found: &Found) -> String {
     };
     let mut by = by.to_owned();
     if let (Subject::Entry(_, entry, reason), Some(status)) = (&found.subject, said.status)
-        && let Some(own) = reason.and_then(|reason| reason.status).or(entry.status)
-        && !own.covers(errcat_catalog::Status::Exact(status))
+        && let own = statuses(entry, *reason)
+        && !own.is_empty()
+        && !own.iter().any(|own| own.covers(Status::Exact(status)))
     {
-        write!(by, "; the catalogue has it with the status {own}")
-            .expect("a String takes every write");
+        let own: Vec<_> = own.iter().map(Status::to_string).collect();
+        write!(
+            by,
+            "; the catalogue has it with the status {}",
+            own.join(", ")
+        )
+        .expect("a String takes every write");
     }
     page.row("found by", &by);
     page.text.trim_end().to_owned()
@@ -64,9 +71,10 @@ pub(super) fn render_found(found: &Found) -> String {
 fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
     let mut page = Page::new(entry.code.as_deref().unwrap_or(&entry.name), &entry.title);
     page.row("catalogue", &api.name);
-    if let Some(status) = asked.and_then(|reason| reason.status).or(entry.status) {
+    for (at, status) in statuses(entry, asked).into_iter().enumerate() {
         let phrase = status.phrase().unwrap_or_default();
-        page.row("status", &format!("{status} {phrase}"));
+        let name = if at == 0 { "status" } else { "" };
+        page.row(name, &format!("{status} {phrase}"));
     }
     if let Some(by) = entry.by {
         page.row(
@@ -128,6 +136,14 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
         page.paragraph(description);
     }
     page.text
+}
+
+/// The statuses with which an entry comes for that reason.
+fn statuses(entry: &Entry, reason: Option<&Reason>) -> Vec<Status> {
+    match reason.and_then(|reason| reason.status) {
+        Some(status) => vec![status],
+        None => entry.declared_statuses().collect(),
+    }
 }
 
 /// Causes and remedies: those that belong together stand together, the others come first.

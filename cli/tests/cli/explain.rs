@@ -392,3 +392,29 @@ fn messages_numbers_and_severities_are_shown() {
         assert!(text.contains(row), "{text}");
     }
 }
+
+#[test]
+fn each_status_of_an_error_is_shown_and_finds_it() {
+    let catalogue = "errcat: 1\nname: c\nenvelope: {code: $code, message: $message}\nerrors:\n  \
+                     version_conflict: {status: [409, 412], message: It was changed., remedy: Read it again.}\n  \
+                     gone: {by: message, status: [404, 410], message: It is gone., remedy: Look.}\n";
+    let project = Project::new();
+    project.write("c.yaml", catalogue);
+    let rows = "status      409 Conflict\n            412 Precondition Failed\n";
+    for what in ["version_conflict", "412"] {
+        project
+            .run(&["explain", what, "c.yaml"])
+            .code(0)
+            .out_has(rows);
+    }
+    let response = |status: u16, body: &str| {
+        let text = format!("HTTP/1.1 {status} x\n\n{body}");
+        let ran = project.run_with_input(&["explain", "-", "c.yaml"], &text);
+        ran.code(0).out
+    };
+    let coded = r#"{"code": "version_conflict"}"#;
+    assert!(!response(412, coded).contains("the catalogue has it with"));
+    assert!(response(502, coded).contains("the catalogue has it with the status 409, 412"));
+    let told = response(410, r#"{"message": "It is gone."}"#);
+    assert!(told.contains("found by    its message"), "{told}");
+}

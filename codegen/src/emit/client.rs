@@ -75,6 +75,8 @@ pub(super) struct Client {
     has_text_details: bool,
     /// Whether errors have an integer id beside the code.
     has_numbers: bool,
+    /// Whether an error comes with several statuses.
+    has_other_statuses: bool,
     /// Whether the catalogue has no body of its own, but that of RFC 9457.
     is_problem: bool,
     /// Whether a response may have the body of RFC 9457 besides the catalogue's own.
@@ -219,6 +221,7 @@ impl Client {
             has_text_details: (catalog.envelope.as_ref())
                 .is_some_and(api::Envelope::has_text_details),
             has_numbers: places::has_numbers(catalog),
+            has_other_statuses: entries.iter().any(ClientEntry::has_other_statuses),
             is_problem: catalog.envelope.is_none(),
             reads_problems: (catalog.envelope.as_ref())
                 .is_some_and(|envelope| envelope.media_type != places::PROBLEM),
@@ -350,11 +353,14 @@ fn docs(catalog: &Catalog) -> Option<(String, String)> {
 }
 
 fn low_statuses(catalog: &Catalog) -> Vec<u16> {
-    let of = |entry: &api::Entry| match entry.status? {
+    let of = |status: Status| match status {
         Status::Exact(status) if status < 400 => Some(status),
         _ => None,
     };
-    let low: BTreeSet<u16> = catalog.public_entries().filter_map(of).collect();
+    let declared = catalog
+        .public_entries()
+        .flat_map(api::Entry::declared_statuses);
+    let low: BTreeSet<u16> = declared.filter_map(of).collect();
     low.into_iter().collect()
 }
 

@@ -156,3 +156,29 @@ errors: {{failed: {{status: 500, message: Failed., remedy: Wait.}}}}\n"
     );
     assert!(with.contains("received().request_id"), "{with}");
 }
+
+#[test]
+fn each_status_of_an_error_is_told() {
+    let catalogue = "statuses: {409: Conflict, 412: Precondition failed}
+errors:
+  version_conflict: {status: [409, 412], message: It was changed., remedy: Read it again.}
+  locked: {status: [409, 423], message: It is locked., remedy: Wait., reasons: {ours: {cause: We.}, court: {status: 451, cause: A court.}}}
+";
+    let page = reference(catalogue);
+    has(
+        &page,
+        "| [`version_conflict`](#version_conflict) | 409<br/>412 | Read it again. |",
+    );
+    has(&page, "- Status: 409, 412\n");
+    has(&page, "| `ours` | 409, 423 | We. |");
+    let page = reference(&format!("docs: {{group_by: status}}\n{catalogue}"));
+    has(
+        &page,
+        "### 412: Precondition failed\n\n- [`version_conflict`](#version_conflict)\n",
+    );
+    has(&page, "### 423: Locked\n\n- [`locked`](#locked)\n");
+    has(
+        &page,
+        "### 451: Unavailable For Legal Reasons\n\n- [`locked`](#locked): `court`\n",
+    );
+}

@@ -6,7 +6,7 @@ use core::fmt::Write as _;
 use serde_json::Value;
 
 use super::{Decode, Decoded, number};
-use crate::{ErrorCode, json};
+use crate::{ErrorCode, Status, json};
 
 impl<E: Decode> Decoded<E> {
     /// The error as one text of JSON: what `JSON.stringify` makes of it in the TypeScript package, and `to_json` in the
@@ -86,17 +86,20 @@ impl<E: Decode> Decoded<E> {
         }
     }
 
-    /// The status that the catalogue gives the error, or the received one where it gives none.
+    /// The status that the catalogue gives the error, or the received one where it gives none, or several of which that is one.
     fn status(&self) -> Option<u16> {
-        let declared = match self {
-            Self::Known { code, reason, .. } => {
-                let of_reason = reason.and_then(|reason| reason.status);
-                of_reason.or(code.entry().status)
-            }
-            Self::Unknown(_) => None,
+        let received = self.received().status;
+        let Self::Known { code, reason, .. } = self else {
+            return received;
         };
-        let exact = declared.and_then(crate::Status::code);
-        exact.or(self.received().status)
+        let entry = code.entry();
+        let of_reason = reason.and_then(|reason| reason.status);
+        let is_other = |status| entry.other_statuses.contains(&Status::Exact(status));
+        if of_reason.is_none() && received.is_some_and(is_other) {
+            return received;
+        }
+        let exact = of_reason.or(entry.status).and_then(Status::code);
+        exact.or(received)
     }
 
     /// Every value that came, by its name on the wire.

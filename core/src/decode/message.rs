@@ -21,7 +21,7 @@ pub(super) struct Fit(u8, usize, bool);
 pub(super) fn fit(entry: &Entry, status: Option<u16>, message: &str) -> Option<Fit> {
     let covers = |declared: Status| status.is_some_and(|status| declared.covers(status));
     let of_reasons = entry.reasons.iter().filter_map(|reason| reason.status);
-    let is_same = entry.status.into_iter().chain(of_reasons).any(covers);
+    let is_same = entry.statuses().chain(of_reasons).any(covers);
     if !is_same && status.is_some() && entry.status.is_some() {
         return None;
     }

@@ -9,17 +9,17 @@ use core::fmt;
 
 use serde_json::{Map, Value as Json};
 
-use crate::{Catalog, CatalogError, Entry, Kind, Param, Params, Reason, Shape, ToJson, Value};
+use super::Answer;
+use crate::{
+    Catalog, CatalogError, Entry, Kind, Param, Params, Reason, Shape, Status, ToJson, Value,
+};
 
 /// The example body of an error.
-pub(super) fn body(
-    catalog: &'static Catalog,
-    entry: &'static Entry,
-    reason: Option<&'static Reason>,
-) -> Option<Json> {
+pub(super) fn body(answer: &Answer, reason: Option<&'static Reason>) -> Option<Json> {
     let error = Example {
-        catalog,
-        entry,
+        catalog: answer.catalog,
+        entry: answer.entry,
+        status: answer.status,
         reason,
     };
     let body = crate::body(&error).request_id(PLACEHOLDER).to_string();
@@ -34,6 +34,7 @@ const PLACEHOLDER: &str = "...";
 struct Example {
     catalog: &'static Catalog,
     entry: &'static Entry,
+    status: Status,
     reason: Option<&'static Reason>,
 }
 
@@ -56,6 +57,10 @@ impl CatalogError for Example {
 
     fn reason(&self) -> Option<&'static Reason> {
         self.reason
+    }
+
+    fn status(&self) -> Option<Status> {
+        Some(self.status)
     }
 
     fn params(&self, to: &mut dyn Params) {

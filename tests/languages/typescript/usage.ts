@@ -21,6 +21,7 @@ import {
 } from "nested-errors";
 import * as messages from "messages-errors";
 import * as cluster from "cluster-errors";
+import * as store from "store-errors";
 import * as numbers from "numbers-errors";
 import * as retrying from "retrying-errors";
 import { nextDelay, withRetry } from "retrying-errors/retry";
@@ -215,3 +216,7 @@ export async function retried(signal: AbortSignal): Promise<number> {
 export async function checked(): Promise<Response> {
   return retrying.throwIfError(await fetch("/"));
 }
+
+// Any of several statuses.
+export const either = (error: store.VersionConflictError): 409 | 412 => error.status;
+same<store.LockedError["status"], 423 | 409 | 451>(true);

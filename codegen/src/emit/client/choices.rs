@@ -22,7 +22,9 @@ impl Choices<'_> {
             .iter()
             .filter_map(|reason| reason.status)
             .map(Some);
+        let others = self.entry.other_statuses.iter().copied().map(Some);
         let literals = std::iter::once(self.entry.status)
+            .chain(others)
             .chain(reasons)
             .map(status_literal);
         match literals.collect::<Option<Vec<_>>>() {

@@ -34,6 +34,8 @@ pub(in crate::emit) struct ClientEntry {
     former: Vec<String>,
     /// The status, or the first digit of a class of statuses.
     pub(in crate::emit) status: Option<u16>,
+    /// Further statuses with which it comes.
+    pub(in crate::emit) other_statuses: Vec<u16>,
     status_type: String,
     reason_type: String,
     retry_type: String,
@@ -145,6 +147,9 @@ impl ClientEntry {
             former: former(entry, catalog, syntax),
             code,
             status: entry.status.map(super::number),
+            other_statuses: (entry.other_statuses.iter().copied())
+                .map(super::number)
+                .collect(),
             status_type: choices.status_type(),
             reason_type: (syntax.literals)(&reasons, true),
             reason_words: (syntax.literals)(&reasons, false),
@@ -198,6 +203,10 @@ impl ClientEntry {
         let reasons = self.reasons.iter();
         let rules = reasons.map(|reason| &reason.rule).chain([&self.rule]);
         rules.flatten().any(Rule::has_bounds)
+    }
+
+    pub(super) fn has_other_statuses(&self) -> bool {
+        !self.other_statuses.is_empty()
     }
 
     pub(super) fn is_deprecated(&self) -> bool {

@@ -18,7 +18,7 @@ pub(super) fn family(class: &Exception, statuses: &[String]) -> String {
 /// The documentation of an entry's class, Markdown: what it is, why it happens, what to do.
 pub(super) fn entry(entry: &Entry) -> String {
     let mut doc = markdown_text(&entry.title);
-    if let Some(status) = entry.status {
+    if let Some(status) = entry.statuses_in_words() {
         doc = format!("{doc} ({status})");
     }
     doc.push('.');

@@ -128,16 +128,18 @@ fn lead(entry: &Entry) -> Option<Text> {
     paragraph.map(|(_, range)| markdown(&text[range]))
 }
 
-/// The status of an entry, then those that only some of its reasons have.
+/// The statuses of an entry, then those that only some of its reasons have.
 fn statuses(entry: &Entry) -> Vec<Text> {
     let mut cell: Vec<Text> = entry
-        .status
-        .iter()
+        .declared_statuses()
         .map(|own| plain(own.to_string()))
         .collect();
     let mut others = Vec::new();
     for reason in &entry.reasons {
-        let Some(status) = reason.status.filter(|status| entry.status != Some(*status)) else {
+        let Some(status) = reason
+            .status
+            .filter(|status| entry.declared_statuses().all(|own| own != *status))
+        else {
             continue;
         };
         match others.iter_mut().find(|(known, _)| *known == status) {
@@ -207,12 +209,10 @@ pub(super) fn reason(
     match key {
         ColumnKey::Code => vec![code(&reason.name)],
         ColumnKey::Title => vec![plain(&reason.title)],
-        ColumnKey::Status => reason
-            .status
-            .or(entry.status)
-            .map(|status| plain(status.to_string()))
-            .into_iter()
-            .collect(),
+        ColumnKey::Status => match reason.status {
+            Some(status) => vec![plain(status.to_string())],
+            None => entry.statuses_in_words().into_iter().map(plain).collect(),
+        },
         ColumnKey::Message => reason
             .message
             .as_ref()

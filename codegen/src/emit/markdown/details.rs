@@ -186,7 +186,8 @@ fn items(
 fn is_status_shown(api: &Api, entry: &Entry) -> bool {
     let is_heading = entry.code.is_none() && entry.statuses().count() == 1;
     let is_class = matches!(entry.status, Some(Status::Class(_)));
-    is_heading && entry.status.is_some() || !is_class && bodies::has_status(api)
+    let is_only = entry.other_statuses.is_empty();
+    is_only && (is_heading && entry.status.is_some() || !is_class && bodies::has_status(api))
 }
 
 /// Whether an entry has one of it, in however many pieces.

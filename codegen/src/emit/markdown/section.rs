@@ -172,13 +172,18 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The errors that stand elsewhere, of which some reasons belong here.
+    /// The errors that stand elsewhere and come with a status of this division too, or of which some reasons do.
     fn mentions(&self, mentions: &[Mention<'_>]) -> Option<Block> {
         let item = |mention: &Mention<'_>| {
             let reasons = mention.reasons.iter();
             let reasons: Vec<_> = reasons.map(|reason| markdown_code(&reason.name)).collect();
             let entry = self.source.link(mention.entry);
-            vec![Text::Markdown(format!("{entry}: {}", reasons.join(", ")))]
+            let text = if reasons.is_empty() {
+                entry
+            } else {
+                format!("{entry}: {}", reasons.join(", "))
+            };
+            vec![Text::Markdown(text)]
         };
         (!mentions.is_empty()).then(|| Block::List {
             items: mentions.iter().map(item).collect(),

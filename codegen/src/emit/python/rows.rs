@@ -57,6 +57,8 @@ fn members(entry: &Entry, of_client: &ClientEntry, catalog: &Catalog) -> Vec<Mem
     if let Some(status) = of_client.status {
         row.put("status", status.to_string());
     }
+    let others = of_client.other_statuses.iter();
+    row.list("other_statuses", others.map(ToString::to_string));
     if let Some(number) = of_client.number {
         row.put("number", number.to_string());
     }

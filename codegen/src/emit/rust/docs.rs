@@ -48,8 +48,9 @@ pub(super) fn entry(entry: &Entry) -> Vec<String> {
 /// What an entry is called: its title, its code on the wire, and its status.
 pub(super) fn called(entry: &Entry) -> String {
     let code = entry.code.as_deref().map(code);
-    let status = entry.status.map(|status| status.to_string());
-    let known: Vec<String> = code.into_iter().chain(status).collect();
+    let known: Vec<String> = (code.into_iter())
+        .chain(entry.statuses_in_words())
+        .collect();
     let title = text(entry.title.trim_end_matches('.'));
     if known.is_empty() {
         format!("{title}.")
@@ -66,8 +67,9 @@ pub(crate) fn summary(entry: &Entry, reason: Option<&Reason>) -> [String; 3] {
         .into_iter()
         .chain(reasons)
         .collect();
-    let status = reason.and_then(|reason| reason.status).or(entry.status);
+    let status = reason.and_then(|reason| reason.status);
     let status = status.map(|status| status.to_string());
+    let status = status.or_else(|| entry.statuses_in_words());
     let own = reason.map(|reason| &reason.remedies);
     let own = own.filter(|remedies| !remedies.is_empty());
     let remedies = each(own.unwrap_or(&entry.remedies), &mut |remedy| inline(remedy));

@@ -102,6 +102,9 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
     let traits = list(entries, "with_traits", &|entry| {
         each(&entry.traits, &mut |name| string(name).into_token_stream())
     });
+    let other_statuses = list(entries, "with_other_statuses", &|entry| {
+        each(&entry.other_statuses, &mut |other| status(*other))
+    });
     let other_messages = list(entries, "with_other_messages", &|entry| {
         let others = entry.messages.iter().skip(1);
         others
@@ -129,7 +132,7 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
     });
     quote! {
         ::errcat::Table::new(#keys, #titles, #messages, #facts, #kinds)
-            #no_codes #names #cases #params #reasons #traits #other_messages #matchers #doc_urls
+            #no_codes #names #cases #params #reasons #traits #other_statuses #other_messages #matchers #doc_urls
             #numbers #owners #since #deprecated
     }
 }

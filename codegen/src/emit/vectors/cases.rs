@@ -8,7 +8,7 @@ use errcat_catalog::api::{
 use errcat_catalog::{Catalog, Status};
 
 use super::expect::{Made, known, unknown};
-use super::response::{Sent, Text, says_delay, status};
+use super::response::{Sent, Text, exact, says_delay, status};
 use super::sample::{of_entry, render, sample};
 
 /// A status that no catalogue gives an error.
@@ -25,7 +25,12 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
         // A message is recognised with the status of its entry alone.
         let is_foreign = |sent: &Sent<'_>| {
             let others = [ANOTHER_STATUS, other_failure(entry.status)];
-            let is_other = sent.status.is_some_and(|status| others.contains(&status));
+            let is_own = |status| {
+                let mut own = entry.statuses();
+                own.any(|own| own.covers(Status::Exact(status)))
+            };
+            let is_other = |status: &u16| others.contains(status) && !is_own(*status);
+            let is_other = sent.status.as_ref().is_some_and(is_other);
             let is_bound = entry.by == Some(By::Status) || entry.status.is_some();
             let is_unsaid = entry.by == Some(By::Status) && sent.status.is_none();
             entry.code.is_none() && (is_other && is_bound || is_unsaid)
@@ -60,6 +65,13 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
             (None, _) => "nothing but its message",
         };
         add(what, bare(entry, None));
+        for status in &entry.other_statuses {
+            let sent = Sent {
+                status: Some(exact(*status)),
+                ..declared.clone()
+            };
+            add(&format!("with its status {status}"), sent);
+        }
         without_code(catalog, entry, &mut add);
         if is_told_apart(catalog, entry, first) {
             let alone = Sent {
@@ -159,7 +171,8 @@ pub(super) fn strangers(catalog: &Catalog) -> Vec<Made<'_>> {
             .reasons
             .iter()
             .map(|reason| status(entry, Some(reason)));
-        reasons.chain([status(entry, None)]).flatten()
+        let others = entry.other_statuses.iter().copied().map(exact).map(Some);
+        (reasons.chain([status(entry, None)]).chain(others)).flatten()
     });
     let statuses: BTreeSet<u16> = own.chain(usual).chain([ANOTHER_STATUS]).collect();
     let statuses = statuses.into_iter().map(Some).chain([None]);

@@ -52,7 +52,10 @@ pub(super) fn known<'a>(
             (param, value.or_else(|| waited.map(number)))
         })
         .collect();
+    let is_other = |status: u16| entry.other_statuses.contains(&Status::Exact(status));
+    let is_entrys = reason.is_none_or(|reason| reason.status.is_none());
     let status = match own_status {
+        _ if is_entrys && received.status.is_some_and(is_other) => received.status,
         Some(Status::Exact(status)) => Some(status),
         _ => received.status,
     };

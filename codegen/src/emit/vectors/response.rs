@@ -196,9 +196,15 @@ fn is_delay_header(header: &str, api: &Api) -> bool {
 
 /// The status that a response for an entry has.
 pub(super) fn status(entry: &Entry, reason: Option<&Reason>) -> Option<u16> {
-    match reason.and_then(|reason| reason.status).or(entry.status)? {
-        Status::Exact(status) => Some(status),
-        Status::Class(class) => Some(u16::from(class) * 100 + 77),
+    let status = reason.and_then(|reason| reason.status).or(entry.status);
+    status.map(exact)
+}
+
+/// A status as a response has it.
+pub(super) fn exact(status: Status) -> u16 {
+    match status {
+        Status::Exact(status) => status,
+        Status::Class(class) => u16::from(class) * 100 + 77,
     }
 }
 
