@@ -9,7 +9,7 @@ use errcat_codegen::{
     Engine, Output, Target,
     artifact::Artifact,
     compile, emit,
-    write::{Permit, Scope, plan},
+    write::{Mode, Permit, Scope, Writer},
 };
 use support::root;
 
@@ -46,9 +46,14 @@ fn artifacts() -> Vec<Artifact> {
 
 #[test]
 fn committed_output_is_what_the_catalogues_make() {
-    let artifacts = artifacts();
-    let plan = plan(root(), &artifacts, Scope::Whole).expect("the folder can be compared");
-    if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
+    let bless = std::env::var_os("BLESS").is_some_and(|value| value == "1");
+    let mode = if bless { Mode::Stage } else { Mode::Compare };
+    let writer = Writer::new(root(), Scope::Whole, mode).expect("the folder can be compared");
+    for artifact in artifacts() {
+        writer.take(artifact);
+    }
+    let mut plan = writer.plan().expect("the folder can be compared");
+    if bless {
         let permit = Permit {
             force: true,
             prune: true,

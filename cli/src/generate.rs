@@ -4,8 +4,8 @@ mod job;
 mod output;
 mod turn;
 
-use errcat_codegen::write::{Permit, plan};
-use errcat_codegen::{compile, emit};
+use errcat_codegen::write::{Mode, Permit, Writer};
+use errcat_codegen::{compile, emit_each};
 
 use self::job::Job;
 use self::turn::Turn;
@@ -18,40 +18,52 @@ use crate::report::{Failure, Outcome, Terminal};
 pub(crate) fn run(arguments: &Generate, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let mut run = Run::default();
     let job = Job::new(arguments, &mut run)?;
-    let mut artifacts = Vec::new();
+    let mut desk = None;
     if let Some(job) = &job {
+        let turn = (!arguments.check).then(|| Turn::take(&job.base, terminal));
+        let mode = if arguments.check {
+            Mode::Compare
+        } else {
+            Mode::Stage
+        };
+        let writer = Writer::new(&job.base, job.scope, mode);
         for path in &job.catalogs {
             let file = run.read(path)?;
             let compiled = compile(&mut run.sources, file, |catalog| {
-                emit(catalog, &job.outputs, &job.engine)
+                emit_each(catalog, &job.outputs, &job.engine, &|artifact| {
+                    if let Ok(writer) = &writer {
+                        writer.take(artifact);
+                    }
+                })
             });
             run.take(file, compiled.catalog.as_ref(), &compiled.diagnostics);
-            artifacts.extend(compiled.emitted.transpose()?.unwrap_or_default());
+            compiled.emitted.transpose()?;
         }
+        // In the order in which they are dropped: the turn ends last.
+        desk = Some((job, writer, turn));
     }
     run.refuse_shared_names();
     findings::print(&run, terminal);
-    let Some(job) = job.filter(|_| !run.findings.has_errors()) else {
+    let Some((job, writer, _turn)) = desk.filter(|_| !run.findings.has_errors()) else {
         terminal.note(format_args!(
             "{}; nothing was written",
             findings::summary(&run)
         ));
         return Ok(Outcome::Findings);
     };
-    let _turn = (!arguments.check).then(|| Turn::take(&job.base, terminal));
-    let plan = plan(&job.base, &artifacts, job.scope)?;
+    let mut plan = writer?.plan()?;
     if arguments.check {
-        return Ok(output::compare(&plan, &job, terminal));
+        return Ok(output::compare(&plan, job, terminal));
     }
     let permit = Permit {
         force: arguments.force,
         prune: arguments.prune,
     };
     if plan.blocked(permit).next().is_some() {
-        output::refuse(&plan, permit, &job, terminal);
+        output::refuse(&plan, permit, job, terminal);
         return Ok(Outcome::Findings);
     }
     let done = plan.apply(permit)?;
-    output::report(&plan, &done, permit, &job, terminal);
+    output::report(&plan, &done, permit, job, terminal);
     Ok(Outcome::Clean)
 }

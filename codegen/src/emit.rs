@@ -27,8 +27,8 @@ pub(crate) mod vectors;
 #[cfg(feature = "text")]
 use std::{
     panic::resume_unwind,
-    sync::OnceLock,
     sync::atomic::{AtomicUsize, Ordering},
+    sync::{Mutex, PoisonError},
     thread,
 };
 
@@ -69,7 +69,7 @@ const STACK_SIZE: usize = 16 << 20;
 #[cfg(feature = "text")]
 const AT_ONCE: usize = 2;
 
-/// What the outputs make of a catalogue, in order. Each is made in a thread of its own, a few at once.
+/// What the outputs make of a catalogue, in order.
 ///
 /// # Errors
 ///
@@ -84,17 +84,59 @@ pub fn emit(
     outputs: &[Output],
     engine: &template::Engine,
 ) -> Result<Vec<Artifact>, template::TemplateError> {
+    let made = Mutex::new(Vec::new());
+    each_output(catalog, outputs, engine, &|at, artifact| {
+        let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.push((at, artifact));
+    })?;
+    let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+    made.sort_by_key(|(at, _)| *at);
+    Ok(made.into_iter().map(|(_, artifact)| artifact).collect())
+}
+
+/// The same, each file handed over as soon as it is made, in no order and from several threads, so that none is held.
+///
+/// # Errors
+///
+/// As [`emit`]'s. What was handed over until then is worth nothing.
+///
+/// # Panics
+///
+/// If the system has no threads to give.
+#[cfg(feature = "text")]
+pub fn emit_each(
+    catalog: &Catalog,
+    outputs: &[Output],
+    engine: &template::Engine,
+    take: &(dyn Fn(Artifact) + Sync),
+) -> Result<(), template::TemplateError> {
+    each_output(catalog, outputs, engine, &|_, artifact| take(artifact))
+}
+
+/// Makes each output in a thread of its own, a few at once, and hands its files over with its place among the outputs.
+#[cfg(feature = "text")]
+fn each_output(
+    catalog: &Catalog,
+    outputs: &[Output],
+    engine: &template::Engine,
+    take: &(dyn Fn(usize, Artifact) + Sync),
+) -> Result<(), template::TemplateError> {
     let run = engine.start(catalog);
+    // What takes most of time and memory begins first, before there is much else.
+    let mut order: Vec<usize> = (0..outputs.len()).collect();
+    order.sort_by_key(|at| match outputs[*at].target {
+        Target::Rust => 0,
+        Target::Markdown => 1,
+        Target::Vectors => 2,
+        _ => 3,
+    });
     let next = AtomicUsize::new(0);
-    let made: Vec<OnceLock<Vec<Artifact>>> = outputs.iter().map(|_| OnceLock::new()).collect();
     let work = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(output) = outputs.get(at) else { break };
-            made[at].get_or_init(|| {
-                let files = files(catalog, output, &run).into_iter();
-                files.map(|file| artifact(catalog, output, file)).collect()
-            });
+        while let Some(&at) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let output = &outputs[at];
+            for file in files(catalog, output, &run) {
+                take(at, artifact(catalog, output, file));
+            }
         }
     };
     thread::scope(|scope| {
@@ -109,12 +151,7 @@ pub fn emit(
             thread.join().unwrap_or_else(|panic| resume_unwind(panic));
         }
     });
-    run.finish()?;
-    Ok(made
-        .into_iter()
-        .filter_map(OnceLock::into_inner)
-        .flatten()
-        .collect())
+    run.finish()
 }
 
 #[cfg(feature = "text")]

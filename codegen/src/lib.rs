@@ -41,13 +41,13 @@ pub mod write;
 use errcat_catalog::{Catalog, Diagnostics, Sources, load};
 
 pub use config::{Config, Error};
-#[cfg(feature = "text")]
-pub use emit::emit;
 pub use emit::rust;
 #[cfg(feature = "text")]
 pub use emit::template::{Engine, TemplateError};
 #[cfg(feature = "text")]
 pub use emit::vectors::{VECTORS_SCHEMA_ID, vectors_schema};
+#[cfg(feature = "text")]
+pub use emit::{emit, emit_each};
 #[cfg(feature = "text")]
 pub use output::{Output, Target};
 

@@ -11,7 +11,7 @@ use crate::report::{BAD, DIM, GOOD, ODD, Outcome, Terminal, count};
 /// Reports what was done, and orphans that were left.
 pub(super) fn report(
     plan: &Plan,
-    done: &[(&PlannedFile, Done)],
+    done: &[(PlannedFile, Done)],
     permit: Permit,
     job: &Job,
     terminal: &mut Terminal,

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::report::{DIM, Terminal};
 
@@ -10,6 +10,8 @@ use crate::report::{DIM, Terminal};
 pub(super) struct Turn {
     /// Nothing where the system has no locks: then nobody else can have the turn either.
     _lock: Option<File>,
+    /// The directories that were made for it, the outermost first.
+    made: Vec<PathBuf>,
 }
 
 impl Turn {
@@ -22,9 +24,12 @@ impl Turn {
         } else {
             base
         };
-        let _ = fs::create_dir_all(base);
+        let missing = base.ancestors().take_while(|path| !path.exists());
+        let mut made: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+        made.reverse();
+        made.retain(|path| fs::create_dir(path).is_ok());
         let Ok(file) = lockable(base) else {
-            return Self { _lock: None };
+            return Self { _lock: None, made };
         };
         let locked = match file.try_lock() {
             Ok(()) => true,
@@ -39,6 +44,16 @@ impl Turn {
         };
         Self {
             _lock: locked.then_some(file),
+            made,
+        }
+    }
+}
+
+impl Drop for Turn {
+    /// A run that wrote nothing leaves no directory; one with something in it cannot be removed.
+    fn drop(&mut self) {
+        for directory in self.made.iter().rev() {
+            let _ = fs::remove_dir(directory);
         }
     }
 }

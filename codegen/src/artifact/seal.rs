@@ -44,6 +44,11 @@ pub(crate) fn seal(mut contents: String) -> String {
     contents
 }
 
+/// Whether a file that [`seal`] has seen carries its hash.
+pub(crate) fn is_sealed(bytes: &[u8]) -> bool {
+    digits(bytes).is_some()
+}
+
 /// Reads the seal of a file.
 pub(crate) fn read(bytes: &[u8]) -> Seal {
     let Some(at) = digits(bytes) else {

@@ -6,8 +6,8 @@ use std::io;
 use std::path::Path;
 
 use super::manifest::{self, Manifest};
-use super::staging::{Staging, remove_leftovers};
-use super::{MANIFEST, Plan, PlannedFile, State, named};
+use super::staging::{Staging, fill, remove_leftovers};
+use super::{MANIFEST, Plan, PlannedFile, State, named, nothing_written};
 
 /// What [`Plan::apply`] may do beyond creating files and updating its own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum Done {
     Released,
 }
 
-impl Plan<'_> {
+impl Plan {
     /// The files that stand in the way: [`apply`](Self::apply) writes nothing while there is one.
     pub fn blocked(&self, permit: Permit) -> impl Iterator<Item = &PlannedFile> {
         self.files.iter().filter(move |file| match file.state {
@@ -51,8 +51,10 @@ impl Plan<'_> {
     ///
     /// # Errors
     ///
-    /// When a file is [`blocked`](Self::blocked), or the disk refuses something; the error names the path.
-    pub fn apply(&self, permit: Permit) -> io::Result<Vec<(&PlannedFile, Done)>> {
+    /// When a file is [`blocked`](Self::blocked), the disk refuses something, or the writer only compared; the error names
+    /// the path.
+    pub fn apply(&mut self, permit: Permit) -> io::Result<Vec<(PlannedFile, Done)>> {
+        let mut staging = std::mem::take(&mut self.staging);
         if let Some(file) = self.blocked(permit).next() {
             let path = self.base.join(&file.path);
             let why = match file.state {
@@ -63,16 +65,16 @@ impl Plan<'_> {
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
         }
 
+        if let Some(file) = self.files.iter().find(|file| writes(file.state))
+            && staging.len() == 0
+        {
+            let path = self.base.join(&file.path);
+            let message = format!("`{}` was compared and not staged", path.display());
+            return Err(io::Error::new(io::ErrorKind::Unsupported, message));
+        }
         self.directories()
             .into_iter()
             .for_each(|directory| remove_leftovers(&self.base.join(directory)));
-        let mut staging = Staging::default();
-        for (path, contents) in &self.wanted {
-            if self.state_of(path).is_some_and(writes) {
-                let staged = staging.add(&self.base.join(path), contents);
-                staged.map_err(|error| nothing_written(&error))?;
-            }
-        }
         let staged = staging.len();
         if staged > 0 {
             let recorded = self.record(&self.before());
@@ -97,7 +99,7 @@ impl Plan<'_> {
         Ok(self
             .files
             .iter()
-            .filter_map(|file| Some((file, done(file.state, permit)?)))
+            .filter_map(|file| Some((file.clone(), done(file.state, permit)?)))
             .collect())
     }
 
@@ -128,7 +130,8 @@ impl Plan<'_> {
             return Ok(());
         }
         let mut staging = Staging::default();
-        staging.add(&path, &manifest::render(manifest))?;
+        let file = staging.open(&path)?;
+        fill(file, &path, &manifest::render(manifest))?;
         staging.land()
     }
 
@@ -169,14 +172,6 @@ impl Plan<'_> {
         }
         result
     }
-
-    fn state_of(&self, path: &str) -> Option<State> {
-        let index = self
-            .files
-            .binary_search_by(|file| file.path.as_str().cmp(path))
-            .ok()?;
-        Some(self.files[index].state)
-    }
 }
 
 fn writes(state: State) -> bool {
@@ -192,9 +187,4 @@ fn done(state: State, permit: Permit) -> Option<Done> {
         State::EditedOrphan if permit.prune => Some(Done::Released),
         State::Unchanged | State::Foreign | State::Orphan | State::EditedOrphan => None,
     }
-}
-
-/// An error that came before the first file took its place.
-fn nothing_written(error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{error}; nothing was written"))
 }

@@ -7,21 +7,22 @@ use std::path::{Path, PathBuf};
 use super::named;
 
 /// The directories below one base directory, each looked at once.
-pub(super) struct Places<'a> {
-    base: &'a Path,
+#[derive(Debug)]
+pub(super) struct Places {
+    base: PathBuf,
     /// The base without symbolic links, or as given while it does not exist yet.
     real_base: PathBuf,
     seen: BTreeMap<String, Dir>,
 }
 
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 struct Dir {
     real: PathBuf,
     exists: bool,
 }
 
-impl<'a> Places<'a> {
-    pub(super) fn new(base: &'a Path) -> io::Result<Self> {
+impl Places {
+    pub(super) fn new(base: &Path) -> io::Result<Self> {
         let here = if base.as_os_str().is_empty() {
             Path::new(".")
         } else {
@@ -43,7 +44,7 @@ impl<'a> Places<'a> {
             },
         )]);
         Ok(Self {
-            base,
+            base: base.to_owned(),
             real_base,
             seen,
         })

@@ -10,7 +10,7 @@ use super::named;
 const SUFFIX: &str = ".errcat-tmp";
 
 /// Files that lie complete beside their places; dropped before [`land`](Self::land), it leaves no trace.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Staging {
     files: Vec<(PathBuf, PathBuf)>,
     directories: Vec<PathBuf>,
@@ -22,19 +22,13 @@ impl Staging {
         self.files.len()
     }
 
-    pub(super) fn add(&mut self, path: &Path, contents: &str) -> io::Result<()> {
+    /// Opens a file that is to take the place of `path`, for [`fill`].
+    pub(super) fn open(&mut self, path: &Path) -> io::Result<fs::File> {
         let directory = path.parent().unwrap_or(Path::new(""));
         self.create_directory(directory)?;
-        let (temporary, mut file) = create_beside(path, self.files.len())?;
+        let (temporary, file) = create_beside(path, self.files.len())?;
         self.files.push((temporary, path.to_owned()));
-        file.write_all(contents.as_bytes())
-            .map_err(named("write", path))?;
-        // An existing file keeps its mode; a new one has the mode that the user's umask gives.
-        if let Ok(metadata) = fs::metadata(path) {
-            file.set_permissions(metadata.permissions())
-                .map_err(named("write", path))?;
-        }
-        Ok(())
+        Ok(file)
     }
 
     pub(super) fn land(&mut self) -> io::Result<()> {
@@ -76,6 +70,19 @@ impl Drop for Staging {
         for directory in self.directories.iter().rev() {
             let _ = fs::remove_dir(directory);
         }
+    }
+}
+
+/// Writes the whole of a file that is to take the place of `path`.
+pub(super) fn fill(mut file: fs::File, path: &Path, contents: &str) -> io::Result<()> {
+    file.write_all(contents.as_bytes())
+        .map_err(named("write", path))?;
+    // An existing file keeps its mode; a new one has the mode that the user's umask gives.
+    match fs::metadata(path) {
+        Ok(metadata) => file
+            .set_permissions(metadata.permissions())
+            .map_err(named("write", path)),
+        Err(_) => Ok(()),
     }
 }
 

@@ -41,7 +41,7 @@ fn cut_off(base: &Path, old: &[Artifact], new: &[Artifact], renames: usize) {
     // A directory in the place of the last file makes the last rename fail, so that the run ends before its end.
     let (last, landed) = new.split_first().expect("something to write");
     let path = base.join(&last.path);
-    let plan = plan(base, new, Scope::Whole).unwrap();
+    let mut plan = plan(base, new, Scope::Whole).unwrap();
     let was = fs::read(&path).ok();
     let _ = fs::remove_file(&path);
     fs::create_dir(&path).unwrap();

@@ -12,7 +12,7 @@ use std::io;
 use std::path::Path;
 
 use errcat_codegen::artifact::{Artifact, Origin};
-use errcat_codegen::write::{Done, MANIFEST, Permit, Scope, State, plan};
+use errcat_codegen::write::{Done, MANIFEST, Mode, Permit, Plan, Scope, State, Writer};
 use tempfile::TempDir;
 
 const PLAIN: Permit = Permit {
@@ -44,9 +44,18 @@ fn rust(path: &str, contents: &str) -> Artifact {
     artifact("rust", path, contents)
 }
 
+/// What a run would do to a directory.
+fn plan(base: &Path, artifacts: &[Artifact], scope: Scope) -> io::Result<Plan> {
+    let writer = Writer::new(base, scope, Mode::Stage)?;
+    for artifact in artifacts {
+        writer.take(artifact.clone());
+    }
+    writer.plan()
+}
+
 /// Runs everything from plan to disk, as `errcat generate` does.
 fn run(base: &Path, artifacts: &[Artifact], permit: Permit) -> io::Result<Vec<(String, Done)>> {
-    let plan = plan(base, artifacts, Scope::Whole)?;
+    let mut plan = plan(base, artifacts, Scope::Whole)?;
     Ok(plan
         .apply(permit)?
         .into_iter()

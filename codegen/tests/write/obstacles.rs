@@ -8,7 +8,7 @@ fn paths_that_meet_are_an_error() {
     let cases = [
         (
             [rust("a.rs", "1"), artifact("json", "a.rs", "1")],
-            "`a.rs` of target json for catalogue shop is claimed twice: by target rust",
+            "`a.rs` of target rust for catalogue shop is claimed twice: by target json",
         ),
         (
             [rust("Ab.rs", "1"), rust("aB.rs", "1")],

@@ -89,7 +89,7 @@ fn an_orphan_that_is_gone_or_became_a_directory_only_leaves_the_manifest() {
     fs::remove_file(dir.path().join("d.rs")).unwrap();
     fs::create_dir(dir.path().join("d.rs")).unwrap();
 
-    let plan = plan(dir.path(), &[], Scope::Whole).unwrap();
+    let mut plan = plan(dir.path(), &[], Scope::Whole).unwrap();
     assert!(plan.files().is_empty() && plan.manifest_is_stale());
     plan.apply(PRUNE).unwrap();
     assert_eq!(names(dir.path()), ["b", "d.rs/", MANIFEST]);
@@ -116,7 +116,7 @@ fn a_partial_run_answers_for_its_own_origins_only() {
     )
     .unwrap();
     let artifacts = [rust("a.rs", "x")];
-    let partial = plan(dir.path(), &artifacts, Scope::Partial).unwrap();
+    let mut partial = plan(dir.path(), &artifacts, Scope::Partial).unwrap();
     let seen: Vec<_> = partial
         .files()
         .iter()

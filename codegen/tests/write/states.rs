@@ -53,7 +53,7 @@ fn a_second_run_touches_nothing() {
             .unwrap();
     }
 
-    let plan = plan(dir.path(), &artifacts, Scope::Whole).unwrap();
+    let mut plan = plan(dir.path(), &artifacts, Scope::Whole).unwrap();
     assert!(plan.is_clean());
     assert!(plan.apply(PRUNE).unwrap().is_empty());
     for name in ["a.rs", "b/c.rs", MANIFEST] {
@@ -174,7 +174,7 @@ fn a_foreign_file_is_never_replaced() {
     assert_eq!(states(dir.path(), &artifacts)[0].1, State::Foreign);
     let error = refusal(dir.path(), &artifacts);
     assert!(error.contains("a.rs` was not made by errcat"), "{error}");
-    let plan = plan(dir.path(), &artifacts, Scope::Whole).unwrap();
+    let mut plan = plan(dir.path(), &artifacts, Scope::Whole).unwrap();
     assert_eq!(
         plan.blocked(FORCE)
             .map(|file| file.path.as_str())
@@ -204,4 +204,29 @@ fn right_files_are_adopted_when_the_manifest_is_lost() {
         fs::read_to_string(dir.path().join(MANIFEST)).unwrap(),
         manifest
     );
+}
+
+#[test]
+fn a_writer_that_compares_leaves_no_trace_and_writes_nothing() {
+    let dir = TempDir::new().unwrap();
+    run(dir.path(), &[rust("a.rs", "old")], PLAIN).unwrap();
+    let before = listing(dir.path());
+    let writer = Writer::new(dir.path(), Scope::Whole, Mode::Compare).unwrap();
+    for artifact in [rust("a.rs", "new"), rust("b/c.rs", "new")] {
+        writer.take(artifact);
+    }
+    assert_eq!(listing(dir.path()), before);
+    let mut plan = writer.plan().unwrap();
+    assert!(!plan.is_clean());
+    assert!(plan.apply(FORCE).is_err());
+    assert_eq!(listing(dir.path()), before);
+}
+
+#[test]
+fn what_is_staged_goes_with_the_plan() {
+    let dir = TempDir::new().unwrap();
+    let staged = plan(dir.path(), &[rust("a/b.rs", "x")], Scope::Whole).unwrap();
+    assert_eq!(names(dir.path()).len(), 2, "a directory and a file in it");
+    drop(staged);
+    assert_eq!(names(dir.path()), [""; 0]);
 }
