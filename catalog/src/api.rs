@@ -4,6 +4,7 @@
 //! Nothing here knows where in a file it was written. The order of every list is the order of declaration.
 //! With the feature `serde` this serialises to the JSON target, which is also what templates render.
 
+mod codes;
 mod docs;
 mod entry;
 mod envelope;
@@ -14,6 +15,7 @@ mod param;
 mod retry;
 mod words;
 
+pub use codes::{Band, CodeSystem};
 pub use docs::{
     Column, ColumnKey, DateStyle, Docs, GroupBy, Layout, Section, SectionKind, Show, Table, Updated,
 };
@@ -52,6 +54,12 @@ pub struct Api {
     pub packages: Packages,
     /// How codes are written on the wire.
     pub code_style: CodeStyle,
+    /// How they are given out, where the catalogue says it.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub codes: Option<CodeSystem>,
     /// The body of an error response; absent where the catalogue does not say.
     pub envelope: Option<Envelope>,
     /// What the fields of the envelope mean to clients.
@@ -272,6 +280,12 @@ pub struct Group {
     pub title: String,
     /// What is said below the heading, block Markdown.
     pub description: Option<String>,
+    /// The codes that its entries have.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub codes: Option<Band>,
 }
 
 /// What is known of a status apart from any code.

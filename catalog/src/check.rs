@@ -23,10 +23,12 @@ mod malformed_header;
 mod malformed_package;
 mod malformed_url;
 mod message_repeats_status;
+mod misplaced_code;
 mod missing_fallback;
 mod missing_remedy;
 mod mixed_statuses;
 mod optional_placeholder;
+mod overlapping_bands;
 mod overlapping_exceptions;
 mod overlapping_messages;
 mod owned;
@@ -96,6 +98,8 @@ type Check = fn(&Draft, &mut Findings<'_>);
 pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&malformed_code::RULE, malformed_code::check),
     (&inexact_code::RULE, inexact_code::check),
+    (&misplaced_code::RULE, misplaced_code::check),
+    (&overlapping_bands::RULE, overlapping_bands::check),
     (&duplicate_code::RULE, duplicate_code::check),
     (&duplicate_number::RULE, duplicate_number::check),
     (&reused_retired_code::RULE, reused_retired_code::check),

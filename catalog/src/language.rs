@@ -124,6 +124,19 @@ record! {
         /// `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case`, `PascalCase`, `camelCase`, `integer`, `any`, or `none` where the
         /// wire has no code and clients recognise an error by its message.
         "style" style: Option<Spanned<CodeStyle>> = "`snake_case`" => "SCREAMING_SNAKE_CASE";
+        /// What every code looks like: characters for themselves, `[A-Z0-9_]` for one of several, `\\` before a character for that character; behind
+        /// one `{4}`, `{2,4}`, `+`, `*` or `?` for how often.
+        "pattern" pattern: Option<Text> => "'ORD-[0-9]{4}'";
+        /// Codes that no error may have: numbers such as `1900..1999`, or the long form.
+        "reserved" reserved: Vec<Either<Text, BandNode>> => "[1900..1999, {prefix: LEGACY-}]";
+    }
+
+    /// Codes that begin alike, or whose numbers are in a range, or both.
+    "a band of codes" BandNode {
+        /// What they begin with.
+        "prefix" prefix: Option<Text> => "ORD-";
+        /// The first and the last number: of the whole code, else of the digits at its end, else of the entry's `number`.
+        "range" range: Option<Text> => "1000..1999";
     }
 
     /// A value that texts refer to.
@@ -207,6 +220,8 @@ record! {
         "title" title: Option<Text> = "the name in words" => "Authentication";
         /// What is said below the heading, in Markdown.
         "description" description: Option<Text> => "Problems with the key.";
+        /// The codes of its errors: the numbers that they have, or the long form.
+        "codes" codes: Option<Either<Text, BandNode>> => "{prefix: ORD-, range: 1000..1999}";
     }
 
     /// What is known of a status apart from any code.

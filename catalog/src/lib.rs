@@ -35,6 +35,7 @@ pub mod markdown;
 mod name;
 mod outline;
 mod parse;
+mod pattern;
 mod plain;
 pub mod read;
 #[cfg(feature = "serde")]
@@ -62,6 +63,7 @@ pub use name::{
     is_reserved_class, is_rust_identifier,
 };
 pub use outline::outline;
+pub use pattern::Pattern;
 pub use plain::{place, plain, refusal, unreadable, warnings};
 #[cfg(feature = "serde")]
 pub use reference::language_reference;

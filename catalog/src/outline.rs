@@ -97,6 +97,7 @@ fn interface(document: Document) -> Document {
         name: Some(name.unwrap_or_else(|| Text::new("refused"))),
         codes: Some(CodesNode {
             style: style.or(Some(Spanned::new(CodeStyle::Any))),
+            ..CodesNode::default()
         }),
         types: document.types,
         errors: Map(entries.map(|(name, entry)| outlined(name, entry)).collect()),

@@ -1,5 +1,6 @@
 //! A document made whole: includes joined, defaults applied, references held, templates taken apart, names chosen.
 
+mod codes;
 mod docs;
 mod entry;
 mod envelope;
@@ -127,6 +128,7 @@ impl Resolver<'_> {
             packages: self.packages(&name),
             name,
             code_style,
+            codes: self.code_system(),
             envelope,
             fields: self.fields(),
             headers: self.headers(),

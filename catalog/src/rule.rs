@@ -71,6 +71,8 @@ reading_rules! {
     UNKNOWN_CONSTANT = Deny "unknown-constant";
     UNKNOWN_REFERENCE = Deny "unknown-reference";
     UNKNOWN_STATUS = Deny "unknown-status";
+    MALFORMED_BAND = Deny "malformed-band";
+    MALFORMED_PATTERN = Deny "malformed-pattern";
     MALFORMED_ENVELOPE = Deny "malformed-envelope";
     MISUSED_LINT = Deny "misused-lint";
     UNNEEDED_ALLOW = Warn "unneeded-allow";

@@ -148,6 +148,7 @@ impl Resolver<'_> {
                 id: id.value.clone(),
                 title: self.text(title),
                 description: None,
+                codes: None,
             },
             Either::Long(long) => Group {
                 id: id.value.clone(),
@@ -155,6 +156,7 @@ impl Resolver<'_> {
                     .optional(long.title.as_ref())
                     .unwrap_or_else(|| name::words(&id.value)),
                 description: self.optional(long.description.as_ref()),
+                codes: long.codes.as_ref().and_then(|codes| self.band(codes)),
             },
         };
         each(&document.groups.0, &mut resolve)

@@ -1,5 +1,6 @@
 //! What each rule finds beyond its fixture: every way into it, and the nearest thing that it leaves alone.
 
+mod codes;
 mod names;
 mod operations;
 mod params;
