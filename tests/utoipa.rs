@@ -92,6 +92,39 @@ fn a_record_within_itself_is_an_object() {
     );
 }
 
+mod forms {
+    errcat::catalog!("tests/languages/catalogues/forms.yaml");
+}
+
+mod orders {
+    errcat::catalog!("tests/languages/catalogues/orders.yaml");
+}
+
+#[test]
+fn a_list_of_errors_has_any_of_them() {
+    let described = described::<forms::Error>();
+    let content = &described["422"]["content"]["application/json"];
+    let list = &content["schema"]["properties"]["errors"];
+    assert_eq!(list["type"], "array");
+    let items = list["items"]["anyOf"].as_array().expect("several");
+    assert_eq!(items.len(), 8);
+    assert!(
+        content["schema"]["required"]
+            .as_array()
+            .is_some_and(|names| names.contains(&json!("errors")))
+    );
+    let described = self::described::<orders::Error>();
+    let content = &described["403"]["content"]["application/json"];
+    let list = &content["schema"]["properties"]["subproblems"];
+    assert_eq!(list["items"]["oneOf"].as_array().map(Vec::len), Some(6));
+    assert!(
+        content["schema"]["required"]
+            .as_array()
+            .is_some_and(|names| !names.contains(&json!("subproblems")))
+    );
+    assert_eq!(content["examples"]["caa"]["value"].get("subproblems"), None);
+}
+
 #[test]
 fn one_response_in_full() {
     let request_id = json!({

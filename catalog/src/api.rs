@@ -6,6 +6,7 @@
 
 mod codes;
 mod docs;
+mod each;
 mod entry;
 mod envelope;
 mod grpc;
@@ -19,6 +20,7 @@ pub use codes::{Band, CodeSystem};
 pub use docs::{
     Column, ColumnKey, DateStyle, Docs, GroupBy, Layout, Section, SectionKind, Show, Table, Updated,
 };
+pub use each::Each;
 pub use entry::{
     Audience, By, Case, Channel, Deprecated, Entry, Example, Fault, Processed, Reason, Retired,
     See, Severity,
@@ -62,6 +64,10 @@ pub struct Api {
     pub codes: Option<CodeSystem>,
     /// The body of an error response; absent where the catalogue does not say.
     pub envelope: Option<Envelope>,
+    /// The error that stands for several in one response, by name: the response has its status, and what the body says of the
+    /// whole is its own.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub several: Option<String>,
     /// What the fields of the envelope mean to clients.
     pub fields: Vec<Field>,
     /// The response and request headers that carry parts of an error.

@@ -14,6 +14,7 @@ mod empty_catalogue;
 mod empty_operation;
 mod empty_section;
 mod hidden_reference;
+mod idle_hole;
 mod inexact_code;
 mod inexact_status;
 mod invalid_example;
@@ -24,6 +25,7 @@ mod malformed_package;
 mod malformed_url;
 mod message_repeats_status;
 mod misplaced_code;
+mod misplaced_several;
 mod missing_fallback;
 mod missing_remedy;
 mod mixed_statuses;
@@ -126,6 +128,8 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&overlapping_messages::RULE, overlapping_messages::check),
     (&unmatchable_message::RULE, unmatchable_message::check),
     (&unreadable_envelope::RULE, unreadable_envelope::check),
+    (&misplaced_several::RULE, misplaced_several::check),
+    (&idle_hole::RULE, idle_hole::check),
     (&unknown_field::RULE, unknown_field::check),
     (&missing_fallback::RULE, missing_fallback::check),
     (&overlapping_exceptions::RULE, overlapping_exceptions::check),

@@ -34,8 +34,10 @@ record! {
         "packages" packages: Option<PackagesNode> => "{version: 1.2.0, python: acme-errors}";
         /// The body of an error response as JSON with holes, or a preset: `problem+json` (RFC 9457), `google` (AIP-193), `jsonapi`.
         /// Holes are `$code`, `$number`, `$message`, `$details` (the public params by name), `$reason`, `$status`,
-        /// `$status_text`, `$title`, `$grpc`, `$doc_url`, `$request_id` and `$domain`; `$$` is a literal `$`.
+        /// `$status_text`, `$title`, `$grpc`, `$doc_url`, `$request_id` and `$domain`; `$param.name` is a param of that name, `{$each: …}` a list of errors; `$$` is a literal `$`.
         "envelope" envelope: Option<Json> => "{error: {code: $code, message: $message}}";
+        /// The error that stands for several in one response, where the envelope has a list of them: its status is sent.
+        "several" several: Option<Text> = "the status that all have, else 400 or 500" => "validation_failed";
         /// What the members of the envelope mean to clients, by hole or by dotted path.
         "fields" fields: Map<Either<Text, FieldNode>> => "{message: {doc: For people., stable: false}}";
         /// Headers by role. To clients `request_id`, `retry_after` and `retry_after_ms` say what their names do; `should_retry`

@@ -2,6 +2,7 @@
 
 mod codes;
 mod docs;
+mod each;
 mod entry;
 mod envelope;
 mod include;
@@ -130,6 +131,7 @@ impl Resolver<'_> {
             code_style,
             codes: self.code_system(),
             envelope,
+            several: None,
             fields: self.fields(),
             headers: self.headers(),
             correlation: self.correlation(),
@@ -153,6 +155,7 @@ impl Resolver<'_> {
             },
         };
         api.entries = self.entries(&api);
+        api.several = self.several();
         api.retired = self.retired(&api);
         api.operations = self.operations();
         api.docs = self.docs(&api);

@@ -77,6 +77,7 @@ impl<'a> Body<'a> {
                 }
                 to.push(']');
             }
+            Node::Each { item, is_whole } => return self.each(*item, is_whole, to),
             Node::Object(members) => {
                 to.push('{');
                 self.members(members, true, to)?;
@@ -97,6 +98,37 @@ impl<'a> Body<'a> {
             }
         }
         Ok(true)
+    }
+
+    /// Writes the list of errors, and says whether there is one: the error alone is the list, unless it is that of the whole.
+    fn each(&self, item: Node, is_whole: bool, to: &mut String) -> Result<bool, fmt::Error> {
+        let start = to.len();
+        to.push('[');
+        let mut result = Ok(true);
+        let mut write = |error: &dyn CatalogError| {
+            let entry = error.entry();
+            let one = Body {
+                error,
+                entry,
+                ..*self
+            };
+            let first = to.len() == start + 1;
+            result = result.and_then(|_| part(first, to, |to| one.node(item, to)));
+        };
+        let mut has_any = false;
+        self.error.each_error(&mut |error| {
+            has_any = true;
+            write(error);
+        });
+        if !has_any && !is_whole {
+            write(self.error);
+        }
+        to.push(']');
+        if !has_any && is_whole {
+            to.truncate(start);
+            return Ok(false);
+        }
+        result.map(|_| true)
     }
 
     /// Writes the members that the error has. `first` is whether nothing comes before, and whether it is still so.
@@ -208,6 +240,7 @@ fn has(node: Node, path: &str) -> bool {
     match node {
         Node::At(own) => own == path,
         Node::Array(items) => items.iter().any(|item| has(*item, path)),
+        Node::Each { item, .. } => has(*item, path),
         Node::Object(members)
         | Node::Optional(members)
         | Node::Details { members, .. }

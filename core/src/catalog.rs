@@ -1,4 +1,4 @@
-use crate::retry::Rules;
+use crate::{Entry, retry::Rules};
 
 /// What holds for every error of a catalogue.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -8,6 +8,8 @@ pub struct Catalog {
     pub name: &'static str,
     /// The body of a response, if the catalogue has one.
     pub envelope: Option<Envelope>,
+    /// The list of the errors of a response that has several, if the envelope has one.
+    pub each: Option<Each>,
     /// The headers by role.
     pub headers: &'static [Header],
     /// Codes that are no longer sent.
@@ -80,6 +82,23 @@ pub struct Envelope {
     pub body: Node,
 }
 
+/// The list of the errors of a response that has several.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Each {
+    /// Where it is, as a JSON pointer.
+    pub pointer: &'static str,
+    /// What is read of the body around one of its errors, and of that.
+    pub body: Node,
+    /// Whether the body says an error of its own beside the list.
+    pub is_whole: bool,
+    /// Whether each error has a status of its own.
+    pub has_status: bool,
+    /// Whether each error is a text or a number, and no object.
+    pub is_text: bool,
+    /// The error that stands for several.
+    pub several: Option<Entry>,
+}
+
 /// A node of the body. A member or an item whose part an error does not have is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -106,6 +125,13 @@ pub enum Node {
     Json(&'static str),
     /// A list.
     Array(&'static [Node]),
+    /// A list of errors: of one error it has that alone, or is left out where it stands beside an error of its own.
+    Each {
+        /// One error of it.
+        item: &'static Node,
+        /// Whether it stands beside an error of its own.
+        is_whole: bool,
+    },
     /// An object, in order.
     Object(&'static [(&'static str, Node)]),
     /// An object that is there only if one of its members is.
@@ -148,6 +174,7 @@ impl Catalog {
         Self {
             name,
             envelope: None,
+            each: None,
             headers: &[],
             retired: &[],
             correlation: None,
@@ -164,6 +191,13 @@ impl Catalog {
     #[must_use]
     pub const fn with_envelope(mut self, media_type: &'static str, body: Node) -> Self {
         self.envelope = Some(Envelope { media_type, body });
+        self
+    }
+
+    /// Sets [`each`](Self#structfield.each).
+    #[must_use]
+    pub const fn with_each(mut self, each: Each) -> Self {
+        self.each = Some(each);
         self
     }
 
@@ -294,6 +328,7 @@ impl Node {
         match self {
             Self::Hole(hole) => hole == wanted,
             Self::Array(items) => items.iter().any(|item| item.has(wanted)),
+            Self::Each { item, .. } => item.has(wanted),
             Self::Object(members) | Self::Optional(members) => {
                 members.iter().any(|(_, member)| member.has(wanted))
             }

@@ -43,6 +43,7 @@
 //! A value is what its header says, else what the body says in its place, else what the message says. The rules are
 //! those of the TypeScript and Python packages.
 
+mod all;
 mod delay;
 mod details;
 mod headers;
@@ -56,9 +57,10 @@ mod recognise;
 mod repair;
 mod retry;
 mod shape;
+mod shown;
 mod values;
 
-use alloc::{borrow::Cow, boxed::Box, string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 use core::{fmt, mem, time::Duration};
 
 #[doc(hidden)]
@@ -68,6 +70,7 @@ pub use serde_json::Value;
 
 use crate::{Entry, ErrorCode, ErrorSet, Place, Reason, Retry};
 
+pub use all::{All, MOST_ERRORS, all};
 pub use delay::retry_after;
 pub use details::Details;
 pub use headers::Headers;
@@ -198,11 +201,20 @@ pub trait Decode: ErrorSet + Sized {
     fn from_values(code: Self::Code, values: &mut Values<'_>) -> Option<Self>;
 }
 
-/// The error that a response means. See the [module](self) for the rules.
+/// The error that a response means; of a response with several, that of the whole, which [`all`] gives with the others. See
+/// the [module](self) for the rules.
 pub fn decode<E: Decode>(response: &Response<'_>) -> Decoded<E> {
+    if E::CATALOG.each.is_some() {
+        return all(response).into_error();
+    }
+    one(response, None)
+}
+
+/// The error that a response means, or an item of a list in it.
+fn one<E: Decode>(response: &Response<'_>, item: Option<all::Item<'_>>) -> Decoded<E> {
     let catalog = E::CATALOG;
     let mut repaired = String::new();
-    let mut reading = reading::read(catalog, response, &mut repaired);
+    let mut reading = reading::read(catalog, response, item, &mut repaired);
     let code = recognise::code::<E>(&reading);
     let (places, delay) = (mem::take(&mut reading.places), reading.delay);
     let are_texts = reading.are_texts;
@@ -317,59 +329,16 @@ impl<E: Decode> Decoded<E> {
         }
     }
 
+    fn received_mut(&mut self) -> &mut Received {
+        match self {
+            Self::Known { received, .. } | Self::Unknown(received) => received,
+        }
+    }
+
     /// The page of the error: that which the response names, else that of the catalogue.
     pub fn doc_url(&self) -> Option<&str> {
         let of_entry = || self.code()?.entry().doc_url;
         self.received().doc_url.as_deref().or_else(of_entry)
-    }
-
-    /// The message: that of the response, else that of the catalogue with the values that came.
-    fn said(&self) -> Cow<'_, str> {
-        let received = self.received();
-        match (received.message.as_deref(), self) {
-            (Some(said), _) => Cow::Borrowed(said),
-            (None, Self::Unknown(_)) => Cow::Borrowed("unknown error"),
-            (None, Self::Known { code, reason, .. }) => {
-                let entry = code.entry();
-                let own = reason.and_then(|reason| reason.message);
-                let reason = reason.map(|reason| reason.code);
-                let value = |name: &str| received.value(entry, name);
-                Cow::Owned(message::filled(
-                    own.unwrap_or(entry.message),
-                    reason,
-                    &value,
-                ))
-            }
-        }
-    }
-
-    /// What to show an end user: the message of the API, if the catalogue says that messages are safe to show.
-    pub fn user_message(&self) -> Option<&str> {
-        let message = self.received().message.as_deref();
-        message.filter(|_| E::CATALOG.user_safe)
-    }
-}
-
-/// What the response said for people, with what programs and support go by: `message (code, status, request id)`. An
-/// error of the catalogue without a message has the catalogue's. Of a message only the beginning is shown, 2,048 units of
-/// UTF-16 at most; [`Received::message`] is the whole.
-impl<E: Decode> fmt::Display for Decoded<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let received = self.received();
-        message::write_short(&self.said(), f)?;
-        let mut before = " (";
-        let mut part = |part: Option<&dyn fmt::Display>| match part {
-            Some(part) => write!(f, "{}{part}", mem::replace(&mut before, ", ")),
-            None => Ok(()),
-        };
-        let code = match self.code() {
-            Some(code) => code.entry().code,
-            None => received.code.as_deref(),
-        };
-        part(code.as_ref().map(|code| code as _))?;
-        part(received.status.as_ref().map(|status| status as _))?;
-        part(received.request_id.as_ref().map(|id| id as _))?;
-        f.write_str(if before == ", " { ")" } else { "" })
     }
 }
 

@@ -38,6 +38,11 @@ pub trait CatalogError: core::error::Error {
         let _ = to;
     }
 
+    /// Visits the errors of a response that has several, such as [`Errors`](crate::Errors); of one error there is none.
+    fn each_error(&self, each: &mut dyn FnMut(&dyn CatalogError)) {
+        let _ = each;
+    }
+
     /// The HTTP status: the reason's, else the entry's.
     fn status(&self) -> Option<Status> {
         self.reason()
@@ -72,6 +77,10 @@ impl<T: CatalogError> CatalogError for Box<T> {
 
     fn private(&self, to: &mut dyn Logs) {
         T::private(self, to);
+    }
+
+    fn each_error(&self, each: &mut dyn FnMut(&dyn CatalogError)) {
+        T::each_error(self, each);
     }
 
     fn status(&self) -> Option<Status> {

@@ -35,6 +35,18 @@ fn missing(error: &dyn CatalogError) -> Option<String> {
 /// What is wrong with the error: that its catalogue does not have it, the params whose value, or a part of it, has not the
 /// form of its type, each as `name: the type`, and a reason that the entry does not have.
 pub(crate) fn malformed(error: &dyn CatalogError) -> Vec<String> {
+    let mut found = malformed_one(error);
+    error.each_error(&mut |error| {
+        for other in malformed_one(error) {
+            if !found.contains(&other) {
+                found.push(other);
+            }
+        }
+    });
+    found
+}
+
+fn malformed_one(error: &dyn CatalogError) -> Vec<String> {
     let mut found: Vec<String> = missing(error).into_iter().collect();
     let entry = error.entry();
     if !entry.reasons.is_empty() && error.reason().is_none() {

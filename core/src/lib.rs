@@ -29,6 +29,7 @@ pub mod decode;
 pub mod derived;
 mod entry;
 mod error;
+mod errors;
 mod facts;
 mod failure;
 mod form;
@@ -67,12 +68,13 @@ mod value;
 mod violation;
 
 pub use body::{Body, body};
-pub use catalog::{Catalog, Correlation, Envelope, Header, Hole, Node, Retired};
+pub use catalog::{Catalog, Correlation, Each, Envelope, Header, Hole, Node, Retired};
 pub use code::{ErrorCode, UnknownCode};
 #[cfg(feature = "serde")]
 pub use decode::decode;
 pub use entry::{Case, Entry, Matcher, Reason};
 pub use error::{CatalogError, ErrorSet, Logs, Params};
+pub use errors::Errors;
 pub use facts::{Audience, Facts, Grpc, Processed, Severity};
 pub use failure::{Cause, Failure};
 #[doc(hidden)]

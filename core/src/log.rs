@@ -1,4 +1,4 @@
-use alloc::string::ToString;
+use alloc::{string::ToString, vec::Vec};
 use core::{error::Error, fmt};
 
 use tracing::{Level, field};
@@ -14,6 +14,7 @@ use crate::{CatalogError, Logs, Severity};
 /// | --- | --- |
 /// | `message` | what the client is shown |
 /// | `code`, `reason` | what the error is, by the catalogue; `uncatalogued` where it has no error for a failure |
+/// | `codes` | the codes of all, where the response has [several](crate::Errors) |
 /// | `catalog` | the catalogue's name |
 /// | `status` | the HTTP status |
 /// | `severity` | the catalogue's, if it has one; the event's level comes from it |
@@ -105,7 +106,18 @@ fn write(error: &dyn CatalogError, source: Option<&(dyn Error + 'static)>, of: &
     let malformed = crate::form::malformed(error);
     let status = crate::Reply::of(error).status();
     let message = error.to_string();
-    let sources = crate::chain::texts(&message, source.map(|source| -> &dyn Error { source }));
+    let mut codes: Vec<&str> = Vec::new();
+    let mut severity = entry.severity;
+    let mut sources = crate::chain::texts(&message, source.map(|source| -> &dyn Error { source }));
+    error.each_error(&mut |error| {
+        codes.push(error.entry().as_str());
+        severity = severity.max(error.entry().severity);
+        for text in crate::chain::texts(&error.to_string(), error.source()) {
+            if !sources.contains(&text) {
+                sources.push(text);
+            }
+        }
+    });
     macro_rules! event {
         ($level:ident) => {
             tracing::event!(
@@ -113,12 +125,13 @@ fn write(error: &dyn CatalogError, source: Option<&(dyn Error + 'static)>, of: &
                 Level::$level,
                 code = entry.as_str(),
                 reason = error.reason().map(|reason| reason.code),
+                codes = (!codes.is_empty()).then(|| field::debug(&codes)),
                 catalog = error.catalog().name,
                 status,
                 sent_status = of.sent,
                 method = of.method,
                 route = of.route,
-                severity = entry.severity.map(name),
+                severity = severity.map(name),
                 pages = entry.pages,
                 owner = entry.owner,
                 request_id = of.id,
@@ -133,7 +146,7 @@ fn write(error: &dyn CatalogError, source: Option<&(dyn Error + 'static)>, of: &
             )
         };
     }
-    match entry.severity {
+    match severity {
         Some(Severity::Debug) => event!(DEBUG),
         Some(Severity::Info) => event!(INFO),
         Some(Severity::Warning) => event!(WARN),

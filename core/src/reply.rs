@@ -1,9 +1,7 @@
-use alloc::string::{String, ToString};
-use core::{fmt, time::Duration};
+use alloc::string::String;
+use core::fmt;
 
-use crate::{
-    Body, CatalogError, Envelope, Param, Status, Value, accept, body, error::public, form,
-};
+use crate::{Body, CatalogError, Envelope, Status, accept, body, errors, form};
 
 /// The challenge of a service that says nothing about its own: most take tokens or keys, and no browser asks for a password.
 pub(crate) const BEARER: &str = "Bearer";
@@ -147,14 +145,7 @@ impl<'a> Reply<'a> {
         }
         each("Cache-Control", "no-store");
         each("Vary", "Accept");
-        let in_header = |param: &Param| param.header.is_some();
-        public(self.error, &in_header, &mut |param, value| {
-            let text = match value {
-                Value::Seconds(duration) => whole_seconds(duration).to_string(),
-                value => value.to_string(),
-            };
-            visit(param.header.unwrap_or_default(), &text, each);
-        });
+        errors::in_headers(self.error, &mut |name, text| visit(name, text, each));
         let catalog = self.error.catalog();
         if let (Some(name), Some(code)) = (catalog.roles.code, self.error.entry().code) {
             visit(name, code, each);
@@ -201,11 +192,6 @@ impl fmt::Debug for Reply<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.status(), self.body)
     }
-}
-
-fn whole_seconds(duration: Duration) -> u64 {
-    let begun = u64::from(duration.subsec_nanos() > 0);
-    duration.as_secs().saturating_add(begun)
 }
 
 /// These say where a message ends, which is the server's to say.

@@ -21,6 +21,8 @@ pub(crate) struct Snapshot {
     message: String,
     params: Vec<(&'static str, Kept)>,
     private: Vec<(&'static str, Written)>,
+    /// The errors, if it is several.
+    errors: Vec<Snapshot>,
     source: Option<Source>,
 }
 
@@ -55,10 +57,12 @@ impl Snapshot {
             message: error.to_string(),
             params: Vec::new(),
             private: Vec::new(),
+            errors: Vec::new(),
             source: error.source().map(|source| Source::of(source, 64)),
         };
         error.params(&mut snapshot);
         error.private(&mut snapshot);
+        error.each_error(&mut |error| snapshot.errors.push(Self::of(error)));
         snapshot
     }
 }
@@ -121,6 +125,12 @@ impl CatalogError for Snapshot {
     fn private(&self, to: &mut dyn Logs) {
         for (name, written) in &self.private {
             to.log(name, written);
+        }
+    }
+
+    fn each_error(&self, each: &mut dyn FnMut(&dyn CatalogError)) {
+        for error in &self.errors {
+            each(error);
         }
     }
 

@@ -123,6 +123,13 @@ fn shortened(mut message: String) -> String {
     message
 }
 
+/// The status of the error that stands for all; gRPC has no list of them.
+impl<E: CatalogError> From<crate::Errors<E>> for Status {
+    fn from(errors: crate::Errors<E>) -> Self {
+        answer(&errors)
+    }
+}
+
 /// What every type of errors implements under the feature `tonic`.
 #[doc(hidden)]
 #[macro_export]

@@ -67,7 +67,8 @@ use alloc::{
 
 pub use ::utoipa::IntoResponses;
 use ::utoipa::openapi::{
-    ContentBuilder, HeaderBuilder, RefOr, Response, ResponseBuilder, example::ExampleBuilder,
+    ContentBuilder, HeaderBuilder, RefOr, Response, ResponseBuilder, Schema,
+    example::ExampleBuilder,
 };
 
 use crate::{Audience, Catalog, Entry, Envelope, ErrorSet, Reason, Status};
@@ -83,10 +84,20 @@ pub fn responses<E: ErrorSet>() -> BTreeMap<String, RefOr<Response>> {
                     status,
                     entry,
                     reasons,
+                    items: None,
                 });
             }
         }
     });
+    if let Some(item) = E::CATALOG
+        .envelope
+        .and_then(|envelope| schema::item(envelope.body))
+    {
+        let items = schema::items(item, groups.values().flatten());
+        for answer in groups.values_mut().flatten() {
+            answer.items = Some(items.clone());
+        }
+    }
     let response = |(status, answers): (Status, Vec<Answer>)| {
         let range = status.to_string().to_uppercase();
         (range, RefOr::T(response(E::CATALOG, status, &answers)))
@@ -101,6 +112,8 @@ struct Answer {
     entry: &'static Entry,
     /// The reasons that have this status; none if the error has no reasons.
     reasons: Vec<&'static Reason>,
+    /// What stands in a list of errors: any of the type.
+    items: Option<Schema>,
 }
 
 /// The statuses of an entry, each with the reasons that have it.
@@ -223,6 +236,13 @@ fn headers(
         }
     }
     headers
+}
+
+/// Those of each of the errors: the list of a body may have any of them.
+impl<E: ErrorSet> IntoResponses for crate::Errors<E> {
+    fn responses() -> Responses {
+        responses::<E>()
+    }
 }
 
 /// What every type of errors implements under the feature `utoipa`.

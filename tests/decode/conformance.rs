@@ -137,8 +137,38 @@ fn holds(api: &Api, all: &Json, vector: &Json, seed: u32) -> bool {
     let parsed = status(given).map_or(parsed, |status| parsed.status(status));
     assert_eq!(said.facts, (api.decode)(&parsed).facts, "{label}");
 
-    let expected = &vector["expected"];
-    let wanted = json!({
+    let wanted = facts(&vector["expected"], &json);
+    assert_eq!(said.facts, wanted, "{label}");
+    assert_eq!(said.body, tree, "{label}");
+    assert_eq!(json!(said.text), vector["expected"]["text"], "{label}");
+    assert_eq!(said.json, form(all, vector), "{label}");
+    assert_eq!(waits(&said.failed, seed), vector["waits"], "{label}");
+    let errors = vector.get("errors").and_then(Json::as_array);
+    let errors = errors.map_or(&[][..], Vec::as_slice);
+    assert_eq!(said.errors.len(), errors.len(), "{label}");
+    for (found, wanted) in said.errors.iter().zip(errors) {
+        let expected = &wanted["expected"];
+        assert_eq!(found.facts, facts(expected, &json), "{label}");
+        assert_eq!(json!(found.text), expected["text"], "{label}");
+        let entry = wanted["class"].as_str().expect("text");
+        if let Some(entry) = api.catalog.entry(entry) {
+            let named = json!({"name": "", "members": wanted["members"], "expected": expected});
+            typed_values(entry, &named, found.error.as_deref(), &label);
+        }
+    }
+    let entry = vector["class"]
+        .as_str()
+        .and_then(|name| api.catalog.entry(name));
+    match (entry, said.error) {
+        (Some(entry), error) => typed_values(entry, vector, error.as_deref(), &label),
+        (None, None) => false,
+        (None, Some(error)) => panic!("{error}, {label}"),
+    }
+}
+
+/// What Rust says of an error with these facts.
+fn facts(expected: &Json, body: &Json) -> Json {
+    json!({
         "known": expected["known"],
         "code": text(&expected["code"]),
         "reason": expected["reason"],
@@ -146,7 +176,7 @@ fn holds(api: &Api, all: &Json, vector: &Json, seed: u32) -> bool {
         "processed": expected["processed"],
         "shouldRetry": expected["shouldRetry"],
         "correlation": expected.get("correlation").unwrap_or(&json!({})),
-        "message": if says_nothing(&json, expected) { &Json::Null } else { &expected["message"] },
+        "message": if says_nothing(body, expected) { &Json::Null } else { &expected["message"] },
         "details": expected["details"],
         "requestId": expected["requestId"],
         "retryAfter": expected["retryAfter"],
@@ -159,20 +189,7 @@ fn holds(api: &Api, all: &Json, vector: &Json, seed: u32) -> bool {
             "number": expected["received"]["number"],
         },
         "number": expected["number"],
-    });
-    assert_eq!(said.facts, wanted, "{label}");
-    assert_eq!(said.body, tree, "{label}");
-    assert_eq!(json!(said.text), expected["text"], "{label}");
-    assert_eq!(said.json, form(all, vector), "{label}");
-    assert_eq!(waits(&said.failed, seed), vector["waits"], "{label}");
-    let entry = vector["class"]
-        .as_str()
-        .and_then(|name| api.catalog.entry(name));
-    match (entry, said.error) {
-        (Some(entry), error) => typed_values(entry, vector, error.as_deref(), &label),
-        (None, None) => false,
-        (None, Some(error)) => panic!("{error}, {label}"),
-    }
+    })
 }
 
 /// The JSON of a vector with the class that the packages have.
@@ -180,7 +197,14 @@ fn form(all: &Json, vector: &Json) -> String {
     let mut classes = list(all, "classes").iter();
     let class = classes.find(|class| class["name"] == vector["class"]);
     let name = class.and_then(|class| class["typescript"][0].as_str());
-    let form = vector["json"].as_str().expect("text");
+    let mut form = vector["json"].as_str().expect("text").to_owned();
+    let errors = vector.get("errors").and_then(Json::as_array);
+    for (at, error) in errors.into_iter().flatten().enumerate() {
+        let mut classes = list(all, "classes").iter();
+        let class = classes.find(|class| class["name"] == error["class"]);
+        let name = class.and_then(|class| class["typescript"][0].as_str());
+        form = form.replace(&format!("$errors[{at}]"), name.expect("a class"));
+    }
     form.replace("$class", name.expect("a class"))
 }
 

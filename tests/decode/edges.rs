@@ -35,6 +35,12 @@ fn errors_without_codes_beside_those_with_one() {
 }
 
 #[test]
+fn several_errors_in_one_response() {
+    hold(include_str!("../vectors/several.json"));
+    hold(include_str!("../vectors/parts.json"));
+}
+
+#[test]
 fn codes_in_headers() {
     hold(include_str!("../vectors/codes.json"));
 }
@@ -69,8 +75,30 @@ fn hold(file: &str) {
             assert_eq!(said.facts["code"], json!(entry.code), "{}", vector["name"]);
         }
         facts(api, &said, vector);
+        errors(&said, vector);
         waits(&said, vector);
     }
+}
+
+/// The classes of the errors of the response, or how many there are.
+fn errors(said: &Said, vector: &Json) {
+    let Some(wanted) = vector.get("errors") else {
+        return;
+    };
+    let mut found: Vec<&str> = said
+        .errors
+        .iter()
+        .map(|error| error.class.as_str())
+        .collect();
+    if found.is_empty() {
+        found.push(&said.class);
+    }
+    let found = if wanted.is_number() {
+        json!(found.len())
+    } else {
+        json!(found)
+    };
+    assert_eq!(found, *wanted, "{}", vector["name"]);
 }
 
 /// Only the facts that a vector names count.

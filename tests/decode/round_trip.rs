@@ -6,7 +6,7 @@ use errcat_catalog::api::{Api as Model, Entry, Message, Param, ParamType, Part, 
 use serde_json::{Map, Value as Json, json};
 
 use crate::apis::{self, Api, values};
-use crate::filling::Filling;
+use crate::filling::{Filling, is_of_part};
 use crate::samples::text;
 
 #[test]
@@ -41,7 +41,10 @@ fn go_and_come(
         let is_word = is_read && names(template, param);
         let reaches_client =
             param.place != Place::Message || param.header.is_some() || names(template, param);
-        if reaches_client && (param.required || u.arbitrary()?) {
+        if reaches_client
+            && !is_of_part(&api.catalog, param)
+            && (param.required || u.arbitrary()?)
+        {
             given.insert(
                 param.name.clone(),
                 value(&api.catalog, is_word, &param.ty, u)?,

@@ -103,7 +103,18 @@ pub(crate) fn vectors(subject: &Subject) -> Vec<PathBuf> {
     let emitted = scratch("vectors").join(format!("{name}.json"));
     write(&emitted, subject.text(&Target::Vectors));
     let mut files = vec![emitted, served(subject)];
-    for by_hand in ["aip", "bodies", "headers", "retry-after", "values", "waits"] {
+    for by_hand in [
+        "aip",
+        "bodies",
+        "codes",
+        "headers",
+        "parts",
+        "recognised",
+        "retry-after",
+        "several",
+        "values",
+        "waits",
+    ] {
         let path = root().join("tests/vectors").join(format!("{by_hand}.json"));
         let text = fs::read_to_string(&path).expect("the vectors are there");
         if text.contains(&format!("\"catalogue\": \"{name}\"")) {

@@ -8,6 +8,7 @@ from typing import Literal, NoReturn
 import messages_errors
 import cluster_errors
 import store_errors
+import forms_errors
 import numbers_errors
 from nested_errors import (
     CATALOGUE,
@@ -208,3 +209,12 @@ def message(error: messages_errors.KnownErrors) -> float | None:
 def either_status(error: store_errors.VersionConflictError) -> Literal[409, 412]:
     only: Literal[409] = error.status  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
     return error.status if only else 412
+
+
+def pointers(error: forms_errors.APIError) -> list[str]:
+    """The errors of a list are the union of all, and each narrows."""
+    found: list[str] = []
+    for one in error.errors:
+        if isinstance(one, forms_errors.TooShortError) and one.pointer is not None:
+            found.append(one.pointer)
+    return found

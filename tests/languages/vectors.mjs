@@ -63,7 +63,7 @@ function body(written) {
 }
 
 /** Of what was written by hand only the facts that it names count. */
-function edge({ name, given, class: type, expected, members = {}, json, seed, maxRetries, waits: wanted, draws }) {
+function edge({ name, given, class: type, expected, members = {}, json, errors, seed, maxRetries, waits: wanted, draws }) {
   const { typescript, members: described } = classes.get(type);
   const first = new Map(given.headers.map(([header, value]) => [header.toLowerCase(), value]).reverse());
   for (const headers of [object(given.headers), first]) {
@@ -73,6 +73,8 @@ function edge({ name, given, class: type, expected, members = {}, json, seed, ma
     if ("message" in expected) hold(name, "message", error.apiMessage, expected.message);
     if ("text" in expected) hold(name, "text", error.message, body(expected.text));
     if (json !== undefined) hold(name, "JSON", JSON.stringify(error), json.replace("$class", () => typescript[0]));
+    const named = () => error.errors.map((each) => [...classes].find(([, { typescript }]) => isDeepStrictEqual(typescript, chain(each)))?.[0]);
+    if (errors !== undefined) hold(name, "errors", typeof errors === "number" ? error.errors.length : named(), errors);
     if ("body" in expected) hold(name, "body", error.body, expected.body);
     if ("preview" in expected) hold(name, "preview", error.bodyPreview, body(expected.preview));
     for (const { name: id, typescript: member } of "correlation" in expected ? data.correlation : []) {
@@ -105,7 +107,7 @@ function waits(error, wanted) {
   return { idempotent: list(true, wanted.idempotent.length), otherwise: list(false, wanted.otherwise.length) };
 }
 
-function facts(name, error, { class: type, expected, members, json }) {
+function facts(name, error, { class: type, expected, members, json, errors = [] }) {
   const { typescript, members: described } = classes.get(type);
   hold(name, "class", chain(error), typescript);
   hold(name, "name", error.name, typescript[0]);
@@ -117,8 +119,22 @@ function facts(name, error, { class: type, expected, members, json }) {
   hold(name, "text", error.message, expected.text);
   for (const member of described) hold(name, member.name, error[member.typescript], members[member.name]);
   for (const member of data.correlation) hold(name, member.name, error[member.typescript], expected.correlation?.[member.name]);
-  hold(name, "JSON", JSON.stringify(error), json.replace("$class", () => typescript[0]));
+  hold(name, "JSON", JSON.stringify(error), formOf(json, type, errors));
+  hold(name, "number of errors", listed(error).length, errors.length);
+  listed(error).forEach((each, at) => {
+    if (errors[at]) facts(`${name}, error ${at}`, each, { ...errors[at], json: errors[at].json.replace(`$errors[${at}]`, "$class") });
+  });
 }
+
+/** The errors of the list that a response has, if they are more than the error itself. */
+const listed = (error) => (api.isApiError(error.errors?.[0]) && error.errors[0] !== error ? error.errors : []);
+
+/** The JSON of a vector with the classes that TypeScript has. */
+const formOf = (json, type, errors) =>
+  [...errors.map((each, at) => [`$errors[${at}]`, each.class]), ["$class", type]].reduce(
+    (form, [place, of]) => form.replace(place, () => classes.get(of).typescript[0]),
+    json,
+  );
 
 function run(vector) {
   const { name, given } = vector;

@@ -91,6 +91,35 @@ def parsed(text):
         return None
 
 
+def listed(error):
+    """The errors of the list that a response has, if they are more than the error itself."""
+    errors = getattr(error, "errors", None)
+    # Another catalogue may have a param of that name.
+    return errors if isinstance(errors, tuple) and errors != (error,) else ()
+
+
+def form_of(vector):
+    """The JSON of a vector with the classes that Python has."""
+    form = vector["json"]
+    for at, each in enumerate(vector.get("errors", ())):
+        form = form.replace(f"$errors[{at}]", classes[each["class"]]["python"][0])
+    return form.replace("$class", classes[vector["class"]]["python"][0])
+
+
+def hold_facts(name, error, vector):
+    described, expected = classes[vector["class"]], vector["expected"]
+    hold(name, "class", chain(error), described["python"])
+    # A param of that name has the attribute in a package without integer ids.
+    is_param = any(member["python"] == "number" for member in described["members"])
+    for fact, get in FACTS.items() if not is_param else ((fact, FACTS[fact]) for fact in FACTS if fact != "number"):
+        hold(name, fact, get(error), expected.get(fact))
+    members_of(name, error, described, vector["members"], expected.get("correlation", {}))
+    errors = vector.get("errors", ())
+    hold(name, "number of errors", len(listed(error)), len(errors))
+    for at, (found, wanted) in enumerate(zip(listed(error), errors)):
+        hold_facts(f"{name}, error {at}", found, wanted)
+
+
 def run(vector):
     name, given, expected, described = vector["name"], vector["given"], vector["expected"], classes[vector["class"]]
     pairs, body = given["headers"], given["body"]
@@ -103,14 +132,9 @@ def run(vector):
         forms[", a body of JSON"] = [(key.lower(), value) for key, value in pairs], tree
     for form, (headers, content) in forms.items():
         error = api.from_parts(status=given.get("status"), headers=headers, body=content)
-        hold(name + form, "class", chain(error), described["python"])
-        # A param of that name has the attribute in a package without integer ids.
-        is_param = any(member["python"] == "number" for member in described["members"])
-        for fact, get in FACTS.items() if not is_param else ((fact, FACTS[fact]) for fact in FACTS if fact != "number"):
-            hold(name + form, fact, get(error), expected.get(fact))
-        members_of(name + form, error, described, vector["members"], expected.get("correlation", {}))
+        hold_facts(name + form, error, vector)
         hold(name + form, "body", error.body, tree)
-        hold(name + form, "JSON", written(error), vector["json"].replace("$class", described["python"][0]))
+        hold(name + form, "JSON", written(error), form_of(vector))
         hold(name + form, "to_json", error.to_json(), written(error))
     status = error.status if error.received.status is None else error.received.status
     facts = f"code={error.code!r}, status={status!r}, request_id={error.request_id!r}, message={error.message!r}"
@@ -121,11 +145,17 @@ def run(vector):
         construct(name, described, expected, vector["members"])
 
 
+def alone(error):
+    """The attributes of an error without the others of its list, which equal nothing but themselves."""
+    return {name: value for name, value in error.__dict__.items() if name != "_errors"}
+
+
 def copies(name, error):
     for copied in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
         hold(name, "class of a copy", type(copied), type(error))
         hold(name, "texts of a copy", [str(copied), repr(copied), copied.args], [str(error), repr(error), error.args])
-        hold(name, "attributes of a copy", copied.__dict__, error.__dict__)
+        hold(name, "attributes of a copy", alone(copied), alone(error))
+        hold(name, "errors of a copy", [alone(each) for each in listed(copied)], [alone(each) for each in listed(error)])
     restored = api.from_dict(json.loads(written(error)))
     found, wanted = ([type(each), str(each), each.to_dict()] for each in (restored, error))
     hold(name, "the restored", found, wanted)
@@ -190,12 +220,15 @@ def edge(vector):
             wanted = content(expected[fact]) if fact == "text" else expected[fact]
             hold(name, fact, FACTS[fact](error), wanted)
         if "json" in vector:
-            hold(name, "JSON", error.to_json(), vector["json"].replace("$class", described["python"][0]))
+            hold(name, "JSON", error.to_json(), form_of(vector))
         if "body" in expected:
             hold(name, "body", error.body, expected["body"])
         if "preview" in expected:
             hold(name, "preview", error.body_preview, content(expected["preview"]))
         members_of(name, error, described, vector.get("members", {}), expected.get("correlation"))
+        if "errors" in vector:
+            found = [next(key for key, of in classes.items() if of["python"] == chain(each)) for each in error.errors]
+            hold(name, "errors", len(found) if isinstance(vector["errors"], int) else found, vector["errors"])
         copies(name, error)
         if "waits" in vector:
             chance, draws = api.seeded(vector["seed"]), []

@@ -82,7 +82,8 @@ pub(crate) fn members(body: &Body) -> Vec<(&str, String)> {
     let fills = |value: &Body| match value {
         Body::Hole(hole) => format!("${}", hole.as_str()),
         Body::Literal(value) => value.as_text().expect("a scalar").to_owned(),
-        Body::Array(_) => "[]".to_owned(),
+        Body::Param(name) => format!("$param.{name}"),
+        Body::Array(_) | Body::Each(_) => "[]".to_owned(),
         Body::Object(_) => "{}".to_owned(),
     };
     let members = members.iter();

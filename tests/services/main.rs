@@ -22,6 +22,7 @@ mod on_failure;
 mod order;
 mod param_types;
 mod rejections;
+mod several;
 mod types;
 
 #[allow(dead_code, unreachable_pub, reason = "a few errors are enough")]

@@ -25,6 +25,8 @@ pub(crate) struct Said {
     pub(crate) text: String,
     /// The form that every language has in common.
     pub(crate) json: String,
+    /// The name of the error, or the class of an unknown one.
+    pub(crate) class: String,
     /// The beginning of a body that means no error of the catalogue.
     pub(crate) preview: String,
     /// The body as JSON, if it is kept.
@@ -33,6 +35,8 @@ pub(crate) struct Said {
     pub(crate) failed: Failed,
     /// The typed error, if the response had all its values.
     pub(crate) error: Option<Box<dyn CatalogError>>,
+    /// The errors of the list that the response has, if it has more than the error itself.
+    pub(crate) errors: Vec<Said>,
 }
 
 macro_rules! apis {
@@ -79,6 +83,8 @@ apis! {
     store: "tests/languages/catalogues/store.yaml",
     aip: "tests/languages/catalogues/aip.yaml",
     values: "tests/languages/catalogues/values.yaml",
+    forms: "tests/languages/catalogues/forms.yaml",
+    orders: "tests/languages/catalogues/orders.yaml",
     problem: "tests/decode/problem.yaml",
     google: "tests/decode/google.yaml",
     jsonapi: "tests/decode/jsonapi.yaml",
@@ -111,7 +117,17 @@ fn model(path: &str) -> Catalog {
 }
 
 fn said<E: Decode + 'static>(response: &Response<'_>) -> Said {
-    let decoded = errcat::decode::<E>(response);
+    let all = errcat::decode::all::<E>(response);
+    let json = all.to_json();
+    let (error, errors) = all.into_parts();
+    Said {
+        json,
+        errors: errors.into_iter().map(said_of_one).collect(),
+        ..said_of_one(error)
+    }
+}
+
+fn said_of_one<E: Decode + 'static>(decoded: Decoded<E>) -> Said {
     let retry = decoded.retry().map(errcat::Retry::as_str);
     let received = decoded.received().clone();
     assert!(received.preview.len() <= 2048);
@@ -128,6 +144,9 @@ fn said<E: Decode + 'static>(response: &Response<'_>) -> Said {
         .collect();
     let (text, failed) = (decoded.to_string(), Failed::from(&decoded));
     let form = decoded.to_json();
+    let name: Json = serde_json::from_str(&form).expect("JSON");
+    let name = name["name"].as_str().expect("a name");
+    let class = declared.map_or(name, |entry| entry.name).to_owned();
     let envelope = E::CATALOG
         .envelope
         .map(|envelope| format!("{:?}", envelope.body));
@@ -163,10 +182,12 @@ fn said<E: Decode + 'static>(response: &Response<'_>) -> Said {
         facts,
         text,
         json: form,
+        class,
         preview: received.preview,
         body,
         failed,
         error,
+        errors: Vec::new(),
     }
 }
 

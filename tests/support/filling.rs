@@ -31,7 +31,7 @@ impl Filling<'_> {
         // A body has its members in the catalogue's order, whichever entry it is of.
         let params = self.api.entries.iter().flat_map(|entry| &entry.params);
         for path in params
-            .filter(|param| param.place == Place::Body)
+            .filter(|param| param.place == Place::Body && !is_of_part(self.api, param))
             .map(|param| &param.path)
         {
             let mut own = self.in_place(Place::Body);
@@ -134,6 +134,16 @@ impl Filling<'_> {
             Hole::Domain => text(&api.name),
         }
     }
+}
+
+/// Whether a param stands in the parts of a whole alone.
+pub(crate) fn is_of_part(api: &Api, param: &Param) -> bool {
+    let each = api
+        .envelope
+        .as_ref()
+        .and_then(|envelope| envelope.each.as_ref());
+    let parts = each.filter(|each| each.is_whole);
+    parts.is_some_and(|each| param.path.starts_with(&each.path))
 }
 
 /// The place in a body, made if it is not there.

@@ -1,6 +1,6 @@
 //! The body of an error response, as JSON with holes.
 
-use super::words::words;
+use super::{each::Each, words::words};
 use crate::value::Value;
 
 /// The body of an error response.
@@ -13,6 +13,9 @@ pub struct Envelope {
     pub media_type: String,
     /// Where each hole is, in the order of the body.
     pub holes: Vec<HolePath>,
+    /// The list of the errors of a response that has several.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub each: Option<Each>,
 }
 
 impl Envelope {
@@ -32,13 +35,44 @@ impl Envelope {
     /// The constants with their paths from the root of the body.
     pub fn constants(&self) -> Vec<(Vec<Segment>, &Value)> {
         let mut constants = Vec::new();
-        self.body.constants(&mut Vec::new(), &mut constants);
+        let whole = self.each.as_ref().filter(|each| each.is_whole);
+        let is_here = |path: &[Segment]| whole.is_none_or(|each| !path.starts_with(&each.path));
+        self.body.constants(&mut Vec::new(), &mut |path, value| {
+            if is_here(path) {
+                constants.push((path.to_vec(), value));
+            }
+        });
         constants
     }
 
-    /// The body with each hole filled; a member whose hole has no value is left out.
+    /// The body of one error with each hole filled; a member whose hole has no value is left out.
     pub fn fill(&self, value: &dyn Fn(Hole) -> Option<Value>) -> Value {
-        self.body.fill(value).unwrap_or(Value::Null)
+        let is_whole = self.each.as_ref().is_some_and(|each| each.is_whole);
+        let mut items = |item: &Body| {
+            Some(Value::Array(
+                item.fill(value, &mut |_| None).into_iter().collect(),
+            ))
+        };
+        let mut none = |_: &Body| None;
+        let list: &mut dyn FnMut(&Body) -> Option<Value> =
+            if is_whole { &mut none } else { &mut items };
+        self.body.fill(value, list).unwrap_or(Value::Null)
+    }
+
+    /// The same with a list of errors, each of which has these values.
+    pub fn fill_each(
+        &self,
+        value: &dyn Fn(Hole) -> Option<Value>,
+        items: &[&dyn Fn(Hole) -> Option<Value>],
+    ) -> Value {
+        let mut list = |item: &Body| {
+            let mut list = Vec::new();
+            for value in items {
+                list.extend(item.fill(value, &mut |_| None));
+            }
+            Some(Value::Array(list))
+        };
+        self.body.fill(value, &mut list).unwrap_or(Value::Null)
     }
 }
 
@@ -65,6 +99,10 @@ pub enum Body {
     Array(Vec<Body>),
     /// An object, in order.
     Object(Vec<Member>),
+    /// The param of this name, of the errors that have one.
+    Param(String),
+    /// A list, each item of which is an error.
+    Each(Box<Body>),
 }
 
 /// The type of the detail of AIP-193 whose metadata are texts.
@@ -83,7 +121,8 @@ pub struct Member {
 impl Body {
     fn has_text_details(&self) -> bool {
         match self {
-            Self::Hole(_) | Self::Literal(_) => false,
+            Self::Hole(_) | Self::Literal(_) | Self::Param(_) => false,
+            Self::Each(item) => item.has_text_details(),
             Self::Array(items) => items.iter().any(Self::has_text_details),
             Self::Object(members) => {
                 let has = |name: &str, test: &dyn Fn(&Self) -> bool| {
@@ -104,11 +143,16 @@ impl Body {
     fn constants<'a>(
         &'a self,
         path: &mut Vec<Segment>,
-        found: &mut Vec<(Vec<Segment>, &'a Value)>,
+        found: &mut dyn FnMut(&[Segment], &'a Value),
     ) {
         match self {
-            Self::Hole(_) => {}
-            Self::Literal(value) => found.push((path.clone(), value)),
+            Self::Hole(_) | Self::Param(_) => {}
+            Self::Literal(value) => found(path, value),
+            Self::Each(item) => {
+                path.push(Segment::Index(0));
+                item.constants(path, found);
+                path.pop();
+            }
             Self::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
                     path.push(Segment::Index(index));
@@ -126,20 +170,45 @@ impl Body {
         }
     }
 
-    fn fill(&self, value: &dyn Fn(Hole) -> Option<Value>) -> Option<Value> {
+    fn fill(
+        &self,
+        value: &dyn Fn(Hole) -> Option<Value>,
+        list: &mut dyn FnMut(&Self) -> Option<Value>,
+    ) -> Option<Value> {
         Some(match self {
             Self::Hole(hole) => return value(*hole),
+            Self::Param(_) => return None,
+            Self::Each(item) => return list(item),
             Self::Literal(literal) => literal.clone(),
             Self::Array(items) => {
-                Value::Array(items.iter().filter_map(|item| item.fill(value)).collect())
+                let mut filled = Vec::new();
+                for item in items {
+                    filled.extend(item.fill(value, list));
+                }
+                Value::Array(filled)
             }
-            Self::Object(members) => Value::Object(
-                members
-                    .iter()
-                    .filter_map(|member| Some((member.name.clone(), member.value.fill(value)?)))
-                    .collect(),
-            ),
+            Self::Object(_) if self.is_of_params() => return None,
+            Self::Object(members) => {
+                let mut filled = Vec::new();
+                for member in members {
+                    if let Some(value) = member.value.fill(value, list) {
+                        filled.push((member.name.clone(), value));
+                    }
+                }
+                Value::Object(filled)
+            }
         })
+    }
+
+    /// Whether it is there only if an error has one of its params.
+    pub fn is_of_params(&self) -> bool {
+        match self {
+            Self::Param(_) => true,
+            Self::Object(members) => {
+                !members.is_empty() && members.iter().all(|member| member.value.is_of_params())
+            }
+            _ => false,
+        }
     }
 }
 

@@ -18,6 +18,11 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     for place in &envelope.holes {
         known.push(place.hole.as_str().to_owned());
     }
+    if let Some(each) = &envelope.each {
+        for place in &each.holes {
+            known.push(place.hole.as_str().to_owned());
+        }
+    }
     paths(&envelope.body, &mut String::new(), &mut known);
     for entry in &draft.api.entries {
         for param in &entry.params {
@@ -66,7 +71,8 @@ fn paths(body: &Body, path: &mut String, known: &mut Vec<String>) {
         path.truncate(length);
     };
     match body {
-        Body::Hole(_) | Body::Literal(_) => {}
+        Body::Hole(_) | Body::Literal(_) | Body::Param(_) => {}
+        Body::Each(item) => step("0", item),
         Body::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 step(&index.to_string(), item);

@@ -1,5 +1,7 @@
 //! `unreadable-envelope`: a client could not read back what the server wrote.
 
+mod lists;
+
 use super::Findings;
 use crate::{
     api::{Body, By, CodeStyle, Entry, Envelope, Hole, Place, Segment},
@@ -20,7 +22,8 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     };
     identity(draft, envelope, json, findings);
     by_message(draft, envelope, json, findings);
-    twice(json, findings);
+    twice(envelope, json, findings);
+    lists::check(draft, envelope, json, findings);
     let mut fixed = Vec::new();
     collect(&envelope.body, &mut Vec::new(), &mut fixed);
     for (index, _) in draft.api.entries.iter().enumerate() {
@@ -76,7 +79,7 @@ fn header(draft: &Draft, findings: &mut Findings<'_>) {
 
 /// Whether the body says which error it is.
 fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Findings<'_>) {
-    let has = |hole| envelope.path(hole).is_some();
+    let has = |hole| envelope.path_anywhere(hole).is_some();
     let has_code = has(Hole::Code) || draft.api.header("code").is_some();
     let none = draft.api.code_style == CodeStyle::None;
     let entries = &draft.api.entries;
@@ -121,7 +124,7 @@ fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Find
 
 /// An entry among coded ones that is recognised by its message, where the body has one.
 fn by_message(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Findings<'_>) {
-    if envelope.path(Hole::Message).is_some() {
+    if envelope.path_anywhere(Hole::Message).is_some() {
         return;
     }
     for (index, entry, _, node) in draft.entries() {
@@ -141,14 +144,21 @@ fn by_message(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Fi
     }
 }
 
-fn twice(json: &Json, findings: &mut Findings<'_>) {
+fn twice(envelope: &Envelope, json: &Json, findings: &mut Findings<'_>) {
     let mut first = Places::new();
+    let mut of_items = lists::both(envelope);
     for (place, text) in json.strings.iter().enumerate() {
         let known = |hole: &&Hole| text.value.strip_prefix('$') == Some(hole.as_str());
-        if !Hole::ALL.iter().any(|hole| known(&hole)) {
+        let is_param = text.value.starts_with("$param.");
+        if !is_param && !Hole::ALL.iter().any(|hole| known(&hole)) {
             continue;
         }
         if let Some(first) = first.get(&text.value) {
+            let again = of_items.iter().position(|hole| known(&hole));
+            if let Some(again) = again {
+                of_items.swap_remove(again);
+                continue;
+            }
             findings.push(
                 Diagnostic::new(
                     &RULE,
@@ -170,6 +180,12 @@ fn collect(body: &Body, path: &mut Vec<Segment>, fixed: &mut Vec<(Vec<Segment>, 
     match body {
         Body::Hole(hole) => fixed.push((path.clone(), format!("`${}`", hole.as_str()))),
         Body::Literal(_) => fixed.push((path.clone(), "a constant".to_owned())),
+        Body::Param(name) => fixed.push((path.clone(), format!("`$param.{name}`"))),
+        Body::Each(item) => {
+            path.push(Segment::Index(0));
+            collect(item, path, fixed);
+            path.pop();
+        }
         Body::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 path.push(Segment::Index(index));
@@ -204,12 +220,16 @@ fn params(
         if param.place != Place::Body {
             continue;
         }
+        let own = format!("`$param.{}`", param.name);
         let inside_details = |path: &[Segment], what: &str| {
             *what == details && param.path.len() > path.len() && param.path.starts_with(path)
         };
         let of_envelope = fixed
             .iter()
-            .find(|(path, what)| meet(path, &param.path) && !inside_details(path, what))
+            .find(|(path, what)| {
+                let is_its_hole = *what == own && *path == param.path;
+                meet(path, &param.path) && !inside_details(path, what) && !is_its_hole
+            })
             .map(|(_, what)| what.clone());
         let of_params = sent.iter().enumerate().find(|(other, (param_, ..))| {
             let earlier = *other < at || param_.place != Place::Body;
@@ -251,7 +271,7 @@ fn lists(draft: &Draft, index: usize, body: &Body, findings: &mut Findings<'_>) 
                 ),
                 "the body has no such item",
             )
-            .help("make the whole list a param, `{type: [T], at: …}`, or write the list in the envelope"),
+            .help(lists::help(&param.path, &draft.api)),
         );
     }
 }
@@ -278,10 +298,12 @@ fn leads(body: &Body, path: &[Segment]) -> bool {
         (Body::Array(items), Segment::Index(at)) => {
             items.get(*at).is_some_and(|item| leads(item, rest))
         }
-        (Body::Array(_), Segment::Key(_)) | (Body::Object(_), Segment::Index(_)) => false,
+        // The place in a list of errors is that in each of them.
+        (Body::Each(item), Segment::Index(0)) => leads(item, rest),
+        (Body::Array(_) | Body::Each(_), _) | (Body::Object(_), Segment::Index(_)) => false,
         (Body::Hole(Hole::Details), _) => path.iter().all(is_key),
         // That it has the place of something else has been told already.
-        (Body::Hole(_) | Body::Literal(_), _) => true,
+        (Body::Hole(_) | Body::Literal(_) | Body::Param(_), _) => true,
     }
 }
 

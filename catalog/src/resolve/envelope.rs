@@ -32,12 +32,13 @@ impl Resolver<'_> {
             self.too_deep(json.span);
             return None;
         }
-        let mut holes = Vec::new();
-        collect(&body, &mut Vec::new(), &mut holes);
+        let mut holes = super::each::holes(&body);
+        let each = self.each(&body, &mut holes, json);
         Some(Envelope {
             body,
             media_type: media_type.to_owned(),
             holes,
+            each,
         })
     }
 
@@ -93,7 +94,7 @@ impl Resolver<'_> {
                     ("meta", hole(Hole::Details)),
                 ]);
                 (
-                    object(vec![("errors", Body::Array(vec![error]))]),
+                    object(vec![("errors", Body::Each(Box::new(error)))]),
                     "application/vnd.api+json",
                 )
             }
@@ -119,13 +120,17 @@ impl Resolver<'_> {
         );
     }
 
-    fn body(&mut self, value: &Value, json: &Json) -> Body {
+    pub(super) fn body(&mut self, value: &Value, json: &Json) -> Body {
         match value {
             Value::String(text) => self.string(text, json),
             Value::Array(items) => {
+                self.list_in_a_list(items, json);
                 Body::Array(items.iter().map(|item| self.body(item, json)).collect())
             }
             Value::Object(members) => {
+                if let Some(list) = self.list(members, json) {
+                    return list;
+                }
                 let member = |(name, value): &(String, Value)| {
                     self.member_name(name, json);
                     Member {
@@ -165,6 +170,12 @@ impl Resolver<'_> {
         {
             return Body::Hole(*hole);
         }
+        if let Some(param) = text
+            .strip_prefix("$param.")
+            .filter(|param| word(param) == param.len())
+        {
+            return Body::Param(param.to_owned());
+        }
         let (literal, inner) = unescaped(text);
         if let Some(hole) = inner {
             let span = json.span_of(text, &json.strings);
@@ -191,8 +202,12 @@ impl Resolver<'_> {
             format!("`{text}` is no hole of an envelope"),
             "unknown hole",
         );
+        let near = did_you_mean(name, Hole::WORDS.iter().copied());
         self.diagnostics
-            .push(match did_you_mean(name, Hole::WORDS.iter().copied()) {
+            .push(match near {
+                _ if text == super::each::EACH => finding.help(
+                    "it is the name that what each error of a list has stands under: `errors: {$each: {code: $code}}`",
+                ),
                 Some(near) => finding.help(format!("did you mean `${near}`?")),
                 None => finding.help(format!(
                     "the holes are `${}`; what single errors have besides is a param with its place under `at`, such \
@@ -222,13 +237,18 @@ fn object(members: Vec<(&str, Body)>) -> Body {
     Body::Object(members.into_iter().map(member).collect())
 }
 
-fn collect(body: &Body, path: &mut Vec<Segment>, holes: &mut Vec<HolePath>) {
+pub(super) fn collect(body: &Body, path: &mut Vec<Segment>, holes: &mut Vec<HolePath>) {
     match body {
         Body::Hole(hole) => holes.push(HolePath {
             hole: *hole,
             path: path.clone(),
         }),
-        Body::Literal(_) => {}
+        Body::Literal(_) | Body::Param(_) => {}
+        Body::Each(item) => {
+            path.push(Segment::Index(0));
+            collect(item, path, holes);
+            path.pop();
+        }
         Body::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 path.push(Segment::Index(index));

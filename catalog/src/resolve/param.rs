@@ -261,12 +261,12 @@ impl Resolver<'_> {
         let ty = ty.map_or(ParamType::String, |ty| self.param_type(ty));
         let private = long.private.value_or(false);
         let ty = self.with_words(ty, &long.words);
-        let details = api
-            .envelope
-            .as_ref()
-            .and_then(|envelope| envelope.path(Hole::Details));
+        let envelope = api.envelope.as_ref();
+        let details = envelope.and_then(|envelope| envelope.path_anywhere(Hole::Details));
+        let hole = envelope.and_then(|envelope| envelope.param_path(&name.value));
         let (place, path) = match long.at.as_ref().map(Text::as_str) {
             _ if private => (Place::Logs, Vec::new()),
+            None if hole.is_some() => (Place::Body, hole.unwrap_or_default()),
             Some("message") => (Place::Message, Vec::new()),
             Some("details") | None => match details {
                 Some(details) => {

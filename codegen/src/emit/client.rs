@@ -21,7 +21,7 @@ pub(super) use self::entry::ClientEntry;
 use self::made::Made;
 pub(super) use self::param::Param as ClientParam;
 use self::param::Record;
-use self::places::{Constant, Correlation, Headers, Paths};
+use self::places::{Constant, Correlation, Each, Headers, Paths};
 use self::retry::Policy;
 
 /// How a language spells what templates do not.
@@ -69,6 +69,8 @@ pub(super) struct Client {
     pub(super) transport: Transport,
     retired: Vec<Retired>,
     paths: Paths,
+    /// The list of the errors of a response that has several.
+    each: Option<Each>,
     /// What a body has wherever it is an error.
     constants: Vec<Constant>,
     /// Whether the details are a map of texts.
@@ -217,6 +219,7 @@ impl Client {
                 })
                 .collect(),
             paths: places::paths(catalog, syntax),
+            each: places::each(catalog, syntax),
             constants: places::constants(catalog, syntax),
             has_text_details: (catalog.envelope.as_ref())
                 .is_some_and(api::Envelope::has_text_details),

@@ -12,15 +12,56 @@ use super::rust::json;
 pub(crate) fn body(api: &Api, entry: &Entry) -> Option<Value> {
     let envelope = api.envelope.as_ref()?;
     let mut body = envelope.fill(&|hole| fill(api, entry, hole));
-    for param in entry
-        .public_params()
-        .filter(|param| param.place == Place::Body)
-    {
+    let parts = envelope.each.as_ref().filter(|each| each.is_whole);
+    let is_own = |path: &[Segment]| parts.is_none_or(|each| !path.starts_with(&each.path));
+    place(api, entry, &mut body, &is_own);
+    Some(body)
+}
+
+/// The body of a response with these errors, if the catalogue has a list of them: the first is that of the whole, where a body
+/// says one.
+pub(crate) fn list(api: &Api, entries: &[&Entry]) -> Option<Value> {
+    let envelope = api.envelope.as_ref()?;
+    let each = envelope.each.as_ref()?;
+    let (whole, parts) = entries.split_first()?;
+    let entries = if each.is_whole { parts } else { entries };
+    let first = each.first();
+    let item = |entry: &&Entry| {
+        let one = |hole| fill(api, entry, hole);
+        let mut body = envelope.fill_each(&|_| None, &[&one]);
+        place(api, entry, &mut body, &|path| path.starts_with(&first));
+        at(body, &first)
+    };
+    let items = entries.iter().filter_map(item).collect();
+    let mut body = body(api, whole)?;
+    insert(&mut body, &each.path, Value::Array(items));
+    Some(body)
+}
+
+/// Puts the values with a place of their own into a body.
+fn place(api: &Api, entry: &Entry, body: &mut Value, is_own: &dyn Fn(&[Segment]) -> bool) {
+    let params = entry.public_params();
+    for param in params.filter(|param| param.place == Place::Body && is_own(&param.path)) {
         if let Some(value) = example(api, param) {
-            insert(&mut body, &param.path, value);
+            insert(body, &param.path, value);
         }
     }
-    Some(body)
+}
+
+/// What stands at a path of a body.
+fn at(body: Value, path: &[Segment]) -> Option<Value> {
+    let [step, rest @ ..] = path else {
+        return Some(body);
+    };
+    let next = match (step, body) {
+        (Segment::Key(key), Value::Object(members)) => {
+            let mut members = members.into_iter();
+            members.find(|(name, _)| name == key)?.1
+        }
+        (Segment::Index(index), Value::Array(items)) => items.into_iter().nth(*index)?,
+        _ => return None,
+    };
+    at(next, rest)
 }
 
 /// The body of a worked example: its values, and those of the params' own examples for the rest.
@@ -43,7 +84,7 @@ pub(crate) fn worked(api: &Api, entry: &Entry, example: &Example) -> Option<Valu
 pub(crate) fn shape(api: &Api) -> Option<Value> {
     let envelope = api.envelope.as_ref()?;
     let entry = api.public_entries().next()?;
-    Some(envelope.fill(&|hole| {
+    let value = |hole: Hole| {
         let says = |field: &&Field| field.name == hole.as_str();
         let says = api
             .fields
@@ -57,7 +98,15 @@ pub(crate) fn shape(api: &Api) -> Option<Value> {
             Some(Value::Object(_)) => Value::Object(Vec::new()),
             Some(other) => other,
         })
-    }))
+    };
+    let mut body = envelope.fill_each(&value, &[&value]);
+    for param in api.public_entries().flat_map(Entry::public_params) {
+        if envelope.param_path(&param.name).as_ref() == Some(&param.path) {
+            let says = param.doc.as_deref().map_or_else(|| "...".to_owned(), plain);
+            insert(&mut body, &param.path, Value::String(says));
+        }
+    }
+    Some(body)
 }
 
 /// What people read of inline Markdown.

@@ -9,6 +9,7 @@ mod expect;
 mod format;
 mod response;
 mod sample;
+mod several;
 mod wait;
 
 use errcat_catalog::Catalog;
@@ -24,6 +25,7 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let mut made = cases::entries(catalog);
     made.extend(again::told(catalog));
     made.extend(cases::strangers(catalog));
+    made.extend(several::lists(catalog));
     let names = run.names();
     let document = Document {
         schema: VECTORS_SCHEMA_ID,
@@ -75,6 +77,9 @@ fn written(document: Document<'_>) -> String {
         member(file, 2, "members", &json(&vector.members));
         member(file, 2, "json", &json(&vector.json));
         member(file, 2, "waits", &json(&vector.waits));
+        if !vector.errors.is_empty() {
+            member(file, 2, "errors", &json(&vector.errors));
+        }
         file.push_str("\n    }");
     });
     list(&mut file, "failures", document.failures, |failure, file| {

@@ -219,6 +219,16 @@ pub fn __status(error: &dyn CatalogError) -> StatusCode {
     status(crate::reply(error).status())
 }
 
+impl<E: CatalogError> ResponseError for crate::Errors<E> {
+    fn status_code(&self) -> StatusCode {
+        __status(self)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        __respond(self)
+    }
+}
+
 #[doc(hidden)]
 pub mod __private {
     pub use ::actix_web::{HttpResponse, ResponseError, http::StatusCode};

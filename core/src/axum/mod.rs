@@ -131,6 +131,12 @@ pub fn __respond<E: CatalogError + Send + Sync + 'static>(error: E) -> Response 
     response
 }
 
+impl<E: CatalogError + Send + Sync + 'static> IntoResponse for crate::Errors<E> {
+    fn into_response(self) -> Response {
+        __respond(self)
+    }
+}
+
 #[doc(hidden)]
 pub mod __private {
     pub use ::axum::response::{IntoResponse, Response};

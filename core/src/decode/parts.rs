@@ -5,7 +5,7 @@ use alloc::{
     string::String,
     vec::Vec,
 };
-use core::fmt;
+use core::{fmt, slice};
 
 use serde_core::de::{
     Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
@@ -99,6 +99,7 @@ impl<'a> Parts<'a> {
                     self.forget(*item);
                 }
             }
+            Node::Each { item, .. } => self.forget(*item),
             Node::Object(members) | Node::Optional(members) => {
                 for (_, member) in members {
                     self.forget(*member);
@@ -157,14 +158,18 @@ impl<'de> DeserializeSeed<'de> for Walk<'_, 'de> {
                 None => IgnoredAny::deserialize(json).map(drop)?,
             },
             Node::At(path) => parts.places.push((path, Value::deserialize(json)?)),
+            // The error of the whole has none of its parts.
+            Node::Json(_) | Node::Each { is_whole: true, .. } => {
+                IgnoredAny::deserialize(json).map(drop)?;
+            }
             Node::Array(_)
+            | Node::Each { .. }
             | Node::Object(_)
             | Node::Optional(_)
             | Node::Details { .. }
             | Node::Texts { .. } => {
                 json.deserialize_any(Self { node, parts })?;
             }
-            Node::Json(_) => IgnoredAny::deserialize(json).map(drop)?,
         }
         Ok(())
     }
@@ -212,15 +217,18 @@ impl<'de> Visitor<'de> for Walk<'_, 'de> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        if let Node::Array(nodes) = self.node {
-            for node in nodes {
-                let walk = Walk {
-                    node: *node,
-                    parts: &mut *self.parts,
-                };
-                if items.next_element_seed(walk)?.is_none() {
-                    return Ok(());
-                }
+        let nodes = match self.node {
+            Node::Array(nodes) => nodes,
+            Node::Each { item, .. } => slice::from_ref(item),
+            _ => &[],
+        };
+        for node in nodes {
+            let walk = Walk {
+                node: *node,
+                parts: &mut *self.parts,
+            };
+            if items.next_element_seed(walk)?.is_none() {
+                return Ok(());
             }
         }
         while items.next_element::<IgnoredAny>()?.is_some() {}

@@ -11,7 +11,9 @@ use core::{fmt, time::Duration};
 use serde_json::Value;
 
 use super::{
-    Body, Kept, Received, Response, delay,
+    Body, Kept, Received, Response,
+    all::Item,
+    delay,
     details::Members,
     number,
     parts::{Parts, Scalar},
@@ -24,6 +26,8 @@ const PREVIEW: usize = 2048;
 /// A response in its parts, which are of the body where they can be.
 pub(super) struct Reading<'a> {
     pub(super) status: Option<u16>,
+    /// The status that a message is recognised with.
+    pub(super) said_status: Option<u16>,
     pub(super) code: Option<Cow<'a, str>>,
     pub(super) message: Option<Cow<'a, str>>,
     reason: Option<Cow<'a, str>>,
@@ -48,38 +52,56 @@ pub(super) struct Reading<'a> {
     pub(super) delay: Option<Duration>,
 }
 
-/// Reads a response by the envelope of the catalogue, or by that of RFC 9457 if the response says so.
+/// Reads a response by the envelope of the catalogue, or by that of RFC 9457 if the response says so; or an error of a list.
 pub(super) fn read<'a>(
     catalog: &Catalog,
     response: &Response<'a>,
+    item: Option<Item<'_>>,
     repaired: &'a mut String,
 ) -> Reading<'a> {
-    let (envelope, is_problem) = envelope(catalog, response);
+    let (mut envelope, is_problem) = envelope(catalog, response);
+    if let Some(item) = &item {
+        envelope.body = item.each.body;
+    }
     let parts = Parts::of(&response.body, envelope.body, repaired);
     let header = |name: Option<&str>| Some(response.headers.get(name?)?.trim());
-    let correlation = match catalog.correlation {
-        Some(correlation) => ids(correlation, response),
-        None => Vec::new(),
+    let in_body = parts.status.as_ref().or(parts.status_text.as_ref());
+    let in_body = in_body.and_then(of_status);
+    let came = response
+        .status
+        .filter(|status| (100..=999).contains(status));
+    let (status, said_status) = match &item {
+        // The status of a response of several is a general one.
+        Some(item) if item.is_of_several => {
+            let own = in_body.filter(|_| item.each.has_status);
+            (own.or(came).or(in_body), own)
+        }
+        _ => (came.or(in_body), came.or(in_body)),
+    };
+    // What a header says of the code is said of no error of a list.
+    let is_item = item.is_some();
+    let of_one = |name: Option<&str>| header(name.filter(|_| !is_item));
+    let correlation = match item {
+        Some(item) => item.correlation,
+        None => correlation(catalog, response),
     };
     let of_header = || {
         let id = header(catalog.roles.request_id).filter(|id| !id.is_empty());
         id.map(Cow::Borrowed)
     };
     Reading {
-        status: (response
-            .status
-            .filter(|status| (100..=999).contains(status)))
-        .or_else(|| of_status(parts.status.or(parts.status_text)?)),
+        status,
+        said_status,
         code: (parts.code.map(of_code))
             .filter(|code| !code.is_empty())
             .or_else(|| {
-                let code = header(catalog.roles.code).filter(|code| !code.is_empty());
+                let code = of_one(catalog.roles.code).filter(|code| !code.is_empty());
                 code.map(Cow::Borrowed)
             }),
         message: parts.message.and_then(Scalar::text),
         reason: parts.reason.and_then(Scalar::text),
         has_reason: parts.has_reason,
-        reason_in_header: header(catalog.roles.reason).filter(|reason| !reason.is_empty()),
+        reason_in_header: of_one(catalog.roles.reason).filter(|reason| !reason.is_empty()),
         request_id: parts.request_id.and_then(Scalar::text).or_else(of_header),
         title: parts.title.and_then(Scalar::text),
         doc_url: parts
@@ -132,8 +154,25 @@ impl Reading<'_> {
             preview: String::new(),
             more: Vec::new(),
             kept: Kept::of(body),
+            strictest: None,
         }
     }
+}
+
+/// The ids by which support finds the failure, if the catalogue has any.
+pub(super) fn correlation(
+    catalog: &Catalog,
+    response: &Response<'_>,
+) -> Vec<(&'static str, String)> {
+    match catalog.correlation {
+        Some(correlation) => ids(correlation, response),
+        None => Vec::new(),
+    }
+}
+
+/// Whether the body is that of RFC 9457, and the catalogue has another.
+pub(super) fn is_other_problem(catalog: &Catalog, response: &Response<'_>) -> bool {
+    envelope(catalog, response).1
 }
 
 /// The ids by which support finds a failure, in their headers or in the body.
@@ -258,10 +297,10 @@ pub(crate) fn is_page(text: &str) -> bool {
     starts("https://") || starts("http://")
 }
 
-fn of_status(status: Scalar<'_>) -> Option<u16> {
+fn of_status(status: &Scalar<'_>) -> Option<u16> {
     let number = match status {
-        Scalar::Text(text) => number::scalar(&text)?,
-        Scalar::Number(number) => number.into(),
+        Scalar::Text(text) => number::scalar(text)?,
+        Scalar::Number(number) => number.clone().into(),
     };
     let status = u16::try_from(number::whole(&number)?).ok()?;
     (100..=999).contains(&status).then_some(status)

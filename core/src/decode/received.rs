@@ -5,7 +5,7 @@ use core::{fmt, time::Duration};
 
 use serde_json::Value;
 
-use super::{Body, details::Details, repair, shape};
+use super::{Body, all::Strictest, details::Details, repair, shape};
 use crate::{Entry, Retired};
 
 /// What a response said, whether or not the catalogue knows it.
@@ -45,6 +45,8 @@ pub struct Received {
     pub(crate) more: Vec<(&'static str, Value)>,
     /// The bytes of the body.
     pub(crate) kept: Kept,
+    /// What the strictest say, where it is the error of several.
+    pub(crate) strictest: Option<Strictest>,
 }
 
 impl Received {
@@ -68,10 +70,10 @@ impl Received {
 
 /// The bytes of a body, which are nothing for a log.
 #[derive(Clone, PartialEq, Default)]
-pub(crate) struct Kept(Box<[u8]>);
+pub(crate) struct Kept(pub(super) Box<[u8]>);
 
 impl Kept {
-    const LARGEST: usize = 65_536;
+    pub(super) const LARGEST: usize = 65_536;
 
     pub(super) fn of(body: &Body<'_>) -> Self {
         match body {

@@ -40,7 +40,7 @@ fn by_message<E: Decode>(reading: &Reading<'_>) -> Option<E::Code> {
         if reading.code.is_some() && code.entry().code.is_some() {
             continue;
         }
-        let fit = message::fit(code.entry(), reading.status, message);
+        let fit = message::fit(code.entry(), reading.said_status, message);
         if let Some(fit) = fit.filter(|fit| best.is_none_or(|(best, _)| *fit > best)) {
             best = Some((fit, *code));
         }

@@ -16,6 +16,9 @@ impl<E: Decode> Decoded<E> {
     /// Whether the request may have taken effect. Where the catalogue does not say it of the error, a status of class 4 says
     /// that it has not: the one that came, or the error's own where none did.
     pub fn processed(&self) -> Processed {
+        if let Some(strictest) = self.received().strictest {
+            return strictest.processed;
+        }
         let received = self.received().status.map(Status::Exact);
         let status = match self {
             Self::Known { code, .. } if code.entry().own_processed => {
@@ -30,7 +33,10 @@ impl<E: Decode> Decoded<E> {
         }
     }
 
-    fn rule(&self) -> Option<Rule> {
+    pub(super) fn rule(&self) -> Option<Rule> {
+        if let Some(strictest) = self.received().strictest {
+            return strictest.rule;
+        }
         let status = self.received().status;
         match self {
             Self::Known { code, reason, .. } => rule(E::CATALOG, code.entry(), *reason, status),

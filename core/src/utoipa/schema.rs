@@ -13,15 +13,35 @@ use crate::{Envelope, Hole, Kind, Node, Param, Place, Shape};
 
 /// The schema of the body of one of these answers.
 pub(super) fn bodies(envelope: Envelope, answers: &[Answer]) -> Schema {
+    one_of(envelope.body, answers.iter())
+}
+
+/// The schema of an error of a list, whichever of these it is.
+pub(super) fn items<'a>(item: Node, answers: impl Iterator<Item = &'a Answer> + Clone) -> Schema {
+    one_of(item, answers)
+}
+
+/// An error of the list that a body has.
+pub(super) fn item(node: Node) -> Option<Node> {
+    match node {
+        Node::Each { item, .. } => Some(*item),
+        Node::Array(items) => items.iter().find_map(|node| item(*node)),
+        Node::Object(members) => members.iter().find_map(|(_, member)| item(*member)),
+        _ => None,
+    }
+}
+
+/// The schema of a node of one of these answers.
+fn one_of<'a>(node: Node, answers: impl Iterator<Item = &'a Answer> + Clone) -> Schema {
     let mut schemas: Vec<Schema> = Vec::new();
-    for answer in answers {
-        let schema = answer.node(envelope.body).map(|(schema, _)| schema);
+    for answer in answers.clone() {
+        let schema = answer.node(node).map(|(schema, _)| schema);
         schemas.extend(schema.filter(|schema| !schemas.contains(schema)));
     }
     let one = <[Schema; 1]>::try_from(schemas);
     match one {
         Ok([schema]) => schema,
-        Err(schemas) if has_code(envelope.body) && have_codes(answers) => {
+        Err(schemas) if has_code(node) && have_codes(answers) => {
             let one_of = schemas
                 .into_iter()
                 .fold(OneOfBuilder::new(), OneOfBuilder::item);
@@ -37,8 +57,8 @@ pub(super) fn bodies(envelope: Envelope, answers: &[Answer]) -> Schema {
 }
 
 /// Whether each of the errors has a code.
-fn have_codes(answers: &[Answer]) -> bool {
-    answers.iter().all(|answer| answer.entry.code.is_some())
+fn have_codes<'a>(mut answers: impl Iterator<Item = &'a Answer>) -> bool {
+    answers.all(|answer| answer.entry.code.is_some())
 }
 
 /// Whether the code of an error is in its body.
@@ -46,6 +66,7 @@ fn has_code(node: Node) -> bool {
     match node {
         Node::Hole(hole) => matches!(hole, Hole::Code | Hole::IntegerCode),
         Node::Array(items) => items.iter().any(|item| has_code(*item)),
+        Node::Each { item, .. } => has_code(*item),
         Node::Object(members)
         | Node::Optional(members)
         | Node::Details { members, .. }
@@ -71,6 +92,10 @@ impl Answer {
             Node::Array(items) => {
                 let items = items.iter().filter_map(|item| self.node(*item));
                 array(items.map(|(schema, _)| schema).collect())
+            }
+            Node::Each { item, is_whole } => {
+                let any = self.items.clone().or_else(|| Some(self.node(*item)?.0))?;
+                return Some((array(Vec::from([any])), !is_whole));
             }
             Node::Object(members) => object(self.members(members)),
             Node::Optional(members) => {

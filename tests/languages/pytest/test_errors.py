@@ -14,9 +14,11 @@ import warnings
 import cluster_errors as cluster
 import eachlabs_errors as each
 import evolution_errors as evolution
+import forms_errors as forms
 import messages_errors as messages
 import nested_errors as nested
 import numbers_errors as numbers
+import orders_errors as orders
 import pytest
 import retrying_errors as retrying
 import sparse_errors as sparse
@@ -228,3 +230,36 @@ def test_a_trait_is_asked_for():
     assert cluster.has_trait(type("Own", (cluster.ShutdownInProgressError,), {})(), "cancelled")
     for other in (cluster.BadValueError(), cluster.from_parts(status=500), cluster.APITimeoutError(), ValueError(), None):
         assert not cluster.has_trait(other, "transient")
+
+
+LIST = {"errors": [{"status": "503", "code": "busy"}, {"status": "422", "code": "too_short", "detail": "name is too short."}, {"code": "new"}]}
+
+
+def test_several_errors_of_a_response_are_each_of_their_own_class():
+    error = forms.from_parts(status=500, body=LIST)
+    assert [type(one).__name__ for one in error.errors] == ["BusyError", "TooShortError", "UnknownServerError"]
+    assert isinstance(error, forms.TooShortError)
+    assert (error.field, error.retry, error.processed) == ("name", "modified", "unknown")
+    assert (error.body, error.errors[2].body) == (LIST, {"code": "new"})
+    for copied in (copy.copy(error), pickle.loads(pickle.dumps(error)), forms.from_dict(error.to_dict())):
+        assert [type(one) for one in copied.errors] == [type(one) for one in error.errors]
+        assert copied.to_dict() == error.to_dict()
+    alone = forms.NotUniqueError(field="email")
+    assert alone.errors == (alone,) and "errors" not in alone.to_dict()
+    assert forms.APITimeoutError().errors == ()
+    made = orders.ServerInternalError(errors=[orders.CaaError(domain="a.example"), orders.PartlyDoneError()])
+    assert (made.retry, made.processed, len(made.errors)) == ("after-action", "yes", 2)
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="Python has no groups before 3.11")
+def test_several_errors_are_a_group():
+    group = forms.from_parts(status=500, body=LIST).as_group()
+    assert isinstance(group, ExceptionGroup)
+    matched, rest = group.split(forms.TooShortError)
+    assert [len(part.exceptions) for part in (matched, rest)] == [1, 2]
+    alone = forms.BusyError()
+    assert alone.as_group().exceptions == (alone,)
+
+
+def test_a_catalogue_without_lists_has_none_of_it():
+    assert not hasattr(nested.RateLimitedError(retry_after=1), "as_group")

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import * as cluster from "cluster-errors";
 import * as each from "eachlabs-errors";
+import * as forms from "forms-errors";
+import * as orders from "orders-errors";
 import * as messages from "messages-errors";
 import * as nested from "nested-errors";
 import { catalogue, exceptions } from "nested-errors/catalogue";
@@ -23,6 +25,25 @@ assert.ok(cluster.hasTrait(new (class extends cluster.ShutdownInProgressError {}
 for (const other of [new cluster.BadValueError(), cluster.fromParts({ status: 500 }), new cluster.APITimeoutError(), new Error(), undefined, "transient"]) {
   assert.equal(cluster.hasTrait(other, "transient"), false);
 }
+
+// Several errors of one response are each of its own class, and the error of all goes by the strictest; alone, it is all.
+const list = { errors: [{ status: "503", code: "busy" }, { status: "422", code: "too_short", detail: "name is too short." }, { code: "new" }] };
+const several = forms.fromParts({ status: 500, body: list });
+assert.deepEqual(several.errors.map(({ name }) => name), ["BusyError", "TooShortError", "UnknownServerError"]);
+assert.ok(several instanceof forms.TooShortError && several.errors[0] instanceof forms.BusyError);
+assert.deepEqual([several.field, several.retry, several.processed], ["name", "modified", "unknown"]);
+assert.deepEqual([several.body, several.errors[2].body], [list, { code: "new" }]);
+for (const { errors } of several.errors) assert.equal(errors.length, 1);
+const again = forms.fromJSON(JSON.parse(JSON.stringify(several)));
+assert.deepEqual(again.errors.map(({ name }) => name), several.errors.map(({ name }) => name));
+assert.equal(JSON.stringify(again), JSON.stringify(several));
+assert.deepEqual(forms.fromJSON({ ...JSON.parse(JSON.stringify(several)), errors: [7, null, { name: "BusyError", errors: [{}] }] }).errors.map(({ name, errors }) => [name, errors.length]), [["UnknownAPIError", 1], ["UnknownAPIError", 1], ["BusyError", 1]]);
+const alone = new forms.NotUniqueError({ field: "email" });
+assert.ok(alone.errors.length === 1 && alone.errors[0] === alone && !("errors" in alone.toJSON()));
+assert.deepEqual(new forms.APITimeoutError().errors, []);
+const made = new orders.ServerInternalError({ errors: [new orders.CaaError({ domain: "a.example" }), new orders.PartlyDoneError()] });
+assert.deepEqual([made.retry, made.processed, made.errors.length], ["after-action", "yes", 2]);
+assert.deepEqual(orders.fromJSON(made.toJSON()).errors.map(({ code }) => code), ["caa", "partlyDone"]);
 
 // A reason of tomorrow is kept as it came, and is no reason of today.
 const tomorrow = nested.fromParts({ status: 429, body: body("capacity_exceeded", { details: { reason: "tired", used: 3 } }) });

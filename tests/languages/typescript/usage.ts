@@ -22,6 +22,7 @@ import {
 import * as messages from "messages-errors";
 import * as cluster from "cluster-errors";
 import * as store from "store-errors";
+import * as forms from "forms-errors";
 import * as numbers from "numbers-errors";
 import * as retrying from "retrying-errors";
 import { nextDelay, withRetry } from "retrying-errors/retry";
@@ -29,6 +30,16 @@ import * as studio from "studio-errors";
 
 type Equals<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function same<A, B>(_: Equals<A, B>): void {}
+
+// The errors of a list are the union of all, and each narrows.
+export function pointers(error: forms.APIError): string[] {
+  const errors: readonly (forms.KnownErrors | forms.UnknownErrors)[] = error.errors;
+  return errors.flatMap((one) => {
+    if (!one.known) return [];
+    same<typeof one.processed, forms.Processed>(true);
+    return one.code === "too_short" || one.code === "not_unique" ? (one.pointer ?? []) : [];
+  });
+}
 
 // A switch over the code is closed, and narrows everything else.
 export function complete(error: KnownErrors): number {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use errcat_catalog::Status;
-use errcat_catalog::api::{Api, Entry, RetryOn, RetryRule};
+use errcat_catalog::api::{Api, Each, Entry, RetryKind, RetryOn, RetryRule};
 
 use super::Syntax;
 
@@ -35,6 +35,14 @@ impl Choices<'_> {
 
     /// Its own rule and those of its reasons; where one has none, the rule of whichever status comes.
     pub(super) fn retry_type(&self) -> String {
+        if self.list().is_some_and(|each| each.is_whole) {
+            // The error of a whole goes by the strictest of its parts.
+            let words: Vec<String> = RetryKind::WORDS
+                .iter()
+                .map(|word| (self.syntax.string)(word))
+                .collect();
+            return (self.syntax.literals)(&words, true);
+        }
         let reasons = self.entry.reasons.iter();
         let reasons = reasons.map(|reason| (reason.own_retry, reason.retry.as_ref()));
         let own = (self.entry.own_retry, self.entry.retry.as_ref());
@@ -55,7 +63,9 @@ impl Choices<'_> {
 
     pub(super) fn processed_type(&self) -> String {
         let own = [self.entry.processed.as_str()];
-        let words: &[&str] = if self.entry.own_processed {
+        let words: &[&str] = if self.list().is_some() {
+            &["no", "yes", "unknown"]
+        } else if self.entry.own_processed {
             &own
         } else {
             &["no", "unknown"]
@@ -65,6 +75,10 @@ impl Choices<'_> {
             .map(|word| (self.syntax.string)(word))
             .collect();
         (self.syntax.literals)(&literals, false)
+    }
+
+    fn list(&self) -> Option<&Each> {
+        self.catalog.envelope.as_ref()?.each.as_ref()
     }
 
     fn retry_literal(&self, rule: Option<&RetryRule>) -> Option<String> {

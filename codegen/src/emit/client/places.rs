@@ -6,6 +6,10 @@ use serde::Serialize;
 
 use super::{Syntax, param};
 
+mod list;
+
+pub(super) use list::{Each, each};
+
 /// Where a body holds the parts of an error.
 #[derive(Serialize)]
 pub(super) struct Paths {
@@ -59,12 +63,12 @@ pub(super) fn paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
     if catalog.envelope.is_none() {
         return problem_paths(syntax);
     }
-    let at = |hole| {
-        catalog
-            .envelope
-            .as_ref()
-            .and_then(|envelope| envelope.path(hole))
-    };
+    let envelope = catalog.envelope.as_ref();
+    paths_of(&|hole| envelope?.path(hole), syntax)
+}
+
+/// Where a body holds the parts whose holes are at these places.
+fn paths_of<'a>(at: &dyn Fn(Hole) -> Option<&'a [Segment]>, syntax: &Syntax) -> Paths {
     let spelt = |hole| at(hole).map(|path| param::path(path, syntax));
     Paths {
         code: spelt(Hole::Code),
@@ -123,7 +127,7 @@ pub(super) fn constants(catalog: &Catalog, syntax: &Syntax) -> Vec<Constant> {
 pub(super) fn has_numbers(catalog: &Catalog) -> bool {
     let mut entries = catalog.public_entries();
     let envelope = catalog.envelope.as_ref();
-    let is_sent = envelope.is_some_and(|envelope| envelope.path(Hole::Number).is_some());
+    let is_sent = envelope.is_some_and(|envelope| envelope.path_anywhere(Hole::Number).is_some());
     is_sent && entries.any(|entry| entry.number.is_some())
 }
 
@@ -159,7 +163,8 @@ pub(super) fn is_taken(member: &str, catalog: &Catalog, syntax: &Syntax) -> bool
     let mut ids = catalog.correlation.iter();
     let is_own = is_own(member, syntax)
         || member == "number" && has_numbers(catalog)
-        || member == "retired" && has_retired(catalog);
+        || member == "retired" && has_retired(catalog)
+        || ["errors", "as_group"].contains(&member) && list::has_list(catalog);
     is_own || ids.any(|id| correlation_member(id, syntax) == member)
 }
 

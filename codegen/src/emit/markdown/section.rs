@@ -87,13 +87,22 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn envelope(&self, section: &Section) -> Option<Block> {
+    /// The example body, and that of a response with several errors where there is one.
+    fn envelope(&self, section: &Section) -> Vec<Block> {
         let named = section
             .example
             .as_deref()
             .and_then(|name| self.api.entry(name));
-        let entry = named.or_else(|| self.api.public_entries().next())?;
-        details::body(self.api, entry)
+        let Some(entry) = named.or_else(|| self.api.public_entries().next()) else {
+            return Vec::new();
+        };
+        let mut entries = vec![entry];
+        let others = self.api.public_entries();
+        entries.extend(others.filter(|other| other.name != entry.name).take(2));
+        let several = example::list(self.api, &entries);
+        let mut blocks: Vec<Block> = details::body(self.api, entry).into_iter().collect();
+        blocks.extend(several.map(|body| details::json(&body)));
+        blocks
     }
 
     fn errors(

@@ -12,7 +12,7 @@ use quote::quote;
 use super::{
     key,
     names::{integer, string},
-    retry,
+    retry, table,
 };
 use crate::escape::json_string;
 
@@ -24,9 +24,13 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     let name = string(&catalog.name);
     let envelope = catalog.envelope.as_ref().map(|envelope| {
         let media_type = string(&envelope.media_type);
-        let body = body(catalog, &envelope.body);
+        let body = body(catalog, envelope, &envelope.body);
         quote! { .with_envelope(#media_type, #body) }
     });
+    let each_error = catalog
+        .envelope
+        .as_ref()
+        .and_then(|envelope| list(catalog, envelope));
     let headers = each(&catalog.headers, &mut |header| {
         let (role, name) = (string(&header.role), string(&header.name));
         quote! { ::errcat::Header { role: #role, name: #name } }
@@ -37,7 +41,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     let user_safe = catalog
         .is_user_safe()
         .then(|| quote! { .with_user_safe(true) });
-    let has_code = |envelope: &api::Envelope| envelope.path(Hole::Code).is_some();
+    let has_code = |envelope: &api::Envelope| envelope.path_anywhere(Hole::Code).is_some();
     let integer_codes = (catalog.code_style == CodeStyle::Integer
         && !catalog.envelope.as_ref().is_some_and(has_code))
     .then(|| quote! { .with_integer_codes(true) });
@@ -49,7 +53,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     });
     quote! {
         static CATALOG: ::errcat::Catalog =
-            ::errcat::Catalog::new(#name) #envelope #headers #retired #correlation #user_safe
+            ::errcat::Catalog::new(#name) #envelope #each_error #headers #retired #correlation #user_safe
                 #integer_codes #by_status #retries #codes;
     }
 }
@@ -105,24 +109,68 @@ fn correlation(catalog: &Catalog) -> Option<TokenStream> {
     })
 }
 
-/// The envelope with the places of params in it.
-fn body(catalog: &Catalog, body: &Body) -> TokenStream {
-    let reason = catalog
-        .envelope
-        .as_ref()
-        .is_some_and(|envelope| envelope.path(Hole::Reason).is_none());
-    let shape = Details {
-        has_reason: reason,
-        are_texts: (catalog.envelope.as_ref()).is_some_and(api::Envelope::has_text_details),
+/// The list of the errors of a response that has several.
+fn list(catalog: &Catalog, envelope: &api::Envelope) -> Option<TokenStream> {
+    let each = envelope.each.as_ref()?;
+    let mut pointer = String::new();
+    for step in &each.path {
+        pointer.push('/');
+        match step {
+            Segment::Key(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
+            Segment::Index(index) => pointer.push_str(&index.to_string()),
+        }
+    }
+    let pointer = string(&pointer);
+    let body = body(catalog, envelope, &envelope.body_of_item()?);
+    let is_whole = each.is_whole;
+    let has_status = each.is_in_item(Hole::Status) || each.is_in_item(Hole::StatusText);
+    let is_text = matches!(envelope.item(), Some(Body::Hole(_)));
+    let several = catalog.several.as_deref();
+    let several = if let Some(entry) = several.and_then(|name| catalog.entry(name)) {
+        let record = table::record(catalog, entry);
+        quote! { ::core::option::Option::Some(#record) }
+    } else {
+        quote! { ::core::option::Option::None }
     };
-    let is_integer = catalog.code_style == CodeStyle::Integer;
-    let mut root = Node::of(body, shape, is_integer);
+    Some(quote! {
+        .with_each(::errcat::Each {
+            pointer: #pointer,
+            body: #body,
+            is_whole: #is_whole,
+            has_status: #has_status,
+            is_text: #is_text,
+            several: #several,
+        })
+    })
+}
+
+/// The envelope with the places of params in it.
+fn body(catalog: &Catalog, envelope: &api::Envelope, body: &Body) -> TokenStream {
+    let shape = Shape {
+        details: Details {
+            has_reason: envelope.path_anywhere(Hole::Reason).is_none(),
+            are_texts: envelope.has_text_details(),
+        },
+        is_integer: catalog.code_style == CodeStyle::Integer,
+        is_whole: envelope.each.as_ref().is_some_and(|each| each.is_whole),
+        envelope,
+    };
+    let mut root = Node::of(body, &shape);
     for param in catalog.entries.iter().flat_map(|entry| &entry.params) {
         if param.place == Place::Body {
             root.insert(&param.path, &Segment::join(&param.path));
         }
     }
     root.tokens()
+}
+
+/// What holds for all of an envelope.
+struct Shape<'a> {
+    details: Details,
+    is_integer: bool,
+    /// Whether the list of errors stands beside an error of its own.
+    is_whole: bool,
+    envelope: &'a api::Envelope,
 }
 
 /// What the details are like.
@@ -139,26 +187,34 @@ enum Node {
     At(String),
     Json(String),
     Array(Vec<Node>),
+    Each(Box<Node>, bool),
     Object(Vec<(String, Node)>),
     /// An object that no part of the envelope asks for.
     Optional(Vec<(String, Node)>),
 }
 
 impl Node {
-    fn of(body: &Body, details: Details, is_integer: bool) -> Self {
-        let of = |body| Self::of(body, details, is_integer);
+    fn of(body: &Body, shape: &Shape<'_>) -> Self {
+        let of = |body| Self::of(body, shape);
         match body {
-            Body::Hole(Hole::Details) => Self::Details(details, Vec::new()),
-            Body::Hole(hole) => Self::Hole(self::hole(*hole, is_integer)),
+            Body::Hole(Hole::Details) => Self::Details(shape.details, Vec::new()),
+            Body::Hole(hole) => Self::Hole(self::hole(*hole, shape.is_integer)),
+            Body::Param(name) => {
+                let path = shape.envelope.param_path(name).unwrap_or_default();
+                Self::At(Segment::join(&path))
+            }
             Body::Literal(literal) => Self::Json(json(literal)),
+            Body::Each(item) => Self::Each(Box::new(of(item)), shape.is_whole),
             Body::Array(items) => Self::Array(items.iter().map(of).collect()),
             Body::Object(members) => {
-                let members = members.iter();
-                Self::Object(
-                    members
-                        .map(|member| (member.name.clone(), of(&member.value)))
-                        .collect(),
-                )
+                let members = each(members, &mut |member| {
+                    (member.name.clone(), of(&member.value))
+                });
+                if body.is_of_params() {
+                    Self::Optional(members)
+                } else {
+                    Self::Object(members)
+                }
             }
         }
     }
@@ -186,6 +242,7 @@ impl Node {
                 });
                 members[at].1.insert(rest, name);
             }
+            (Self::Each(item, _), Segment::Index(0)) => item.insert(rest, name),
             (Self::Array(items), Segment::Index(index)) if *index < LONGEST => {
                 while items.len() <= *index {
                     items.push(Self::Json(String::new()));
@@ -232,6 +289,10 @@ impl Node {
             Self::Array(items) => {
                 let items = items.iter().map(Self::tokens);
                 quote! { ::errcat::Node::Array(&[#(#items),*]) }
+            }
+            Self::Each(item, is_whole) => {
+                let item = item.tokens();
+                quote! { ::errcat::Node::Each { item: &#item, is_whole: #is_whole } }
             }
             Self::Object(list) => {
                 let members = members(list);

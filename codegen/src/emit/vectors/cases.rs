@@ -13,9 +13,9 @@ use super::sample::{of_entry, render, sample};
 
 /// A status that no catalogue gives an error.
 const ANOTHER_STATUS: u16 = 299;
-const UNKNOWN_INTEGER: &str = "-7919";
-const UNKNOWN_CODE: &str = "a_code_of_tomorrow";
-const UNKNOWN_MESSAGE: &str = "Something that no catalogue knows";
+pub(super) const UNKNOWN_INTEGER: &str = "-7919";
+pub(super) const UNKNOWN_CODE: &str = "a_code_of_tomorrow";
+pub(super) const UNKNOWN_MESSAGE: &str = "Something that no catalogue knows";
 
 /// Every entry as the catalogue declares it, with each text and each reason, without a response, with another status and
 /// with as little as recognises it.
@@ -369,7 +369,7 @@ fn sends_reason(catalog: &Catalog) -> bool {
 }
 
 /// Whether the entry is recognised whatever the status is.
-fn is_told_apart(catalog: &Catalog, entry: &Entry, message: &Message) -> bool {
+pub(super) fn is_told_apart(catalog: &Catalog, entry: &Entry, message: &Message) -> bool {
     let value = |name: &str| of_entry(entry, name, catalog);
     let shown = render(message, None, &value);
     let mut others = catalog

@@ -6,7 +6,7 @@ use errcat_catalog::api::{
 use errcat_catalog::{Catalog, Status};
 use serde_json::{Map, Value as Json, json};
 
-use super::format::{Expected, Received, Retired, Seconds, Vector, number};
+use super::format::{Expected, Part, Received, Retired, Seconds, Vector, number};
 use super::response::{Response, Sent, says_delay};
 use super::sample::render;
 use super::wait::{Failed, declared};
@@ -25,9 +25,18 @@ pub(super) fn known<'a>(
     entry: &'a Entry,
     sent: Sent<'a>,
 ) -> Made<'a> {
-    let api: &Api = catalog;
-    let response = Response::new(api, sent);
-    let received = received(&response);
+    let response = Response::new(catalog, sent);
+    let (facts, values) = known_facts(catalog, entry, &response);
+    facts.make(name, entry.name.clone(), &response, &values, Vec::new())
+}
+
+/// What comes of a response that means an error of the catalogue, and the values of that.
+pub(super) fn known_facts<'a>(
+    api: &'a Api,
+    entry: &'a Entry,
+    response: &Response<'a>,
+) -> (Facts, Vec<(&'a Param, Option<Json>)>) {
+    let received = received(response);
     let reason = response.sent.reason.filter(|_| received.reason.is_some());
     let values: Vec<(&Param, Option<Json>)> = entry
         .public_params()
@@ -44,7 +53,7 @@ pub(super) fn known<'a>(
     } else {
         by_status(api, came)
     };
-    let retry_after = delay(&response, &values, rule.as_ref());
+    let retry_after = delay(response, &values, rule.as_ref());
     let values: Vec<(&Param, Option<Json>)> = values
         .into_iter()
         .map(|(param, value)| {
@@ -59,13 +68,13 @@ pub(super) fn known<'a>(
         Some(Status::Exact(status)) => Some(status),
         _ => received.status,
     };
-    let expected = Facts {
+    let facts = Facts {
         known: true,
         code: entry.code.as_deref().map(|code| of_code(api, code)),
         status,
         reason: reason.map(|reason| reason.name.clone()),
         number: entry.number.filter(|_| has_numbers(api)),
-        message: message(entry, reason, &response, &values),
+        message: message(entry, reason, response, &values),
         doc_url: entry.doc_url.clone(),
         rule,
         processed: if entry.own_processed {
@@ -76,17 +85,23 @@ pub(super) fn known<'a>(
         retry_after,
         received,
     };
-    expected.make(name, entry.name.clone(), &response, &values)
+    (facts, values)
 }
 
 /// The vector of a response that means no error of the catalogue.
 pub(super) fn unknown<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) -> Made<'a> {
-    let api: &Api = catalog;
-    let response = Response::new(api, sent);
-    let received = received(&response);
+    let response = Response::new(catalog, sent);
+    let facts = unknown_facts(catalog, &response);
+    let class = class_by_status(catalog, facts.status);
+    facts.make(name, class, &response, &[], Vec::new())
+}
+
+/// What comes of a response that means no error of the catalogue.
+pub(super) fn unknown_facts(api: &Api, response: &Response<'_>) -> Facts {
+    let received = received(response);
     let came = received.status.map(Status::Exact);
     let rule = by_status(api, came);
-    let expected = Facts {
+    Facts {
         known: false,
         code: received.code.as_deref().map(|code| of_code(api, code)),
         status: received.status,
@@ -97,37 +112,78 @@ pub(super) fn unknown<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) ->
             .unwrap_or("unknown error")
             .to_owned(),
         doc_url: None,
-        retry_after: delay(&response, &[], rule.as_ref()),
+        retry_after: delay(response, &[], rule.as_ref()),
         rule,
         processed: processed(came),
         received,
-    };
-    let class = class_by_status(catalog, expected.status);
-    expected.make(name, class, &response, &[])
+    }
 }
 
-struct Facts {
+/// What an error is.
+#[derive(Clone)]
+pub(super) struct Facts {
     known: bool,
     code: Option<Json>,
-    status: Option<u16>,
+    pub(super) status: Option<u16>,
     reason: Option<String>,
     number: Option<i64>,
     message: String,
     doc_url: Option<String>,
-    rule: Option<RetryRule>,
-    processed: Processed,
-    retry_after: Option<f64>,
+    pub(super) rule: Option<RetryRule>,
+    pub(super) processed: Processed,
+    pub(super) retry_after: Option<f64>,
     received: Received,
 }
 
 impl Facts {
-    fn make<'a>(
+    /// The vector, with the errors of the list that the response has.
+    pub(super) fn make<'a>(
         self,
         name: String,
         class: String,
         response: &Response<'a>,
         values: &[(&Param, Option<Json>)],
+        errors: Vec<Part>,
     ) -> Made<'a> {
+        let failed = Failed {
+            api: response.api,
+            rule: self.rule.clone(),
+            processed: self.processed,
+            asked: self.retry_after,
+            should_retry: response.sent.should_retry,
+        };
+        let expected = self.expected(response);
+        let vector = Vector {
+            name,
+            given: response.given(),
+            class,
+            json: json_form(&expected, values, "$class", &errors),
+            expected,
+            errors,
+            members: members(values),
+            waits: failed.waits(),
+        };
+        Made { vector, failed }
+    }
+
+    /// An error of a list, with this for the name of its class in JSON.
+    pub(super) fn part(
+        self,
+        name: &str,
+        class: String,
+        response: &Response<'_>,
+        values: &[(&Param, Option<Json>)],
+    ) -> Part {
+        let expected = self.expected(response);
+        Part {
+            class,
+            json: json_form(&expected, values, name, &[]),
+            expected,
+            members: members(values),
+        }
+    }
+
+    fn expected(self, response: &Response<'_>) -> Expected {
         let api = response.api;
         let in_header = || response.header(api.header("request_id")?);
         let request_id = response.text(Hole::RequestId).or_else(in_header);
@@ -141,14 +197,7 @@ impl Facts {
             [] => self.message.clone(),
             facts => format!("{} ({})", self.message, facts.join(", ")),
         };
-        let failed = Failed {
-            api,
-            rule: self.rule,
-            processed: self.processed,
-            asked: self.retry_after,
-            should_retry: response.sent.should_retry,
-        };
-        let expected = Expected {
+        Expected {
             known: self.known,
             code: self.code,
             status: self.status,
@@ -161,26 +210,19 @@ impl Facts {
             retry_after: self.retry_after.map(Seconds),
             should_retry: response.sent.should_retry,
             doc_url: self.doc_url,
-            retry: failed.rule.as_ref().map(|rule| rule.kind.as_str()),
+            retry: self.rule.as_ref().map(|rule| rule.kind.as_str()),
             processed: self.processed.as_str(),
             retired: retired(response).filter(|_| !self.known),
             correlation: correlation(response),
             received: self.received,
-        };
-        let members = values.iter();
-        let vector = Vector {
-            name,
-            given: response.given(),
-            class,
-            json: json_form(&expected, values),
-            expected,
-            members: members
-                .map(|(param, value)| (param.name.clone(), json!(value)))
-                .collect(),
-            waits: failed.waits(),
-        };
-        Made { vector, failed }
+        }
     }
+}
+
+fn members(values: &[(&Param, Option<Json>)]) -> Map<String, Json> {
+    let members = values.iter();
+    let members = members.map(|(param, value)| (param.name.clone(), json!(value)));
+    members.collect()
 }
 
 /// What the catalogue says of the code that came, if it is retired.
@@ -205,14 +247,18 @@ fn received(response: &Response<'_>) -> Received {
     } else {
         in_details()
     };
-    let in_header = || response.header(response.api.header("reason")?);
+    let in_header = || {
+        response
+            .header(response.api.header("reason")?)
+            .filter(|_| !response.is_item)
+    };
     let reason = reason.or_else(|| in_header().map(str::to_owned));
     Received {
         number: response.number().filter(|_| has_numbers(response.api)),
         status: sent.status,
         code: sent
             .code
-            .filter(|_| response.has(Hole::Code) || response.api.header("code").is_some())
+            .filter(|_| response.has(Hole::Code) || response.has_code_in_header())
             .map(str::to_owned),
         reason,
     }
@@ -301,7 +347,7 @@ fn processed(status: Option<Status>) -> Processed {
 }
 
 /// The class of an error without an entry, by its status: that of the status, else of its class, else the base.
-fn class_by_status(catalog: &Catalog, status: Option<u16>) -> String {
+pub(super) fn class_by_status(catalog: &Catalog, status: Option<u16>) -> String {
     let of = |wanted: Status| {
         let mut classes = catalog.exceptions.iter();
         classes.find(|class| class.statuses.contains(&wanted))
@@ -319,8 +365,13 @@ fn of_code(api: &Api, code: &str) -> Json {
     }
 }
 
-/// The error as one JSON text.
-fn json_form(expected: &Expected, values: &[(&Param, Option<Json>)]) -> String {
+/// The error as one JSON text, with this for the name of the class.
+fn json_form(
+    expected: &Expected,
+    values: &[(&Param, Option<Json>)],
+    name: &str,
+    errors: &[Part],
+) -> String {
     let mut details = expected.details.clone();
     for (param, value) in values {
         // What stands among the details at a place of its own is there already.
@@ -335,7 +386,7 @@ fn json_form(expected: &Expected, values: &[(&Param, Option<Json>)]) -> String {
         && received.code == code
         && received.reason == expected.reason;
     let members = [
-        ("name", json!("$class")),
+        ("name", json!(name)),
         ("code", json!(expected.code)),
         ("status", json!(expected.status)),
         ("reason", json!(expected.reason)),
@@ -352,5 +403,11 @@ fn json_form(expected: &Expected, values: &[(&Param, Option<Json>)]) -> String {
     let form: Json = members
         .map(|(name, value)| (name.to_owned(), value))
         .collect();
-    form.to_string()
+    let mut form = form.to_string();
+    if !errors.is_empty() {
+        form.pop();
+        let errors: Vec<&str> = errors.iter().map(|error| error.json.as_str()).collect();
+        form.extend([",\"errors\":[", &errors.join(","), "]}"]);
+    }
+    form
 }

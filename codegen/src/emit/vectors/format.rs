@@ -61,10 +61,28 @@ pub(super) struct Vector {
     pub(super) expected: Expected,
     /// The values of the params by name, `null` where the response does not have one.
     pub(super) members: Map<String, Json>,
-    /// The JSON form, byte for byte, with `$class` for the name of the class.
+    /// The JSON form, byte for byte, with `$class` for the name of the class, and `$errors[0]` for that of the first error of a
+    /// list, and so on.
     pub(super) json: String,
     /// The waits between attempts.
     pub(super) waits: Waits,
+    /// The errors of the list that the response has, in their order; absent where the error is all of them.
+    #[schemars(default)]
+    pub(super) errors: Vec<Part>,
+}
+
+/// An error of a list.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Part {
+    /// The name of the class that it becomes.
+    pub(super) class: String,
+    /// The facts of the error.
+    pub(super) expected: Expected,
+    /// The values of the params by name.
+    pub(super) members: Map<String, Json>,
+    /// The JSON form, byte for byte, with `$errors[0]` for the name of the class of the first of the list, and so on.
+    pub(super) json: String,
 }
 
 /// A response.
@@ -153,7 +171,7 @@ pub(super) struct Retired {
 }
 
 /// What a response said of itself.
-#[derive(Serialize, JsonSchema, Default)]
+#[derive(Clone, Serialize, JsonSchema, Default)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Received {
     /// The status.

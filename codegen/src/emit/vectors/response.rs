@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use errcat_catalog::api::{
-    Api, CodeStyle, Entry, Hole, Message, Param, ParamType, Part, Place, Reason, Segment,
+    Api, CodeStyle, Each, Entry, Hole, Message, Param, ParamType, Part, Place, Reason, Segment,
 };
 use errcat_catalog::{Status, Value};
 use serde_json::{Map, Value as Json, json};
@@ -54,6 +54,8 @@ pub(super) struct Response<'a> {
     pub(super) sent: Sent<'a>,
     headers: Vec<(String, String)>,
     body: Json,
+    /// Whether it is an error of a list, the body having that alone.
+    pub(super) is_item: bool,
 }
 
 /// The path of a hole in a body of RFC 9457.
@@ -85,6 +87,26 @@ impl<'a> Response<'a> {
             sent,
             headers,
             body,
+            is_item: false,
+        }
+    }
+
+    /// The response with this in place of the list of errors.
+    pub(super) fn with_list(mut self, each: &Each, list: Vec<Json>) -> Self {
+        put(&mut self.body, &each.path, Json::Array(list));
+        self
+    }
+
+    /// The same response to one error of its list.
+    pub(super) fn of_item(&self, each: &Each, item: &Json, sent: Sent<'a>) -> Self {
+        let mut body = self.body.clone();
+        put(&mut body, &each.path, json!([item]));
+        Self {
+            api: self.api,
+            sent,
+            headers: self.headers.clone(),
+            body,
+            is_item: true,
         }
     }
 
@@ -104,8 +126,18 @@ impl<'a> Response<'a> {
         self.path(hole).is_some()
     }
 
+    /// Whether a header says the code, which it does of no error of a list.
+    pub(super) fn has_code_in_header(&self) -> bool {
+        !self.is_item && self.api.header("code").is_some()
+    }
+
     fn path(&self, hole: Hole) -> Option<Cow<'a, [Segment]>> {
         match &self.api.envelope {
+            Some(envelope) if self.is_item => {
+                let each = envelope.each.as_ref()?;
+                let is_there = hole != Hole::Details || each.is_in_item(hole);
+                each.path(hole).filter(|_| is_there).map(Cow::Borrowed)
+            }
             Some(envelope) if !self.sent.is_problem => envelope.path(hole).map(Cow::Borrowed),
             _ => problem_path(hole).map(Cow::Owned),
         }
@@ -130,6 +162,20 @@ impl<'a> Response<'a> {
     /// The value at a path of the body.
     pub(super) fn at(&self, path: &[Segment]) -> Option<&Json> {
         at(&self.body, path)
+    }
+
+    /// The value at a path of the body, which of an error of a list stands in that.
+    fn own(&self, path: &[Segment]) -> Option<&Json> {
+        let envelope = self.api.envelope.as_ref();
+        let each = envelope.and_then(|envelope| envelope.each.as_ref());
+        let is_inside = each.is_some_and(|each| path.starts_with(&each.path));
+        let is_whole = each.is_some_and(|each| each.is_whole);
+        let is_own = if self.is_item {
+            is_inside
+        } else {
+            !is_inside || !is_whole
+        };
+        self.at(path).filter(|_| is_own)
     }
 
     /// The details, as the values that they write where a body has nothing but texts there.
@@ -158,7 +204,7 @@ impl<'a> Response<'a> {
         });
         let in_details = || self.details()?.get(&param.name).cloned();
         let in_body = || match param.place {
-            Place::Body if !self.sent.is_problem => self.at(&param.path).cloned(),
+            Place::Body if !self.sent.is_problem => self.own(&param.path).cloned(),
             Place::Details | Place::Body => in_details(),
             Place::Message | Place::Logs => None,
         };
@@ -263,9 +309,10 @@ fn headers(api: &Api, sent: &Sent<'_>) -> Vec<(String, String)> {
     headers
 }
 
-fn body(api: &Api, sent: &Sent<'_>) -> Json {
+/// What stands at a hole of the body.
+fn filled(api: &Api, sent: &Sent<'_>, hole: Hole) -> Option<Value> {
     let string = |text: &str| Value::String(text.to_owned());
-    let fill = |hole| match hole {
+    match hole {
         Hole::Code => sent.code.map(|code| match api.code_style {
             CodeStyle::Integer if code.parse::<i64>().is_ok() => Value::Number(code.to_owned()),
             _ => string(code),
@@ -281,12 +328,56 @@ fn body(api: &Api, sent: &Sent<'_>) -> Json {
             .and_then(|entry| entry.number)
             .map(|number| Value::Number(number.to_string())),
         _ => None,
+    }
+}
+
+/// An error of a list, as it stands there.
+pub(super) fn item(api: &Api, each: &Each, sent: &Sent<'_>) -> Json {
+    let Some(envelope) = &api.envelope else {
+        return Json::Null;
     };
+    let fill = |hole| filled(api, sent, hole);
+    let body = envelope.fill_each(&|_| None, &[&fill]);
+    let mut body = super::sample::json(&body);
+    let first = each.first();
+    let details = each
+        .path(Hole::Details)
+        .filter(|path| path.starts_with(&first));
+    put_values(api, sent, details, &mut body, &|path| {
+        path.starts_with(&first)
+    });
+    at(&body, &first).cloned().unwrap_or_default()
+}
+
+fn body(api: &Api, sent: &Sent<'_>) -> Json {
     let envelope = api.envelope.as_ref();
+    let fill = |hole| filled(api, sent, hole);
     let filled = envelope.map(|envelope| super::sample::json(&envelope.fill(&fill)));
     let mut body = filled.unwrap_or_default();
     let path = |hole| envelope.and_then(|envelope| envelope.path(hole));
-    if let Some(path) = path(Hole::Details) {
+    let each = envelope.and_then(|envelope| envelope.each.as_ref());
+    let parts = each.filter(|each| each.is_whole).map(|each| &each.path);
+    let is_own = |own: &[Segment]| parts.is_none_or(|parts| !own.starts_with(parts));
+    put_values(api, sent, path(Hole::Details), &mut body, &is_own);
+    let ids = api
+        .correlation
+        .iter()
+        .filter(|id| sent.is_whole && id.header.is_none());
+    for id in ids {
+        put(&mut body, &id.path, json!(format!("{}_1", id.name)));
+    }
+    body
+}
+
+/// Puts the details and the values with a place of their own into a body.
+fn put_values(
+    api: &Api,
+    sent: &Sent<'_>,
+    details: Option<&[Segment]>,
+    body: &mut Json,
+    is_own: &dyn Fn(&[Segment]) -> bool,
+) {
+    if let Some(path) = details {
         let mut details = values(api, sent, |place| place == Place::Details);
         if let (Some(reason), None) = (sent.reason, path_of_reason(api)) {
             details.insert("reason".to_owned(), json!(reason.name));
@@ -297,22 +388,14 @@ fn body(api: &Api, sent: &Sent<'_>) -> Json {
             }
         }
         if sent.is_whole || !details.is_empty() {
-            put(&mut body, path, Json::Object(details));
+            put(body, path, Json::Object(details));
         }
     }
     let params = sent.entry.into_iter().flat_map(Entry::public_params);
     let params = params.filter(|param| sent.is_whole && param.place == Place::Body);
-    for param in params {
-        put(&mut body, &param.path, sample(param, api));
+    for param in params.filter(|param| is_own(&param.path)) {
+        put(body, &param.path, sample(param, api));
     }
-    let ids = api
-        .correlation
-        .iter()
-        .filter(|id| sent.is_whole && id.header.is_none());
-    for id in ids {
-        put(&mut body, &id.path, json!(format!("{}_1", id.name)));
-    }
-    body
 }
 
 fn has_text_details(api: &Api) -> bool {
@@ -334,7 +417,7 @@ fn is_text(ty: &ParamType) -> bool {
 }
 
 fn path_of_reason(api: &Api) -> Option<&[Segment]> {
-    api.envelope.as_ref()?.path(Hole::Reason)
+    api.envelope.as_ref()?.path_anywhere(Hole::Reason)
 }
 
 /// The body of RFC 9457, whose details have what another body has anywhere.

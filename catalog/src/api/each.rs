@@ -1,0 +1,140 @@
+//! The list of errors in a response that has several.
+
+use super::envelope::{Body, Envelope, Hole, HolePath, Member, Segment};
+use crate::value::Value;
+
+/// The list of the errors of a response that has several.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct Each {
+    /// Its path from the root of the body.
+    pub path: Vec<Segment>,
+    /// Whether the body says an error of its own, of which those of the list are parts.
+    pub is_whole: bool,
+    /// Where each hole of one error of the list is, in a body whose list has that error alone.
+    pub holes: Vec<HolePath>,
+}
+
+impl Each {
+    /// What the list and everything in it has before its path: that of its first item.
+    pub fn first(&self) -> Vec<Segment> {
+        let mut first = self.path.clone();
+        first.push(Segment::Index(0));
+        first
+    }
+
+    /// The path of a hole of one error, in a body whose list has that error alone.
+    pub fn path(&self, hole: Hole) -> Option<&[Segment]> {
+        let mut holes = self.holes.iter();
+        holes
+            .find(|place| place.hole == hole)
+            .map(|place| place.path.as_slice())
+    }
+
+    /// Whether an error of the list says this itself, rather than the body around it.
+    pub fn is_in_item(&self, hole: Hole) -> bool {
+        self.path(hole)
+            .is_some_and(|path| path.starts_with(&self.first()))
+    }
+}
+
+impl Envelope {
+    /// One error of the list, as the envelope has it.
+    pub fn item(&self) -> Option<&Body> {
+        self.body.item()
+    }
+
+    /// The body around one error of the list, without what that error has no part in.
+    pub fn body_of_item(&self) -> Option<Body> {
+        let each = self.each.as_ref()?;
+        Some(self.body.around(&mut Vec::new(), each))
+    }
+
+    /// The path of a hole: that of the body's own, else that of one error of the list.
+    pub fn path_anywhere(&self, hole: Hole) -> Option<&[Segment]> {
+        let of_item = || self.each.as_ref().and_then(|each| each.path(hole));
+        self.path(hole).or_else(of_item)
+    }
+
+    /// The path of the hole for the param of this name.
+    pub fn param_path(&self, name: &str) -> Option<Vec<Segment>> {
+        let mut path = Vec::new();
+        self.body.leads_to_param(name, &mut path).then_some(path)
+    }
+}
+
+impl Body {
+    /// The nodes that lead to the list and to the holes that its errors share.
+    fn around(&self, path: &mut Vec<Segment>, each: &Each) -> Self {
+        let leads = |path: &[Segment]| {
+            let is_hole =
+                |place: &HolePath| place.path.starts_with(path) && place.hole != Hole::Details;
+            each.path.starts_with(path) || each.holes.iter().any(is_hole)
+        };
+        match self {
+            Self::Each(item) => Self::Array(vec![(**item).clone()]),
+            Self::Array(items) => {
+                let mut around = Vec::new();
+                for (index, item) in items.iter().enumerate() {
+                    path.push(Segment::Index(index));
+                    around.push(if leads(path) {
+                        item.around(path, each)
+                    } else {
+                        Self::Literal(Value::Null)
+                    });
+                    path.pop();
+                }
+                Self::Array(around)
+            }
+            Self::Object(members) => {
+                let mut around = Vec::new();
+                for member in members {
+                    path.push(Segment::Key(member.name.clone()));
+                    if leads(path) {
+                        let value = member.value.around(path, each);
+                        around.push(Member {
+                            name: member.name.clone(),
+                            value,
+                        });
+                    }
+                    path.pop();
+                }
+                Self::Object(around)
+            }
+            other => other.clone(),
+        }
+    }
+
+    fn item(&self) -> Option<&Self> {
+        match self {
+            Self::Each(item) => Some(item),
+            Self::Array(items) => items.iter().find_map(Self::item),
+            Self::Object(members) => members.iter().find_map(|member| member.value.item()),
+            Self::Hole(_) | Self::Literal(_) | Self::Param(_) => None,
+        }
+    }
+
+    fn leads_to_param(&self, name: &str, path: &mut Vec<Segment>) -> bool {
+        let mut step = |segment: Segment, body: &Self| {
+            path.push(segment);
+            let is_found = body.leads_to_param(name, path);
+            if !is_found {
+                path.pop();
+            }
+            is_found
+        };
+        match self {
+            Self::Param(own) => own == name,
+            Self::Each(item) => step(Segment::Index(0), item),
+            Self::Array(items) => {
+                let mut items = items.iter().enumerate();
+                items.any(|(index, item)| step(Segment::Index(index), item))
+            }
+            Self::Object(members) => {
+                let mut members = members.iter();
+                members.any(|member| step(Segment::Key(member.name.clone()), &member.value))
+            }
+            Self::Hole(_) | Self::Literal(_) => false,
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Lists of errors in envelopes.
+
+use super::{NONE, findings};
+
+const CODED: &str = "a: {status: 400, remedy: z, message: m}";
+
+fn found(envelope: &str) -> Vec<String> {
+    findings(&format!("envelope: {envelope}"), &[CODED])
+}
+
+#[test]
+fn a_list_has_the_errors_alone_and_stands_once() {
+    for fine in [
+        "{errors: {$each: {code: $code, detail: $message}}}",
+        "{$each: {code: $code}}",
+        "{code: $code, detail: $message, parts: {$each: {code: $code, detail: $message}}}",
+        "{error: {details: [{kind: all, errors: {$each: {code: $code}}}]}}",
+        "{errors: {$each: $code}}",
+        "{message: $message, errors: {$each: {code: $code}}}",
+        "{status: $status, errors: {$each: {code: $code}}}",
+        "{code: $code, status: $status, parts: {$each: {status: $status, code: $code}}}",
+    ] {
+        assert_eq!(found(fine), NONE, "{fine}");
+    }
+    for (malformed, place) in [
+        (
+            "{errors: {$each: {code: $code}, count: 1}}",
+            "malformed-envelope $each",
+        ),
+        ("{errors: {$each: {}}}", "malformed-envelope $each"),
+        ("{errors: {$each: 7}}", "malformed-envelope $each"),
+        ("{errors: {$each: [$code]}}", "malformed-envelope $each"),
+        ("{errors: {$each: code}}", "malformed-envelope $each"),
+        (
+            "{errors: [{$each: {code: $code}}]}",
+            "malformed-envelope $each",
+        ),
+        (
+            "{a: {$each: {code: $code}}, b: {$each: {detail: $message}}}",
+            "malformed-envelope $each",
+        ),
+        (
+            "{errors: {$each: {code: $code, parts: {$each: {detail: $message}}}}}",
+            "malformed-envelope $each",
+        ),
+        ("{errors: $each, code: $code}", "malformed-envelope $each"),
+        ("{errors: [$each], code: $code}", "malformed-envelope $each"),
+    ] {
+        assert!(
+            found(malformed).contains(&place.to_owned()),
+            "{malformed}: {:?}",
+            found(malformed)
+        );
+    }
+}
+
+#[test]
+fn each_error_of_a_list_says_which_it_is() {
+    for unreadable in [
+        "{code: $code, errors: {$each: {status: $status}}}",
+        "{code: $code, errors: {$each: {path: here}}}",
+    ] {
+        assert_eq!(
+            found(unreadable),
+            ["unreadable-envelope $each"],
+            "{unreadable}"
+        );
+    }
+    assert_eq!(
+        found("{code: $code, errors: {$each: $status}}"),
+        ["unreadable-envelope $each", "unreadable-envelope $each"]
+    );
+    // What holds for all stands once; what each has, and the whole has, stands in both.
+    assert_eq!(
+        found("{status: $status, errors: {$each: {status: $status, code: $code}}}"),
+        ["unreadable-envelope $status"]
+    );
+    assert_eq!(
+        found("{code: $code, errors: {$each: {code: $code, again: $code}}}"),
+        ["unreadable-envelope $code"]
+    );
+}
+
+#[test]
+fn a_place_in_a_list_leads_over_its_first_error() {
+    let placed = |at: &str| {
+        findings(
+            "envelope: {errors: {$each: {code: $code, source: {line: $param.line}}}}",
+            &[&format!(
+                "a: {{status: 400, remedy: z, message: m, params: {{line: integer, p: {{type: string, at: {at}}}}}}}"
+            )],
+        )
+    };
+    assert_eq!(placed("errors.0.source.pointer"), NONE);
+    assert_eq!(placed("errors.0.links.about"), NONE);
+    assert_eq!(placed("meta.page"), NONE);
+    assert_eq!(
+        placed("errors.1.source.pointer"),
+        ["unreadable-envelope errors.1.source.pointer"]
+    );
+    assert_eq!(
+        placed("errors.source.pointer"),
+        ["unreadable-envelope errors.source.pointer"]
+    );
+    assert_eq!(placed("errors"), ["unreadable-envelope errors"]);
+    assert_eq!(placed("errors.0"), ["unreadable-envelope errors.0"]);
+    assert_eq!(
+        placed("errors.0.code"),
+        ["unreadable-envelope errors.0.code"]
+    );
+    assert_eq!(
+        placed("errors.0.source.line"),
+        ["unreadable-envelope errors.0.source.line"]
+    );
+}
+
+#[test]
+fn a_hole_for_a_param_is_for_one_that_some_error_has() {
+    let found = |holes: &str, params: &str| {
+        findings(
+            &format!("envelope: {{errors: {{$each: {{code: $code, {holes}}}}}}}"),
+            &[&format!(
+                "a: {{status: 400, remedy: z, message: m, params: {params}}}"
+            )],
+        )
+    };
+    assert_eq!(found("at: $param.p", "{p: string}"), NONE);
+    assert_eq!(
+        found("at: $param.q", "{p: {type: string, at: errors.0.p}}"),
+        ["idle-hole $param.q"]
+    );
+    assert_eq!(
+        found("at: $param.p", "{p: {type: string, at: errors.0.p}}"),
+        ["idle-hole $param.p"]
+    );
+    assert_eq!(
+        found("at: $param.p, again: $param.p", "{p: string}"),
+        ["unreadable-envelope $param.p"]
+    );
+}
+
+#[test]
+fn what_stands_for_several_stands_alone() {
+    let found = |root: &str, entry: &str| findings(root, &[CODED, entry]);
+    let list = "envelope: {errors: {$each: {code: $code, detail: $message}}}\nseveral: b";
+    assert_eq!(found(list, "b: {status: 422, remedy: z, message: m}"), NONE);
+    for unfit in [
+        "b: {remedy: z, message: m}",
+        "b: {status: 422, remedy: z, message: 'm {p}', params: {p: string}}",
+        "b: {status: 422, remedy: z, message: m, audience: internal}",
+    ] {
+        assert_eq!(found(list, unfit), ["misplaced-several b"], "{unfit}");
+    }
+    assert_eq!(
+        found(
+            "envelope: {code: $code}\nseveral: b",
+            "b: {status: 422, remedy: z, message: m}"
+        ),
+        ["misplaced-several b"]
+    );
+    assert_eq!(
+        found(list, "c: {status: 422, remedy: z, message: m}"),
+        ["unknown-reference b"]
+    );
+}

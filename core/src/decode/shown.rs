@@ -1,0 +1,58 @@
+//! What a decoded error says to people.
+
+use alloc::borrow::Cow;
+use core::{fmt, mem};
+
+use super::{Decode, Decoded, message};
+use crate::ErrorCode;
+
+impl<E: Decode> Decoded<E> {
+    /// What to show an end user: the message of the API, if the catalogue says that messages are safe to show.
+    pub fn user_message(&self) -> Option<&str> {
+        let message = self.received().message.as_deref();
+        message.filter(|_| E::CATALOG.user_safe)
+    }
+
+    /// The message: that of the response, else that of the catalogue with the values that came.
+    pub(super) fn said(&self) -> Cow<'_, str> {
+        let received = self.received();
+        match (received.message.as_deref(), self) {
+            (Some(said), _) => Cow::Borrowed(said),
+            (None, Self::Unknown(_)) => Cow::Borrowed("unknown error"),
+            (None, Self::Known { code, reason, .. }) => {
+                let entry = code.entry();
+                let own = reason.and_then(|reason| reason.message);
+                let reason = reason.map(|reason| reason.code);
+                let value = |name: &str| received.value(entry, name);
+                Cow::Owned(message::filled(
+                    own.unwrap_or(entry.message),
+                    reason,
+                    &value,
+                ))
+            }
+        }
+    }
+}
+
+/// What the response said for people, with what programs and support go by: `message (code, status, request id)`. An
+/// error of the catalogue without a message has the catalogue's. Of a message only the beginning is shown, 2,048 units of
+/// UTF-16 at most; [`Received::message`] is the whole.
+impl<E: Decode> fmt::Display for Decoded<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let received = self.received();
+        message::write_short(&self.said(), f)?;
+        let mut before = " (";
+        let mut part = |part: Option<&dyn fmt::Display>| match part {
+            Some(part) => write!(f, "{}{part}", mem::replace(&mut before, ", ")),
+            None => Ok(()),
+        };
+        let code = match self.code() {
+            Some(code) => code.entry().code,
+            None => received.code.as_deref(),
+        };
+        part(code.as_ref().map(|code| code as _))?;
+        part(received.status.as_ref().map(|status| status as _))?;
+        part(received.request_id.as_ref().map(|id| id as _))?;
+        f.write_str(if before == ", " { ")" } else { "" })
+    }
+}
