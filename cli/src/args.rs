@@ -10,6 +10,7 @@ use crate::findings;
 const EXAMPLES: &str = "\
 Examples:
   errcat init shop                   Start a project: errcat.toml and catalog/shop.yaml
+  errcat new cart_empty              Add an error to the catalogue
   errcat check                       Check every catalogue of errcat.toml
   errcat generate                    Make everything that errcat.toml lists
   errcat generate --check            Fail if anything generated is out of date (for CI)
@@ -31,6 +32,15 @@ Writes errcat.toml, catalog/NAME.yaml, the schema that editors complete the cata
 Where catalog/ has catalogues, they are taken as they are, and none is written without a NAME.
 No file is overwritten: if one of them exists and is no catalogue, nothing is written; a
 .gitattributes of yours is left as it is.";
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  errcat new cart_empty --status 409
+  errcat new cart_empty --group cart   With the next code of the group
+  errcat new cart_empty --status 409 --message 'The cart is empty.' --remedy 'Add an item.'
+
+The entry stands behind the last one of its group, or of all; nothing else in the file changes. If a
+rule refuses the catalogue with it, the file is put back as it was.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -80,6 +90,9 @@ pub(crate) enum Command {
     /// Start a project with a commented catalogue
     #[command(after_help = INIT_EXAMPLES)]
     Init(Init),
+    /// Add an error to a catalogue, with the next free code
+    #[command(after_help = NEW_EXAMPLES)]
+    New(New),
     /// Report everything that is wrong with catalogues
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
@@ -107,6 +120,27 @@ pub(crate) struct Init {
     /// The directory of the project
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The name of the error, in `snake_case`
+    pub(crate) name: String,
+    /// Its group, whose next code it takes
+    #[arg(long, value_name = "GROUP")]
+    pub(crate) group: Option<String>,
+    /// Its status, such as 404 or 5xx
+    #[arg(long, value_name = "STATUS")]
+    pub(crate) status: Option<String>,
+    /// Its message [default: the name in words]
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) message: Option<String>,
+    /// What a client can do about it
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) remedy: Option<String>,
+    /// The catalogue, where errcat.toml lists several
+    #[arg(long, value_name = "FILE")]
+    pub(crate) catalog: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,7 @@ mod findings;
 mod generate;
 mod init;
 mod inputs;
+mod new;
 mod report;
 
 use std::process::ExitCode;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
 fn run(command: &Command, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     match command {
         Command::Init(arguments) => init::run(arguments, terminal),
+        Command::New(arguments) => new::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Generate(arguments) => generate::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),

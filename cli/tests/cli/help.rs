@@ -2,8 +2,9 @@
 
 use super::{Project, errcat, golden};
 
-const SUBCOMMANDS: [&str; 6] = [
+const SUBCOMMANDS: [&str; 7] = [
     "init",
+    "new",
     "check",
     "generate",
     "explain",

@@ -8,6 +8,7 @@ mod generate;
 mod help;
 mod init;
 mod merge;
+mod new;
 mod templates;
 
 use std::fs;
