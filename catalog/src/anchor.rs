@@ -76,6 +76,11 @@ pub(crate) fn url_of_error(url: &str, code: Option<&str>, name: &str) -> String 
     }
 }
 
+/// An address with the code of an error in it, or its name where it has none.
+pub(crate) fn with_code(url: &str, code: Option<&str>, name: &str) -> String {
+    url.replace("{code}", &percent_encoded(code.unwrap_or(name)))
+}
+
 fn is_anchor(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-' | '.')
 }

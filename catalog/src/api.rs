@@ -13,6 +13,7 @@ mod grpc;
 mod message;
 mod page;
 mod param;
+mod problem_type;
 mod retry;
 mod words;
 
@@ -30,6 +31,7 @@ pub use grpc::Grpc;
 pub use message::{Matcher, MatcherKind, Message, Part};
 pub use page::{Division, DivisionHeading, Mention, PageSection};
 pub use param::{Param, ParamType, Place, TypeField, TypeRecord};
+pub use problem_type::{BLANK, ProblemTypes};
 pub use retry::{
     Backoff, BackoffPart, Jitter, PolicyRule, RetryKind, RetryOn, RetryPolicy, RetryRule,
 };
@@ -68,6 +70,12 @@ pub struct Api {
     /// whole is its own.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub several: Option<String>,
+    /// How problem types are made, where the catalogue says it.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub problem_types: Option<ProblemTypes>,
     /// What the fields of the envelope mean to clients.
     pub fields: Vec<Field>,
     /// The response and request headers that carry parts of an error.

@@ -10,6 +10,7 @@ mod duplicate_number;
 mod duplicate_reference;
 mod duplicate_retired_code;
 mod duplicate_status;
+mod duplicate_type;
 mod empty_catalogue;
 mod empty_operation;
 mod empty_section;
@@ -22,12 +23,14 @@ mod malformed_backoff;
 mod malformed_code;
 mod malformed_header;
 mod malformed_package;
+mod malformed_type;
 mod malformed_url;
 mod message_repeats_status;
 mod misplaced_code;
 mod misplaced_several;
 mod missing_fallback;
 mod missing_remedy;
+mod missing_type;
 mod mixed_statuses;
 mod optional_placeholder;
 mod overlapping_bands;
@@ -108,6 +111,9 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&duplicate_retired_code::RULE, duplicate_retired_code::check),
     (&inexact_status::RULE, inexact_status::check),
     (&duplicate_status::RULE, duplicate_status::check),
+    (&duplicate_type::RULE, duplicate_type::check),
+    (&malformed_type::RULE, malformed_type::check),
+    (&missing_type::RULE, missing_type::check),
     (&repeated_status::RULE, repeated_status::check),
     (&mixed_statuses::RULE, mixed_statuses::check),
     (&unregistered_status::RULE, unregistered_status::check),

@@ -34,10 +34,13 @@ record! {
         "packages" packages: Option<PackagesNode> => "{version: 1.2.0, python: acme-errors}";
         /// The body of an error response as JSON with holes, or a preset: `problem+json` (RFC 9457), `google` (AIP-193), `jsonapi`.
         /// Holes are `$code`, `$number`, `$message`, `$details` (the public params by name), `$reason`, `$status`,
-        /// `$status_text`, `$title`, `$grpc`, `$doc_url`, `$request_id` and `$domain`; `$param.name` is a param of that name, `{$each: …}` a list of errors; `$$` is a literal `$`.
+        /// `$status_text`, `$title`, `$grpc`, `$doc_url`, `$request_id`, `$domain`, `$type` (the problem type) and `$instance` (what names
+        /// this occurrence of it); `$param.name` is a param of that name, `{$each: …}` a list of errors; `$$` is a literal `$`.
         "envelope" envelope: Option<Json> => "{error: {code: $code, message: $message}}";
         /// The error that stands for several in one response, where the envelope has a list of them: its status is sent.
         "several" several: Option<Text> = "the status that all have, else 400 or 500" => "validation_failed";
+        /// How problem types are made (RFC 9457): `$type` of the envelope.
+        "problem_types" problem_types: Option<ProblemTypesNode> => "{url: 'https://example.com/problems/{code}'}";
         /// What the members of the envelope mean to clients, by hole or by dotted path.
         "fields" fields: Map<Either<Text, FieldNode>> => "{message: {doc: For people., stable: false}}";
         /// Headers by role. To clients `request_id`, `retry_after` and `retry_after_ms` say what their names do; `should_retry`
@@ -89,6 +92,14 @@ record! {
         "typescript" typescript: Option<Text> = "the name in `kebab-case` with `-errors`" => "'@acme/errors'";
         /// The Python distribution.
         "python" python: Option<Text> = "the name in `kebab-case` with `-errors`" => "acme-errors";
+    }
+
+    /// How problem types are made.
+    "`problem_types`" ProblemTypesNode {
+        /// The type of an error that has no `type` of its own, with `{code}` for its code: a URL, a URN or a relative reference.
+        "url" url: Option<Text> = "the `url` of `docs`" => "'urn:example:problem:{code}'";
+        /// What relative types are resolved against before they are compared: an absolute URL. Servers send them as they are.
+        "base" base: Option<Text> = "none: a relative type is only equal to itself" => "https://example.com/problems/";
     }
 
     /// What a member of the envelope means to clients.

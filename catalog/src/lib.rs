@@ -49,6 +49,7 @@ mod schema;
 mod source;
 mod status;
 mod suggest;
+mod uri;
 mod value;
 mod yaml;
 

@@ -12,6 +12,7 @@ mod names;
 mod operation;
 mod param;
 mod problem;
+mod problem_type;
 mod retry;
 mod text;
 
@@ -132,6 +133,7 @@ impl Resolver<'_> {
             codes: self.code_system(),
             envelope,
             several: None,
+            problem_types: self.problem_types(),
             fields: self.fields(),
             headers: self.headers(),
             correlation: self.correlation(),

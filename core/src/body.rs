@@ -168,6 +168,9 @@ impl<'a> Body<'a> {
             Hole::Title => Some(entry.title),
             Hole::Grpc => entry.grpc.map(Grpc::as_str),
             Hole::DocUrl => entry.doc_url,
+            Hole::Type => entry.type_uri(),
+            // Nobody but the service could name it, and it has its request id for that.
+            Hole::Instance => None,
             Hole::RequestId => self.request_id,
             Hole::Domain => Some(self.error.catalog().name),
         };

@@ -1,4 +1,4 @@
-use crate::{Entry, retry::Rules};
+use crate::{Entry, problem_type::Types, retry::Rules};
 
 /// What holds for every error of a catalogue.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,6 +22,8 @@ pub struct Catalog {
     pub integer_codes: bool,
     /// The statuses that are enough to recognise an error, each with what names it to programs.
     pub by_status: &'static [(u16, &'static str)],
+    /// How errors are told apart by the types of problems, if they are.
+    pub types: Option<Types>,
     /// When to try again, for what has no rule of its own.
     pub retries: Rules,
     /// The codes of all of its errors, where a type forwards errors that may be of another.
@@ -166,6 +168,10 @@ pub enum Hole {
     RequestId,
     /// The catalogue's name.
     Domain,
+    /// The problem type.
+    Type,
+    /// What names this occurrence of the problem.
+    Instance,
 }
 
 impl Catalog {
@@ -181,6 +187,7 @@ impl Catalog {
             user_safe: false,
             integer_codes: false,
             by_status: &[],
+            types: None,
             retries: Rules::new(),
             codes: &[],
             roles: Roles::of(&[]),
@@ -241,6 +248,13 @@ impl Catalog {
     #[must_use]
     pub const fn with_by_status(mut self, by_status: &'static [(u16, &'static str)]) -> Self {
         self.by_status = by_status;
+        self
+    }
+
+    /// Sets [`types`](Self#structfield.types).
+    #[must_use]
+    pub const fn with_types(mut self, types: Types) -> Self {
+        self.types = Some(types);
         self
     }
 
@@ -324,7 +338,7 @@ const fn is_same(a: &[u8], b: &[u8]) -> bool {
 #[cfg(feature = "serde")]
 impl Node {
     /// Whether it has this hole.
-    fn has(self, wanted: Hole) -> bool {
+    pub(crate) fn has(self, wanted: Hole) -> bool {
         match self {
             Self::Hole(hole) => hole == wanted,
             Self::Array(items) => items.iter().any(|item| item.has(wanted)),
@@ -342,7 +356,7 @@ impl Envelope {
     pub const PROBLEM: Self = Self {
         media_type: "application/problem+json",
         body: Node::Object(&[
-            ("type", Node::Hole(Hole::DocUrl)),
+            ("type", Node::Hole(Hole::Type)),
             ("title", Node::Hole(Hole::Title)),
             ("status", Node::Hole(Hole::Status)),
             ("detail", Node::Hole(Hole::Message)),
@@ -355,6 +369,7 @@ impl Envelope {
                 },
             ),
             ("request_id", Node::Hole(Hole::RequestId)),
+            ("instance", Node::Hole(Hole::Instance)),
         ]),
     };
 }

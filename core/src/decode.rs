@@ -33,7 +33,7 @@
 //! assert_eq!(decoded.received().code.as_deref(), Some("a_code_of_tomorrow"));
 //! ```
 //!
-//! An error is found by its code; a code that is retired is that which took its place, or else unknown with what the
+//! An error is found by the type of the problem (RFC 9457) where the catalogue has such, else by its code; a code that is retired is that which took its place, or else unknown with what the
 //! catalogue says of it in [`Received::retired`]. Where the response has no code that is known, an error without a code is
 //! found by its message, as the catalogue says how, if it has the status of the response or either has none; an
 //! exact text comes first, then a prefix, a template, and of several the longest. At last the status alone may be enough,
@@ -58,6 +58,7 @@ mod repair;
 mod retry;
 mod shape;
 mod shown;
+mod uri;
 mod values;
 
 use alloc::{boxed::Box, string::String, vec::Vec};

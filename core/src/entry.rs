@@ -32,6 +32,8 @@ pub struct Entry {
     pub matchers: &'static [Matcher],
     /// The page of this error in the documentation.
     pub doc_url: Option<&'static str>,
+    /// The problem type (RFC 9457), where it is not that page.
+    pub problem_type: Option<&'static str>,
     /// What brings the error about and what to do, in the catalogue's order.
     pub cases: &'static [Case],
     /// The values that belong to it, in the catalogue's order.
@@ -130,6 +132,7 @@ impl Entry {
             other_messages: &[],
             matchers: &[],
             doc_url: None,
+            problem_type: None,
             cases: &[],
             params: &[],
             reasons: &[],
@@ -195,6 +198,13 @@ impl Entry {
         self
     }
 
+    /// Sets [`problem_type`](Self#structfield.problem_type).
+    #[must_use]
+    pub const fn with_problem_type(mut self, problem_type: &'static str) -> Self {
+        self.problem_type = Some(problem_type);
+        self
+    }
+
     /// Sets [`number`](Self#structfield.number).
     #[must_use]
     pub const fn with_number(mut self, number: i64) -> Self {
@@ -249,6 +259,14 @@ impl Entry {
         match self.code {
             Some(code) => code,
             None => self.name,
+        }
+    }
+
+    /// The problem type (RFC 9457) that servers send: its own, else the page of the documentation.
+    pub const fn type_uri(&self) -> Option<&'static str> {
+        match self.problem_type {
+            Some(own) => Some(own),
+            None => self.doc_url,
         }
     }
 

@@ -45,6 +45,7 @@ mod log;
 mod lookup;
 mod moment;
 pub mod param;
+mod problem_type;
 #[cfg(any(feature = "axum", feature = "actix"))]
 mod rejection;
 mod reply;
@@ -89,6 +90,7 @@ pub use log::log;
 pub use lookup::Index;
 pub use moment::Moment;
 pub use param::{Field, Kind, Param, Place, Shape};
+pub use problem_type::Types;
 pub use reply::{Reply, reply};
 #[cfg(feature = "std")]
 pub use request_id::RequestId;

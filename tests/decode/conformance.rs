@@ -187,6 +187,8 @@ fn facts(expected: &Json, body: &Json) -> Json {
             "code": expected["received"]["code"],
             "reason": expected["received"]["reason"],
             "number": expected["received"]["number"],
+            "type": expected["received"]["type"],
+            "instance": expected["received"]["instance"],
         },
         "number": expected["number"],
     })

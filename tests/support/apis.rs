@@ -69,6 +69,10 @@ apis! {
     graphql: "tests/outside/graphql.yaml",
     postgrest: "tests/outside/postgrest.yaml",
     tongues: "tests/outside/tongues.yaml",
+    weather: "tests/languages/catalogues/weather.yaml",
+    mailchimp: "tests/languages/catalogues/mailchimp.yaml",
+    adyen: "tests/languages/catalogues/adyen.yaml",
+    acme: "tests/outside/acme.yaml",
     bare: "tests/languages/catalogues/bare.yaml",
     cluster: "tests/languages/catalogues/cluster.yaml",
     messages: "tests/languages/catalogues/messages.yaml",
@@ -80,6 +84,7 @@ apis! {
     objects: "tests/languages/catalogues/objects.yaml",
     headless: "tests/languages/catalogues/headless.yaml",
     dns: "tests/languages/catalogues/dns.yaml",
+    problems: "tests/languages/catalogues/problems.yaml",
     store: "tests/languages/catalogues/store.yaml",
     aip: "tests/languages/catalogues/aip.yaml",
     values: "tests/languages/catalogues/values.yaml",
@@ -171,6 +176,8 @@ fn said_of_one<E: Decode + 'static>(decoded: Decoded<E>) -> Said {
             "code": received.code,
             "reason": received.reason,
             "number": received.number.filter(|_| has_numbers),
+            "type": received.problem_type,
+            "instance": received.instance,
         },
     });
     let body = received.body();

@@ -132,6 +132,8 @@ impl Filling<'_> {
             Hole::DocUrl => text(entry.doc_url.as_deref()?),
             Hole::RequestId => text(self.request_id?),
             Hole::Domain => text(&api.name),
+            Hole::Type => text(entry.type_uri()?),
+            Hole::Instance => None,
         }
     }
 }

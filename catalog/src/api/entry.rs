@@ -23,6 +23,12 @@ pub struct Entry {
         serde(default, skip_serializing_if = "Vec::is_empty")
     )]
     pub other_statuses: Vec<Status>,
+    /// The problem type as servers send it, where it is not the URL of its documentation.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub problem_type: Option<String>,
     /// The canonical gRPC code.
     pub grpc: Option<Grpc>,
     /// A few words for headings.
@@ -163,6 +169,8 @@ words! {
         Code = "code",
         /// A text of its own, where the response has no code that is known.
         Message = "message",
+        /// Its problem type.
+        Type = "type",
         /// The status alone, where nothing else is known.
         Status = "status",
     }

@@ -261,5 +261,9 @@ words! {
         RequestId = "request_id",
         /// The catalogue's name.
         Domain = "domain",
+        /// The problem type.
+        Type = "type",
+        /// What names this occurrence of the problem.
+        Instance = "instance",
     }
 }

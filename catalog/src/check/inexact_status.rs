@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::{
-    api::{By, Entry},
+    api::{By, Entry, Hole},
     diagnostic::Diagnostic,
     read::Spanned,
     resolve::Draft,
@@ -13,6 +13,10 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Deny, "inexact-status");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    let api = &draft.api;
+    let envelope = api.envelope.as_ref();
+    let has_code =
+        envelope.is_none_or(|own| own.path(Hole::Code).is_some()) || api.header("code").is_some();
     for (index, entry, _, node) in draft.entries() {
         let is_class = |status: &&Spanned<Status>| matches!(status.value, Status::Class(_));
         if let ([_, _, ..], Some(class)) = (
@@ -22,7 +26,15 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             findings.at_entry(index, among_several(entry, class));
             continue;
         }
-        let Some(by) = node.by.as_ref().filter(|by| by.value == By::Status) else {
+        let by = node.by.as_ref().filter(|by| by.value == By::Status);
+        let by = by.map(|by| by.span);
+        let of_type = || {
+            node.ty
+                .as_ref()
+                .map(|ty| ty.span)
+                .filter(|_| entry.is_blank() && !has_code)
+        };
+        let Some(by) = by.or_else(of_type) else {
             continue;
         };
         let of_reasons = node
@@ -41,10 +53,10 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                 ),
                 "not exact",
             )
-            .related(by.span, "by what it is recognised")
+            .related(by, "by what it is recognised")
         } else if entry.status.is_none() && !findings.is_misread(draft, index) {
             let message = format!("`{}` is recognised by its status, and has none", entry.name);
-            Diagnostic::new(&RULE, by.span, message, "by which status?")
+            Diagnostic::new(&RULE, by, message, "by which status?")
         } else {
             continue;
         };

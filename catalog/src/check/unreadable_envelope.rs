@@ -80,10 +80,10 @@ fn header(draft: &Draft, findings: &mut Findings<'_>) {
 /// Whether the body says which error it is.
 fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Findings<'_>) {
     let has = |hole| envelope.path_anywhere(hole).is_some();
-    let has_code = has(Hole::Code) || draft.api.header("code").is_some();
+    let has_code = has(Hole::Code) || has(Hole::Type) || draft.api.header("code").is_some();
     let none = draft.api.code_style == CodeStyle::None;
     let entries = &draft.api.entries;
-    let by_status = |entry: &Entry| entry.by == Some(By::Status);
+    let by_status = |entry: &Entry| matches!(entry.by, Some(By::Status | By::Type));
     let no_entry_has_one = !entries.is_empty() && entries.iter().all(|entry| entry.code.is_none());
     let (message, help) = if !entries.is_empty() && entries.iter().all(by_status) {
         return;

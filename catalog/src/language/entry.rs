@@ -12,6 +12,8 @@ record! {
     "an entry" EntryNode {
         /// What goes on the wire: text, or a whole number under `style: integer`.
         "code" code: Option<Text> = "the name in the catalogue's style" => "RATE_LIMITED";
+        /// The problem type (RFC 9457): any URI or relative reference, or `about:blank` where it says no more than the status does.
+        "type" ty: Option<Text> = "from `problem_types`, else the URL of its documentation" => "https://example.com/problems/out-of-credit";
         /// A stable integer id, where an API has both that and a code.
         "number" number: Option<Spanned<i64>> => "20429";
         /// The HTTP status, or a class such as `5xx` where no more is documented; a list of statuses where the API answers with any of
@@ -25,8 +27,8 @@ record! {
         /// The text that people see, with `{param}` placeholders and `{{`, `}}` for literal braces; a list where one code has
         /// several. The first is the one that servers send.
         "message" message: OneOrMany<Text>, required => "Too many requests.";
-        /// By what clients recognise the entry: its `code`, its `message`, or its exact `status` alone, whatever the body is. One that is
-        /// recognised by something else than its code has no code on the wire.
+        /// By what clients recognise the entry: its `code`, its `type`, its `message`, or its exact `status` alone, whatever the body is. One
+        /// that is recognised by something else than its code has no code on the wire.
         "by" by: Option<Spanned<By>> = "`code`, or `message` under `codes: {style: none}`" => "status";
         /// How a client recognises the entry by its message, where it has no code: `exact`, `prefix` (up to the first placeholder) or
         /// `template`, of each of its messages, or of one text of its own. An exact match wins over a prefix, a prefix over a

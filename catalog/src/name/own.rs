@@ -97,6 +97,7 @@ pub(super) const PYTHON_USED: &[&str] = &[
     "forms",
     "messages",
     "policy",
+    "problem",
     "retry",
     "rows",
     "shared",

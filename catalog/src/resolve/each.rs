@@ -92,7 +92,7 @@ impl Resolver<'_> {
             list.push(place.clone());
         }
         let says = |hole| of_whole.iter().any(|place: &HolePath| place.hole == hole);
-        each.is_whole = says(Hole::Code) || says(Hole::Message);
+        each.is_whole = says(Hole::Code) || says(Hole::Type) || says(Hole::Message);
         if each.is_whole {
             // What holds for the whole response holds for each of its errors.
             for place in &of_whole {

@@ -109,6 +109,7 @@ impl Resolver<'_> {
             fault: node.fault.value(),
             channels: channels(&node.channels.0),
             audience: node.audience.value_or(Audience::Public),
+            problem_type: self.problem_type(api, node, code.as_deref(), &name.value),
             doc_url: url.map(|url| anchor::url_of_error(url, code.as_deref(), &name.value)),
             name: name.value.clone(),
             code,

@@ -1,15 +1,18 @@
 //! The envelope: a body with holes, or a preset.
 
-use super::{Resolver, within};
+use super::{Resolver, segments, within};
 use crate::{
     api::{Body, Envelope, Hole, HolePath, Member, Segment},
     diagnostic::Diagnostic,
-    read::Json,
+    read::{Either, Json, Text},
     rule,
     source::Span,
     suggest::did_you_mean,
     value::Value,
 };
+
+/// The content type of RFC 9457.
+const PROBLEM: &str = "application/problem+json";
 
 /// How deep the maps and lists of an envelope may stand in each other: in JSON of the catalogue, and in examples of
 /// bodies, each is several, of which readers take some hundred.
@@ -21,7 +24,9 @@ impl Resolver<'_> {
         let (body, media_type) = match &json.value {
             Value::String(preset) => self.preset(preset, json)?,
             Value::Object(_) | Value::Array(_) => {
-                (self.body(&json.value, json), "application/json")
+                let body = self.body(&json.value, json);
+                let media_type = media_type(&body);
+                (body, media_type)
             }
             _ => {
                 self.malformed(json, "an envelope is a map, or the name of a preset");
@@ -53,22 +58,36 @@ impl Resolver<'_> {
         self.diagnostics.push(finding.help(help));
     }
 
+    /// Whether single errors have a value of their own at that member of the root.
+    fn has_param_at(&self, member: &str) -> bool {
+        let is_it =
+            |at: &Text| segments(at.as_str()).first() == Some(&Segment::Key(member.to_owned()));
+        let mut params = (self.document.errors.iter()).flat_map(|(_, node)| &node.params);
+        params.any(|(_, param)| match param {
+            Either::Short(_) => false,
+            Either::Long(long) => long.at.as_ref().is_some_and(is_it),
+        })
+    }
+
     fn preset(&mut self, name: &str, json: &Json) -> Option<(Body, &'static str)> {
         let hole = |hole| Body::Hole(hole);
         let text = |text: &str| Body::Literal(Value::String(text.to_owned()));
         Some(match name {
-            "problem+json" => (
-                object(vec![
-                    ("type", hole(Hole::DocUrl)),
+            "problem+json" => {
+                let mut members = vec![
+                    ("type", hole(Hole::Type)),
                     ("title", hole(Hole::Title)),
                     ("status", hole(Hole::Status)),
                     ("detail", hole(Hole::Message)),
                     ("code", hole(Hole::Code)),
                     ("details", hole(Hole::Details)),
                     ("request_id", hole(Hole::RequestId)),
-                ]),
-                "application/problem+json",
-            ),
+                ];
+                if !self.has_param_at("instance") {
+                    members.push(("instance", hole(Hole::Instance)));
+                }
+                (object(members), PROBLEM)
+            }
             "google" => {
                 let info = object(vec![
                     ("@type", text("type.googleapis.com/google.rpc.ErrorInfo")),
@@ -216,6 +235,15 @@ impl Resolver<'_> {
                 )),
             });
         Body::Literal(Value::Null)
+    }
+}
+
+/// The content type of a body that the catalogue spells out.
+fn media_type(body: &Body) -> &'static str {
+    let is_type = |member: &Member| member.name == "type" && member.value == Body::Hole(Hole::Type);
+    match body {
+        Body::Object(members) if members.iter().any(is_type) => PROBLEM,
+        _ => "application/json",
     }
 }
 

@@ -339,3 +339,110 @@ fn an_error_with_several_statuses() {
         ["mixed-statuses 204", "success-status 204"]
     );
 }
+
+#[test]
+fn problem_types() {
+    let problem = "envelope: problem+json";
+    let url = |url: &str| format!("{problem}\nproblem_types: {{url: '{url}'}}");
+    let one = "status: 400, message: x y";
+    let typed = |ty: &str| format!("status: 400, message: x y, type: '{ty}'");
+    for fine in [
+        "urn:a:{code}",
+        "/e/{code}",
+        "{code}",
+        "https://x/{code}?v=1#a",
+    ] {
+        assert_eq!(of(&url(fine), &[one]), NONE, "{fine}");
+    }
+    for wrong in [
+        "urn:a",
+        "a/{code}/{code}",
+        "{code} x",
+        "a:{code}:{name}",
+        "é/{code}",
+    ] {
+        assert_eq!(of(&url(wrong), &[one]).len(), 1, "{wrong}");
+    }
+    for fine in ["about:blank", "urn:a:b", "/a", "a", "?a", "#a"] {
+        assert_eq!(of(problem, &[&typed(fine)]), NONE, "{fine}");
+    }
+    for wrong in ["a b", "About:Blank", "blank", "{code}", "1:2"] {
+        let found = of(problem, &[&typed(wrong)]);
+        assert_eq!(found, [format!("malformed-type {wrong}")]);
+    }
+    assert_eq!(of(problem, &[&typed(" ")])[0], "empty-text ' '");
+    let base = |base: &str, url: &str| {
+        format!("{problem}\nproblem_types: {{base: '{base}', url: '{url}'}}")
+    };
+    assert_eq!(of(&base("https://x/", "{code}"), &[one]), NONE);
+    assert_eq!(of(&base("/x/", "{code}"), &[one]), ["malformed-type '/x/'"]);
+    assert_eq!(
+        of(&base("https://x/", "urn:a:{code}"), &[one]),
+        ["malformed-type 'https://x/'"]
+    );
+    let same = |root: &str, a: &str, b: &str| of(root, &[&typed(a), &typed(b)]);
+    assert_eq!(same(problem, "urn:a", "urn:a"), ["duplicate-type 'urn:a'"]);
+    assert_eq!(same(problem, "/a", "https://x/a"), NONE);
+    let with_base = format!("{problem}\nproblem_types: {{base: 'https://x/'}}");
+    assert_eq!(
+        same(&with_base, "/a", "https://x/a"),
+        ["duplicate-type 'https://x/a'"]
+    );
+    assert_eq!(
+        of(&url("urn:{code}"), &[one, &typed("urn:a")]),
+        ["duplicate-type 'urn:a'"]
+    );
+    assert_eq!(
+        same(problem, "about:blank", "about:blank"),
+        ["duplicate-status 'about:blank'"]
+    );
+    let by_status = "by: status, status: 400, message: z z";
+    assert_eq!(
+        of(problem, &[&typed("about:blank"), by_status]),
+        ["duplicate-status status"]
+    );
+}
+
+#[test]
+fn an_error_without_a_type_to_be_told_apart_by() {
+    let own = "envelope: {type: $type, detail: $message}";
+    let one = "status: 400, message: x y";
+    assert_eq!(of(own, &[one]), ["missing-type a"]);
+    assert_eq!(of("envelope: {type: $type, c: $code}", &[one]), NONE);
+    assert_eq!(of(&format!("{own}\nheaders: {{code: X-C}}"), &[one]), NONE);
+    assert_eq!(
+        of(
+            &format!("{own}\ndocs: {{url: 'https://x/{{code}}'}}"),
+            &[one]
+        ),
+        NONE
+    );
+    assert_eq!(of(own, &[&format!("{one}, by: message")]), NONE);
+    let blank = |status: &str| {
+        of(
+            own,
+            &[&format!("message: x y, type: about:blank, {status}")],
+        )
+    };
+    assert_eq!(blank("status: 404"), NONE);
+    assert_eq!(blank("status: [404, 410]"), NONE);
+    assert_eq!(blank("status: 4xx"), ["inexact-status 4xx"]);
+    assert_eq!(blank("cause: x y"), ["inexact-status about:blank"]);
+    let by_type = |root: &str, keys: &str| of(root, &[&format!("{one}, by: type, {keys}")]);
+    assert_eq!(by_type("envelope: problem+json", "type: urn:a"), NONE);
+    assert_eq!(
+        by_type("envelope: problem+json", "cause: x y"),
+        ["missing-type type"]
+    );
+    assert_eq!(
+        by_type("envelope: problem+json", "type: about:blank"),
+        ["missing-type type"]
+    );
+    assert_eq!(by_type(FULL, "type: urn:a"), ["missing-type type"]);
+    assert_eq!(
+        by_type("envelope: problem+json", "type: urn:a, code: b"),
+        ["malformed-code b"]
+    );
+    let none = "codes: {style: none}\nenvelope: {type: $type, detail: $message}";
+    assert_eq!(by_type(none, "type: urn:a"), NONE);
+}

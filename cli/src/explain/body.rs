@@ -2,7 +2,7 @@
 
 use errcat::decode::repaired;
 use errcat_catalog::Status;
-use errcat_catalog::api::{Api, Hole, Segment};
+use errcat_catalog::api::{Api, BLANK, Entry, Hole, Reason, Segment};
 use serde_json::Value;
 
 use super::find::{Subject, squash};
@@ -40,6 +40,7 @@ pub(super) struct Found<'a> {
 /// By what an error was recognised.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum By {
+    Type,
     Code,
     Message,
     Status,
@@ -94,7 +95,7 @@ impl Response {
         })
     }
 
-    /// Finds the entry: by code and status, else by code, else by message and status, else by a status that is enough, else by
+    /// Finds the entry: by the problem type, else by code and status, else by code, else by message and status, else by a status that is enough, else by
     /// message.
     pub(super) fn identify<'a>(&self, apis: &[&'a Api]) -> Finding<'a> {
         let found = |(subject, api): (Subject<'a>, &Api), by| Found {
@@ -102,6 +103,17 @@ impl Response {
             said: self.said(api),
             by,
         };
+        let by_type = |api: &&'a Api| {
+            let given = self.text(api, Hole::Type)?;
+            let entry = api.entry_of_type(&given)?;
+            let reason = self.known_reason(api, entry);
+            Some((Subject::Entry(api, entry, reason), *api))
+        };
+        let by_type: Vec<_> = apis.iter().filter_map(by_type).collect();
+        if !by_type.is_empty() {
+            let by_type = by_type.into_iter().map(|pair| found(pair, By::Type));
+            return Finding::Known(by_type.collect());
+        }
         let by_code: Vec<_> = apis.iter().flat_map(|api| self.by_code(api)).collect();
         if !by_code.is_empty() {
             let agreeing: Vec<_> = by_code
@@ -176,7 +188,6 @@ impl Response {
         if code.is_none() && number.is_none() {
             return Vec::new();
         }
-        let reason = self.reason(api);
         let entries = api.entries.iter().filter(|entry| {
             code.is_some() && entry.code == code
                 || number.is_some() && entry.number.map(|own| own.to_string()) == number
@@ -185,18 +196,19 @@ impl Response {
             .retired
             .iter()
             .filter(|retired| code.is_some() && retired.code == code);
-        let entries = entries.map(|entry| {
-            let reason = entry.reasons.iter().find(|own| {
-                reason
-                    .as_deref()
-                    .is_some_and(|name| squash(name) == squash(&own.name))
-            });
-            Subject::Entry(api, entry, reason)
-        });
+        let entries =
+            entries.map(|entry| Subject::Entry(api, entry, self.known_reason(api, entry)));
         entries
             .chain(retired.map(|retired| Subject::Retired(api, retired)))
             .map(|subject| (subject, api))
             .collect()
+    }
+
+    /// The reason of an entry that the response has.
+    fn known_reason<'a>(&self, api: &Api, entry: &'a Entry) -> Option<&'a Reason> {
+        let name = self.reason(api)?;
+        let mut reasons = entry.reasons.iter();
+        reasons.find(|own| squash(&name) == squash(&own.name))
     }
 
     fn by_message<'a>(&self, api: &'a Api) -> Vec<(Subject<'a>, &'a Api)> {
@@ -213,7 +225,11 @@ impl Response {
         };
         let entries = api.entries.iter();
         let entries = entries.filter(|entry| entry.own_statuses().any(|own| own == status));
+        let is_blank = (self.text(api, Hole::Type)).is_none_or(|given| given == BLANK);
+        let blank = api.blank_statuses();
+        let blank = blank.filter(|(own, _)| is_blank && *own == status && api.reads_types());
         entries
+            .chain(blank.map(|(_, entry)| entry))
             .map(|entry| (Subject::Entry(api, entry, None), api))
             .collect()
     }

@@ -67,17 +67,22 @@ pub(super) fn find<'a>(word: &str, apis: &[&'a Api]) -> Vec<Subject<'a>> {
         let has_status = |subject: &&Subject| matches!(subject, Subject::Entry(_, entry, _) if entry.declared_statuses().any(|own| status.covers(own)));
         all.iter().filter(has_status).copied().collect()
     };
+    let types = || {
+        let of = |api: &&'a Api| Some(Subject::Entry(api, api.entry_of_type(word)?, None));
+        apis.iter().filter_map(of).collect()
+    };
     let messages = || {
         apis.iter()
             .flat_map(|api| message::find(api, word, None, false))
             .collect()
     };
 
-    let steps: [&dyn Fn() -> Vec<Subject<'a>>; 5] = [
+    let steps: [&dyn Fn() -> Vec<Subject<'a>>; 6] = [
         &|| named(&|name| name == word),
         &|| named(&|name| squash(name) == squash(word)),
         &reasons,
         &statuses,
+        &types,
         &messages,
     ];
     steps

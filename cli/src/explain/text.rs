@@ -44,6 +44,7 @@ pub(super) fn render_found(found: &Found) -> String {
         page.row("", &format!("{}: {}", printable(name), printable(value)));
     }
     let by = match found.by {
+        By::Type => "the type of the problem",
         By::Code => "its code",
         By::Message => "its message: the response has no code that is known",
         By::Status => {
@@ -82,6 +83,7 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
             &format!("by its {}, without a code", by.as_str()),
         );
     }
+    page.rows("type", entry.problem_type.as_slice());
     let number = entry.number.map(|number| number.to_string());
     page.rows("number", number.as_slice());
     let class = &entry.identifiers.typescript;

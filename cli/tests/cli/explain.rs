@@ -418,3 +418,27 @@ fn each_status_of_an_error_is_shown_and_finds_it() {
     let told = response(410, r#"{"message": "It is gone."}"#);
     assert!(told.contains("found by    its message"), "{told}");
 }
+
+#[test]
+fn an_error_is_found_by_the_type_of_its_problem() {
+    let project = Project::new();
+    project.write(
+        "c.yaml",
+        "errcat: 1\nname: c\nenvelope: problem+json\nproblem_types: {url: 'urn:c:{code}'}\nerrors:\n  \
+         locked: {status: 423, message: It is locked., remedy: Wait.}\n  \
+         gone: {type: 'about:blank', status: 410, message: It is gone., remedy: Look.}\n",
+    );
+    let by_word = project.run(&["explain", "urn:c:locked", "c.yaml"]).code(0);
+    by_word.out_has("type        urn:c:locked\n");
+    let response = |text: &str| {
+        let ran = project.run_with_input(&["explain", "-", "c.yaml"], text);
+        ran.code(0).out
+    };
+    let typed = response(r#"{"type": "urn:c:locked"}"#);
+    assert!(
+        typed.contains("found by    the type of the problem"),
+        "{typed}"
+    );
+    let blank = response("HTTP/1.1 410 Gone\n\n{\"type\": \"about:blank\"}");
+    assert!(blank.contains("found by    its status"), "{blank}");
+}

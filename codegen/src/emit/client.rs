@@ -10,6 +10,7 @@ mod param;
 mod places;
 pub(super) mod prose;
 mod retry;
+mod types;
 
 use std::collections::BTreeSet;
 
@@ -23,6 +24,7 @@ pub(super) use self::param::Param as ClientParam;
 use self::param::Record;
 use self::places::{Constant, Correlation, Each, Headers, Paths};
 use self::retry::Policy;
+use self::types::Types;
 
 /// How a language spells what templates do not.
 pub(super) struct Syntax {
@@ -97,6 +99,10 @@ pub(super) struct Client {
     has_codeless: bool,
     /// The statuses that are enough to recognise an error, each with its class.
     by_status: Vec<ByStatus>,
+    /// How errors are told apart by the types of problems, if they are.
+    types: Option<Types>,
+    /// Whether what names an occurrence of a problem is read.
+    has_instance: bool,
     has_integer_codes: bool,
     /// Whether the details of an entry have a member that may be missing.
     has_optional_details: bool,
@@ -237,7 +243,9 @@ impl Client {
             user_safe: catalog.is_user_safe(),
             has_codes,
             has_codeless: has_codes && entries.iter().any(|entry| entry.code.is_none()),
-            by_status: by_status(catalog, syntax),
+            by_status: by_status(catalog.own_statuses(), syntax),
+            types: types::types(catalog, syntax),
+            has_instance: places::has_instance(catalog),
             has_integer_codes: has_integer_codes(catalog),
             has_optional_details: entries.iter().any(ClientEntry::has_optional_details),
             has_optional_fields: records.iter().any(Record::has_optional_field),
@@ -252,6 +260,11 @@ impl Client {
             records,
             entries,
         }
+    }
+
+    /// Whether errors are told apart by the types of problems.
+    pub(super) fn has_types(&self) -> bool {
+        self.types.is_some()
     }
 
     /// A class and those that it extends.
@@ -342,12 +355,15 @@ fn unknown(catalog: &Catalog, syntax: &Syntax, made: &Made) -> Vec<Unknown> {
     unknown.into_iter().map(|(_, unknown)| unknown).collect()
 }
 
-fn by_status(catalog: &Catalog, syntax: &Syntax) -> Vec<ByStatus> {
+fn by_status<'a>(
+    known: impl Iterator<Item = (u16, &'a api::Entry)>,
+    syntax: &Syntax,
+) -> Vec<ByStatus> {
     let of = |(status, entry): (u16, &api::Entry)| ByStatus {
         status,
         class: (syntax.identifier)(&entry.identifiers).to_owned(),
     };
-    catalog.own_statuses().map(of).collect()
+    known.map(of).collect()
 }
 
 fn docs(catalog: &Catalog) -> Option<(String, String)> {

@@ -154,6 +154,8 @@ fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
         Hole::DocUrl => text(entry.doc_url.as_deref()?),
         Hole::RequestId => text("..."),
         Hole::Domain => text(&api.name),
+        Hole::Type => text(entry.type_uri()?),
+        Hole::Instance => None,
     }
 }
 

@@ -90,6 +90,7 @@ const MODULE: &[&str] = &[
     "forms.py",
     "messages.py",
     "policy.py",
+    PROBLEM,
     "py.typed",
     "retry.py",
     "rows.py",
@@ -98,6 +99,9 @@ const MODULE: &[&str] = &[
     "transport.py",
     "values.py",
 ];
+
+/// What a package has that tells errors apart by the types of problems.
+const PROBLEM: &str = "problem.py";
 
 /// How many classes a stub has: pyright gives up on one of some 1,600.
 const PART: usize = 1_000;
@@ -136,8 +140,8 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     ];
     let module = &catalog.packages.python_module;
     files.extend(
-        MODULE
-            .iter()
+        (MODULE.iter())
+            .filter(|name| **name != PROBLEM || client.has_types())
             .map(|name| File::new(format!("src/{module}/{name}"), render(name))),
     );
     for part in parts {

@@ -69,6 +69,7 @@ const FILES: &[&str] = &[
     "src/guards.ts",
     "src/http.ts",
     "src/index.ts",
+    PROBLEM,
     "src/response.ts",
     "src/retry.ts",
     "src/row.ts",
@@ -79,6 +80,9 @@ const FILES: &[&str] = &[
     "tsconfig.cjs.json",
     "tsconfig.json",
 ];
+
+/// What a package has that tells errors apart by the types of problems.
+const PROBLEM: &str = "src/problem.ts";
 
 pub(crate) fn emit(run: &Run<'_>) -> Vec<File> {
     let client = tera::Value::from_serializable(run.typescript());
@@ -92,7 +96,8 @@ pub(crate) fn emit(run: &Run<'_>) -> Vec<File> {
         values.extend((*path == "README.md").then(|| ("names", names())));
         File::new(*path, run.render(&template, &values))
     };
-    FILES.iter().map(file).collect()
+    let is_there = |path: &&&str| **path != PROBLEM || run.typescript().has_types();
+    FILES.iter().filter(is_there).map(file).collect()
 }
 
 fn ty(ty: &ParamType, api: &Api) -> String {

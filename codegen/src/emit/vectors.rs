@@ -10,6 +10,7 @@ mod format;
 mod response;
 mod sample;
 mod several;
+mod types;
 mod wait;
 
 use errcat_catalog::Catalog;
@@ -24,6 +25,7 @@ pub use self::format::{VECTORS_SCHEMA_ID, vectors_schema};
 pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let mut made = cases::entries(catalog);
     made.extend(again::told(catalog));
+    made.extend(types::all(catalog));
     made.extend(cases::strangers(catalog));
     made.extend(several::lists(catalog));
     let names = run.names();

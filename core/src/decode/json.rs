@@ -51,7 +51,9 @@ impl<E: Decode> Decoded<E> {
         let is_other = received.status != status
             || received.code.as_deref() != code
             || received.reason.as_deref() != reason
-            || received.number.is_some_and(|number| Some(number) != id);
+            || received.number.is_some_and(|number| Some(number) != id)
+            || received.problem_type.is_some()
+            || received.instance.is_some();
         if is_other {
             let mut other = Object::new();
             other.number("status", received.status.map(Into::into));
@@ -59,6 +61,8 @@ impl<E: Decode> Decoded<E> {
             other.text("reason", received.reason.as_deref());
             let number = received.number.filter(|_| E::CATALOG.has_numbers());
             other.number("number", number);
+            other.text("type", received.problem_type.as_deref());
+            other.text("instance", received.instance.as_deref());
             object.raw("received", &other.end());
         }
         object.end()

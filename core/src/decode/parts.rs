@@ -32,6 +32,8 @@ pub(super) struct Parts<'a> {
     pub(super) title: Option<Scalar<'a>>,
     pub(super) doc_url: Option<Scalar<'a>>,
     pub(super) number: Option<Scalar<'a>>,
+    pub(super) problem_type: Option<Scalar<'a>>,
+    pub(super) instance: Option<Scalar<'a>>,
     /// The values that have a place of their own, by its name.
     pub(super) places: Vec<(&'static str, Value)>,
 }
@@ -120,6 +122,8 @@ impl<'a> Parts<'a> {
             Hole::Title => &mut self.title,
             Hole::DocUrl => &mut self.doc_url,
             Hole::Number => &mut self.number,
+            Hole::Type => &mut self.problem_type,
+            Hole::Instance => &mut self.instance,
             Hole::Grpc | Hole::Domain => return None,
         })
     }

@@ -18,7 +18,7 @@ use super::{
     number,
     parts::{Parts, Scalar},
 };
-use crate::{Catalog, Correlation, Entry, Envelope, json};
+use crate::{Catalog, Correlation, Entry, Envelope, Hole, json};
 
 /// How much of a body is kept, in bytes.
 const PREVIEW: usize = 2048;
@@ -39,6 +39,8 @@ pub(super) struct Reading<'a> {
     title: Option<Cow<'a, str>>,
     doc_url: Option<Cow<'a, str>>,
     number: Option<i64>,
+    pub(super) problem_type: Option<Cow<'a, str>>,
+    instance: Option<Cow<'a, str>>,
     /// Whether the details are texts.
     pub(super) are_texts: bool,
     should_retry: Option<bool>,
@@ -89,6 +91,8 @@ pub(super) fn read<'a>(
         let id = header(catalog.roles.request_id).filter(|id| !id.is_empty());
         id.map(Cow::Borrowed)
     };
+    let problem_type = parts.problem_type.and_then(Scalar::text);
+    let are_pages = catalog.types.is_none_or(|types| types.are_pages);
     Reading {
         status,
         said_status,
@@ -104,11 +108,12 @@ pub(super) fn read<'a>(
         reason_in_header: of_one(catalog.roles.reason).filter(|reason| !reason.is_empty()),
         request_id: parts.request_id.and_then(Scalar::text).or_else(of_header),
         title: parts.title.and_then(Scalar::text),
-        doc_url: parts
-            .doc_url
-            .and_then(Scalar::text)
+        doc_url: (parts.doc_url.and_then(Scalar::text))
+            .or_else(|| problem_type.clone().filter(|_| are_pages))
             .filter(|url| is_page(url)),
         number: parts.number.and_then(of_number),
+        problem_type: problem_type.filter(|_| catalog.types.is_some()),
+        instance: (parts.instance.and_then(Scalar::text)).filter(|_| reads_instance(catalog)),
         are_texts: parts.are_texts,
         should_retry: header(catalog.roles.should_retry).and_then(number::truth),
         correlation,
@@ -145,6 +150,8 @@ impl Reading<'_> {
             reason,
             message: message.map(Cow::into_owned),
             number: self.number,
+            problem_type: self.problem_type.map(Cow::into_owned),
+            instance: self.instance.map(Cow::into_owned),
             doc_url: self.doc_url.map(Cow::into_owned),
             request_id: self.request_id.map(Cow::into_owned),
             correlation: self.correlation,
@@ -232,6 +239,12 @@ fn envelope(catalog: &Catalog, response: &Response<'_>) -> (Envelope, bool) {
     } else {
         (own, false)
     }
+}
+
+/// Whether the package of every language says what names an occurrence of a problem.
+fn reads_instance(catalog: &Catalog) -> bool {
+    let of_body = |own: Envelope| own.body.has(Hole::Instance);
+    catalog.types.is_some() || catalog.envelope.is_some_and(of_body)
 }
 
 /// Whether the media type is that of RFC 9457, with parameters or without.

@@ -22,6 +22,10 @@ pub struct Received {
     pub reason: Option<Cow<'static, str>>,
     /// The integer id beside the code.
     pub number: Option<i64>,
+    /// The problem type (RFC 9457), where the catalogue tells errors apart by it.
+    pub problem_type: Option<String>,
+    /// What names this occurrence of the problem, where the body has a place for it.
+    pub instance: Option<String>,
     /// The message; of an unknown error without one, its title.
     pub message: Option<String>,
     /// The page that the response names for the error.

@@ -1,13 +1,29 @@
 //! Which error of the catalogue a response means.
 
-use super::{Decode, message, reading::Reading};
-use crate::{Catalog, ErrorCode, Retired};
+use alloc::borrow::Cow;
 
-/// The code of the error: by its code, else by its message, else by the status where that is enough.
+use super::{Decode, message, reading::Reading, uri};
+use crate::{Catalog, ErrorCode, Retired, Types};
+
+/// The code of the error: by its type, else by its code, else by its message, else by the status where that is enough.
 pub(super) fn code<E: Decode>(reading: &Reading<'_>) -> Option<E::Code> {
-    (reading.code.as_deref().and_then(by_code::<E>))
+    (reading.problem_type.as_deref().and_then(by_type::<E>))
+        .or_else(|| by_code::<E>(reading.code.as_deref()?))
         .or_else(|| by_message::<E>(reading))
-        .or_else(|| by_status::<E>(reading.status))
+        .or_else(|| by_status::<E>(reading))
+}
+
+fn by_type<E: Decode>(given: &str) -> Option<E::Code> {
+    let types = E::CATALOG.types?;
+    let resolved = match types.base {
+        Some(base) => Cow::Owned(uri::resolve(base, given)),
+        None => Cow::Borrowed(given),
+    };
+    if let Some((_, key)) = types.own.iter().find(|(own, _)| *own == resolved) {
+        return E::Code::from_code(key);
+    }
+    let (before, behind) = types.template?;
+    by_code::<E>(resolved.strip_prefix(before)?.strip_suffix(behind)?)
 }
 
 fn by_code<E: Decode>(code: &str) -> Option<E::Code> {
@@ -48,8 +64,12 @@ fn by_message<E: Decode>(reading: &Reading<'_>) -> Option<E::Code> {
     best.map(|(_, code)| code)
 }
 
-fn by_status<E: Decode>(status: Option<u16>) -> Option<E::Code> {
-    let mut known = E::CATALOG.by_status.iter();
-    let (_, key) = known.find(|(known, _)| Some(*known) == status)?;
+fn by_status<E: Decode>(reading: &Reading<'_>) -> Option<E::Code> {
+    let given = reading.problem_type.as_deref();
+    let is_blank = given.is_none_or(|given| given == Types::BLANK);
+    let blank = E::CATALOG.types.filter(|_| is_blank);
+    let blank = blank.map_or(&[] as &[_], |types| types.blank);
+    let mut known = E::CATALOG.by_status.iter().chain(blank);
+    let (_, key) = known.find(|(known, _)| Some(*known) == reading.status)?;
     E::Code::from_code(key)
 }

@@ -56,15 +56,15 @@ fn one_of<'a>(node: Node, answers: impl Iterator<Item = &'a Answer> + Clone) -> 
     }
 }
 
-/// Whether each of the errors has a code.
+/// Whether each of the errors has a code, which is in its type where the body has no other place for it.
 fn have_codes<'a>(mut answers: impl Iterator<Item = &'a Answer>) -> bool {
     answers.all(|answer| answer.entry.code.is_some())
 }
 
-/// Whether the code of an error is in its body.
+/// Whether the code of an error is in its body, or the type that says as much.
 fn has_code(node: Node) -> bool {
     match node {
-        Node::Hole(hole) => matches!(hole, Hole::Code | Hole::IntegerCode),
+        Node::Hole(hole) => matches!(hole, Hole::Code | Hole::IntegerCode | Hole::Type),
         Node::Array(items) => items.iter().any(|item| has_code(*item)),
         Node::Each { item, .. } => has_code(*item),
         Node::Object(members)
@@ -145,9 +145,10 @@ impl Answer {
             Hole::StatusText => one_of_values([status.to_string().into()]),
             Hole::Grpc => one_of_values([entry.grpc?.as_str().into()]),
             Hole::Domain => one_of_values([self.catalog.name.into()]),
+            Hole::Type => one_of_values([entry.type_uri()?.into()]),
             Hole::DocUrl => entry.doc_url.map(|_| of_kind(Kind::Url))?,
             Hole::Message | Hole::Title => text(),
-            Hole::RequestId => return Some((text(), false)),
+            Hole::RequestId | Hole::Instance => return Some((text(), false)),
         };
         Some((schema, true))
     }

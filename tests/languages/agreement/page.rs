@@ -80,7 +80,12 @@ pub(super) fn wanted(api: &Api) -> Facts {
             (Show::Envelope, _) => {
                 let named = section.example.as_deref().and_then(|name| api.entry(name));
                 let entry = named.or_else(|| api.public_entries().next());
-                facts.extend(example(api, entry.expect("an entry")));
+                let entry = entry.expect("an entry");
+                facts.extend(example(api, entry));
+                // Below it is the body of several errors.
+                if api.envelope.as_ref().is_some_and(|own| own.each.is_some()) {
+                    facts.extend(example(api, entry));
+                }
             }
             (Show::Shape, _) => facts.push(shape(api)),
             _ => {}

@@ -22,6 +22,9 @@ pub(super) struct Paths {
     title: Option<String>,
     doc_url: Option<String>,
     number: Option<String>,
+    #[serde(rename = "type")]
+    ty: Option<String>,
+    instance: Option<String>,
 }
 
 /// A constant of the envelope.
@@ -61,14 +64,18 @@ pub(super) const PROBLEM: &str = "application/problem+json";
 
 pub(super) fn paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
     if catalog.envelope.is_none() {
-        return problem_paths(syntax);
+        return problem_paths(catalog, syntax);
     }
     let envelope = catalog.envelope.as_ref();
-    paths_of(&|hole| envelope?.path(hole), syntax)
+    paths_of(catalog, &|hole| envelope?.path(hole), syntax)
 }
 
 /// Where a body holds the parts whose holes are at these places.
-fn paths_of<'a>(at: &dyn Fn(Hole) -> Option<&'a [Segment]>, syntax: &Syntax) -> Paths {
+fn paths_of<'a>(
+    catalog: &Catalog,
+    at: &dyn Fn(Hole) -> Option<&'a [Segment]>,
+    syntax: &Syntax,
+) -> Paths {
     let spelt = |hole| at(hole).map(|path| param::path(path, syntax));
     Paths {
         code: spelt(Hole::Code),
@@ -82,13 +89,16 @@ fn paths_of<'a>(at: &dyn Fn(Hole) -> Option<&'a [Segment]>, syntax: &Syntax) -> 
         request_id: spelt(Hole::RequestId),
         status: spelt(Hole::Status).or_else(|| spelt(Hole::StatusText)),
         title: spelt(Hole::Title),
-        doc_url: spelt(Hole::DocUrl),
+        doc_url: spelt(Hole::DocUrl)
+            .or_else(|| spelt(Hole::Type).filter(|_| catalog.types_are_pages())),
         number: spelt(Hole::Number),
+        ty: spelt(Hole::Type),
+        instance: spelt(Hole::Instance),
     }
 }
 
 /// Where a body of RFC 9457 holds the parts, which is that of a catalogue without one of its own.
-fn problem_paths(syntax: &Syntax) -> Paths {
+fn problem_paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
     let path = |keys: &[&str]| {
         let path: Vec<Segment> = keys
             .iter()
@@ -104,8 +114,10 @@ fn problem_paths(syntax: &Syntax) -> Paths {
         request_id: path(&["request_id"]),
         status: path(&["status"]),
         title: path(&["title"]),
-        doc_url: path(&["type"]),
+        doc_url: path(&["type"]).filter(|_| catalog.types_are_pages()),
         number: None,
+        ty: path(&["type"]),
+        instance: path(&["instance"]),
     }
 }
 
@@ -121,6 +133,12 @@ pub(super) fn constants(catalog: &Catalog, syntax: &Syntax) -> Vec<Constant> {
         }
     };
     constants.map(spelt).collect()
+}
+
+/// Whether what names an occurrence of a problem is read.
+pub(super) fn has_instance(catalog: &Catalog) -> bool {
+    let of_body = |envelope: &api::Envelope| envelope.path(Hole::Instance).is_some();
+    catalog.reads_types() || catalog.envelope.as_ref().is_some_and(of_body)
 }
 
 /// Whether errors of the catalogue have an integer id that a body has a place for.

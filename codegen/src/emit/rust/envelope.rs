@@ -3,7 +3,7 @@
 
 use errcat_catalog::{
     Catalog, Value,
-    api::{self, Body, CodeStyle, Hole, Place, Segment},
+    api::{self, Body, CodeStyle, Entry, Hole, Place, Segment},
     each,
 };
 use proc_macro2::{Ident, Span, TokenStream};
@@ -46,6 +46,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
         && !catalog.envelope.as_ref().is_some_and(has_code))
     .then(|| quote! { .with_integer_codes(true) });
     let by_status = by_status(catalog);
+    let types = types(catalog);
     let retries = retry::rules(&catalog.retry);
     let codes = has_codes.then(|| {
         let codes = each(&catalog.entries, &mut |entry| string(key(entry)));
@@ -54,18 +55,48 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     quote! {
         static CATALOG: ::errcat::Catalog =
             ::errcat::Catalog::new(#name) #envelope #each_error #headers #retired #correlation #user_safe
-                #integer_codes #by_status #retries #codes;
+                #integer_codes #by_status #types #retries #codes;
     }
 }
 
 /// The statuses that are enough to recognise an error that clients can meet.
 fn by_status(catalog: &Catalog) -> Option<TokenStream> {
-    let pairs = catalog.own_statuses().map(|(status, entry)| {
-        let (status, key) = (integer(status.into()), string(key(entry)));
-        quote! { (#status, #key) }
-    });
-    let pairs: Vec<TokenStream> = pairs.collect();
+    let pairs = statuses(catalog.own_statuses());
     (!pairs.is_empty()).then(|| quote! { .with_by_status(&[#(#pairs),*]) })
+}
+
+fn statuses<'a>(known: impl Iterator<Item = (u16, &'a Entry)>) -> Vec<TokenStream> {
+    let known: Vec<_> = known.collect();
+    each(&known, &mut |(status, entry)| {
+        let (status, key) = (integer((*status).into()), string(key(entry)));
+        quote! { (#status, #key) }
+    })
+}
+
+/// How errors are told apart by the types of problems.
+fn types(catalog: &Catalog) -> Option<TokenStream> {
+    if !catalog.reads_types() {
+        return None;
+    }
+    let types = catalog.problem_types.as_ref();
+    let base = maybe(types.and_then(|types| types.base.as_deref()));
+    let template = if let Some((before, behind)) = catalog.type_template() {
+        let (before, behind) = (string(&before), string(&behind));
+        quote! { ::core::option::Option::Some((#before, #behind)) }
+    } else {
+        quote! { ::core::option::Option::None }
+    };
+    let own = each(&catalog.own_types(), &mut |(own, entry)| {
+        let (own, key) = (string(own), string(key(entry)));
+        quote! { (#own, #key) }
+    });
+    let blank = statuses(catalog.blank_statuses());
+    let are_pages = catalog.types_are_pages();
+    Some(quote! {
+        .with_types(::errcat::Types {
+            are_pages: #are_pages, base: #base, template: #template, own: &[#(#own),*], blank: &[#(#blank),*]
+        })
+    })
 }
 
 /// The codes that are no longer sent.
@@ -321,6 +352,8 @@ fn hole(hole: Hole, is_integer: bool) -> &'static str {
         Hole::DocUrl => "DocUrl",
         Hole::RequestId => "RequestId",
         Hole::Domain => "Domain",
+        Hole::Type => "Type",
+        Hole::Instance => "Instance",
     }
 }
 

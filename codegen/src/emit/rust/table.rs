@@ -125,6 +125,7 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
     let text = |setter: &str, text: fn(&Entry) -> Option<String>| {
         rarity(entries, setter, &|entry| text(entry).as_deref().map(string))
     };
+    let problem_types = text("with_problem_types", |entry| entry.problem_type.clone());
     let owners = text("with_owners", |entry| entry.owner.clone());
     let since = text("with_since", |entry| entry.since.clone());
     let deprecated = text("with_deprecated", |entry| {
@@ -133,7 +134,7 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
     quote! {
         ::errcat::Table::new(#keys, #titles, #messages, #facts, #kinds)
             #no_codes #names #cases #params #reasons #traits #other_statuses #other_messages #matchers #doc_urls
-            #numbers #owners #since #deprecated
+            #problem_types #numbers #owners #since #deprecated
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn told(catalog: &Catalog) -> Vec<Made<'_>> {
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         let mut sent = Sent {
             more: headers.iter().map(owned).collect(),
-            ..bare(entry, None)
+            ..bare(catalog, entry, None)
         };
         match says {
             Says::Wait(seconds) => sent.delay = Some(seconds),

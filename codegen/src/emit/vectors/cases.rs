@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use errcat_catalog::api::{
-    Audience, By, CodeStyle, Entry, Hole, Matcher, MatcherKind, Message, Part, Reason,
+    Audience, BLANK, By, CodeStyle, Entry, Hole, Matcher, MatcherKind, Message, Part, Reason,
 };
 use errcat_catalog::{Catalog, Status};
 
 use super::expect::{Made, known, unknown};
-use super::response::{Sent, Text, exact, says_delay, status};
+use super::response::{Sent, Text, Type, exact, says_delay, status};
 use super::sample::{of_entry, render, sample};
+use super::types;
 
 /// A status that no catalogue gives an error.
 const ANOTHER_STATUS: u16 = 299;
@@ -24,6 +25,12 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
     for entry in catalog.public_entries() {
         // A message is recognised with the status of its entry alone.
         let is_foreign = |sent: &Sent<'_>| {
+            if matches!(sent.ty, Type::Own)
+                && has_type(catalog)
+                && types::tells_apart(catalog, entry)
+            {
+                return false;
+            }
             let others = [ANOTHER_STATUS, other_failure(entry.status)];
             let is_own = |status| {
                 let mut own = entry.statuses();
@@ -62,9 +69,10 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
         let what = match (&entry.code, entry.by) {
             (Some(_), _) => "nothing but its code",
             (None, Some(By::Status)) => "nothing but its status",
+            (None, Some(By::Type)) => "as little as recognises it",
             (None, _) => "nothing but its message",
         };
-        add(what, bare(entry, None));
+        add(what, bare(catalog, entry, None));
         for status in &entry.other_statuses {
             let sent = Sent {
                 status: Some(exact(*status)),
@@ -112,7 +120,7 @@ fn without_code<'a>(catalog: &'a Catalog, entry: &'a Entry, add: &mut dyn FnMut(
     if entry.code.is_some() {
         return;
     }
-    let least = bare(entry, None);
+    let least = bare(catalog, entry, None);
     if has_codes(catalog) {
         let sent = Sent {
             code: Some(match catalog.code_style {
@@ -147,9 +155,19 @@ fn without_code<'a>(catalog: &'a Catalog, entry: &'a Entry, add: &mut dyn FnMut(
 }
 
 /// A response that has nothing of an entry but, it may be, a status that is enough to recognise one.
-fn stranger<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) -> Made<'a> {
-    let mut by_status = catalog.own_statuses();
-    match by_status.find(|(status, _)| Some(*status) == sent.status) {
+pub(super) fn stranger<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) -> Made<'a> {
+    let is_blank = match &sent.ty {
+        Type::None => true,
+        Type::Own => sent.entry.is_some_and(Entry::is_blank),
+        Type::Foreign(given) => given == BLANK,
+    };
+    let is_blank = is_blank && catalog.reads_types();
+    let blank = catalog.blank_statuses().filter(|_| is_blank);
+    match catalog
+        .own_statuses()
+        .chain(blank)
+        .find(|(status, _)| Some(*status) == sent.status)
+    {
         Some((_, entry)) => known(catalog, name, entry, sent),
         None => unknown(catalog, name, sent),
     }
@@ -225,6 +243,7 @@ pub(super) fn whole<'a>(
         reason,
         code: entry.code.as_deref(),
         message: Text::Of(message),
+        ty: Type::Own,
         status: status(entry, reason),
         is_whole: true,
         has_headers: true,
@@ -234,14 +253,23 @@ pub(super) fn whole<'a>(
 }
 
 /// As little of a response as an error is recognised by.
-pub(super) fn bare<'a>(entry: &'a Entry, reason: Option<&'a Reason>) -> Sent<'a> {
-    let is_said = entry.code.is_none() && entry.by != Some(By::Status);
+pub(super) fn bare<'a>(
+    catalog: &'a Catalog,
+    entry: &'a Entry,
+    reason: Option<&'a Reason>,
+) -> Sent<'a> {
+    let envelope = catalog.envelope.as_ref();
+    let has_code = envelope.is_none_or(|own| own.path(Hole::Code).is_some());
+    let is_by_type = entry.by == Some(By::Type)
+        || entry.code.is_some() && !has_code && catalog.header("code").is_none();
+    let is_said = entry.code.is_none() && matches!(entry.by, None | Some(By::Message));
     let first = entry.messages.first().filter(|_| is_said);
     Sent {
         entry: Some(entry),
         reason,
         code: entry.code.as_deref(),
         message: first.map_or(Text::None, Text::Of),
+        ty: if is_by_type { Type::Own } else { Type::None },
         status: status(entry, reason),
         ..Sent::default()
     }
@@ -296,7 +324,7 @@ fn by_header(catalog: &Catalog) -> Vec<Made<'_>> {
             let sent = Sent {
                 page: Some(page),
                 has_headers: true,
-                ..bare(entry, None)
+                ..bare(catalog, entry, None)
             };
             made.push(known(
                 catalog,
@@ -308,7 +336,7 @@ fn by_header(catalog: &Catalog) -> Vec<Made<'_>> {
         if has_code {
             let sent = Sent {
                 code_in_header: Some(UNKNOWN_CODE),
-                ..bare(entry, None)
+                ..bare(catalog, entry, None)
             };
             let name = format!("{}: another code in its header", entry.name);
             made.push(known(catalog, name, entry, sent));
@@ -345,12 +373,19 @@ fn retired(catalog: &Catalog) -> Vec<Made<'_>> {
         };
         let sent = Sent {
             code: Some(code),
-            ..bare(entry, None)
+            ..bare(catalog, entry, None)
         };
         let name = format!("{}: by the retired code {code}", entry.name);
         (entry.audience == Audience::Public).then(|| known(catalog, name, entry, sent))
     });
     made.collect()
+}
+
+/// Whether a body says its type, and clients tell errors apart by it.
+fn has_type(catalog: &Catalog) -> bool {
+    let envelope = catalog.envelope.as_ref();
+    let is_said = envelope.is_none_or(|own| own.path(Hole::Type).is_some());
+    is_said && catalog.reads_types()
 }
 
 fn has_codes(catalog: &Catalog) -> bool {

@@ -75,7 +75,7 @@ pub(super) fn known_facts<'a>(
         reason: reason.map(|reason| reason.name.clone()),
         number: entry.number.filter(|_| has_numbers(api)),
         message: message(entry, reason, response, &values),
-        doc_url: entry.doc_url.clone(),
+        doc_url: (response.page().map(str::to_owned)).or_else(|| entry.doc_url.clone()),
         rule,
         processed: if entry.own_processed {
             entry.processed
@@ -111,7 +111,7 @@ pub(super) fn unknown_facts(api: &Api, response: &Response<'_>) -> Facts {
             .text(Hole::Message)
             .unwrap_or("unknown error")
             .to_owned(),
-        doc_url: None,
+        doc_url: response.page().map(str::to_owned),
         retry_after: delay(response, &[], rule.as_ref()),
         rule,
         processed: processed(came),
@@ -254,6 +254,8 @@ fn received(response: &Response<'_>) -> Received {
     };
     let reason = reason.or_else(|| in_header().map(str::to_owned));
     Received {
+        ty: (response.text(Hole::Type).map(str::to_owned)).filter(|_| response.api.reads_types()),
+        instance: None,
         number: response.number().filter(|_| has_numbers(response.api)),
         status: sent.status,
         code: sent
@@ -384,7 +386,8 @@ fn json_form(
     let code = expected.code.as_ref().map(super::sample::text);
     let is_same = received.status == expected.status
         && received.code == code
-        && received.reason == expected.reason;
+        && received.reason == expected.reason
+        && received.ty.is_none();
     let members = [
         ("name", json!(name)),
         ("code", json!(expected.code)),

@@ -186,6 +186,12 @@ pub(super) struct Received {
     /// The integer id beside the code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) number: Option<i64>,
+    /// The problem type.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub(super) ty: Option<String>,
+    /// What names this occurrence of the problem.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) instance: Option<String>,
 }
 
 /// The waits in seconds before the second attempt, the third and so on, up to `null`: the error is surfaced.

@@ -19,6 +19,7 @@ pub(super) struct Sent<'a> {
     pub(super) reason: Option<&'a Reason>,
     pub(super) code: Option<&'a str>,
     pub(super) message: Text<'a>,
+    pub(super) ty: Type,
     pub(super) status: Option<u16>,
     /// Whether it has the values of params, and ids.
     pub(super) is_whole: bool,
@@ -48,6 +49,16 @@ pub(super) enum Text<'a> {
     Foreign(&'a str),
 }
 
+/// The problem type of a response.
+#[derive(Clone, Default)]
+pub(super) enum Type {
+    #[default]
+    None,
+    /// That of the entry.
+    Own,
+    Foreign(String),
+}
+
 /// A response with the catalogue that it is read by.
 pub(super) struct Response<'a> {
     pub(super) api: &'a Api,
@@ -66,6 +77,7 @@ fn problem_path(hole: Hole) -> Option<Vec<Segment>> {
         Hole::Details => "details",
         Hole::Status => "status",
         Hole::RequestId => "request_id",
+        Hole::Type => "type",
         _ => return None,
     };
     Some(vec![Segment::Key(name.to_owned())])
@@ -146,6 +158,14 @@ impl<'a> Response<'a> {
     /// The text at a hole of the body.
     pub(super) fn text(&self, hole: Hole) -> Option<&str> {
         at(&self.body, &self.path(hole)?)?.as_str()
+    }
+
+    /// The page that the body names for the error.
+    pub(super) fn page(&self) -> Option<&str> {
+        let named = self
+            .text(Hole::Type)
+            .filter(|_| self.api.types_are_pages())?;
+        named.starts_with("http").then_some(named)
     }
 
     /// The integer id in the body.
@@ -254,6 +274,14 @@ pub(super) fn exact(status: Status) -> u16 {
     }
 }
 
+fn type_of<'a>(sent: &'a Sent<'_>) -> Option<&'a str> {
+    match &sent.ty {
+        Type::None => None,
+        Type::Own => sent.entry.and_then(Entry::type_uri),
+        Type::Foreign(given) => Some(given),
+    }
+}
+
 fn shown(api: &Api, sent: &Sent<'_>) -> Option<String> {
     match sent.message {
         Text::None => None,
@@ -323,6 +351,7 @@ fn filled(api: &Api, sent: &Sent<'_>, hole: Hole) -> Option<Value> {
         Hole::RequestId => sent.is_whole.then(|| string("req_1")),
         Hole::Status => sent.status.map(|status| Value::Number(status.to_string())),
         Hole::StatusText => sent.status.map(|status| string(&status.to_string())),
+        Hole::Type => type_of(sent).map(string),
         Hole::Number => sent
             .entry
             .and_then(|entry| entry.number)
@@ -431,10 +460,7 @@ fn problem(api: &Api, sent: &Sent<'_>) -> Json {
     }));
     let has_details = sent.is_whole || !details.is_empty();
     let members = [
-        (
-            "type",
-            json!(sent.entry.and_then(|entry| entry.doc_url.as_deref())),
-        ),
+        ("type", json!(type_of(sent))),
         ("title", json!(sent.entry.map(|entry| &entry.title))),
         ("status", json!(sent.status)),
         ("detail", json!(shown(api, sent))),

@@ -51,7 +51,7 @@ pub(in crate::emit::client) fn each(catalog: &Catalog, syntax: &Syntax) -> Optio
         is_whole: each.is_whole,
         is_text: matches!(envelope.item(), Some(Body::Hole(_))),
         has_status: each.is_in_item(Hole::Status) || each.is_in_item(Hole::StatusText),
-        paths: paths_of(&at, syntax),
+        paths: paths_of(catalog, &at, syntax),
         shared: shared
             .filter(|path| !is_inside(path))
             .map(|path| param::path(path, syntax))
