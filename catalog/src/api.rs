@@ -10,6 +10,7 @@ mod each;
 mod entry;
 mod envelope;
 mod grpc;
+mod kind;
 mod message;
 mod page;
 mod param;
@@ -28,6 +29,7 @@ pub use entry::{
 };
 pub use envelope::{Body, Envelope, Hole, HolePath, Member, Segment};
 pub use grpc::Grpc;
+pub use kind::Kind;
 pub use message::{Matcher, MatcherKind, Message, Part};
 pub use page::{Division, DivisionHeading, Mention, PageSection};
 pub use param::{Param, ParamType, Place, TypeField, TypeRecord};
@@ -100,6 +102,12 @@ pub struct Api {
     pub retired: Vec<Retired>,
     /// What the API does, each with the errors that it may return.
     pub operations: Vec<Operation>,
+    /// What entries are above their codes.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub kinds: Vec<Kind>,
     /// What entries have in common whatever their codes are.
     #[cfg_attr(
         feature = "serde",
@@ -280,6 +288,12 @@ pub struct Exception {
     pub statuses: Vec<Status>,
     /// Whether it stands for every error without a class of its own; exactly one does.
     pub fallback: bool,
+    /// The class that it extends, by name; absent for the fallback and for what extends that.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub parent: Option<String>,
     /// When it is raised, inline Markdown.
     pub doc: Option<String>,
 }

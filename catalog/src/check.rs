@@ -6,6 +6,7 @@ mod dangling_reference;
 mod dead_link;
 mod doubled_braces;
 mod duplicate_code;
+mod duplicate_kind;
 mod duplicate_number;
 mod duplicate_reference;
 mod duplicate_retired_code;
@@ -29,6 +30,7 @@ mod message_repeats_status;
 mod misplaced_code;
 mod misplaced_several;
 mod missing_fallback;
+mod missing_kind;
 mod missing_remedy;
 mod missing_type;
 mod mixed_statuses;
@@ -42,6 +44,7 @@ mod private_placeholder;
 mod prose;
 mod ragged_table;
 mod recursive_operation;
+mod recursive_parent;
 mod recursive_type;
 mod repeated_status;
 mod reserved_name;
@@ -50,6 +53,7 @@ mod reused_retired_code;
 mod secret_in_example;
 mod severity_at_odds;
 mod similar_names;
+mod status_outside_kind;
 mod success_status;
 mod text_in_comment;
 mod undeclared_placeholder;
@@ -59,6 +63,7 @@ mod unmatchable_message;
 mod unreadable_envelope;
 mod unregistered_status;
 mod unsafe_link;
+mod unused_kind;
 mod unused_param;
 mod unused_reason;
 mod unused_section_key;
@@ -109,6 +114,11 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&duplicate_number::RULE, duplicate_number::check),
     (&reused_retired_code::RULE, reused_retired_code::check),
     (&duplicate_retired_code::RULE, duplicate_retired_code::check),
+    (&duplicate_kind::RULE, duplicate_kind::check),
+    (&unused_kind::RULE, unused_kind::check),
+    (&missing_kind::RULE, missing_kind::check),
+    (&status_outside_kind::RULE, status_outside_kind::check),
+    (&recursive_parent::RULE, recursive_parent::check),
     (&inexact_status::RULE, inexact_status::check),
     (&duplicate_status::RULE, duplicate_status::check),
     (&duplicate_type::RULE, duplicate_type::check),

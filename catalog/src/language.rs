@@ -15,6 +15,7 @@ use crate::{
     diagnostic::Level,
     duration::{Duration, DurationRange},
     read::{Either, Json, Map, OneOrMany, Spanned, Text, TextTo, record},
+    status::Status,
 };
 
 record! {
@@ -34,7 +35,7 @@ record! {
         "packages" packages: Option<PackagesNode> => "{version: 1.2.0, python: acme-errors}";
         /// The body of an error response as JSON with holes, or a preset: `problem+json` (RFC 9457), `google` (AIP-193), `jsonapi`.
         /// Holes are `$code`, `$number`, `$message`, `$details` (the public params by name), `$reason`, `$status`,
-        /// `$status_text`, `$title`, `$grpc`, `$doc_url`, `$request_id`, `$domain`, `$type` (the problem type) and `$instance` (what names
+        /// `$kind`, `$status_text`, `$title`, `$grpc`, `$doc_url`, `$request_id`, `$domain`, `$type` (the problem type) and `$instance` (what names
         /// this occurrence of it); `$param.name` is a param of that name, `{$each: …}` a list of errors; `$$` is a literal `$`.
         "envelope" envelope: Option<Json> => "{error: {code: $code, message: $message}}";
         /// The error that stands for several in one response, where the envelope has a list of them: its status is sent.
@@ -61,6 +62,9 @@ record! {
         /// The exception classes of the client packages, by status; one is the `fallback`.
         "exceptions" exceptions: Map<Either<OneOrMany<Text>, ExceptionNode>>
             = "`ClientError: 4xx`, `ServerError: 5xx`, `APIError: fallback`" => "{RateLimitError: 429, APIError: fallback}";
+        /// What kinds of errors there are above their codes, a closed set by `snake_case` name: what each means, in inline Markdown, or
+        /// the long form. An error has one at most.
+        "kinds" kinds: Map<Either<Text, KindNode>> => "{card_error: {exception: CardError, status: 402, retry: never}}";
         /// What errors have in common whatever their codes are, by `snake_case` name: what each means, in inline Markdown. An error has
         /// any number of them, and programs ask for one.
         "traits" traits: Map<Text> => "{transient: The same request may pass later.}";
@@ -221,10 +225,27 @@ record! {
     "an exception" ExceptionNode {
         /// The statuses or classes it stands for; `fallback` for every error without a class of its own.
         "status" status: OneOrMany<Text> = "none: only entries name it" => "[500, 502]";
+        /// The class that it extends. The fallback is above all others, whether they say so or not.
+        "parent" parent: Option<Text> = "the fallback" => "PayError";
         /// When it is raised, in inline Markdown.
         "doc" doc: Option<Text> => "All other non-2xx responses.";
         /// Its name per language, where it differs.
         "rename" rename: Option<RenameNode> => "{python: AuthError}";
+    }
+
+    /// What an error is above its code. What it says holds for its errors that do not say otherwise, and but for the status for codes
+    /// of tomorrow, too.
+    "a kind" KindNode {
+        /// What goes on the wire, at the envelope's `$kind`.
+        "value" value: Option<Text> = "the name" => "card-error";
+        /// What it means, in inline Markdown.
+        "doc" doc: Option<Text> => "The card cannot be charged.";
+        /// The status of its errors, or their class.
+        "status" status: Option<Spanned<Status>> => "402";
+        /// Whether and how to try again: a word, or the long form.
+        "retry" retry: Option<RetryValue> = "the catalogue's rule for the status that came" => "never";
+        /// The exception class of its errors.
+        "exception" exception: Option<Text> = "from the status" => "CardError";
     }
 
     /// A group of entries.
@@ -235,6 +256,8 @@ record! {
         "description" description: Option<Text> => "Problems with the key.";
         /// The codes of its errors: the numbers that they have, or the long form.
         "codes" codes: Option<Either<Text, BandNode>> => "{prefix: ORD-, range: 1000..1999}";
+        /// The kind of its errors that do not name their own.
+        "kind" kind: Option<Text> => "card_error";
     }
 
     /// What is known of a status apart from any code.

@@ -6,6 +6,7 @@ mod each;
 mod entry;
 mod envelope;
 mod include;
+mod kind;
 mod matching;
 mod members;
 mod names;
@@ -112,6 +113,7 @@ impl Resolver<'_> {
             .map_or(CodeStyle::SnakeCase, |style| style.value);
         let retry = self.retry_policy();
         let exceptions = self.exceptions();
+        let kinds = self.kinds(&exceptions, &retry.backoff);
         let groups = self.groups();
         let statuses = self.statuses();
         let envelope = self.envelope();
@@ -139,14 +141,15 @@ impl Resolver<'_> {
             correlation: self.correlation(),
             constants: self.constant_list(),
             types,
-            retry,
             exceptions,
             groups,
             statuses,
             entries: Vec::new(),
             retired: Vec::new(),
             operations: Vec::new(),
+            kinds,
             traits: self.traits(),
+            retry,
             tables: self.tables(),
             docs: crate::api::Docs {
                 url: docs_url,

@@ -164,6 +164,7 @@ impl<'a> Body<'a> {
                 return Ok(entry.code.is_some());
             }
             Hole::Code => entry.code,
+            Hole::Kind => entry.kind,
             Hole::Reason => self.error.reason().map(|reason| reason.code),
             Hole::Title => Some(entry.title),
             Hole::Grpc => entry.grpc.map(Grpc::as_str),

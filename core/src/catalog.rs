@@ -1,4 +1,4 @@
-use crate::{Entry, problem_type::Types, retry::Rules};
+use crate::{Entry, ErrorKind, problem_type::Types, retry::Rules};
 
 /// What holds for every error of a catalogue.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,6 +24,8 @@ pub struct Catalog {
     pub by_status: &'static [(u16, &'static str)],
     /// How errors are told apart by the types of problems, if they are.
     pub types: Option<Types>,
+    /// What errors are above their codes.
+    pub kinds: &'static [ErrorKind],
     /// When to try again, for what has no rule of its own.
     pub retries: Rules,
     /// The codes of all of its errors, where a type forwards errors that may be of another.
@@ -152,6 +154,8 @@ pub enum Hole {
     Number,
     /// The message with its values in place.
     Message,
+    /// The kind.
+    Kind,
     /// The sub-code.
     Reason,
     /// The HTTP status, as a number.
@@ -188,6 +192,7 @@ impl Catalog {
             integer_codes: false,
             by_status: &[],
             types: None,
+            kinds: &[],
             retries: Rules::new(),
             codes: &[],
             roles: Roles::of(&[]),
@@ -258,6 +263,13 @@ impl Catalog {
         self
     }
 
+    /// Sets [`kinds`](Self#structfield.kinds).
+    #[must_use]
+    pub const fn with_kinds(mut self, kinds: &'static [ErrorKind]) -> Self {
+        self.kinds = kinds;
+        self
+    }
+
     /// Sets [`retries`](Self#structfield.retries).
     #[must_use]
     pub const fn with_retries(mut self, retries: Rules) -> Self {
@@ -285,6 +297,11 @@ impl Catalog {
     pub(crate) fn has_numbers(&self) -> bool {
         self.envelope
             .is_some_and(|envelope| envelope.body.has(Hole::Number))
+    }
+
+    /// The kind with this text on the wire.
+    pub fn kind(&self, value: &str) -> Option<&'static ErrorKind> {
+        self.kinds.iter().find(|kind| kind.value == value)
     }
 
     /// The name of the header of this role.
@@ -361,6 +378,7 @@ impl Envelope {
             ("status", Node::Hole(Hole::Status)),
             ("detail", Node::Hole(Hole::Message)),
             ("code", Node::Hole(Hole::Code)),
+            ("kind", Node::Hole(Hole::Kind)),
             (
                 "details",
                 Node::Details {

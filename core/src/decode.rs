@@ -36,8 +36,8 @@
 //! An error is found by the type of the problem (RFC 9457) where the catalogue has such, else by its code; a code that is retired is that which took its place, or else unknown with what the
 //! catalogue says of it in [`Received::retired`]. Where the response has no code that is known, an error without a code is
 //! found by its message, as the catalogue says how, if it has the status of the response or either has none; an
-//! exact text comes first, then a prefix, a template, and of several the longest. At last the status alone may be enough,
-//! where the catalogue says so, whatever the body is. The status is what the response had, even if the catalogue gives
+//! exact text comes first, then a prefix, a template, and of several the longest. Then the kind may be enough, where the response
+//! has no code, and at last the status alone, where the catalogue says so, whatever the body is. The status is what the response had, even if the catalogue gives
 //! the error another: a stream that has begun with 200 ends in an error of any status.
 //!
 //! A value is what its header says, else what the body says in its place, else what the message says. The rules are
@@ -234,7 +234,7 @@ fn one<E: Decode>(response: &Response<'_>, item: Option<all::Item<'_>>) -> Decod
     }
     received.preview = reading::preview(&response.body);
     received.retired = retired(catalog, received.code.as_deref());
-    let rule = catalog.retries.of_status(received.status);
+    let rule = retry::of_unknown(catalog, received.kind.as_deref(), received.status);
     let waits = rule.is_some_and(|rule| rule.retry == Retry::AfterHeader);
     received.retry_after = delay.or_else(|| reset().filter(|_| waits));
     Decoded::Unknown(received)
@@ -327,6 +327,15 @@ impl<E: Decode> Decoded<E> {
     pub fn received(&self) -> &Received {
         match self {
             Self::Known { received, .. } | Self::Unknown(received) => received,
+        }
+    }
+
+    /// What kind of error it is, as the text on the wire: by the catalogue, or for an unknown error as the response says, which may
+    /// be a kind of tomorrow.
+    pub fn kind(&self) -> Option<&str> {
+        match self {
+            Self::Known { code, .. } => code.entry().kind,
+            Self::Unknown(received) => received.kind.as_deref(),
         }
     }
 

@@ -1,5 +1,5 @@
 use crate::{
-    Audience, Facts, Grpc, Param, Processed, Retry, Severity, Status,
+    Audience, ErrorKind, Facts, Grpc, Param, Processed, Retry, Severity, Status,
     retry::{Backoff, Rule},
 };
 
@@ -40,13 +40,15 @@ pub struct Entry {
     pub params: &'static [Param],
     /// The closed set of sub-codes; empty for most entries.
     pub reasons: &'static [Reason],
+    /// The kind that it is of, as the text on the wire.
+    pub kind: Option<&'static str>,
     /// The names of its traits: what it has in common with other errors, whatever their codes are.
     pub traits: &'static [&'static str],
     /// What a client may do next, where the catalogue says. A reason may have a rule of its own.
     pub retry: Option<Retry>,
     /// How waits grow under that rule, where it is not as the catalogue says for all.
     pub backoff: Option<&'static Backoff>,
-    /// Whether that rule is the entry's own: else it is that of its status, and a client goes by the status that came.
+    /// Whether that rule is the entry's own or its kind's: else it is that of its status, and a client goes by the status that came.
     pub own_retry: bool,
     /// Whether the request may have taken effect.
     pub processed: Processed,
@@ -136,6 +138,7 @@ impl Entry {
             cases: &[],
             params: &[],
             reasons: &[],
+            kind: facts.kind,
             traits: &[],
             retry: facts.retry,
             backoff: facts.backoff,
@@ -284,12 +287,27 @@ impl Entry {
 
     /// What a client may do next, and how waits grow.
     pub fn rule(&self) -> Option<Rule> {
-        rule(self.retry, self.backoff)
+        Rule::of(self.retry, self.backoff)
     }
 
     /// The reason of this code.
     pub fn reason(&self, code: &str) -> Option<&'static Reason> {
         self.reasons.iter().find(|reason| reason.code == code)
+    }
+
+    /// The place of its kind among those of the catalogue.
+    pub const fn place_of_kind(&self, kinds: &[ErrorKind]) -> Option<usize> {
+        let Some(own) = self.kind else {
+            return None;
+        };
+        let mut at = 0;
+        while at < kinds.len() {
+            if crate::lookup::equal(kinds[at].value.as_bytes(), own.as_bytes()) {
+                return Some(at);
+            }
+            at += 1;
+        }
+        None
     }
 
     /// Whether it has the trait of this name.
@@ -358,13 +376,8 @@ impl Reason {
 
     /// What a client may do next, and how waits grow.
     pub fn rule(&self) -> Option<Rule> {
-        rule(self.retry, self.backoff)
+        Rule::of(self.retry, self.backoff)
     }
-}
-
-fn rule(retry: Option<Retry>, backoff: Option<&'static Backoff>) -> Option<Rule> {
-    let rule = Rule::new(retry?);
-    Some(backoff.map_or(rule, |backoff| rule.with_backoff(backoff)))
 }
 
 #[cfg(test)]

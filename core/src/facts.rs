@@ -10,6 +10,8 @@ pub struct Facts {
     pub status: Option<Status>,
     /// See [`Entry::grpc`](crate::Entry::grpc).
     pub grpc: Option<Grpc>,
+    /// See [`Entry::kind`](crate::Entry::kind).
+    pub kind: Option<&'static str>,
     /// See [`Entry::retry`](crate::Entry::retry).
     pub retry: Option<Retry>,
     /// See [`Entry::backoff`](crate::Entry::backoff).
@@ -34,6 +36,7 @@ impl Facts {
         Self {
             status: None,
             grpc: None,
+            kind: None,
             retry: None,
             backoff: None,
             own_retry: false,
@@ -56,6 +59,13 @@ impl Facts {
     #[must_use]
     pub const fn with_grpc(mut self, grpc: Grpc) -> Self {
         self.grpc = Some(grpc);
+        self
+    }
+
+    /// Sets [`kind`](Self#structfield.kind).
+    #[must_use]
+    pub const fn with_kind(mut self, kind: &'static str) -> Self {
+        self.kind = Some(kind);
         self
     }
 

@@ -35,6 +35,11 @@ fn errors_without_codes_beside_those_with_one() {
 }
 
 #[test]
+fn kinds_above_codes() {
+    hold(include_str!("../vectors/kinds.json"));
+}
+
+#[test]
 fn several_errors_in_one_response() {
     hold(include_str!("../vectors/several.json"));
     hold(include_str!("../vectors/parts.json"));

@@ -103,24 +103,15 @@ pub(crate) fn vectors(subject: &Subject) -> Vec<PathBuf> {
     let emitted = scratch("vectors").join(format!("{name}.json"));
     write(&emitted, subject.text(&Target::Vectors));
     let mut files = vec![emitted, served(subject)];
-    for by_hand in [
-        "aip",
-        "bodies",
-        "codes",
-        "headers",
-        "parts",
-        "recognised",
-        "retry-after",
-        "several",
-        "values",
-        "waits",
-    ] {
-        let path = root().join("tests/vectors").join(format!("{by_hand}.json"));
-        let text = fs::read_to_string(&path).expect("the vectors are there");
-        if text.contains(&format!("\"catalogue\": \"{name}\"")) {
-            files.push(path);
-        }
-    }
+    let folder = fs::read_dir(root().join("tests/vectors")).expect("the vectors are there");
+    let by_hand = folder.map(|file| file.expect("a file").path());
+    let of_catalogue = |path: &PathBuf| {
+        let text = fs::read_to_string(path).expect("a text");
+        text.contains(&format!("\"catalogue\": \"{name}\""))
+    };
+    let mut by_hand: Vec<_> = by_hand.filter(of_catalogue).collect();
+    by_hand.sort();
+    files.extend(by_hand);
     files
 }
 

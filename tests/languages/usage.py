@@ -7,6 +7,7 @@ from typing import Literal, NoReturn
 
 import messages_errors
 import cluster_errors
+import pay_errors
 import store_errors
 import forms_errors
 import numbers_errors
@@ -190,6 +191,15 @@ def trait(error: Exception) -> bool:
     wanted: cluster_errors.Trait = "transient"
     cluster_errors.has_trait(error, "transiet")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     return cluster_errors.has_trait(error, wanted)
+
+
+def kind(error: pay_errors.KnownErrors | pay_errors.UnknownErrors) -> str:
+    declined: Literal["card_error"] = pay_errors.CardDeclinedError().kind
+    none: None = pay_errors.OfNobodyError().kind
+    every: list[pay_errors.Kind] = ["card_error", "api-error", declined]
+    every.append("card_eror")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    payment: pay_errors.PaymentError = pay_errors.CardDeclinedError()
+    return error.kind or f"{none}{payment}"
 
 
 def number(error: numbers_errors.KnownErrors) -> int:

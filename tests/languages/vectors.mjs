@@ -17,7 +17,7 @@ const differences = [];
 
 const FACTS = [
   "known", "code", "status", "reason", "requestId", "retryAfter", "shouldRetry", "docUrl", "retry", "processed", "details", "received",
-  "number", "retired",
+  "number", "kind", "retired",
 ];
 
 function hold(vector, what, found, wanted) {
@@ -112,9 +112,9 @@ function facts(name, error, { class: type, expected, members, json, errors = [] 
   hold(name, "class", chain(error), typescript);
   hold(name, "name", error.name, typescript[0]);
   hold(name, "guards", [api.isApiError(error), api.isKnownError(error)], [true, expected.known]);
-  // A param of that name has the member in a package without integer ids.
-  const isParam = described.some((member) => member.typescript === "number");
-  for (const fact of FACTS) if (fact !== "number" || !isParam) hold(name, fact, error[fact], expected[fact]);
+  // A param of that name has the member in a package without integer ids or kinds.
+  const isParam = (fact) => described.some((member) => member.typescript === fact);
+  for (const fact of FACTS) if (!["number", "kind"].includes(fact) || !isParam(fact)) hold(name, fact, error[fact], expected[fact]);
   hold(name, "message", error.apiMessage, expected.message);
   hold(name, "text", error.message, expected.text);
   for (const member of described) hold(name, member.name, error[member.typescript], members[member.name]);

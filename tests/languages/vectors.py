@@ -57,6 +57,7 @@ FACTS = {
     "processed": lambda error: error.processed,
     "retired": lambda error: present(getattr(error, "retired", None)),
     "number": lambda error: getattr(error, "number", None),
+    "kind": lambda error: getattr(error, "kind", None),
     "received": lambda error: present(error.received),
 }
 
@@ -109,10 +110,10 @@ def form_of(vector):
 def hold_facts(name, error, vector):
     described, expected = classes[vector["class"]], vector["expected"]
     hold(name, "class", chain(error), described["python"])
-    # A param of that name has the attribute in a package without integer ids.
-    is_param = any(member["python"] == "number" for member in described["members"])
-    for fact, get in FACTS.items() if not is_param else ((fact, FACTS[fact]) for fact in FACTS if fact != "number"):
-        hold(name, fact, get(error), expected.get(fact))
+    # A param of that name has the attribute in a package without integer ids or kinds.
+    params = {"number", "kind"} & {member["python"] for member in described["members"]}
+    for fact in FACTS.keys() - params:
+        hold(name, fact, FACTS[fact](error), expected.get(fact))
     members_of(name, error, described, vector["members"], expected.get("correlation", {}))
     errors = vector.get("errors", ())
     hold(name, "number of errors", len(listed(error)), len(errors))

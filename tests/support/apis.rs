@@ -86,6 +86,7 @@ apis! {
     dns: "tests/languages/catalogues/dns.yaml",
     problems: "tests/languages/catalogues/problems.yaml",
     store: "tests/languages/catalogues/store.yaml",
+    pay: "tests/languages/catalogues/pay.yaml",
     aip: "tests/languages/catalogues/aip.yaml",
     values: "tests/languages/catalogues/values.yaml",
     forms: "tests/languages/catalogues/forms.yaml",
@@ -159,6 +160,7 @@ fn said_of_one<E: Decode + 'static>(decoded: Decoded<E>) -> Said {
     let facts = json!({
         "known": is_known,
         "code": declared.map_or(received.code.as_deref(), |entry| entry.code),
+        "kind": decoded.kind(),
         "reason": if is_known { reason } else { received.reason.as_deref() },
         "retry": retry,
         "processed": processed(decoded.processed()),
@@ -175,6 +177,7 @@ fn said_of_one<E: Decode + 'static>(decoded: Decoded<E>) -> Said {
             "status": received.status,
             "code": received.code,
             "reason": received.reason,
+            "kind": received.kind,
             "number": received.number.filter(|_| has_numbers),
             "type": received.problem_type,
             "instance": received.instance,

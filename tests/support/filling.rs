@@ -45,6 +45,7 @@ impl Filling<'_> {
     /// The body as RFC 9457 has it.
     pub(crate) fn problem(&self) -> Json {
         let Self {
+            api,
             entry,
             message,
             request_id,
@@ -67,6 +68,7 @@ impl Filling<'_> {
             ("status", json!(self.status())),
             ("detail", json!(message)),
             ("code", json!(entry.code)),
+            ("kind", json!(api.kind_of(entry).map(|kind| &kind.value))),
             ("details", Json::Object(details)),
             ("request_id", json!(request_id)),
         ];
@@ -124,6 +126,7 @@ impl Filling<'_> {
             Hole::Number => Some(Value::Number(entry.number?.to_string())),
             Hole::Message => text(self.message),
             Hole::Details => text("the details"),
+            Hole::Kind => text(&api.kind_of(entry)?.value),
             Hole::Reason => text(&self.reason?.name),
             Hole::Status => Some(Value::Number(self.status()?.to_string())),
             Hole::StatusText => text(&self.status()?.to_string()),

@@ -66,6 +66,12 @@ pub struct Section {
     pub group_by: GroupBy,
     /// The groups whose entries it shows, by id; every entry if empty.
     pub groups: Vec<String>,
+    /// The names of the kinds whose entries it shows; every entry if empty.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub kinds: Vec<String>,
     /// The names of the traits of which the entries it shows have one; every entry if empty.
     #[cfg_attr(
         feature = "serde",
@@ -145,6 +151,8 @@ words! {
         Constants = "constants",
         /// The operations, each with the errors that it may return.
         Operations = "operations",
+        /// The kinds, each with its errors.
+        Kinds = "kinds",
         /// The traits, each with the errors that have it.
         Traits = "traits",
         /// A table of the catalogue's own.
@@ -237,6 +245,8 @@ words! {
         Channels = "channels",
         /// The operations that may return it.
         Operations = "operations",
+        /// The kind, as it goes on the wire.
+        Kind = "kind",
         /// The traits.
         Traits = "traits",
         /// The exception class of the family.
@@ -253,6 +263,8 @@ words! {
         Typescript = "typescript",
         /// The name in Python.
         Python = "python",
+        /// The class that an exception extends.
+        Parent = "parent",
         /// When an exception is raised.
         When = "when",
         /// Whether clients may rely on a field from version to version.
@@ -272,7 +284,10 @@ impl Show {
                 .filter(|column| {
                     !matches!(
                         column,
-                        ColumnKey::When | ColumnKey::Stable | ColumnKey::UserSafe
+                        ColumnKey::Parent
+                            | ColumnKey::When
+                            | ColumnKey::Stable
+                            | ColumnKey::UserSafe
                     )
                 })
                 .collect(),
@@ -286,6 +301,7 @@ impl Show {
             Self::Exceptions => vec![
                 ColumnKey::Name,
                 ColumnKey::Status,
+                ColumnKey::Parent,
                 ColumnKey::Exception,
                 ColumnKey::Rust,
                 ColumnKey::Typescript,

@@ -59,7 +59,7 @@ pub struct Entry {
     pub reasons: Vec<Reason>,
     /// Whether and how to try again; absent where the catalogue says nothing.
     pub retry: Option<RetryRule>,
-    /// Whether that rule is the entry's own: else it is that of its status, and of another status it is another.
+    /// Whether that rule is the entry's own or its kind's: else it is that of its status, and of another status it is another.
     pub own_retry: bool,
     /// Whether the request may have taken effect.
     pub processed: Processed,
@@ -69,6 +69,12 @@ pub struct Entry {
     pub exception: String,
     /// The group it belongs to.
     pub group: Option<String>,
+    /// The name of the kind that it is of.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub kind: Option<String>,
     /// The names of the traits that it has, in the order of `traits`.
     #[cfg_attr(
         feature = "serde",
@@ -171,6 +177,8 @@ words! {
         Message = "message",
         /// Its problem type.
         Type = "type",
+        /// Its kind alone, where the response has no code.
+        Kind = "kind",
         /// The status alone, where nothing else is known.
         Status = "status",
     }

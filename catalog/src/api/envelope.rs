@@ -247,6 +247,8 @@ words! {
         Details = "details",
         /// The sub-code.
         Reason = "reason",
+        /// The kind's value.
+        Kind = "kind",
         /// The HTTP status as a number.
         Status = "status",
         /// The HTTP status as a string.

@@ -77,8 +77,12 @@ impl Api {
             let group = entry.group.as_ref();
             let of_groups =
                 section.groups.is_empty() || group.is_some_and(|id| section.groups.contains(id));
+            let kind = entry.kind.as_ref();
+            let of_kinds =
+                section.kinds.is_empty() || kind.is_some_and(|name| section.kinds.contains(name));
             let has = |name: &String| entry.traits.contains(name);
-            if of_groups && (section.traits.is_empty() || section.traits.iter().any(has)) {
+            let has_trait = section.traits.is_empty() || section.traits.iter().any(has);
+            if of_groups && of_kinds && has_trait {
                 entries.push(entry);
             }
         }

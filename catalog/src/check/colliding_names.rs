@@ -71,6 +71,7 @@ fn types(draft: &Draft, declared: &[Declared]) -> Vec<Named> {
                 | Owner::Record(_)
                 | Owner::Entry(_)
                 | Owner::Operation(_)
+                | Owner::Kinds
                 | Owner::Traits
                 | Owner::HasTrait
                 | Owner::Reasons(_)

@@ -39,11 +39,12 @@ fn missing(api: &Api, section: &SectionNode, show: Show) -> Option<String> {
         Show::Envelope | Show::Shape if api.envelope.is_none() => declare("envelope"),
         Show::Fields if api.fields.is_empty() => declare("fields"),
         Show::Statuses if api.statuses.is_empty() => declare("statuses"),
-        Show::Retry if api.retry.rules.is_empty() => declare("retry"),
+        Show::Retry if !api.has_rules() => declare("retry"),
         Show::Headers if api.headers.is_empty() => declare("headers"),
         Show::Correlation if api.correlation.is_empty() => declare("correlation"),
         Show::Constants if api.constants.is_empty() => declare("constants"),
         Show::Operations if api.operations.is_empty() => declare("operations"),
+        Show::Kinds if api.kinds.is_empty() => declare("kinds"),
         Show::Traits if api.traits.is_empty() => declare("traits"),
         Show::Retired if api.no_longer_sent().next().is_none() => declare("retired"),
         Show::Table if section.table.is_none() => {
@@ -58,6 +59,15 @@ fn missing(api: &Api, section: &SectionNode, show: Show) -> Option<String> {
             (!any).then(|| {
                 "put errors into the group with `group: …`, or remove the section".to_owned()
             })
+        }
+        Show::Errors if !section.kinds.is_empty() => {
+            let mut entries = api.public_entries();
+            let is_shown = |entry: &Entry| {
+                let mut kinds = section.kinds.iter();
+                kinds.any(|name| entry.kind.as_ref() == Some(&name.value))
+            };
+            (!entries.any(is_shown))
+                .then(|| "give errors the kind with `kind: …`, or remove the section".to_owned())
         }
         Show::Errors if !section.traits.is_empty() => {
             let mut entries = api.public_entries();

@@ -54,7 +54,9 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                 "not exact",
             )
             .related(by, "by what it is recognised")
-        } else if entry.status.is_none() && !findings.is_misread(draft, index) {
+        } else if !matches!(entry.status, Some(Status::Exact(_)))
+            && !findings.is_misread(draft, index)
+        {
             let message = format!("`{}` is recognised by its status, and has none", entry.name);
             Diagnostic::new(&RULE, by, message, "by which status?")
         } else {

@@ -28,6 +28,13 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             judge(backoff, catalogue, &mut |finding| findings.push(finding));
         }
     }
+    for (_, kind) in &draft.document.kinds {
+        if let Either::Long(kind) = kind
+            && let Some(backoff) = kind.retry.as_ref().and_then(own)
+        {
+            judge(backoff, catalogue, &mut |finding| findings.push(finding));
+        }
+    }
     for index in 0..draft.api.entries.len() {
         let (_, node) = draft.written(index);
         let mut backoffs = Vec::new();

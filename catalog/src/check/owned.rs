@@ -39,6 +39,10 @@ impl Draft {
                 let span = document.operations.0[at].0.span;
                 of_file(&api.operations[at].name, Some(span))
             }
+            Owner::Kinds => {
+                let first = document.kinds.iter().next();
+                of_file("kinds", first.map(|(name, _)| name.span))
+            }
             Owner::Traits | Owner::HasTrait => {
                 let first = document.traits.iter().next();
                 of_file("traits", first.map(|(name, _)| name.span))

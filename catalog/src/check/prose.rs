@@ -145,6 +145,15 @@ impl<'a> Gathered<'a> {
                 self.inline(long.doc.as_ref());
             }
         }
+        for (_, kind) in &document.kinds {
+            match kind {
+                Either::Short(text) => self.put(Some(text), false),
+                Either::Long(long) => {
+                    self.inline(long.doc.as_ref());
+                    self.note(long.retry.as_ref());
+                }
+            }
+        }
         for (_, group) in &document.groups {
             if let Either::Long(long) = group {
                 self.block(long.description.as_ref());

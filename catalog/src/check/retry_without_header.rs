@@ -19,12 +19,23 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     if declares_header(api) {
         return;
     }
+    by_kind(draft, findings);
     for (index, entry, _, node) in draft.entries() {
         let reasons = node.reasons.iter().map(|(_, reason)| &reason.retry);
         for value in std::iter::once(&node.retry).chain(reasons).flatten() {
             if let Some(span) = waits_for_header(value).filter(|_| !has_header(entry)) {
                 findings.at_entry(index, report(span, &format!("`{}`", entry.name)));
             }
+        }
+    }
+}
+
+/// The rules of kinds, which hold for unknown errors too.
+fn by_kind(draft: &Draft, findings: &mut Findings<'_>) {
+    for (name, kind) in &draft.document.kinds {
+        let Either::Long(kind) = kind else { continue };
+        if let Some(span) = kind.retry.as_ref().and_then(waits_for_header) {
+            findings.push(report(span, &format!("`{}`", name.value)));
         }
     }
 }
@@ -62,8 +73,7 @@ fn by_catalogue(draft: &Draft, findings: &mut Findings<'_>) {
         let on = key.parse().map_or(RetryOn::Default, RetryOn::Status);
         let inherits = |index: &usize| {
             let entry = &draft.api.entries[*index];
-            let (_, node) = draft.written(*index);
-            node.retry.is_none() && entry.retry.as_ref() == rule(&draft.api, on)
+            !entry.own_retry && entry.retry.as_ref() == rule(&draft.api, on)
         };
         let mut heirs = (0..draft.api.entries.len()).filter(inherits).peekable();
         let all_have =

@@ -3,13 +3,23 @@
 use super::Findings;
 use crate::{
     diagnostic::Diagnostic,
+    read::{Either, Spanned},
     resolve::Draft,
     rule::{Rule, rule},
+    status::Status,
 };
 
 pub(super) static RULE: Rule = rule!(Deny, "success-status", true);
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    for (name, kind) in &draft.document.kinds {
+        let Either::Long(kind) = kind else { continue };
+        if let Some(status) = kind.status.as_ref()
+            && is_success(status.value)
+        {
+            findings.push(judge(&format!("kind `{}`", name.value), status));
+        }
+    }
     for index in 0..draft.api.entries.len() {
         let (name, node) = draft.written(index);
         let reasons = node
@@ -17,26 +27,22 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             .iter()
             .filter_map(|(_, reason)| reason.status.as_ref());
         for status in node.status.0.iter().chain(reasons) {
-            if status.value.class() >= 4 {
-                continue;
+            if is_success(status.value) {
+                findings.at_entry(index, judge(&format!("error `{}`", name.value), status));
             }
-            findings.at_entry(
-                index,
-                Diagnostic::new(
-                    &RULE,
-                    status.span,
-                    format!(
-                        "the error `{}` has the status {}, which is none of an error",
-                        name.value, status.value
-                    ),
-                    "not 4xx or 5xx",
-                )
-                .help(format!(
-                    "what a success means stands under `statuses`; leave `status` out if the error comes inside \
-                     any response, or write `allow: {{success-status: why}}` if the API answers it with {}",
-                    status.value
-                )),
-            );
         }
     }
+}
+
+fn is_success(status: Status) -> bool {
+    status.class() < 4
+}
+
+fn judge(what: &str, status: &Spanned<Status>) -> Diagnostic {
+    let given = status.value;
+    let message = format!("the {what} has the status {given}, which is none of an error");
+    Diagnostic::new(&RULE, status.span, message, "not 4xx or 5xx").help(format!(
+        "what a success means stands under `statuses`; leave `status` out if the error comes inside any response, or write \
+         `allow: {{success-status: why}}` if the API answers it with {given}"
+    ))
 }

@@ -12,7 +12,7 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Deny, "unmatchable-message");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    by_status(draft, findings);
+    by_other(draft, findings);
     for (index, entry, _, node) in draft.entries() {
         for (matcher, text) in draft.matchers(index) {
             let Some((message, help)) = problem(matcher) else {
@@ -32,10 +32,11 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     }
 }
 
-/// A way to match messages of what is recognised by its status.
-fn by_status(draft: &Draft, findings: &mut Findings<'_>) {
+/// A way to match messages of what is recognised by its status or its kind.
+fn by_other(draft: &Draft, findings: &mut Findings<'_>) {
     for (index, entry, _, node) in draft.entries() {
-        let by = node.by.as_ref().filter(|by| by.value == By::Status);
+        let is_other = |by: By| matches!(by, By::Status | By::Kind);
+        let by = node.by.as_ref().filter(|by| is_other(by.value));
         let (Some(by), Some(matcher)) = (by, &node.matcher) else {
             continue;
         };
@@ -49,8 +50,9 @@ fn by_status(draft: &Draft, findings: &mut Findings<'_>) {
             &RULE,
             span.unwrap_or(by.span),
             format!(
-                "`{}` is recognised by its status, and no message is matched",
-                entry.name
+                "`{}` is recognised by its {}, and no message is matched",
+                entry.name,
+                by.value.as_str()
             ),
             "never looked at",
         )

@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = rule!(Deny, "unreadable-envelope");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     header(draft, findings);
+    by_kind(draft, findings);
     let (Some(envelope), Some(json)) = (&draft.api.envelope, &draft.document.envelope) else {
         return;
     };
@@ -83,9 +84,9 @@ fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Find
     let has_code = has(Hole::Code) || has(Hole::Type) || draft.api.header("code").is_some();
     let none = draft.api.code_style == CodeStyle::None;
     let entries = &draft.api.entries;
-    let by_status = |entry: &Entry| matches!(entry.by, Some(By::Status | By::Type));
+    let by_itself = |entry: &Entry| matches!(entry.by, Some(By::Status | By::Type | By::Kind));
     let no_entry_has_one = !entries.is_empty() && entries.iter().all(|entry| entry.code.is_none());
-    let (message, help) = if !entries.is_empty() && entries.iter().all(by_status) {
+    let (message, help) = if !entries.is_empty() && entries.iter().all(by_itself) {
         return;
     } else if none && !has(Hole::Message) {
         (
@@ -141,6 +142,29 @@ fn by_message(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Fi
             index,
             finding.help("write `$message` where the body has its text"),
         );
+    }
+}
+
+/// An entry that is recognised by its kind, where the body has one.
+fn by_kind(draft: &Draft, findings: &mut Findings<'_>) {
+    // The body of RFC 9457, which a catalogue without an envelope has, carries the kind as a member of its own.
+    let envelope = draft.api.envelope.as_ref();
+    if envelope.is_none_or(|envelope| envelope.path_anywhere(Hole::Kind).is_some()) {
+        return;
+    }
+    for (index, entry, _, node) in draft.entries() {
+        let Some(by) = node.by.as_ref().filter(|_| entry.by == Some(By::Kind)) else {
+            continue;
+        };
+        let message = format!(
+            "`{}` is recognised by its kind, and the envelope has no `$kind`",
+            entry.name
+        );
+        let mut finding = Diagnostic::new(&RULE, by.span, message, "no response says it");
+        if let Some(json) = &draft.document.envelope {
+            finding = finding.related(json.span, "the envelope");
+        }
+        findings.at_entry(index, finding.help("write `$kind` where the body has it"));
     }
 }
 

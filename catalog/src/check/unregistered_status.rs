@@ -27,6 +27,14 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         }
     }
     let document = &draft.document;
+    for (_, kind) in &document.kinds {
+        if let Either::Long(kind) = kind
+            && let Some(status) = &kind.status
+            && let Some(finding) = judge(status.value, status.span)
+        {
+            findings.push(finding);
+        }
+    }
     let mut texts = Vec::new();
     for (key, _) in &document.statuses {
         texts.push(key);

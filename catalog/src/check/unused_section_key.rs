@@ -44,7 +44,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
 }
 
 /// The keys that only some sections use: where each is given, and what those sections show.
-fn keys(section: &SectionNode) -> [(&'static str, Option<Span>, &'static [Show]); 7] {
+fn keys(section: &SectionNode) -> [(&'static str, Option<Span>, &'static [Show]); 8] {
     let errors: &[Show] = &[Show::Errors];
     let laid_out: &[Show] = match section.layout.value_or(Layout::Table) {
         Layout::List => &[Show::Retry],
@@ -59,6 +59,7 @@ fn keys(section: &SectionNode) -> [(&'static str, Option<Span>, &'static [Show])
         ("layout", layout, laid_out),
         ("group_by", group_by, errors),
         ("groups", first(&section.groups), errors),
+        ("kinds", first(&section.kinds), errors),
         ("traits", first(&section.traits), errors),
         ("headers", first(&section.headers), &[Show::Headers]),
         ("table", table, &[Show::Table]),

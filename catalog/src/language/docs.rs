@@ -21,7 +21,7 @@ record! {
         /// The columns of the tables of errors: what each holds, and its heading. There are `code`, `name`, `number`, `status`,
         /// `grpc`, `title`, `message`, `quoted` (the message as a JSON string), `cause`, `remedy`, `cases` (both in pairs),
         /// `description` (its first paragraph), `reasons`, `params`, `examples`, `retry`, `processed`, `severity`, `fault`,
-        /// `channels`, `operations`, `traits`, `exception`, `group`, `audience`, `since`, `rust`, `typescript` and `python`.
+        /// `channels`, `operations`, `kind`, `traits`, `exception`, `group`, `audience`, `since`, `rust`, `typescript` and `python`.
         /// A column that no error fills gives way, to the message if nothing else says what an error is.
         "columns" columns: Map<Text> = "`{code: Code, number: Number, status: Status, cause: Cause, remedy: Remedy}`" => "{code: Code, cause: When, remedy: Fix}";
         /// The sections in order.
@@ -53,7 +53,7 @@ record! {
         "kind" kind: Option<Spanned<SectionKind>> = "`section`" => "tip";
         /// What it shows: `text`, `envelope` (an example body), `shape` (a body with what `fields` says in place of values),
         /// `fields`, `statuses`, `errors`, `retry`, `exceptions`, `classes`, `samples` (code that catches an error, in each
-        /// language), `headers`, `correlation`, `constants`, `operations`, `traits`, `table` or `retired`.
+        /// language), `headers`, `correlation`, `constants`, `operations`, `kinds`, `traits`, `table` or `retired`.
         "show" show: Option<Spanned<Show>> = "`text`" => "errors";
         /// How it shows errors: `table`, or `details` with one heading each; for `retry`, `list` is one list in place of two, safe
         /// or not. What a row cannot hold (reasons, cases with a remedy each, members of the body beside the envelope's) stands
@@ -63,11 +63,13 @@ record! {
         "group_by" group_by: Option<Spanned<GroupBy>> = "as `docs` says" => "group";
         /// The groups whose errors it shows.
         "groups" groups: Vec<Text> = "every error", filled => "[auth]";
+        /// The kinds whose errors it shows.
+        "kinds" kinds: Vec<Text> = "every error", filled => "[card_error]";
         /// The traits of which the errors that it shows have one.
         "traits" traits: Vec<Text> = "every error", filled => "[transient]";
         /// The columns of its table: what each holds, and its heading. For `errors` and `classes` there are those of `docs`; for
         /// `fields` `name`, `description`, `stable` and `user_safe`; for `statuses` `status`, `title` and `description`; for
-        /// `exceptions` `name`, `exception`, `status`, `rust`, `typescript`, `python` and `when`; for `samples` the languages.
+        /// `exceptions` `name`, `parent`, `exception`, `status`, `rust`, `typescript`, `python` and `when`; for `samples` the languages.
         "columns" columns: Map<Text> = "for `table` as `docs` says; for `details` all but `severity`, under the labels of `docs`" => "{code: Code, cause: When}";
         /// The headers that it shows, by role.
         "headers" headers: Vec<Text> = "every header" => "[retry_after]";

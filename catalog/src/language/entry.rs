@@ -27,8 +27,8 @@ record! {
         /// The text that people see, with `{param}` placeholders and `{{`, `}}` for literal braces; a list where one code has
         /// several. The first is the one that servers send.
         "message" message: OneOrMany<Text>, required => "Too many requests.";
-        /// By what clients recognise the entry: its `code`, its `type`, its `message`, or its exact `status` alone, whatever the body is. One
-        /// that is recognised by something else than its code has no code on the wire.
+        /// By what clients recognise the entry: its `code`, its `type`, its `message`, its `kind` where the response has no code, or its exact
+        /// `status` alone, whatever the body is. One that is recognised by something else than its code has no code on the wire.
         "by" by: Option<Spanned<By>> = "`code`, or `message` under `codes: {style: none}`" => "status";
         /// How a client recognises the entry by its message, where it has no code: `exact`, `prefix` (up to the first placeholder) or
         /// `template`, of each of its messages, or of one text of its own. An exact match wins over a prefix, a prefix over a
@@ -48,13 +48,15 @@ record! {
         /// `reason`.
         "reasons" reasons: Map<ReasonNode> => "{queue_full: {cause: The queue is full., remedy: Wait.}}";
         /// Whether and how to try again: a word, or the long form.
-        "retry" retry: Option<RetryValue> = "the catalogue's rule for the status that came" => "after-header";
+        "retry" retry: Option<RetryValue> = "the rule of its kind, else the catalogue's for the status that came" => "after-header";
         /// May the request have taken effect: `no`, `yes` or `unknown`?
         "processed" processed: Option<Spanned<Processed>> = "`no` if a 4xx came, `unknown` otherwise" => "no";
         /// The exception class of the entry's family.
-        "exception" exception: Option<Text> = "from the status" => "RateLimitError";
+        "exception" exception: Option<Text> = "that of its kind, else from the status" => "RateLimitError";
         /// The group it belongs to.
         "group" group: Option<Text> => "auth";
+        /// The kind it is of.
+        "kind" kind: Option<Text> = "that of its group" => "card_error";
         /// The traits it has: one or a list.
         "traits" traits: OneOrMany<Text> => "[transient]";
         /// Where to read on: names of entries and Markdown links.

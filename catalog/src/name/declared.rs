@@ -20,6 +20,8 @@ pub enum Owner {
     Entry(usize),
     /// The errors of an operation.
     Operation(usize),
+    /// The set of the kinds.
+    Kinds,
     /// The set of the traits.
     Traits,
     /// The function that asks an error for a trait.
@@ -95,6 +97,10 @@ pub fn declared(api: &Api) -> Vec<Declared> {
     }
     for (at, operation) in api.operations.iter().enumerate() {
         table.give(Owner::Operation(at), all(&operation.identifiers));
+    }
+    if !api.kinds.is_empty() {
+        let set = Some("Kind".to_owned());
+        table.give(Owner::Kinds, [set.clone(), set.clone(), set]);
     }
     if !api.traits.is_empty() {
         let [set, typescript, python] =

@@ -22,14 +22,14 @@ impl Resolver<'_> {
         let group_by = node.group_by.value_or(GroupBy::None);
         let mut columns = self.columns(&node.columns, Show::Errors);
         if columns.is_empty() {
-            columns = default_columns(Show::Errors);
+            columns = default_columns(Show::Errors, api);
         }
         let sections = if node.sections.is_empty() {
             default_sections(api, group_by, &columns)
         } else {
             let mut sections = Vec::new();
             for section in &node.sections {
-                sections.push(self.section(section, group_by, &columns));
+                sections.push(self.section(api, section, group_by, &columns));
             }
             sections
         };
@@ -45,11 +45,20 @@ impl Resolver<'_> {
         }
     }
 
-    fn section(&mut self, node: &SectionNode, group_by: GroupBy, columns: &[Column]) -> Section {
+    fn section(
+        &mut self,
+        api: &Api,
+        node: &SectionNode,
+        group_by: GroupBy,
+        columns: &[Column],
+    ) -> Section {
         let show = node.show.value_or(Show::Text);
         let own = self.columns(&node.columns, show);
         for group in &node.groups {
             self.refer(group, "a group", &self.document.groups);
+        }
+        for name in &node.kinds {
+            self.refer(name, "a kind", &self.document.kinds);
         }
         for name in &node.traits {
             self.refer(name, "a trait", &self.document.traits);
@@ -81,6 +90,7 @@ impl Resolver<'_> {
                 .iter()
                 .map(|group| group.value.clone())
                 .collect(),
+            kinds: node.kinds.iter().map(|name| name.value.clone()).collect(),
             traits: node.traits.iter().map(|name| name.value.clone()).collect(),
             columns: match show {
                 _ if !own.is_empty() => own,
@@ -90,10 +100,10 @@ impl Resolver<'_> {
                         .as_ref()
                         .is_some_and(|layout| layout.value == Layout::Details) =>
                 {
-                    details_columns(columns)
+                    details_columns(columns, api)
                 }
                 Show::Errors => columns.to_vec(),
-                other => default_columns(other),
+                other => default_columns(other, api),
             },
             headers: node
                 .headers
@@ -209,7 +219,7 @@ fn written(date: &str, style: DateStyle) -> Option<String> {
     })
 }
 
-fn default_columns(show: Show) -> Vec<Column> {
+fn default_columns(show: Show, api: &Api) -> Vec<Column> {
     let columns: &[(ColumnKey, &str)] = match show {
         Show::Errors => &[
             (ColumnKey::Code, "Code"),
@@ -232,6 +242,7 @@ fn default_columns(show: Show) -> Vec<Column> {
         Show::Exceptions => &[
             (ColumnKey::Python, "Python"),
             (ColumnKey::Typescript, "TypeScript"),
+            (ColumnKey::Parent, "Extends"),
             (ColumnKey::When, "When raised"),
         ],
         Show::Classes => &[
@@ -250,6 +261,7 @@ fn default_columns(show: Show) -> Vec<Column> {
     };
     columns
         .iter()
+        .filter(|(key, _)| is_filled(*key, api))
         .map(|(key, label)| Column {
             key: *key,
             label: (*label).to_owned(),
@@ -257,14 +269,24 @@ fn default_columns(show: Show) -> Vec<Column> {
         .collect()
 }
 
+/// Whether the catalogue has anything for a column that few have.
+fn is_filled(key: ColumnKey, api: &Api) -> bool {
+    match key {
+        ColumnKey::Kind => !api.kinds.is_empty(),
+        ColumnKey::Parent => api.exceptions.iter().any(|class| class.parent.is_some()),
+        _ => true,
+    }
+}
+
 /// What an error in full shows, under the labels that the tables have for the same. Its severity is of use to whoever runs
 /// the API, and so stands on the page only where a section asks for it.
-fn details_columns(labelled: &[Column]) -> Vec<Column> {
+fn details_columns(labelled: &[Column], api: &Api) -> Vec<Column> {
     let columns = [
         (ColumnKey::Title, "Title"),
         (ColumnKey::Description, "Description"),
         (ColumnKey::Number, "Number"),
         (ColumnKey::Status, "Status"),
+        (ColumnKey::Kind, "Kind"),
         (ColumnKey::Grpc, "gRPC"),
         (ColumnKey::Message, "Message"),
         (ColumnKey::Cause, "Cause"),
@@ -289,7 +311,8 @@ fn details_columns(labelled: &[Column]) -> Vec<Column> {
                 .map_or_else(|| label.to_owned(), |own| own.label.clone()),
         }
     };
-    columns.into_iter().map(column).collect()
+    let columns = columns.into_iter().filter(|(key, _)| is_filled(*key, api));
+    columns.map(column).collect()
 }
 
 /// The sections of a catalogue that lays out none: what there is of it, in the order of interest.
@@ -308,17 +331,18 @@ fn default_sections(api: &Api, group_by: GroupBy, columns: &[Column]) -> Vec<Sec
             GroupBy::None
         },
         groups: Vec::new(),
+        kinds: Vec::new(),
         traits: Vec::new(),
         columns,
         headers: Vec::new(),
         table: None,
         example: None,
     };
-    let plain = |title: &str, show| section(title, show, default_columns(show));
+    let plain = |title: &str, show| section(title, show, default_columns(show, api));
     let details = Section {
         layout: Layout::Details,
         group_by: GroupBy::None,
-        ..section("Details", Show::Errors, details_columns(columns))
+        ..section("Details", Show::Errors, details_columns(columns, api))
     };
     let mut sections = Vec::new();
     let mut add = |there_is: bool, section: Section| {
@@ -338,8 +362,9 @@ fn default_sections(api: &Api, group_by: GroupBy, columns: &[Column]) -> Vec<Sec
         !api.operations.is_empty(),
         plain("Operations", Show::Operations),
     );
+    add(!api.kinds.is_empty(), plain("Kinds", Show::Kinds));
     add(!api.traits.is_empty(), plain("Traits", Show::Traits));
-    add(!api.retry.rules.is_empty(), plain("Retrying", Show::Retry));
+    add(api.has_rules(), plain("Retrying", Show::Retry));
     add(true, plain("Exceptions", Show::Exceptions));
     add(true, plain("Classes", Show::Classes));
     add(!api.headers.is_empty(), plain("Headers", Show::Headers));

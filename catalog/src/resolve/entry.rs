@@ -4,8 +4,8 @@ use super::{Resolver, param::typed, retry::rule_for};
 use crate::{
     anchor,
     api::{
-        Api, Audience, By, Channel, CodeStyle, Deprecated, Entry, Example, Grpc, Message,
-        NamedValue, Param, ParamType, Processed, Reason, See,
+        Api, Audience, By, Channel, CodeStyle, Deprecated, Entry, Example, Grpc, Kind, Message,
+        NamedValue, Param, ParamType, Processed, Reason, RetryRule, See,
     },
     diagnostic::Diagnostic,
     each::each,
@@ -29,7 +29,8 @@ impl Resolver<'_> {
 
     fn entry(&mut self, api: &Api, name: &Text, node: &EntryNode) -> Entry {
         let mut statuses = each(&node.status.0, &mut |status| status.value).into_iter();
-        let status = statuses.next();
+        let kind = self.kind_of(api, node);
+        let status = statuses.next().or(kind.and_then(|kind| kind.status));
         let params = self.params(api, &node.params);
         let first_reason = reason_value(node.reasons.iter().next().map(|(name, _)| name));
         let mut messages = Vec::new();
@@ -48,10 +49,12 @@ impl Resolver<'_> {
         };
         let url = api.docs.url.as_deref();
         let anchor = anchor::of_error(url, code.as_deref(), &name.value);
+        let of_kind = kind.and_then(|kind| kind.retry.as_ref());
         let retry = match &node.retry {
             Some(value) => Some(self.retry_rule(value, &api.retry.backoff)),
-            None => rule_for(api, status),
+            None => of_kind.cloned().or_else(|| rule_for(api, status)),
         };
+        let own_retry = node.retry.is_some() || of_kind.is_some();
         let mut causes = self.texts(&node.cause);
         let mut remedies = self.texts(&node.remedy);
         let mut pairs = Vec::new();
@@ -71,7 +74,8 @@ impl Resolver<'_> {
                 remedies.extend(case.remedy.clone());
             }
         }
-        let reasons = self.reasons(api, node, &params, retry.as_ref());
+        let own = retry.as_ref().filter(|_| own_retry);
+        let reasons = self.reasons(api, node, &params, own, status);
         Entry {
             identifiers: self.renamed(name::entry(&name.value), node.rename.as_ref()),
             number: node.number.value(),
@@ -87,14 +91,15 @@ impl Resolver<'_> {
             description: self.optional(node.description.as_ref()),
             reasons,
             retry,
-            own_retry: node.retry.is_some(),
+            own_retry,
             own_processed: node.processed.is_some(),
             processed: node
                 .processed
                 .as_ref()
                 .map_or_else(|| processed(status), |word| word.value),
-            exception: self.family(api, status, node.exception.as_ref()),
+            exception: self.family(api, status, kind, node.exception.as_ref()),
             group: self.group(node.group.as_ref()),
+            kind: kind.map(|kind| kind.name.clone()),
             traits: self.traits_of(&node.traits.0),
             see: self.see(node),
             examples: self.examples(api, node, &params, &messages),
@@ -137,16 +142,17 @@ impl Resolver<'_> {
         api: &Api,
         node: &EntryNode,
         params: &[Param],
-        entry_rule: Option<&crate::api::RetryRule>,
+        entry_rule: Option<&RetryRule>,
+        entry_status: Option<Status>,
     ) -> Vec<Reason> {
         let mut reasons = Vec::new();
         for (name, reason) in &node.reasons {
-            let inherited = match reason.status.value() {
-                Some(status) if node.retry.is_none() => rule_for(api, Some(status)),
-                _ => entry_rule.cloned(),
+            let inherited = match entry_rule {
+                Some(rule) => Some(rule.clone()),
+                None => rule_for(api, reason.status.value().or(entry_status)),
             };
             let mut reason = self.reason(api, name, reason, params, inherited);
-            reason.own_retry |= node.retry.is_some();
+            reason.own_retry |= entry_rule.is_some();
             reasons.push(reason);
         }
         reasons
@@ -158,7 +164,7 @@ impl Resolver<'_> {
         name: &Text,
         node: &ReasonNode,
         params: &[Param],
-        inherited: Option<crate::api::RetryRule>,
+        inherited: Option<RetryRule>,
     ) -> Reason {
         Reason {
             name: name.value.clone(),
@@ -181,17 +187,21 @@ impl Resolver<'_> {
         }
     }
 
-    /// The name of the class by status: the exact one, else that of the class of statuses, else the fallback.
-    fn family(&mut self, api: &Api, status: Option<Status>, named: Option<&Text>) -> String {
+    /// The name of the class that is given, else that of the kind, else that of the exact status, else that of the class of statuses,
+    /// else the fallback.
+    fn family(
+        &mut self,
+        api: &Api,
+        status: Option<Status>,
+        kind: Option<&Kind>,
+        named: Option<&Text>,
+    ) -> String {
         if let Some(named) = named {
-            let mut classes = Vec::new();
-            for class in &api.exceptions {
-                classes.push(class.name.as_str());
-            }
-            if !classes.contains(&named.as_str()) {
-                self.dangling(named, "an exception", classes.iter().copied());
-            }
+            self.refer_to_exception(named, &api.exceptions);
             return named.value.clone();
+        }
+        if let Some(of_kind) = kind.and_then(|kind| kind.exception.as_ref()) {
+            return of_kind.clone();
         }
         let mut family = None;
         for class in &api.exceptions {

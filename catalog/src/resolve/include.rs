@@ -138,6 +138,7 @@ impl Joiner<'_> {
             errors,
             retired,
             operations,
+            kinds,
             traits,
             tables,
             lints

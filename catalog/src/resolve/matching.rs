@@ -19,7 +19,7 @@ impl Resolver<'_> {
         reasons: &[Reason],
     ) -> Vec<Matcher> {
         let kind = match &node.matcher {
-            _ if matches!(by, By::Status | By::Type) => return Vec::new(),
+            _ if matches!(by, By::Status | By::Type | By::Kind) => return Vec::new(),
             None if by == By::Code => return Vec::new(),
             None => None,
             Some(Either::Short(kind)) => Some(kind.value),

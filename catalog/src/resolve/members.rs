@@ -112,6 +112,7 @@ impl Resolver<'_> {
                 identifiers: name::class(name),
                 statuses,
                 fallback,
+                parent: None,
                 doc: None,
             };
             return vec![
@@ -122,10 +123,17 @@ impl Resolver<'_> {
         }
         let mut exceptions = Vec::new();
         for (name, exception) in &document.exceptions {
-            let (on, doc, rename) = match exception {
-                Either::Short(on) => (on, None, None),
-                Either::Long(long) => (&long.status, long.doc.as_ref(), long.rename.as_ref()),
+            let (on, parent, doc, rename) = match exception {
+                Either::Short(on) => (on, None, None, None),
+                Either::Long(long) => (
+                    &long.status,
+                    long.parent.as_ref(),
+                    long.doc.as_ref(),
+                    long.rename.as_ref(),
+                ),
             };
+            let parent =
+                parent.filter(|parent| self.refer(parent, "an exception", &document.exceptions));
             let mut statuses = Vec::new();
             for text in on.0.iter().filter(|text| text.value != "fallback") {
                 statuses.extend(self.status_or_fallback(text));
@@ -135,6 +143,7 @@ impl Resolver<'_> {
                 identifiers: self.renamed(name::class(&name.value), rename),
                 statuses,
                 fallback: on.0.iter().any(|text| text.value == "fallback"),
+                parent: parent.map(|parent| parent.value.clone()),
                 doc: self.optional(doc),
             });
         }
@@ -150,14 +159,19 @@ impl Resolver<'_> {
                 description: None,
                 codes: None,
             },
-            Either::Long(long) => Group {
-                id: id.value.clone(),
-                title: self
-                    .optional(long.title.as_ref())
-                    .unwrap_or_else(|| name::words(&id.value)),
-                description: self.optional(long.description.as_ref()),
-                codes: long.codes.as_ref().and_then(|codes| self.band(codes)),
-            },
+            Either::Long(long) => {
+                if let Some(kind) = &long.kind {
+                    self.refer(kind, "a kind", &document.kinds);
+                }
+                Group {
+                    id: id.value.clone(),
+                    title: self
+                        .optional(long.title.as_ref())
+                        .unwrap_or_else(|| name::words(&id.value)),
+                    description: self.optional(long.description.as_ref()),
+                    codes: long.codes.as_ref().and_then(|codes| self.band(codes)),
+                }
+            }
         };
         each(&document.groups.0, &mut resolve)
     }

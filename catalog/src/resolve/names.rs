@@ -157,6 +157,7 @@ impl Resolver<'_> {
                 [] => {
                     let place = match what {
                         "a group" => " under `groups`",
+                        "a kind" => " under `kinds`",
                         "a trait" => " under `traits`",
                         "a table" => " under `tables`",
                         "an exception" => " under `exceptions`",

@@ -43,6 +43,7 @@ pub(super) enum By {
     Type,
     Code,
     Message,
+    Kind,
     Status,
 }
 
@@ -50,6 +51,7 @@ pub(super) enum By {
 pub(super) struct Said {
     pub(super) status: Option<u16>,
     pub(super) code: Option<String>,
+    pub(super) kind: Option<String>,
     pub(super) reason: Option<String>,
     pub(super) message: Option<String>,
     pub(super) request_id: Option<String>,
@@ -95,7 +97,7 @@ impl Response {
         })
     }
 
-    /// Finds the entry: by the problem type, else by code and status, else by code, else by message and status, else by a status that is enough, else by
+    /// Finds the entry: by the problem type, else by code and status, else by code, else by message and status, else by a kind or a status that is enough, else by
     /// message.
     pub(super) fn identify<'a>(&self, apis: &[&'a Api]) -> Finding<'a> {
         let found = |(subject, api): (Subject<'a>, &Api), by| Found {
@@ -136,6 +138,11 @@ impl Response {
             _ => true,
         };
         if !by_message.iter().any(agrees) {
+            let by_kind: Vec<_> = apis.iter().filter_map(|api| self.by_kind(api)).collect();
+            if !by_kind.is_empty() {
+                let by_kind = by_kind.into_iter().map(|pair| found(pair, By::Kind));
+                return Finding::Known(by_kind.collect());
+            }
             let by_status: Vec<_> = apis.iter().flat_map(|api| self.by_status(api)).collect();
             if !by_status.is_empty() {
                 let by_status = by_status.into_iter().map(|pair| found(pair, By::Status));
@@ -174,6 +181,7 @@ impl Response {
                 _ => None,
             },
             code: self.code(api).or_else(|| self.text(api, Hole::Number)),
+            kind: self.kind(api),
             reason: self.reason(api),
             message: self.text(api, Hole::Message),
             request_id: (self.text(api, Hole::RequestId))
@@ -219,6 +227,16 @@ impl Response {
         found.into_iter().map(|subject| (subject, api)).collect()
     }
 
+    fn by_kind<'a>(&self, api: &'a Api) -> Option<(Subject<'a>, &'a Api)> {
+        if self.code(api).is_some() {
+            return None;
+        }
+        let wanted = self.kind(api)?;
+        let mut kinds = api.own_kinds();
+        let (_, entry) = kinds.find(|(kind, _)| kind.value == wanted)?;
+        Some((Subject::Entry(api, entry, None), api))
+    }
+
     fn by_status<'a>(&self, api: &'a Api) -> Vec<(Subject<'a>, &'a Api)> {
         let Some(Status::Exact(status)) = self.status(api) else {
             return Vec::new();
@@ -238,6 +256,12 @@ impl Response {
     fn code(&self, api: &Api) -> Option<String> {
         let of_body = self.text(api, Hole::Code).filter(|code| !code.is_empty());
         of_body.or_else(|| self.header(api, "code"))
+    }
+
+    fn kind(&self, api: &Api) -> Option<String> {
+        let kind = self.at(api.envelope.as_ref()?.path(Hole::Kind)?)?;
+        let kind = kind.as_str().filter(|kind| !kind.is_empty());
+        kind.map(str::to_owned)
     }
 
     fn reason(&self, api: &Api) -> Option<String> {

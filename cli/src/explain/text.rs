@@ -36,6 +36,7 @@ pub(super) fn render_found(found: &Found) -> String {
         said.status.map(|status| status.to_string()).as_deref(),
     );
     part("code", said.code.as_deref());
+    part("kind", said.kind.as_deref());
     part("reason", said.reason.as_deref());
     part("request id", said.request_id.as_deref());
     page.row("received", &parts.join(", "));
@@ -47,6 +48,7 @@ pub(super) fn render_found(found: &Found) -> String {
         By::Type => "the type of the problem",
         By::Code => "its code",
         By::Message => "its message: the response has no code that is known",
+        By::Kind => "its kind alone: the response has no code",
         By::Status => {
             "its status alone: the response has neither a code nor a message that is known"
         }
@@ -69,6 +71,20 @@ pub(super) fn render_found(found: &Found) -> String {
     page.text.trim_end().to_owned()
 }
 
+/// The class of the entry's family and those above it, but for the fallback.
+fn above(api: &Api, entry: &Entry) -> String {
+    let mut names = vec![entry.exception.as_str()];
+    let mut class = api.exception(&entry.exception);
+    while let Some(parent) = class.and_then(|class| api.parent_of(class)) {
+        if parent.fallback {
+            break;
+        }
+        names.push(&parent.name);
+        class = Some(parent);
+    }
+    names.join(", a kind of ")
+}
+
 fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
     let mut page = Page::new(entry.code.as_deref().unwrap_or(&entry.name), &entry.title);
     page.row("catalogue", &api.name);
@@ -87,7 +103,17 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
     let number = entry.number.map(|number| number.to_string());
     page.rows("number", number.as_slice());
     let class = &entry.identifiers.typescript;
-    page.row("class", &format!("{class}, a kind of {}", entry.exception));
+    page.row(
+        "class",
+        &format!("{class}, a kind of {}", above(api, entry)),
+    );
+    if let Some(kind) = api.kind_of(entry) {
+        let doc = kind.doc.as_ref().map(|doc| format!(": {doc}"));
+        page.row(
+            "kind",
+            &format!("{}{}", kind.value, doc.unwrap_or_default()),
+        );
+    }
     let traits = (!entry.traits.is_empty()).then(|| entry.traits.join(", "));
     page.rows("traits", traits.as_slice());
     for message in &entry.messages {

@@ -326,6 +326,36 @@ fn a_response_is_recognised_in_the_order_in_which_clients_do() {
 }
 
 #[test]
+fn a_kind_is_told_and_may_be_enough() {
+    let project = Project::new();
+    let pay = include_str!("../../../tests/languages/catalogues/pay.yaml");
+    project.write("pay.yaml", pay);
+    let ran = project
+        .run(&["explain", "card_declined", "pay.yaml"])
+        .code(0);
+    for words in [
+        "class       CardDeclinedError, a kind of CardError, a kind of PaymentError",
+        "kind        card_error: The card cannot be charged",
+    ] {
+        assert!(ran.out.contains(words), "{}", ran.out);
+    }
+    let explain = |body: &str| {
+        let body = format!("{{\"error\": {body}}}");
+        project.run_with_input(&["explain", "-", "pay.yaml"], &body)
+    };
+    let ran = explain("{\"type\": \"api-error\", \"code\": null}").code(0);
+    for words in [
+        "received    kind api-error",
+        "found by    its kind alone",
+        "class       ServiceFailureError",
+    ] {
+        assert!(ran.out.contains(words), "{}", ran.out);
+    }
+    let ran = explain("{\"type\": \"api-error\", \"code\": \"of_tomorrow\"}").code(1);
+    assert!(!ran.out.contains("ServiceFailureError"), "{}", ran.out);
+}
+
+#[test]
 fn bodies_without_codes_are_recognised_by_their_message() {
     let project = Project::new();
     project.write("errcat.toml", "catalogs = ['legacy.yaml']");

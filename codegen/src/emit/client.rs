@@ -5,6 +5,8 @@
 
 mod choices;
 mod entry;
+mod family;
+mod kind;
 mod made;
 mod param;
 mod places;
@@ -14,11 +16,14 @@ mod types;
 
 use std::collections::BTreeSet;
 
-use errcat_catalog::api::{self, Api, Exception, Identifiers, ParamType};
+use errcat_catalog::api::{self, Api, Identifiers, ParamType};
 use errcat_catalog::{Catalog, Declared, Status};
 use serde::Serialize;
 
 pub(super) use self::entry::ClientEntry;
+use self::family::Family;
+pub(super) use self::family::Unknown;
+use self::kind::ClientKind;
 use self::made::Made;
 pub(super) use self::param::Param as ClientParam;
 use self::param::Record;
@@ -115,26 +120,17 @@ pub(super) struct Client {
     has_bounds: bool,
     /// Whether a code is retired that no error has taken over.
     pub(super) has_retired: bool,
+    /// What errors are above their codes.
+    pub(super) kinds: Vec<ClientKind>,
+    /// Whether unknown errors of a kind have a rule of trying again.
+    has_kind_rules: bool,
+    /// Whether a kind is enough to recognise an error.
+    has_own_kinds: bool,
     /// The names of the traits, as string literals.
     pub(super) traits: Vec<String>,
     /// Whether reasons travel among the details.
     sends_reason: bool,
     has_deprecated: bool,
-}
-
-#[derive(Serialize)]
-struct Family {
-    class: String,
-    statuses: String,
-    doc: String,
-}
-
-#[derive(Serialize)]
-pub(super) struct Unknown {
-    pub(super) class: String,
-    pub(super) parent: String,
-    /// Statuses as numbers, classes of statuses as their first digit.
-    statuses: Vec<u16>,
 }
 
 /// The classes of what comes in place of a response.
@@ -194,16 +190,12 @@ impl Client {
             .iter()
             .map(|record| Record::new(record, catalog, syntax))
             .collect();
+        let kinds = kind::kinds(catalog, syntax);
         let has_codes = entries.iter().any(|entry| entry.code.is_some());
         Self {
             base: base.to_owned(),
-            families: catalog
-                .exceptions
-                .iter()
-                .filter(|class| !class.fallback)
-                .map(|class| family(class, syntax))
-                .collect(),
-            unknown: unknown(catalog, syntax, &made),
+            families: family::families(catalog, syntax),
+            unknown: family::unknown(catalog, syntax, &made),
             transport: Transport::new(made.failures),
             retired: (catalog.retired.iter())
                 .zip(made.retired.into_iter().zip(made.retired_guards))
@@ -236,7 +228,9 @@ impl Client {
                 .is_some_and(|envelope| envelope.media_type != places::PROBLEM),
             headers: places::headers(catalog, syntax),
             correlation: places::correlation(catalog, syntax),
-            has_bounds: policy.has_bounds() || entries.iter().any(ClientEntry::has_bounds),
+            has_bounds: policy.has_bounds()
+                || entries.iter().any(ClientEntry::has_bounds)
+                || kinds.iter().any(ClientKind::has_bounds),
             policy,
             docs,
             low_statuses: low_statuses(catalog),
@@ -251,6 +245,9 @@ impl Client {
             has_optional_fields: records.iter().any(Record::has_optional_field),
             sends_reason: entry::has_reason_in_details(catalog),
             has_retired: places::has_retired(catalog),
+            has_kind_rules: kinds.iter().any(ClientKind::has_rule),
+            has_own_kinds: kinds.iter().any(ClientKind::is_enough),
+            kinds,
             traits: (catalog.traits.iter())
                 .map(|known| (syntax.string)(&known.name))
                 .collect(),
@@ -269,7 +266,13 @@ impl Client {
 
     /// A class and those that it extends.
     pub(super) fn chain(&self, class: &str, parent: &str) -> Vec<String> {
-        let mut chain = vec![class.to_owned(), parent.to_owned(), self.base.clone()];
+        let mut chain = vec![class.to_owned(), parent.to_owned()];
+        let mut last = parent;
+        while let Some(above) = family::parent_of(&self.families, last) {
+            chain.push(above.to_owned());
+            last = above;
+        }
+        chain.push(self.base.clone());
         chain.dedup();
         chain
     }
@@ -321,38 +324,6 @@ fn has_maps(catalog: &Catalog) -> bool {
 
 fn has_integer_codes(catalog: &Catalog) -> bool {
     catalog.code_style == api::CodeStyle::Integer
-}
-
-fn family(class: &Exception, syntax: &Syntax) -> Family {
-    let statuses: Vec<String> = class.statuses.iter().map(ToString::to_string).collect();
-    Family {
-        class: (syntax.identifier)(&class.identifiers).to_owned(),
-        doc: prose::family(class, &statuses),
-        statuses: (syntax.list)(
-            &statuses
-                .iter()
-                .map(|status| (syntax.string)(status))
-                .collect::<Vec<_>>(),
-        ),
-    }
-}
-
-/// A class a family for what the catalogue does not know.
-fn unknown(catalog: &Catalog, syntax: &Syntax, made: &Made) -> Vec<Unknown> {
-    let families = catalog.exceptions.iter().zip(&made.unknown);
-    let mut unknown: Vec<_> = families
-        .map(|(family, class)| {
-            let of_family = Unknown {
-                class: class.clone(),
-                parent: (syntax.identifier)(&family.identifiers).to_owned(),
-                statuses: family.statuses.iter().copied().map(number).collect(),
-            };
-            (family.fallback, of_family)
-        })
-        .collect();
-    // The base's is the last.
-    unknown.sort_by_key(|(fallback, _)| *fallback);
-    unknown.into_iter().map(|(_, unknown)| unknown).collect()
 }
 
 fn by_status<'a>(

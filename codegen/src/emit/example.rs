@@ -146,6 +146,7 @@ fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
             text(&said(api, entry, own.or(entry.messages.first())?))
         }
         Hole::Details => Some(details(api, entry)),
+        Hole::Kind => text(&api.kind_of(entry)?.value),
         Hole::Reason => text(&reason?.name),
         Hole::Status => status.map(|status| Value::Number(status.to_string())),
         Hole::StatusText => text(&status?.to_string()),

@@ -14,6 +14,7 @@ mod envelope;
 mod error;
 mod hash;
 mod index;
+mod kind;
 #[cfg(feature = "pretty")]
 mod layout;
 mod matching;
@@ -102,6 +103,7 @@ fn each_piece(catalog: &Catalog, runtime: &Runtime, mut take: impl FnMut(TokenSt
     let names = names::Names::of(catalog);
     let mut take = |piece| take(runtime.call(piece));
     take(code::tokens(catalog));
+    take(kind::tokens(catalog));
     take(traits::tokens(catalog));
     take(error::tokens(catalog, &names, runtime));
     values::structs(catalog, &names).for_each(&mut take);

@@ -7,6 +7,7 @@ mod again;
 mod cases;
 mod expect;
 mod format;
+mod kinds;
 mod response;
 mod sample;
 mod several;
@@ -27,6 +28,7 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     made.extend(again::told(catalog));
     made.extend(types::all(catalog));
     made.extend(cases::strangers(catalog));
+    made.extend(kinds::kinds(catalog));
     made.extend(several::lists(catalog));
     let names = run.names();
     let document = Document {

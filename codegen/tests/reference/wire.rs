@@ -182,3 +182,40 @@ errors:
         "### 451: Unavailable For Legal Reasons\n\n- [`locked`](#locked): `court`\n",
     );
 }
+
+#[test]
+fn kinds_are_told_with_their_errors_and_rules() {
+    let page = reference(
+        "envelope: {type: $kind, code: $code, message: $message}
+retry: {4xx: never}
+exceptions: {CardError: {parent: PayError}, PayError: {doc: Of payments.}, APIError: fallback}
+kinds:
+  card_error: {value: card, doc: The *card* cannot be charged., status: 402, retry: backoff, exception: CardError}
+  api_error: {doc: It failed., status: 5xx}
+errors:
+  declined: {kind: card_error, message: Declined., remedy: Take another.}
+  expired: {kind: card_error, message: Expired., remedy: Take another., retry: modified}
+  failed: {by: kind, kind: api_error, message: It failed so., remedy: Try again.}
+",
+    );
+    has(
+        &page,
+        "| `card` | The *card* cannot be charged. | 402 | With exponential back-off | `CardError` | [`declined`](#declined), [`expired`](#expired) |",
+    );
+    has(
+        &page,
+        "| `api_error` | It failed. | 5xx |  |  | [Failed](#failed) |",
+    );
+    has(&page, "- Kind: `card`\n");
+    has(&page, "- Kind `card` — with exponential back-off\n");
+    has(
+        &page,
+        "- [`expired`](#expired) — only with a changed request\n",
+    );
+    has_not(&page, "- [`declined`](#declined) — ");
+    has(
+        &page,
+        "| `CardError` | `CardError` | `PayError` | [`declined`](#declined), [`expired`](#expired) |",
+    );
+    assert!(page.contains("\"type\": \"card\""), "{page}");
+}

@@ -134,6 +134,10 @@ fn bodies() {
     assert!(!Code::NotFound.has(Trait::TooLate) && !Code::Gone.has(Trait::Transient));
     assert_eq!(Trait::ALL.iter().map(|known| known.as_str()).collect::<Vec<_>>(), ["self", "transient", "too_late"]);
     assert_eq!(Code::NotFound.entry().traits, ["self", "transient"]);
+    const KIND: Option<Kind> = Code::NotFound.kind();
+    assert_eq!((KIND, Code::Gone.kind()), (Some(Kind::Self_), None));
+    assert_eq!(Kind::ALL.iter().map(|known| known.as_str()).collect::<Vec<_>>(), ["the \"self\" itself", "late_error"]);
+    assert_eq!([Kind::from_value("late_error"), Kind::from_value("self")], [Some(Kind::LateError), None]);
     let mut names = Vec::new();
     Error::entries(&mut |entry| names.push(entry.name));
     assert_eq!(names.len(), Code::ALL.len());

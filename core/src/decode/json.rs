@@ -31,6 +31,8 @@ impl<E: Decode> Decoded<E> {
             Self::Unknown(_) => received.reason.as_deref(),
         };
         object.text("reason", reason);
+        let kind = self.kind();
+        object.text("kind", kind);
         let own = entry.and_then(|entry| entry.number);
         let id = own.or(received.number).filter(|_| E::CATALOG.has_numbers());
         object.number("number", id);
@@ -53,7 +55,8 @@ impl<E: Decode> Decoded<E> {
             || received.reason.as_deref() != reason
             || received.number.is_some_and(|number| Some(number) != id)
             || received.problem_type.is_some()
-            || received.instance.is_some();
+            || received.instance.is_some()
+            || received.kind.is_some() && received.kind.as_deref() != kind;
         if is_other {
             let mut other = Object::new();
             other.number("status", received.status.map(Into::into));
@@ -63,6 +66,7 @@ impl<E: Decode> Decoded<E> {
             other.number("number", number);
             other.text("type", received.problem_type.as_deref());
             other.text("instance", received.instance.as_deref());
+            other.text("kind", received.kind.as_deref());
             object.raw("received", &other.end());
         }
         object.end()
@@ -81,6 +85,11 @@ impl<E: Decode> Decoded<E> {
                     let mut classes = E::UNKNOWN.iter();
                     classes.find(|(_, statuses)| statuses.contains(&wanted))
                 };
+                let kind = received.kind.as_deref();
+                let kind = kind.and_then(|kind| E::CATALOG.kind(kind));
+                if let Some(class) = kind.and_then(|kind| kind.class) {
+                    return class;
+                }
                 let status = received.status;
                 let found = status.and_then(|status| of(status).or_else(|| of(status / 100)));
                 found

@@ -19,6 +19,7 @@ use crate::{Hole, Node};
 #[derive(Default)]
 pub(super) struct Parts<'a> {
     pub(super) code: Option<Scalar<'a>>,
+    pub(super) kind: Option<Scalar<'a>>,
     pub(super) message: Option<Scalar<'a>>,
     pub(super) details: Members<'a>,
     /// Whether the details are texts.
@@ -114,6 +115,7 @@ impl<'a> Parts<'a> {
     fn part(&mut self, hole: Hole) -> Option<&mut Option<Scalar<'a>>> {
         Some(match hole {
             Hole::Code | Hole::IntegerCode => &mut self.code,
+            Hole::Kind => &mut self.kind,
             Hole::Message => &mut self.message,
             Hole::Reason => &mut self.reason,
             Hole::RequestId => &mut self.request_id,

@@ -29,6 +29,7 @@ pub(super) struct Reading<'a> {
     /// The status that a message is recognised with.
     pub(super) said_status: Option<u16>,
     pub(super) code: Option<Cow<'a, str>>,
+    pub(super) kind: Option<Cow<'a, str>>,
     pub(super) message: Option<Cow<'a, str>>,
     reason: Option<Cow<'a, str>>,
     /// Whether the sub-code is among the details.
@@ -102,6 +103,10 @@ pub(super) fn read<'a>(
                 let code = of_one(catalog.roles.code).filter(|code| !code.is_empty());
                 code.map(Cow::Borrowed)
             }),
+        kind: parts
+            .kind
+            .and_then(Scalar::text)
+            .filter(|_| !catalog.kinds.is_empty()),
         message: parts.message.and_then(Scalar::text),
         reason: parts.reason.and_then(Scalar::text),
         has_reason: parts.has_reason,
@@ -142,10 +147,17 @@ impl Reading<'_> {
                 Some(known) if known == code => Cow::Borrowed(known),
                 _ => Cow::Owned(code.into_owned()),
             });
+        let kind = self
+            .kind
+            .map(|kind| match entry.and_then(|entry| entry.kind) {
+                Some(known) if known == kind => Cow::Borrowed(known),
+                _ => Cow::Owned(kind.into_owned()),
+            });
         let message = self.message.or(self.title.filter(|_| entry.is_none()));
         Received {
             status: self.status,
             code,
+            kind,
             retired: None,
             reason,
             message: message.map(Cow::into_owned),

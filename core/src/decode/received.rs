@@ -16,6 +16,8 @@ pub struct Received {
     pub status: Option<u16>,
     /// The code.
     pub code: Option<Cow<'static, str>>,
+    /// The kind, above the code.
+    pub kind: Option<Cow<'static, str>>,
     /// What the catalogue says of the code, if it is retired and none took its place.
     pub retired: Option<&'static Retired>,
     /// The sub-code.

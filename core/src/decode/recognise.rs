@@ -5,11 +5,12 @@ use alloc::borrow::Cow;
 use super::{Decode, message, reading::Reading, uri};
 use crate::{Catalog, ErrorCode, Retired, Types};
 
-/// The code of the error: by its type, else by its code, else by its message, else by the status where that is enough.
+/// The code of the error: by its type, else by its code, else by its message, else by its kind or by the status where that is enough.
 pub(super) fn code<E: Decode>(reading: &Reading<'_>) -> Option<E::Code> {
     (reading.problem_type.as_deref().and_then(by_type::<E>))
         .or_else(|| by_code::<E>(reading.code.as_deref()?))
         .or_else(|| by_message::<E>(reading))
+        .or_else(|| by_kind::<E>(reading))
         .or_else(|| by_status::<E>(reading))
 }
 
@@ -62,6 +63,15 @@ fn by_message<E: Decode>(reading: &Reading<'_>) -> Option<E::Code> {
         }
     }
     best.map(|(_, code)| code)
+}
+
+fn by_kind<E: Decode>(reading: &Reading<'_>) -> Option<E::Code> {
+    // A code of tomorrow is another error of the kind.
+    if reading.code.is_some() {
+        return None;
+    }
+    let kind = E::CATALOG.kind(reading.kind.as_deref()?)?;
+    E::Code::from_code(kind.entry?)
 }
 
 fn by_status<E: Decode>(reading: &Reading<'_>) -> Option<E::Code> {

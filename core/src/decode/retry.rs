@@ -2,13 +2,13 @@
 
 use super::{Decode, Decoded};
 use crate::{
-    Catalog, Entry, ErrorCode, Processed, Reason, Retry, Status,
+    Catalog, Entry, ErrorCode, ErrorKind, Processed, Reason, Retry, Status,
     retry::{Failed, Rule},
 };
 
 impl<E: Decode> Decoded<E> {
-    /// What the catalogue says a client may do next: the rule of the reason, else of the error, else of the status that
-    /// came, or of the error's own where none did.
+    /// What the catalogue says a client may do next: the rule of the reason, else of the error, else of its kind, else of the
+    /// status that came, or of the error's own where none did.
     pub fn retry(&self) -> Option<Retry> {
         self.rule().map(|rule| rule.retry)
     }
@@ -40,12 +40,23 @@ impl<E: Decode> Decoded<E> {
         let status = self.received().status;
         match self {
             Self::Known { code, reason, .. } => rule(E::CATALOG, code.entry(), *reason, status),
-            Self::Unknown(_) => E::CATALOG.retries.of_status(status),
+            Self::Unknown(received) => of_unknown(E::CATALOG, received.kind.as_deref(), status),
         }
     }
 }
 
-/// The rule of a known error: that of the reason, else its own, else that of the status that came, else of its own status.
+/// The rule of an unknown error: that of its kind, else that of the status that came.
+pub(super) fn of_unknown(
+    catalog: &Catalog,
+    kind: Option<&str>,
+    received: Option<u16>,
+) -> Option<Rule> {
+    let kind = kind.and_then(|kind| catalog.kind(kind));
+    let of_kind = kind.and_then(ErrorKind::rule);
+    of_kind.or_else(|| catalog.retries.of_status(received))
+}
+
+/// The rule of a known error: that of the reason, else its own or its kind's, else that of the status that came, else of its own status.
 pub(super) fn rule(
     catalog: &Catalog,
     entry: &'static Entry,

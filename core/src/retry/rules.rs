@@ -164,6 +164,10 @@ impl Rule {
         self.backoff = Some(backoff);
         self
     }
+
+    pub(crate) fn of(retry: Option<Retry>, backoff: Option<&'static Backoff>) -> Option<Self> {
+        retry.map(|retry| Self { retry, backoff })
+    }
 }
 
 impl Backoff {

@@ -138,6 +138,7 @@ impl Answer {
         let schema = match hole {
             Hole::Code => one_of_values([entry.code?.into()]),
             Hole::IntegerCode => one_of_values([serde_json::from_str(entry.code?).ok()?]),
+            Hole::Kind => one_of_values([entry.kind?.into()]),
             Hole::Number => one_of_values([entry.number?.into()]),
             Hole::Reason if self.reasons.is_empty() => return None,
             Hole::Reason => one_of_values(self.reasons.iter().map(|reason| reason.code.into())),

@@ -19,6 +19,7 @@ import messages_errors as messages
 import nested_errors as nested
 import numbers_errors as numbers
 import orders_errors as orders
+import pay_errors as pay
 import pytest
 import retrying_errors as retrying
 import sparse_errors as sparse
@@ -263,3 +264,25 @@ def test_several_errors_are_a_group():
 
 def test_a_catalogue_without_lists_has_none_of_it():
     assert not hasattr(nested.RateLimitedError(retry_after=1), "as_group")
+
+
+def of_tomorrow(kind):
+    body = {"error": {"type": kind, "code": "of_tomorrow", "message": "As it came."}}
+    return pay.from_parts(status=402, body=body)
+
+
+def test_a_code_of_tomorrow_has_the_class_of_its_kind_and_of_those_above_it():
+    with pytest.raises(pay.PaymentError) as caught:
+        raise of_tomorrow("card_error")
+    assert [cls.__name__ for cls in type(caught.value).__mro__[:4]] == ["UnknownCardError", "CardError", "PaymentError", "PayError"]
+    assert (caught.value.kind, caught.value.code, caught.value.retry) == ("card_error", "of_tomorrow", "after-action")
+    assert isinstance(pay.CardDeclinedError(), pay.PaymentError) and not isinstance(pay.TooFastError(), pay.PaymentError)
+    assert issubclass(pay.LimitError, pay.ServiceError) and issubclass(pay.PaymentError, pay.PayError)
+    for name in ("PaymentError", "CardError", "UnknownCardError", "Kind"):
+        assert name in pay.__all__
+
+
+def test_a_kind_survives_pickle_copy_and_json():
+    for error in (of_tomorrow("card_error"), of_tomorrow("of_tomorrow"), pay.CardDeclinedError(), pay.ServiceFailureError()):
+        for same in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error), pay.from_dict(json.loads(error.to_json()))):
+            assert (type(same), same.kind, same.retry) == (type(error), error.kind, error.retry)

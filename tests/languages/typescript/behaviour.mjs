@@ -1,11 +1,13 @@
 // What the packages promise beyond the cases of the catalogues; prints one line if all of it holds.
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
 import * as cluster from "cluster-errors";
 import * as each from "eachlabs-errors";
 import * as forms from "forms-errors";
 import * as orders from "orders-errors";
 import * as messages from "messages-errors";
 import * as nested from "nested-errors";
+import * as pay from "pay-errors";
 import { catalogue, exceptions } from "nested-errors/catalogue";
 
 const body = (code, more = {}) => ({ error: { code, message: "As it came.", ...more } });
@@ -44,6 +46,18 @@ assert.deepEqual(new forms.APITimeoutError().errors, []);
 const made = new orders.ServerInternalError({ errors: [new orders.CaaError({ domain: "a.example" }), new orders.PartlyDoneError()] });
 assert.deepEqual([made.retry, made.processed, made.errors.length], ["after-action", "yes", 2]);
 assert.deepEqual(orders.fromJSON(made.toJSON()).errors.map(({ code }) => code), ["caa", "partlyDone"]);
+
+// A code of tomorrow has the class of its kind and of those above it, in every copy of the package.
+const declined = pay.fromParts({ status: 402, body: { error: { type: "card_error", code: "of_tomorrow", message: "m" } } });
+assert.deepEqual([declined.name, declined.family, declined.kind, declined.retry], ["UnknownCardError", "CardError", "card_error", "after-action"]);
+for (const copy of [pay, createRequire(import.meta.url)("pay-errors")]) {
+  for (const type of [copy.UnknownCardError, copy.CardError, copy.PaymentError, copy.PayError]) assert.ok(declined instanceof type);
+  for (const type of [copy.LimitError, copy.ServiceError, copy.UnknownPaymentError]) assert.ok(!(declined instanceof type));
+}
+assert.ok(new pay.TooFastError() instanceof pay.ServiceError);
+assert.equal(new pay.TooFastError().family, "LimitError");
+assert.equal(new pay.OfNobodyError().kind, undefined);
+assert.deepEqual(JSON.parse(JSON.stringify(pay.fromJSON(JSON.parse(JSON.stringify(declined))))), JSON.parse(JSON.stringify(declined)));
 
 // A reason of tomorrow is kept as it came, and is no reason of today.
 const tomorrow = nested.fromParts({ status: 429, body: body("capacity_exceeded", { details: { reason: "tired", used: 3 } }) });

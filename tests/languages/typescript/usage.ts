@@ -21,6 +21,7 @@ import {
 } from "nested-errors";
 import * as messages from "messages-errors";
 import * as cluster from "cluster-errors";
+import * as pay from "pay-errors";
 import * as store from "store-errors";
 import * as forms from "forms-errors";
 import * as numbers from "numbers-errors";
@@ -173,6 +174,17 @@ export const trait = (error: unknown): boolean => cluster.hasTrait(error, "trans
 // @ts-expect-error: there is no such trait
 cluster.hasTrait(undefined, "transiet");
 same<cluster.Trait, "network" | "transient" | "cancelled">(true);
+
+export function kind(error: pay.KnownErrors | pay.UnknownErrors): string {
+  if (!error.known) return error.kind ?? "none";
+  same<typeof error.kind, pay.Kind | undefined>(true);
+  if (error.kind === "card_error") same<typeof error, pay.CardDeclinedError | pay.CardExpiredError>(true);
+  // @ts-expect-error: there is no such kind
+  if (error.kind === "card_eror") return "";
+  return error instanceof pay.PaymentError ? error.family : error.name;
+}
+same<pay.Kind, "card_error" | "api-error" | "limit_error" | "request_error">(true);
+same<pay.PaymentError["family"], "PaymentError" | "CardError">(true);
 
 export function number(error: numbers.KnownErrors): number {
   switch (error.code) {

@@ -28,6 +28,8 @@ pub(in crate::emit) struct ClientEntry {
     code_text: Option<String>,
     /// The integer id beside the code.
     pub(in crate::emit) number: Option<i64>,
+    /// The kind that it is of, as a string literal.
+    kind: Option<String>,
     /// The names of its traits, as string literals.
     traits: Vec<String>,
     /// The retired codes that it took over.
@@ -143,6 +145,7 @@ impl ClientEntry {
             code_plain: entry.code.clone(),
             code_text: entry.code.as_deref().map(string),
             number: entry.number.filter(|_| places::has_numbers(catalog)),
+            kind: (catalog.kind_of(entry)).map(|kind| string(&kind.value)),
             traits: entry.traits.iter().map(|name| string(name)).collect(),
             former: former(entry, catalog, syntax),
             code,

@@ -25,6 +25,7 @@ pub(super) struct Paths {
     #[serde(rename = "type")]
     ty: Option<String>,
     instance: Option<String>,
+    kind: Option<String>,
 }
 
 /// A constant of the envelope.
@@ -94,6 +95,7 @@ fn paths_of<'a>(
         number: spelt(Hole::Number),
         ty: spelt(Hole::Type),
         instance: spelt(Hole::Instance),
+        kind: spelt(Hole::Kind),
     }
 }
 
@@ -118,6 +120,7 @@ fn problem_paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
         number: None,
         ty: path(&["type"]),
         instance: path(&["instance"]),
+        kind: path(&["kind"]),
     }
 }
 
@@ -179,26 +182,35 @@ pub(super) fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {
 /// Whether every class has a member of this name.
 pub(super) fn is_taken(member: &str, catalog: &Catalog, syntax: &Syntax) -> bool {
     let mut ids = catalog.correlation.iter();
-    let is_own = is_own(member, syntax)
+    let is_own = is_own(member, catalog, syntax)
         || member == "number" && has_numbers(catalog)
         || member == "retired" && has_retired(catalog)
         || ["errors", "as_group"].contains(&member) && list::has_list(catalog);
-    is_own || ids.any(|id| correlation_member(id, syntax) == member)
+    is_own || ids.any(|id| correlation_member(id, catalog, syntax) == member)
 }
 
-fn is_own(member: &str, syntax: &Syntax) -> bool {
-    member == syntax.retry_after || syntax.members.contains(&member)
+fn is_own(member: &str, catalog: &Catalog, syntax: &Syntax) -> bool {
+    member == syntax.retry_after
+        || member == "kind" && !catalog.kinds.is_empty()
+        || syntax.members.contains(&member)
 }
 
-fn correlation_member(id: &api::Correlation, syntax: &Syntax) -> String {
+fn correlation_member(id: &api::Correlation, catalog: &Catalog, syntax: &Syntax) -> String {
     let wanted = (syntax.identifier)(&id.identifiers);
-    format!("{wanted}{}", if is_own(wanted, syntax) { "_" } else { "" })
+    format!(
+        "{wanted}{}",
+        if is_own(wanted, catalog, syntax) {
+            "_"
+        } else {
+            ""
+        }
+    )
 }
 
 pub(super) fn correlation(catalog: &Catalog, syntax: &Syntax) -> Vec<Correlation> {
     let spelt = |id: &api::Correlation| Correlation {
         name: id.name.clone(),
-        member: correlation_member(id, syntax),
+        member: correlation_member(id, catalog, syntax),
         header: id.header.as_deref().map(syntax.string),
         path: param::path(&id.path, syntax),
         doc: id.doc.clone(),

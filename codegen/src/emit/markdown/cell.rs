@@ -87,6 +87,10 @@ pub(super) fn entry(
             .filter(|operation| operation.entries.contains(&entry.name))
             .map(|operation| code(&operation.name))
             .collect(),
+        ColumnKey::Kind => {
+            let kind = source.api.kind_of(entry);
+            kind.map(|kind| code(&kind.value)).into_iter().collect()
+        }
         ColumnKey::Traits => entry.traits.iter().map(code).collect(),
         ColumnKey::Exception => vec![code(&entry.exception)],
         ColumnKey::Group => source
@@ -104,7 +108,7 @@ pub(super) fn entry(
         ))],
         ColumnKey::Typescript => vec![code(&class().typescript[0])],
         ColumnKey::Python => vec![code(&class().python[0])],
-        ColumnKey::When | ColumnKey::Stable | ColumnKey::UserSafe => Vec::new(),
+        ColumnKey::Parent | ColumnKey::When | ColumnKey::Stable | ColumnKey::UserSafe => Vec::new(),
     }
 }
 
@@ -250,6 +254,7 @@ pub(super) fn exception(source: &Source<'_>, exception: &Exception, key: ColumnK
         ColumnKey::Typescript => vec![code(&exception.identifiers.typescript)],
         ColumnKey::Python => vec![code(&exception.identifiers.python)],
         ColumnKey::Status => statuses.map(plain).collect(),
+        ColumnKey::Parent => exception.parent.iter().map(code).collect(),
         ColumnKey::When => match &exception.doc {
             Some(doc) => vec![markdown(doc)],
             None if exception.fallback => vec![plain("All other error responses")],

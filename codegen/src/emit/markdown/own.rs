@@ -57,6 +57,10 @@ pub(super) fn rules(api: &Api) -> Vec<Own<'_>> {
         let general = governing(api, entry.status);
         let own = entry.retry.as_ref();
         let own = own.filter(|own| general.is_none_or(|on| !says(api, on, own)));
+        // What a kind says for all of its errors is said once.
+        let of_kind = api.kind_of(entry).and_then(|kind| kind.retry.as_ref());
+        let is_of_kind = |rule: &RetryRule| of_kind.is_some_and(|kind| say_same(api, kind, rule));
+        let own = own.filter(|own| !is_of_kind(own));
         all.extend(own.map(|rule| Own {
             entry,
             reasons: Vec::new(),
@@ -66,7 +70,8 @@ pub(super) fn rules(api: &Api) -> Vec<Own<'_>> {
         let first = all.len();
         for reason in &entry.reasons {
             let Some(rule) = &reason.retry else { continue };
-            if own.is_some_and(|own| say_same(api, own, rule)) {
+            if own.is_some_and(|own| say_same(api, own, rule)) || own.is_none() && is_of_kind(rule)
+            {
                 continue;
             }
             let on = governing_reason(api, entry, reason);

@@ -11,6 +11,7 @@ use super::{
     own::{self, Own, shown},
     rule::{is_safe, parts, said, say_same},
 };
+use crate::escape::markdown_code;
 
 /// The most errors that a rule names as exceptions.
 const NAMED: usize = 4;
@@ -38,6 +39,20 @@ pub(super) fn blocks(source: &Source<'_>, layout: Layout) -> Vec<Block> {
                 safe,
                 says,
             }),
+        }
+    }
+    for kind in &api.kinds {
+        if let Some(rule) = &kind.retry {
+            items.push(Item {
+                on: vec![Text::Markdown(format!(
+                    "Kind {}",
+                    markdown_code(&kind.value)
+                ))],
+                is_open: false,
+                is_of_errors: false,
+                safe: is_safe(rule),
+                says: said(api, rule),
+            });
         }
     }
     for own in &own {
@@ -154,7 +169,10 @@ fn condition(source: &Source<'_>, on: RetryOn, rule: &RetryRule) -> (Text, bool)
 fn growth(api: &Api, own: &[Own<'_>]) -> Option<Block> {
     let policy = &api.retry;
     let rules = policy.rules.iter().map(|rule| &rule.rule);
-    let mut rules = rules.chain(own.iter().map(|own| own.rule));
+    let of_kinds = api.kinds.iter().filter_map(|kind| kind.retry.as_ref());
+    let mut rules = { rules }
+        .chain(of_kinds)
+        .chain(own.iter().map(|own| own.rule));
     let in_words = rules.any(|rule| {
         matches!(rule.kind, RetryKind::Backoff | RetryKind::AfterHeader)
             && rule.documented

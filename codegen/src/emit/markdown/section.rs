@@ -80,6 +80,7 @@ impl<'a> Page<'a> {
             Show::Headers => blocks.extend(table::headers(api, section)),
             Show::Correlation => blocks.push(table::correlation(api)),
             Show::Constants => blocks.push(table::constants(api)),
+            Show::Kinds => blocks.push(table::kinds(self.source)),
             Show::Traits => blocks.push(table::traits(self.source)),
             Show::Operations => blocks.push(table::operations(self.source)),
             Show::Table => blocks.extend(table::own(api, section)),

@@ -2,7 +2,7 @@
 
 use errcat_catalog::api::{Api, Column, ColumnKey, Entry, Header, Section};
 
-use super::{Block, Row, Source, Text, cell};
+use super::{Block, Row, Source, Text, cell, rule};
 
 pub(super) fn fields(source: &Source<'_>, columns: &[Column]) -> Block {
     let row = |field| {
@@ -105,6 +105,25 @@ pub(super) fn operations(source: &Source<'_>) -> Block {
         ])
     });
     filled(&["Operation", "Meaning", "Errors"], rows.collect())
+}
+
+/// What errors are above their codes, each with the public errors that are of it.
+pub(super) fn kinds(source: &Source<'_>) -> Block {
+    let rows = source.api.kinds.iter().map(|kind| {
+        let is_of_it = |entry: &Entry| entry.kind.as_ref() == Some(&kind.name);
+        let status = kind.status.map(|status| status.to_string());
+        let rule = kind.retry.iter();
+        cells([
+            vec![cell::code(&kind.value)],
+            optional(kind.doc.as_ref()),
+            status.map(cell::plain).into_iter().collect(),
+            (rule.flat_map(|own| rule::texts(source.api, own))).collect(),
+            kind.exception.iter().map(cell::code).collect(),
+            errors(source, &is_of_it),
+        ])
+    });
+    let labels = ["Kind", "Meaning", "Status", "Retry", "Class", "Errors"];
+    filled(&labels, rows.collect())
 }
 
 /// What errors have in common, each with the public errors that have it.

@@ -72,6 +72,8 @@ fn members(entry: &Entry, of_client: &ClientEntry, catalog: &Catalog) -> Vec<Mem
         format!("[{}, {template}]", json_string(matcher.kind.as_str()))
     });
     row.list("matchers", matchers);
+    let kind = catalog.kind_of(entry);
+    row.text("kind", kind.map(|kind| kind.value.as_str()));
     row.texts("traits", entry.traits.iter().cloned());
     row.texts("causes", entry.causes.iter().cloned());
     row.texts("remedies", entry.remedies.iter().cloned());

@@ -10,7 +10,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{
-    key,
+    key, kind,
     names::{integer, string},
     retry, table,
 };
@@ -47,6 +47,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     .then(|| quote! { .with_integer_codes(true) });
     let by_status = by_status(catalog);
     let types = types(catalog);
+    let kinds = kind::records(catalog);
     let retries = retry::rules(&catalog.retry);
     let codes = has_codes.then(|| {
         let codes = each(&catalog.entries, &mut |entry| string(key(entry)));
@@ -55,7 +56,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     quote! {
         static CATALOG: ::errcat::Catalog =
             ::errcat::Catalog::new(#name) #envelope #each_error #headers #retired #correlation #user_safe
-                #integer_codes #by_status #types #retries #codes;
+                #integer_codes #by_status #types #kinds #retries #codes;
     }
 }
 
@@ -342,6 +343,7 @@ fn hole(hole: Hole, is_integer: bool) -> &'static str {
         Hole::Code if is_integer => "IntegerCode",
         Hole::Code => "Code",
         Hole::Number => "Number",
+        Hole::Kind => "Kind",
         Hole::Message => "Message",
         Hole::Details => unreachable!("details are a node of their own"),
         Hole::Reason => "Reason",

@@ -75,7 +75,7 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
         message.map_or("", |message| &message.template)
     });
     let backoff = &api.retry.backoff;
-    let (facts, kinds) = facts_and_kinds(entries, backoff);
+    let (facts, kinds) = facts_and_kinds(api, entries);
     let no_codes = entries.iter().all(|entry| entry.code.is_none());
     let no_codes = if no_codes {
         Some(quote! { .without_codes() })
@@ -188,11 +188,11 @@ fn rarity(
 }
 
 /// The facts of entries, each combination said once, and the place of each entry's in them.
-fn facts_and_kinds(entries: &[&Entry], backoff: &Backoff) -> (TokenStream, TokenStream) {
+fn facts_and_kinds(api: &Api, entries: &[&Entry]) -> (TokenStream, TokenStream) {
     let mut known: HashMap<String, usize> = HashMap::new();
     let (mut all, mut kinds) = (Vec::new(), Vec::new());
     for entry in entries {
-        let facts = facts(entry, backoff);
+        let facts = facts(api, entry);
         let kind = *known.entry(facts.to_string()).or_insert_with(|| {
             all.push(facts);
             all.len() - 1
@@ -227,13 +227,16 @@ fn case((cause, remedy): docs::Pair<'_>) -> TokenStream {
     quote! { ::errcat::Case { cause: #cause, remedy: #remedy } }
 }
 
-fn facts(entry: &Entry, backoff: &Backoff) -> TokenStream {
+fn facts(api: &Api, entry: &Entry) -> TokenStream {
+    let backoff = &api.retry.backoff;
     let with = |setter: &str, value: TokenStream| {
         let setter = format_ident!("with_{setter}");
         quote! { .#setter(#value) }
     };
     let status = entry.status.map(|value| with("status", status(value)));
     let grpc = entry.grpc.map(|value| with("grpc", grpc(value)));
+    let kind = api.kind_of(entry);
+    let kind = kind.map(|kind| with("kind", string(&kind.value).into_token_stream()));
     let retry = entry
         .retry
         .as_ref()
@@ -259,7 +262,7 @@ fn facts(entry: &Entry, backoff: &Backoff) -> TokenStream {
         api::Audience::Internal => Some(quote! { ::errcat::Audience::Internal }),
     };
     let audience = audience.map(|value| with("audience", value));
-    quote! { ::errcat::Facts::new() #status #grpc #retry #processed #severity #pages #audience }
+    quote! { ::errcat::Facts::new() #status #grpc #kind #retry #processed #severity #pages #audience }
 }
 
 pub(super) fn status(status: Status) -> TokenStream {

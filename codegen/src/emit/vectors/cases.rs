@@ -8,12 +8,13 @@ use errcat_catalog::api::{
 use errcat_catalog::{Catalog, Status};
 
 use super::expect::{Made, known, unknown};
+use super::kinds::by_kind;
 use super::response::{Sent, Text, Type, exact, says_delay, status};
 use super::sample::{of_entry, render, sample};
 use super::types;
 
 /// A status that no catalogue gives an error.
-const ANOTHER_STATUS: u16 = 299;
+pub(super) const ANOTHER_STATUS: u16 = 299;
 pub(super) const UNKNOWN_INTEGER: &str = "-7919";
 pub(super) const UNKNOWN_CODE: &str = "a_code_of_tomorrow";
 pub(super) const UNKNOWN_MESSAGE: &str = "Something that no catalogue knows";
@@ -31,6 +32,10 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
             {
                 return false;
             }
+            if entry.by == Some(By::Kind) {
+                return sent.code.is_some();
+            }
+            let is_of_kind = by_kind(catalog, sent).is_some();
             let others = [ANOTHER_STATUS, other_failure(entry.status)];
             let is_own = |status| {
                 let mut own = entry.statuses();
@@ -40,10 +45,13 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
             let is_other = sent.status.as_ref().is_some_and(is_other);
             let is_bound = entry.by == Some(By::Status) || entry.status.is_some();
             let is_unsaid = entry.by == Some(By::Status) && sent.status.is_none();
-            entry.code.is_none() && (is_other && is_bound || is_unsaid)
+            let is_another = entry.by == Some(By::Status) && is_of_kind;
+            entry.code.is_none() && (is_other && is_bound || is_unsaid || is_another)
         };
-        let is_mistaken =
-            |message| entry.by == Some(By::Status) && !is_told_apart(catalog, entry, message);
+        let is_mistaken = |message| {
+            let is_unsaid = matches!(entry.by, Some(By::Status | By::Kind));
+            is_unsaid && !is_told_apart(catalog, entry, message)
+        };
         let mut add = |what: &str, sent: Sent<'a>| {
             let name = format!("{}: {what}", entry.name);
             made.push(if is_foreign(&sent) {
@@ -70,6 +78,7 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
             (Some(_), _) => "nothing but its code",
             (None, Some(By::Status)) => "nothing but its status",
             (None, Some(By::Type)) => "as little as recognises it",
+            (None, Some(By::Kind)) => "nothing but its kind",
             (None, _) => "nothing but its message",
         };
         add(what, bare(catalog, entry, None));
@@ -154,8 +163,11 @@ fn without_code<'a>(catalog: &'a Catalog, entry: &'a Entry, add: &mut dyn FnMut(
     }
 }
 
-/// A response that has nothing of an entry but, it may be, a status that is enough to recognise one.
+/// A response that has nothing of an entry but, it may be, a kind or a status that is enough to recognise one.
 pub(super) fn stranger<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) -> Made<'a> {
+    if let Some(entry) = by_kind(catalog, &sent) {
+        return known(catalog, name, entry, sent);
+    }
     let is_blank = match &sent.ty {
         Type::None => true,
         Type::Own => sent.entry.is_some_and(Entry::is_blank),
@@ -174,7 +186,7 @@ pub(super) fn stranger<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) -
 }
 
 /// A status of failures that is none of this kind, as a proxy makes of it.
-fn other_failure(status: Option<Status>) -> u16 {
+pub(super) fn other_failure(status: Option<Status>) -> u16 {
     match status.map(Status::class) {
         Some(5) => 403,
         _ => 502,
@@ -242,6 +254,7 @@ pub(super) fn whole<'a>(
         entry: Some(entry),
         reason,
         code: entry.code.as_deref(),
+        kind: catalog.kind_of(entry).map(|kind| kind.value.as_str()),
         message: Text::Of(message),
         ty: Type::Own,
         status: status(entry, reason),
@@ -263,11 +276,15 @@ pub(super) fn bare<'a>(
     let is_by_type = entry.by == Some(By::Type)
         || entry.code.is_some() && !has_code && catalog.header("code").is_none();
     let is_said = entry.code.is_none() && matches!(entry.by, None | Some(By::Message));
+    let kind = catalog
+        .kind_of(entry)
+        .filter(|_| entry.by == Some(By::Kind));
     let first = entry.messages.first().filter(|_| is_said);
     Sent {
         entry: Some(entry),
         reason,
         code: entry.code.as_deref(),
+        kind: kind.map(|kind| kind.value.as_str()),
         message: first.map_or(Text::None, Text::Of),
         ty: if is_by_type { Type::Own } else { Type::None },
         status: status(entry, reason),
@@ -388,7 +405,7 @@ fn has_type(catalog: &Catalog) -> bool {
     is_said && catalog.reads_types()
 }
 
-fn has_codes(catalog: &Catalog) -> bool {
+pub(super) fn has_codes(catalog: &Catalog) -> bool {
     catalog.code_style != CodeStyle::None
 }
 

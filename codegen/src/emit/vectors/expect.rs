@@ -48,6 +48,7 @@ pub(super) fn known_facts<'a>(
         Some(reason) => (reason.own_retry, &reason.retry),
         None => (entry.own_retry, &entry.retry),
     };
+    // Where neither the reason nor the entry has a rule, the model has that of the kind for its own.
     let rule = if is_own {
         own.clone()
     } else {
@@ -73,6 +74,7 @@ pub(super) fn known_facts<'a>(
         code: entry.code.as_deref().map(|code| of_code(api, code)),
         status,
         reason: reason.map(|reason| reason.name.clone()),
+        kind: api.kind_of(entry).map(|kind| kind.value.clone()),
         number: entry.number.filter(|_| has_numbers(api)),
         message: message(entry, reason, response, &values),
         doc_url: (response.page().map(str::to_owned)).or_else(|| entry.doc_url.clone()),
@@ -92,7 +94,7 @@ pub(super) fn known_facts<'a>(
 pub(super) fn unknown<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) -> Made<'a> {
     let response = Response::new(catalog, sent);
     let facts = unknown_facts(catalog, &response);
-    let class = class_by_status(catalog, facts.status);
+    let class = class_of_unknown(catalog, &facts);
     facts.make(name, class, &response, &[], Vec::new())
 }
 
@@ -100,12 +102,15 @@ pub(super) fn unknown<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) ->
 pub(super) fn unknown_facts(api: &Api, response: &Response<'_>) -> Facts {
     let received = received(response);
     let came = received.status.map(Status::Exact);
-    let rule = by_status(api, came);
+    let kind = { api.kinds.iter() }.find(|kind| received.kind.as_ref() == Some(&kind.value));
+    let of_kind = kind.and_then(|kind| kind.retry.clone());
+    let rule = of_kind.or_else(|| by_status(api, came));
     Facts {
         known: false,
         code: received.code.as_deref().map(|code| of_code(api, code)),
         status: received.status,
         reason: received.reason.clone(),
+        kind: received.kind.clone(),
         number: None,
         message: response
             .text(Hole::Message)
@@ -126,6 +131,7 @@ pub(super) struct Facts {
     code: Option<Json>,
     pub(super) status: Option<u16>,
     reason: Option<String>,
+    kind: Option<String>,
     number: Option<i64>,
     message: String,
     doc_url: Option<String>,
@@ -202,6 +208,7 @@ impl Facts {
             code: self.code,
             status: self.status,
             reason: self.reason,
+            kind: self.kind,
             number: self.number,
             message: self.message,
             text,
@@ -263,6 +270,7 @@ fn received(response: &Response<'_>) -> Received {
             .filter(|_| response.has(Hole::Code) || response.has_code_in_header())
             .map(str::to_owned),
         reason,
+        kind: response.text(Hole::Kind).map(str::to_owned),
     }
 }
 
@@ -348,8 +356,19 @@ fn processed(status: Option<Status>) -> Processed {
     }
 }
 
+/// The class of an error without an entry: that of its kind, else by its status.
+pub(super) fn class_of_unknown(catalog: &Catalog, facts: &Facts) -> String {
+    let mut kinds = catalog.kinds.iter();
+    let kind = kinds.find(|kind| facts.kind.as_ref() == Some(&kind.value));
+    let of_kind = kind.and_then(|kind| catalog.exception(kind.exception.as_deref()?));
+    match of_kind {
+        Some(class) => unknown_name(Some(class)),
+        None => class_by_status(catalog, facts.status),
+    }
+}
+
 /// The class of an error without an entry, by its status: that of the status, else of its class, else the base.
-pub(super) fn class_by_status(catalog: &Catalog, status: Option<u16>) -> String {
+fn class_by_status(catalog: &Catalog, status: Option<u16>) -> String {
     let of = |wanted: Status| {
         let mut classes = catalog.exceptions.iter();
         classes.find(|class| class.statuses.contains(&wanted))
@@ -387,12 +406,14 @@ fn json_form(
     let is_same = received.status == expected.status
         && received.code == code
         && received.reason == expected.reason
-        && received.ty.is_none();
+        && received.ty.is_none()
+        && (received.kind.is_none() || received.kind == expected.kind);
     let members = [
         ("name", json!(name)),
         ("code", json!(expected.code)),
         ("status", json!(expected.status)),
         ("reason", json!(expected.reason)),
+        ("kind", json!(expected.kind)),
         ("number", json!(expected.number)),
         ("message", json!(expected.message)),
         ("details", Json::Object(details)),

@@ -114,6 +114,9 @@ pub(super) struct Expected {
     /// The sub-code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<String>,
+    /// What kind of error it is, as it goes on the wire.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) kind: Option<String>,
     /// The integer id beside the code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) number: Option<i64>,
@@ -192,6 +195,9 @@ pub(super) struct Received {
     /// What names this occurrence of the problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) instance: Option<String>,
+    /// The kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) kind: Option<String>,
 }
 
 /// The waits in seconds before the second attempt, the third and so on, up to `null`: the error is surfaced.

@@ -18,6 +18,8 @@ pub(super) struct Sent<'a> {
     pub(super) entry: Option<&'a Entry>,
     pub(super) reason: Option<&'a Reason>,
     pub(super) code: Option<&'a str>,
+    /// The kind, as it goes on the wire.
+    pub(super) kind: Option<&'a str>,
     pub(super) message: Text<'a>,
     pub(super) ty: Type,
     pub(super) status: Option<u16>,
@@ -73,6 +75,7 @@ pub(super) struct Response<'a> {
 fn problem_path(hole: Hole) -> Option<Vec<Segment>> {
     let name = match hole {
         Hole::Code => "code",
+        Hole::Kind => "kind",
         Hole::Message => "detail",
         Hole::Details => "details",
         Hole::Status => "status",
@@ -347,6 +350,7 @@ fn filled(api: &Api, sent: &Sent<'_>, hole: Hole) -> Option<Value> {
         }),
         Hole::Message => shown(api, sent).as_deref().map(string),
         Hole::Details => sent.is_whole.then(|| string("the details")),
+        Hole::Kind => sent.kind.map(string),
         Hole::Reason => sent.reason.map(|reason| string(&reason.name)),
         Hole::RequestId => sent.is_whole.then(|| string("req_1")),
         Hole::Status => sent.status.map(|status| Value::Number(status.to_string())),
@@ -465,6 +469,7 @@ fn problem(api: &Api, sent: &Sent<'_>) -> Json {
         ("status", json!(sent.status)),
         ("detail", json!(shown(api, sent))),
         ("code", json!(sent.code)),
+        ("kind", json!(sent.kind)),
         (
             "details",
             if has_details {

@@ -7,7 +7,7 @@ use errcat_catalog::api::{
 use serde_json::{Value as Json, json};
 
 use super::cases::{UNKNOWN_CODE, UNKNOWN_INTEGER, UNKNOWN_MESSAGE, is_told_apart, whole};
-use super::expect::{Facts, Made, class_by_status, known_facts, unknown_facts};
+use super::expect::{Facts, Made, class_of_unknown, known_facts, unknown_facts};
 use super::response::{Response, Sent, Text, item, status};
 
 /// A list of each error with the next one, of some that no catalogue knows, and of what is no error.
@@ -174,7 +174,7 @@ impl<'a> Lists<'a> {
             (facts, entry.name.clone(), values)
         } else {
             let facts = unknown_facts(api, &response);
-            let class = class_by_status(api, facts.status);
+            let class = class_of_unknown(api, &facts);
             (facts, class, Vec::new())
         };
         One {
