@@ -16,6 +16,7 @@ mod page;
 mod param;
 mod problem_type;
 mod retry;
+mod text;
 mod words;
 
 pub use codes::{Band, CodeSystem};
@@ -37,6 +38,10 @@ pub use problem_type::{BLANK, ProblemTypes};
 pub use retry::{
     Backoff, BackoffPart, Jitter, PolicyRule, RetryKind, RetryOn, RetryPolicy, RetryRule,
 };
+
+pub(crate) use text::MAX_PARTS;
+pub(crate) use text::fill;
+pub use text::{Piece, forms, read};
 
 use self::words::words;
 use crate::{status::Status, value::Value};

@@ -1,5 +1,6 @@
 //! The rules that judge a resolved catalogue, and the only way to a [`Catalog`].
 
+mod ambiguous_text;
 mod colliding_anchors;
 mod colliding_names;
 mod dangling_reference;
@@ -146,6 +147,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&unreadable_envelope::RULE, unreadable_envelope::check),
     (&misplaced_several::RULE, misplaced_several::check),
     (&idle_hole::RULE, idle_hole::check),
+    (&ambiguous_text::RULE, ambiguous_text::check),
     (&unknown_field::RULE, unknown_field::check),
     (&missing_fallback::RULE, missing_fallback::check),
     (&overlapping_exceptions::RULE, overlapping_exceptions::check),

@@ -16,6 +16,7 @@ mod problem;
 mod problem_type;
 mod retry;
 mod text;
+mod text_holes;
 
 pub(crate) use include::join;
 pub(crate) use param::typed;

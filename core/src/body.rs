@@ -1,9 +1,12 @@
-use alloc::string::{String, ToString};
-use core::fmt;
+use alloc::{
+    borrow::Cow,
+    string::{String, ToString},
+};
+use core::fmt::{self, Write as _};
 
 use crate::{
-    CatalogError, Entry, Envelope, Grpc, Hole, Json, Node, Param, Place, Status, ToJson, Value,
-    error::public, json,
+    CatalogError, Entry, Envelope, Grpc, Hole, Json, Node, Param, Piece, Place, Status, ToJson,
+    Value, error::public, json,
 };
 
 /// The body of the response for an error, as the catalogue's envelope has it; `Display` is its JSON text.
@@ -69,6 +72,7 @@ impl<'a> Body<'a> {
                 return result;
             }
             Node::Json(text) => to.push_str(text),
+            Node::Text(pieces) => return self.text(pieces, to),
             Node::Array(items) => {
                 to.push('[');
                 let mut first = true;
@@ -98,6 +102,50 @@ impl<'a> Body<'a> {
             }
         }
         Ok(true)
+    }
+
+    /// Writes a text with parts of the error, if it has those that have to be there.
+    fn text(&self, pieces: &[Piece], to: &mut String) -> Result<bool, fmt::Error> {
+        let is_absent = |at: usize| match pieces[at] {
+            Piece::Hole(hole) => hole != Hole::Message && self.said(hole).is_none(),
+            Piece::Text(_) => false,
+        };
+        let mut text = String::new();
+        for piece in Piece::without(pieces, &is_absent) {
+            match piece {
+                Piece::Text(own) => text.push_str(own),
+                Piece::Hole(Hole::Message) => write!(text, "{}", self.error)?,
+                Piece::Hole(hole) => match self.said(hole) {
+                    Some(part) => text.push_str(&part),
+                    None => return Ok(false),
+                },
+            }
+        }
+        json::string(&text, to).map(|()| true)
+    }
+
+    /// A part of the error, but for its message, as a text.
+    fn said(&self, hole: Hole) -> Option<Cow<'a, str>> {
+        let entry = self.entry;
+        let text = match hole {
+            Hole::Number => return entry.number.map(|number| number.to_string().into()),
+            Hole::Status | Hole::StatusText => {
+                let status = self.error.status();
+                return status.map(|status| status.number().to_string().into());
+            }
+            Hole::Code | Hole::IntegerCode => entry.code,
+            Hole::Kind => entry.kind,
+            Hole::Reason => self.error.reason().map(|reason| reason.code),
+            Hole::Title => Some(entry.title),
+            Hole::Grpc => entry.grpc.map(Grpc::as_str),
+            Hole::DocUrl => entry.doc_url,
+            Hole::Type => entry.type_uri(),
+            Hole::RequestId => self.request_id,
+            Hole::Domain => Some(self.error.catalog().name),
+            // Nobody but the service could name it, and it has its request id for that.
+            Hole::Instance | Hole::Message => None,
+        };
+        text.map(Cow::Borrowed)
     }
 
     /// Writes the list of errors, and says whether there is one: the error alone is the list, unless it is that of the whole.
@@ -149,33 +197,16 @@ impl<'a> Body<'a> {
     }
 
     fn hole(&self, hole: Hole, to: &mut String) -> Result<bool, fmt::Error> {
-        let entry = self.entry;
-        let text = match hole {
-            Hole::Message => return json::display(&self.error, to).map(|()| true),
-            Hole::Number => return some(entry.number, to),
-            Hole::Status => return some(self.error.status().map(Status::number), to),
-            Hole::StatusText => {
-                let status = self.error.status();
-                let status = status.map(|status| status.number().to_string());
-                return some(status, to);
-            }
+        match hole {
+            Hole::Message => json::display(&self.error, to).map(|()| true),
+            Hole::Number => some(self.entry.number, to),
+            Hole::Status => some(self.error.status().map(Status::number), to),
             Hole::IntegerCode => {
-                to.push_str(entry.code.unwrap_or_default());
-                return Ok(entry.code.is_some());
+                to.push_str(self.entry.code.unwrap_or_default());
+                Ok(self.entry.code.is_some())
             }
-            Hole::Code => entry.code,
-            Hole::Kind => entry.kind,
-            Hole::Reason => self.error.reason().map(|reason| reason.code),
-            Hole::Title => Some(entry.title),
-            Hole::Grpc => entry.grpc.map(Grpc::as_str),
-            Hole::DocUrl => entry.doc_url,
-            Hole::Type => entry.type_uri(),
-            // Nobody but the service could name it, and it has its request id for that.
-            Hole::Instance => None,
-            Hole::RequestId => self.request_id,
-            Hole::Domain => Some(self.error.catalog().name),
-        };
-        some(text, to)
+            hole => some(self.said(hole).as_deref(), to),
+        }
     }
 
     /// Writes the reason and the params of the details, and says whether there was none.
@@ -249,7 +280,7 @@ fn has(node: Node, path: &str) -> bool {
         | Node::Optional(members)
         | Node::Details { members, .. }
         | Node::Texts { members, .. } => members.iter().any(|(_, member)| has(*member, path)),
-        Node::Hole(_) | Node::Json(_) => false,
+        Node::Hole(_) | Node::Json(_) | Node::Text(_) => false,
     }
 }
 

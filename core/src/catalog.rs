@@ -1,4 +1,4 @@
-use crate::{Entry, ErrorKind, problem_type::Types, retry::Rules};
+use crate::{Entry, ErrorKind, Piece, problem_type::Types, retry::Rules};
 
 /// What holds for every error of a catalogue.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -127,6 +127,8 @@ pub enum Node {
     At(&'static str),
     /// A constant, as JSON text.
     Json(&'static str),
+    /// A text with parts of the error in it.
+    Text(&'static [Piece]),
     /// A list.
     Array(&'static [Node]),
     /// A list of errors: of one error it has that alone, or is left out where it stands beside an error of its own.
@@ -364,6 +366,7 @@ impl Node {
                 members.iter().any(|(_, member)| member.has(wanted))
             }
             Self::Details { .. } | Self::Texts { .. } | Self::At(_) | Self::Json(_) => false,
+            Self::Text(pieces) => pieces.contains(&Piece::Hole(wanted)),
         }
     }
 }

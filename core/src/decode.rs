@@ -58,6 +58,7 @@ mod repair;
 mod retry;
 mod shape;
 mod shown;
+mod text;
 mod uri;
 mod values;
 

@@ -46,6 +46,7 @@ mod log;
 mod lookup;
 mod moment;
 pub mod param;
+mod piece;
 mod problem_type;
 #[cfg(any(feature = "axum", feature = "actix"))]
 mod rejection;
@@ -92,6 +93,7 @@ pub use log::log;
 pub use lookup::Index;
 pub use moment::Moment;
 pub use param::{Field, Kind, Param, Place, Shape};
+pub use piece::Piece;
 pub use problem_type::Types;
 pub use reply::{Reply, reply};
 #[cfg(feature = "std")]

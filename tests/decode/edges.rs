@@ -60,6 +60,11 @@ fn an_error_is_told_apart_by_the_type_of_the_problem() {
 }
 
 #[test]
+fn parts_of_an_error_may_stand_in_longer_texts() {
+    hold(include_str!("../vectors/composed.json"));
+}
+
+#[test]
 fn an_error_may_come_with_several_statuses() {
     hold(include_str!("../vectors/statuses.json"));
 }

@@ -81,6 +81,7 @@ pub(crate) fn members(body: &Body) -> Vec<(&str, String)> {
     };
     let fills = |value: &Body| match value {
         Body::Hole(hole) => format!("${}", hole.as_str()),
+        Body::Text(_) => unreachable!("no seed has one"),
         Body::Literal(value) => value.as_text().expect("a scalar").to_owned(),
         Body::Param(name) => format!("$param.{name}"),
         Body::Array(_) | Body::Each(_) => "[]".to_owned(),

@@ -85,6 +85,7 @@ apis! {
     headless: "tests/languages/catalogues/headless.yaml",
     dns: "tests/languages/catalogues/dns.yaml",
     problems: "tests/languages/catalogues/problems.yaml",
+    composed: "tests/languages/catalogues/composed.yaml",
     store: "tests/languages/catalogues/store.yaml",
     pay: "tests/languages/catalogues/pay.yaml",
     aip: "tests/languages/catalogues/aip.yaml",

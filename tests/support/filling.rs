@@ -92,7 +92,7 @@ impl Filling<'_> {
 
     fn details(&self) -> Map<String, Json> {
         let envelope = self.api.envelope.as_ref();
-        let elsewhere = envelope.is_some_and(|envelope| envelope.path(Hole::Reason).is_some());
+        let elsewhere = envelope.is_some_and(|envelope| envelope.says(Hole::Reason));
         let reason = self.reason.filter(|_| !elsewhere);
         let reason = reason.map(|reason| ("reason".to_owned(), json!(reason.name)));
         let params = self.in_place(Place::Details);

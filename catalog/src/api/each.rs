@@ -110,7 +110,7 @@ impl Body {
             Self::Each(item) => Some(item),
             Self::Array(items) => items.iter().find_map(Self::item),
             Self::Object(members) => members.iter().find_map(|member| member.value.item()),
-            Self::Hole(_) | Self::Literal(_) | Self::Param(_) => None,
+            Self::Hole(_) | Self::Literal(_) | Self::Text(_) | Self::Param(_) => None,
         }
     }
 
@@ -134,7 +134,7 @@ impl Body {
                 let mut members = members.iter();
                 members.any(|member| step(Segment::Key(member.name.clone()), &member.value))
             }
-            Self::Hole(_) | Self::Literal(_) => false,
+            Self::Hole(_) | Self::Literal(_) | Self::Text(_) => false,
         }
     }
 }

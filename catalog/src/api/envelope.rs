@@ -1,6 +1,10 @@
 //! The body of an error response, as JSON with holes.
 
-use super::{each::Each, words::words};
+use super::{
+    each::Each,
+    text::{self, Piece},
+    words::words,
+};
 use crate::value::Value;
 
 /// The body of an error response.
@@ -30,6 +34,19 @@ impl Envelope {
     /// Whether the details are a map of texts, as the metadata of an `ErrorInfo` of AIP-193 is.
     pub fn has_text_details(&self) -> bool {
         self.body.has_text_details()
+    }
+
+    /// The texts with parts of the error in them, each with its path from the root of the body.
+    pub fn texts(&self) -> Vec<(Vec<Segment>, &[Piece])> {
+        let mut texts = Vec::new();
+        self.body.texts(&mut Vec::new(), &mut texts);
+        texts
+    }
+
+    /// Whether a body says that, be it in a longer text.
+    pub fn says(&self, hole: Hole) -> bool {
+        let is_in = |(_, pieces): &(Vec<Segment>, &[Piece])| pieces.contains(&Piece::Hole(hole));
+        self.path_anywhere(hole).is_some() || self.texts().iter().any(is_in)
     }
 
     /// The constants with their paths from the root of the body.
@@ -95,6 +112,8 @@ pub enum Body {
     Hole(Hole),
     /// A constant.
     Literal(Value),
+    /// A text with parts of the error in it.
+    Text(Vec<Piece>),
     /// A list.
     Array(Vec<Body>),
     /// An object, in order.
@@ -121,7 +140,7 @@ pub struct Member {
 impl Body {
     fn has_text_details(&self) -> bool {
         match self {
-            Self::Hole(_) | Self::Literal(_) | Self::Param(_) => false,
+            Self::Hole(_) | Self::Literal(_) | Self::Text(_) | Self::Param(_) => false,
             Self::Each(item) => item.has_text_details(),
             Self::Array(items) => items.iter().any(Self::has_text_details),
             Self::Object(members) => {
@@ -146,7 +165,7 @@ impl Body {
         found: &mut dyn FnMut(&[Segment], &'a Value),
     ) {
         match self {
-            Self::Hole(_) | Self::Param(_) => {}
+            Self::Hole(_) | Self::Text(_) | Self::Param(_) => {}
             Self::Literal(value) => found(path, value),
             Self::Each(item) => {
                 path.push(Segment::Index(0));
@@ -177,6 +196,7 @@ impl Body {
     ) -> Option<Value> {
         Some(match self {
             Self::Hole(hole) => return value(*hole),
+            Self::Text(pieces) => return text::fill(pieces, value).map(Value::String),
             Self::Param(_) => return None,
             Self::Each(item) => return list(item),
             Self::Literal(literal) => literal.clone(),
@@ -198,6 +218,27 @@ impl Body {
                 Value::Object(filled)
             }
         })
+    }
+
+    fn texts<'a>(&'a self, path: &mut Vec<Segment>, found: &mut Vec<(Vec<Segment>, &'a [Piece])>) {
+        match self {
+            Self::Text(pieces) => found.push((path.clone(), pieces)),
+            Self::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    path.push(Segment::Index(index));
+                    item.texts(path, found);
+                    path.pop();
+                }
+            }
+            Self::Object(members) => {
+                for member in members {
+                    path.push(Segment::Key(member.name.clone()));
+                    member.value.texts(path, found);
+                    path.pop();
+                }
+            }
+            Self::Hole(_) | Self::Literal(_) | Self::Param(_) | Self::Each(_) => {}
+        }
     }
 
     /// Whether it is there only if an error has one of its params.

@@ -38,7 +38,7 @@ impl Api {
                 .entries
                 .iter()
                 .any(|entry| entry.problem_type.is_some());
-        let is_own = envelope.is_none_or(|own| own.path(Hole::Type).is_some());
+        let is_own = envelope.is_none_or(|own| own.says(Hole::Type));
         let mut entries = self.public_entries();
         (is_own || is_declared) && entries.any(|entry| entry.type_uri().is_some())
     }

@@ -15,8 +15,7 @@ pub(super) static RULE: Rule = rule!(Deny, "inexact-status");
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let api = &draft.api;
     let envelope = api.envelope.as_ref();
-    let has_code =
-        envelope.is_none_or(|own| own.path(Hole::Code).is_some()) || api.header("code").is_some();
+    let has_code = envelope.is_none_or(|own| own.says(Hole::Code)) || api.header("code").is_some();
     for (index, entry, _, node) in draft.entries() {
         let is_class = |status: &&Spanned<Status>| matches!(status.value, Status::Class(_));
         if let ([_, _, ..], Some(class)) = (

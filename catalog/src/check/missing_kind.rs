@@ -14,7 +14,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let (Some(envelope), Some(json)) = (&draft.api.envelope, &draft.document.envelope) else {
         return;
     };
-    if envelope.path_anywhere(Hole::Kind).is_none() || findings.has_lost("kinds") {
+    if !envelope.says(Hole::Kind) || findings.has_lost("kinds") {
         return;
     }
     let hole = json.span_of("$kind", &json.strings);

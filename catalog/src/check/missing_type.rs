@@ -14,7 +14,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let api = &draft.api;
     let has = |hole| {
         let envelope = api.envelope.as_ref();
-        envelope.is_none_or(|envelope| envelope.path(hole).is_some())
+        envelope.is_none_or(|envelope| envelope.says(hole))
     };
     let is_type_alone = has(Hole::Type) && !has(Hole::Code) && api.header("code").is_none();
     for (index, entry, name, node) in draft.entries() {

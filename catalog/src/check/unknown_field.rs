@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::{
-    api::{Body, Segment},
+    api::{Body, Piece, Segment},
     diagnostic::Diagnostic,
     resolve::Draft,
     rule::{Rule, rule},
@@ -21,6 +21,13 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     if let Some(each) = &envelope.each {
         for place in &each.holes {
             known.push(place.hole.as_str().to_owned());
+        }
+    }
+    for (_, pieces) in envelope.texts() {
+        for piece in pieces {
+            if let Piece::Hole(hole) = piece {
+                known.push(hole.as_str().to_owned());
+            }
         }
     }
     paths(&envelope.body, &mut String::new(), &mut known);
@@ -71,7 +78,7 @@ fn paths(body: &Body, path: &mut String, known: &mut Vec<String>) {
         path.truncate(length);
     };
     match body {
-        Body::Hole(_) | Body::Literal(_) | Body::Param(_) => {}
+        Body::Hole(_) | Body::Literal(_) | Body::Text(_) | Body::Param(_) => {}
         Body::Each(item) => step("0", item),
         Body::Array(items) => {
             for (index, item) in items.iter().enumerate() {

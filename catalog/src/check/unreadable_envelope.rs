@@ -80,7 +80,7 @@ fn header(draft: &Draft, findings: &mut Findings<'_>) {
 
 /// Whether the body says which error it is.
 fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Findings<'_>) {
-    let has = |hole| envelope.path_anywhere(hole).is_some();
+    let has = |hole| envelope.says(hole);
     let has_code = has(Hole::Code) || has(Hole::Type) || draft.api.header("code").is_some();
     let none = draft.api.code_style == CodeStyle::None;
     let entries = &draft.api.entries;
@@ -125,7 +125,7 @@ fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Find
 
 /// An entry among coded ones that is recognised by its message, where the body has one.
 fn by_message(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Findings<'_>) {
-    if envelope.path_anywhere(Hole::Message).is_some() {
+    if envelope.says(Hole::Message) {
         return;
     }
     for (index, entry, _, node) in draft.entries() {
@@ -149,7 +149,7 @@ fn by_message(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Fi
 fn by_kind(draft: &Draft, findings: &mut Findings<'_>) {
     // The body of RFC 9457, which a catalogue without an envelope has, carries the kind as a member of its own.
     let envelope = draft.api.envelope.as_ref();
-    if envelope.is_none_or(|envelope| envelope.path_anywhere(Hole::Kind).is_some()) {
+    if envelope.is_none_or(|envelope| envelope.says(Hole::Kind)) {
         return;
     }
     for (index, entry, _, node) in draft.entries() {
@@ -204,6 +204,7 @@ fn collect(body: &Body, path: &mut Vec<Segment>, fixed: &mut Vec<(Vec<Segment>, 
     match body {
         Body::Hole(hole) => fixed.push((path.clone(), format!("`${}`", hole.as_str()))),
         Body::Literal(_) => fixed.push((path.clone(), "a constant".to_owned())),
+        Body::Text(_) => fixed.push((path.clone(), "a text".to_owned())),
         Body::Param(name) => fixed.push((path.clone(), format!("`$param.{name}`"))),
         Body::Each(item) => {
             path.push(Segment::Index(0));
@@ -327,7 +328,7 @@ fn leads(body: &Body, path: &[Segment]) -> bool {
         (Body::Array(_) | Body::Each(_), _) | (Body::Object(_), Segment::Index(_)) => false,
         (Body::Hole(Hole::Details), _) => path.iter().all(is_key),
         // That it has the place of something else has been told already.
-        (Body::Hole(_) | Body::Literal(_) | Body::Param(_), _) => true,
+        (Body::Hole(_) | Body::Literal(_) | Body::Text(_) | Body::Param(_), _) => true,
     }
 }
 

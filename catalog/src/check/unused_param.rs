@@ -14,8 +14,7 @@ pub(super) static RULE: Rule = rule!(Warn, "unused-param");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let envelope = draft.api.envelope.as_ref();
-    let sends_messages =
-        envelope.is_none_or(|envelope| envelope.path_anywhere(Hole::Message).is_some());
+    let sends_messages = envelope.is_none_or(|envelope| envelope.says(Hole::Message));
     for (index, entry) in draft.api.entries.iter().enumerate() {
         let declared: HashSet<&str> = entry.params.iter().map(|it| it.name.as_str()).collect();
         let (named, meant): (HashSet<&str>, HashSet<&str>) =

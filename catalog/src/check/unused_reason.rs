@@ -37,7 +37,7 @@ pub(super) fn has_place(api: &Api) -> bool {
     let Some(envelope) = &api.envelope else {
         return true;
     };
-    let has = |hole| envelope.path_anywhere(hole).is_some();
+    let has = |hole| envelope.says(hole);
     has(Hole::Reason) || has(Hole::Details) || api.header("reason").is_some()
 }
 

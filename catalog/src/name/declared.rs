@@ -273,7 +273,7 @@ fn companions(entry: &Entry, api: &Api) -> [Option<String>; 2] {
     let guard = guard(&entry.identifiers.typescript);
     let has = |hole| {
         let envelope = api.envelope.as_ref();
-        envelope.is_some_and(|envelope| envelope.path_anywhere(hole).is_some())
+        envelope.is_some_and(|envelope| envelope.says(hole))
     };
     let is_detail = |param: &Param| param.place == Place::Details;
     let has_reason = !entry.reasons.is_empty() && has(Hole::Details) && !has(Hole::Reason);

@@ -102,6 +102,7 @@ pub(super) const PYTHON_USED: &[&str] = &[
     "rows",
     "shared",
     "tables",
+    "texts",
     "transport",
     "typing",
     "typing_extensions",

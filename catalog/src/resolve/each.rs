@@ -141,7 +141,7 @@ pub(super) fn holes(body: &Body) -> Vec<HolePath> {
 
 fn find(body: &Body, path: &mut Vec<Segment>, lists: &mut Vec<Vec<Segment>>) {
     match body {
-        Body::Hole(_) | Body::Literal(_) | Body::Param(_) => {}
+        Body::Hole(_) | Body::Literal(_) | Body::Text(_) | Body::Param(_) => {}
         Body::Each(item) => {
             lists.push(path.clone());
             path.push(Segment::Index(0));

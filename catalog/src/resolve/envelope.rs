@@ -1,8 +1,8 @@
 //! The envelope: a body with holes, or a preset.
 
-use super::{Resolver, segments, within};
+use super::{Resolver, segments, text_holes as text};
 use crate::{
-    api::{Body, Envelope, Hole, HolePath, Member, Segment},
+    api::{Body, Envelope, Hole, HolePath, Member, Piece, Segment},
     diagnostic::Diagnostic,
     read::{Either, Json, Text},
     rule,
@@ -39,6 +39,7 @@ impl Resolver<'_> {
         }
         let mut holes = super::each::holes(&body);
         let each = self.each(&body, &mut holes, json);
+        self.judge_list(&body, json);
         Some(Envelope {
             body,
             media_type: media_type.to_owned(),
@@ -191,27 +192,19 @@ impl Resolver<'_> {
         }
         if let Some(param) = text
             .strip_prefix("$param.")
-            .filter(|param| word(param) == param.len())
+            .filter(|param| text::word(param) == param.len())
         {
             return Body::Param(param.to_owned());
         }
-        let (literal, inner) = unescaped(text);
-        if let Some(hole) = inner {
-            let span = json.span_of(text, &json.strings);
-            self.diagnostics.push(
-                Diagnostic::new(
-                    &rule::MALFORMED_ENVELOPE,
-                    within(self.sources, span, hole),
-                    format!("`{hole}` stands inside of a longer text"),
-                    "nothing would be put here",
-                )
-                .help(format!(
-                    "make it a member of its own, as a whole: `{}: {hole}`; write `${hole}` for this very text",
-                    &hole[1..]
-                )),
-            );
-            return Body::Literal(Value::Null);
+        let pieces = text::pieces(text);
+        if pieces.iter().any(|piece| matches!(piece, Piece::Hole(_))) {
+            self.judge_text(text, &pieces, json);
+            return Body::Text(pieces);
         }
+        let literal = match pieces.first() {
+            Some(Piece::Text(literal)) => literal.clone(),
+            _ => String::new(),
+        };
         let Some(name) = text.strip_prefix('$').filter(|rest| !rest.starts_with('$')) else {
             return Body::Literal(Value::String(literal));
         };
@@ -271,7 +264,7 @@ pub(super) fn collect(body: &Body, path: &mut Vec<Segment>, holes: &mut Vec<Hole
             hole: *hole,
             path: path.clone(),
         }),
-        Body::Literal(_) | Body::Param(_) => {}
+        Body::Literal(_) | Body::Text(_) | Body::Param(_) => {}
         Body::Each(item) => {
             path.push(Segment::Index(0));
             collect(item, path, holes);
@@ -290,70 +283,6 @@ pub(super) fn collect(body: &Body, path: &mut Vec<Segment>, holes: &mut Vec<Hole
                 collect(&member.value, path, holes);
                 path.pop();
             }
-        }
-    }
-}
-
-/// A text as it is sent, and the first hole in it. `$$` is a `$` where a text begins, and before the name of a hole.
-fn unescaped(text: &str) -> (String, Option<&str>) {
-    let is_hole = |rest: &str| Hole::WORDS.contains(&&rest[..word(rest)]);
-    let mut literal = String::with_capacity(text.len());
-    let mut hole = None;
-    let mut rest = text;
-    while let Some(at) = rest.find('$') {
-        literal.push_str(&rest[..=at]);
-        let is_first = rest.len() == text.len() && at == 0;
-        let after = &rest[at + 1..];
-        rest = match after.strip_prefix('$') {
-            Some(escaped) if is_first || is_hole(escaped) => escaped,
-            _ => {
-                if is_hole(after) && hole.is_none() {
-                    hole = Some(&rest[at..=at + word(after)]);
-                }
-                after
-            }
-        };
-    }
-    literal.push_str(rest);
-    (literal, hole)
-}
-
-/// The length of the word that a text begins with.
-fn word(text: &str) -> usize {
-    let is_end = |c: char| !c.is_ascii_alphanumeric() && c != '_';
-    text.find(is_end).unwrap_or(text.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::unescaped;
-
-    #[test]
-    fn a_hole_is_found_wherever_it_stands_unless_its_dollar_is_doubled() {
-        for (text, literal, hole) in [
-            (
-                "https://example.com/$code",
-                "https://example.com/$code",
-                Some("$code"),
-            ),
-            ("$code.$reason", "$code.$reason", Some("$code")),
-            ("$code's", "$code's", Some("$code")),
-            (
-                "$status_text here",
-                "$status_text here",
-                Some("$status_text"),
-            ),
-            ("$$code", "$code", None),
-            ("$$$code", "$$code", Some("$code")),
-            ("a $$code", "a $code", None),
-            ("a $$ b", "a $$ b", None),
-            ("$$$", "$$", None),
-            ("US$5", "US$5", None),
-            ("$codes", "$codes", None),
-            ("$", "$", None),
-            ("é$é", "é$é", None),
-        ] {
-            assert_eq!(unescaped(text), (literal.to_owned(), hole), "{text}");
         }
     }
 }

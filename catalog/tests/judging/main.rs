@@ -9,6 +9,7 @@ mod params;
 mod reference;
 #[cfg(feature = "render")]
 mod size;
+mod texts;
 mod wire;
 
 use std::fmt::Write as _;

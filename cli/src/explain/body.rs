@@ -2,7 +2,7 @@
 
 use errcat::decode::repaired;
 use errcat_catalog::Status;
-use errcat_catalog::api::{Api, BLANK, Entry, Hole, Reason, Segment};
+use errcat_catalog::api::{Api, BLANK, Entry, Hole, Piece, Reason, Segment, read};
 use serde_json::Value;
 
 use super::find::{Subject, squash};
@@ -301,9 +301,15 @@ impl Response {
         self.status.map(Status::Exact).or_else(repeated)
     }
 
+    /// The text at a hole, else what of it stands in a longer text.
     fn text(&self, api: &Api, hole: Hole) -> Option<String> {
-        self.at(api.envelope.as_ref()?.path(hole)?)
-            .and_then(text_of)
+        let envelope = api.envelope.as_ref()?;
+        let alone = envelope.path(hole).and_then(|path| text_of(self.at(path)?));
+        let in_text = |(path, pieces): (Vec<Segment>, &[Piece])| {
+            let found = read(pieces, self.at(&path)?.as_str()?)?;
+            found.into_iter().find(|(own, _)| *own == hole)
+        };
+        alone.or_else(|| Some(envelope.texts().into_iter().find_map(in_text)?.1))
     }
 
     fn at(&self, path: &[Segment]) -> Option<&Value> {

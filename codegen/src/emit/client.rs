@@ -12,6 +12,7 @@ mod param;
 mod places;
 pub(super) mod prose;
 mod retry;
+mod texts;
 mod types;
 
 use std::collections::BTreeSet;
@@ -29,6 +30,7 @@ pub(super) use self::param::Param as ClientParam;
 use self::param::Record;
 use self::places::{Constant, Correlation, Each, Headers, Paths};
 use self::retry::Policy;
+use self::texts::HeldText;
 use self::types::Types;
 
 /// How a language spells what templates do not.
@@ -106,6 +108,8 @@ pub(super) struct Client {
     by_status: Vec<ByStatus>,
     /// How errors are told apart by the types of problems, if they are.
     types: Option<Types>,
+    /// The texts of a body that hold parts of an error.
+    texts: Vec<HeldText>,
     /// Whether what names an occurrence of a problem is read.
     has_instance: bool,
     has_integer_codes: bool,
@@ -239,6 +243,7 @@ impl Client {
             has_codeless: has_codes && entries.iter().any(|entry| entry.code.is_none()),
             by_status: by_status(catalog.own_statuses(), syntax),
             types: types::types(catalog, syntax),
+            texts: texts::texts(catalog, syntax),
             has_instance: places::has_instance(catalog),
             has_integer_codes: has_integer_codes(catalog),
             has_optional_details: entries.iter().any(ClientEntry::has_optional_details),
@@ -262,6 +267,11 @@ impl Client {
     /// Whether errors are told apart by the types of problems.
     pub(super) fn has_types(&self) -> bool {
         self.types.is_some()
+    }
+
+    /// Whether a text of a body holds parts of an error.
+    pub(super) fn has_texts(&self) -> bool {
+        !self.texts.is_empty()
     }
 
     /// A class and those that it extends.

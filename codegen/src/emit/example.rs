@@ -182,7 +182,7 @@ fn in_text(value: &Value) -> String {
 fn details(api: &Api, entry: &Entry) -> Value {
     let mut members = Vec::new();
     let envelope = api.envelope.as_ref();
-    let has_hole = envelope.is_some_and(|envelope| envelope.path(Hole::Reason).is_some());
+    let has_hole = envelope.is_some_and(|envelope| envelope.says(Hole::Reason));
     if let (Some(reason), false) = (entry.reasons.first(), has_hole) {
         members.push(("reason".to_owned(), Value::String(reason.name.clone())));
     }

@@ -96,12 +96,16 @@ const MODULE: &[&str] = &[
     "rows.py",
     "shared.py",
     "tables.py",
+    TEXTS,
     "transport.py",
     "values.py",
 ];
 
 /// What a package has that tells errors apart by the types of problems.
 const PROBLEM: &str = "problem.py";
+
+/// What a package has that finds parts of an error in longer texts.
+const TEXTS: &str = "texts.py";
 
 /// How many classes a stub has: pyright gives up on one of some 1,600.
 const PART: usize = 1_000;
@@ -142,6 +146,7 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     files.extend(
         (MODULE.iter())
             .filter(|name| **name != PROBLEM || client.has_types())
+            .filter(|name| **name != TEXTS || client.has_texts())
             .map(|name| File::new(format!("src/{module}/{name}"), render(name))),
     );
     for part in parts {

@@ -74,6 +74,7 @@ const FILES: &[&str] = &[
     "src/retry.ts",
     "src/row.ts",
     "src/rules.ts",
+    TEXTS,
     "src/thrown.ts",
     "src/values.ts",
     "src/wait.ts",
@@ -83,6 +84,9 @@ const FILES: &[&str] = &[
 
 /// What a package has that tells errors apart by the types of problems.
 const PROBLEM: &str = "src/problem.ts";
+
+/// What a package has that finds parts of an error in longer texts.
+const TEXTS: &str = "src/texts.ts";
 
 pub(crate) fn emit(run: &Run<'_>) -> Vec<File> {
     let client = tera::Value::from_serializable(run.typescript());
@@ -96,7 +100,11 @@ pub(crate) fn emit(run: &Run<'_>) -> Vec<File> {
         values.extend((*path == "README.md").then(|| ("names", names())));
         File::new(*path, run.render(&template, &values))
     };
-    let is_there = |path: &&&str| **path != PROBLEM || run.typescript().has_types();
+    let is_there = |path: &&&str| match **path {
+        PROBLEM => run.typescript().has_types(),
+        TEXTS => run.typescript().has_texts(),
+        _ => true,
+    };
     FILES.iter().filter(is_there).map(file).collect()
 }
 

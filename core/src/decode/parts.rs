@@ -12,8 +12,13 @@ use serde_core::de::{
 };
 use serde_json::{Number, Value};
 
-use super::{Body, details::Members, repair};
-use crate::{Hole, Node};
+use super::{
+    Body,
+    details::Members,
+    repair,
+    text::{self, Found},
+};
+use crate::{Hole, Node, Piece};
 
 /// The parts of a body, as they are there.
 #[derive(Default)]
@@ -37,6 +42,8 @@ pub(super) struct Parts<'a> {
     pub(super) instance: Option<Scalar<'a>>,
     /// The values that have a place of their own, by its name.
     pub(super) places: Vec<(&'static str, Value)>,
+    /// What stands in longer texts, each with the pieces that it was read by.
+    in_texts: Vec<(&'static [Piece], Found)>,
 }
 
 impl<'a> Parts<'a> {
@@ -59,7 +66,40 @@ impl<'a> Parts<'a> {
         if !is_read {
             parts = Self::default();
         }
+        parts.take_texts(root);
         parts
+    }
+
+    /// Takes what stands in longer texts and nowhere alone; of two the first counts.
+    fn take_texts(&mut self, node: Node) {
+        match node {
+            _ if self.in_texts.is_empty() => {}
+            Node::Text(pieces) => {
+                let mut read = self.in_texts.iter();
+                let at = read.position(|(by, _)| core::ptr::eq(*by, pieces));
+                let found = at.map(|at| self.in_texts.swap_remove(at).1);
+                for (hole, text) in found.unwrap_or_default() {
+                    let text = match hole {
+                        Hole::Number => text.parse::<i64>().ok().map(Scalar::from),
+                        _ => Some(Scalar::Text(Cow::Owned(text))),
+                    };
+                    if let Some(part) = self.part(hole).filter(|part| part.is_none()) {
+                        *part = text;
+                    }
+                }
+            }
+            Node::Array(items) => {
+                for item in items {
+                    self.take_texts(*item);
+                }
+            }
+            Node::Object(members) | Node::Optional(members) => {
+                for (_, member) in members {
+                    self.take_texts(*member);
+                }
+            }
+            _ => {}
+        }
     }
 
     fn parse(&mut self, root: Node, text: &'a str) -> bool {
@@ -108,6 +148,7 @@ impl<'a> Parts<'a> {
                     self.forget(*member);
                 }
             }
+            Node::Text(pieces) => self.in_texts.retain(|(by, _)| !core::ptr::eq(*by, pieces)),
             Node::Json(_) => {}
         }
     }
@@ -147,6 +188,12 @@ impl<'a> Scalar<'a> {
     }
 }
 
+impl From<i64> for Scalar<'_> {
+    fn from(number: i64) -> Self {
+        Self::Number(number.into())
+    }
+}
+
 /// Reads a value at a node, whether it has the node's shape or not.
 struct Walk<'a, 'de> {
     node: Node,
@@ -164,6 +211,11 @@ impl<'de> DeserializeSeed<'de> for Walk<'_, 'de> {
                 None => IgnoredAny::deserialize(json).map(drop)?,
             },
             Node::At(path) => parts.places.push((path, Value::deserialize(json)?)),
+            Node::Text(pieces) => {
+                if let Some(Scalar::Text(text)) = json.deserialize_any(AScalar)? {
+                    parts.in_texts.push((pieces, text::read(pieces, &text)));
+                }
+            }
             // The error of the whole has none of its parts.
             Node::Json(_) | Node::Each { is_whole: true, .. } => {
                 IgnoredAny::deserialize(json).map(drop)?;

@@ -1,6 +1,11 @@
 //! The schemas of bodies.
 
-use alloc::{boxed::Box, string::ToString, vec::Vec};
+use alloc::{
+    boxed::Box,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 use ::utoipa::openapi::schema::{
     AnyOfBuilder, Array, ArrayBuilder, ArrayItems, KnownFormat, Object, ObjectBuilder,
@@ -9,7 +14,7 @@ use ::utoipa::openapi::schema::{
 use serde_json::Value;
 
 use super::Answer;
-use crate::{Envelope, Hole, Kind, Node, Param, Place, Shape};
+use crate::{Envelope, Hole, Kind, Node, Param, Piece, Place, Shape};
 
 /// The schema of the body of one of these answers.
 pub(super) fn bodies(envelope: Envelope, answers: &[Answer]) -> Schema {
@@ -65,6 +70,7 @@ fn have_codes<'a>(mut answers: impl Iterator<Item = &'a Answer>) -> bool {
 fn has_code(node: Node) -> bool {
     match node {
         Node::Hole(hole) => matches!(hole, Hole::Code | Hole::IntegerCode | Hole::Type),
+        Node::Text(pieces) => pieces.contains(&Piece::Hole(Hole::Code)),
         Node::Array(items) => items.iter().any(|item| has_code(*item)),
         Node::Each { item, .. } => has_code(*item),
         Node::Object(members)
@@ -89,6 +95,7 @@ impl Answer {
                 return Some((of_param(param), param.required));
             }
             Node::Json(text) => one_of_values([serde_json::from_str(text).ok()?]),
+            Node::Text(pieces) => return self.text(pieces),
             Node::Array(items) => {
                 let items = items.iter().filter_map(|item| self.node(*item));
                 array(items.map(|(schema, _)| schema).collect())
@@ -130,6 +137,45 @@ impl Answer {
     ) -> impl Iterator<Item = (&'static str, Part)> {
         let member = |(name, node): &(&'static str, Node)| Some((*name, self.node(*node)?));
         members.iter().filter_map(member)
+    }
+
+    /// The texts that it can be, where all of its parts are known; a part that stands for one of several is any text.
+    fn text(&self, pieces: &[Piece]) -> Option<Part> {
+        let mut texts = Vec::from([String::new()]);
+        for piece in pieces {
+            let parts: Vec<String> = match piece {
+                Piece::Text(own) => Vec::from([(*own).to_string()]),
+                Piece::Hole(Hole::Message | Hole::RequestId | Hole::Instance | Hole::Title) => {
+                    return Some((text(), true));
+                }
+                Piece::Hole(Hole::Reason) if self.reasons.is_empty() => {
+                    return Some((text(), true));
+                }
+                Piece::Hole(Hole::Reason) => {
+                    let reasons = self.reasons.iter();
+                    reasons.map(|reason| reason.code.to_string()).collect()
+                }
+                Piece::Hole(hole) => {
+                    let known = match hole {
+                        Hole::Number => self.entry.number?.to_string(),
+                        Hole::Kind => self.entry.kind?.to_string(),
+                        Hole::Status | Hole::StatusText => self.status.number().to_string(),
+                        Hole::Grpc => self.entry.grpc?.as_str().to_string(),
+                        Hole::DocUrl => self.entry.doc_url?.to_string(),
+                        Hole::Type => self.entry.type_uri()?.to_string(),
+                        Hole::Domain => self.catalog.name.to_string(),
+                        _ => self.entry.code?.to_string(),
+                    };
+                    Vec::from([known])
+                }
+            };
+            let mut longer = Vec::new();
+            for text in &texts {
+                longer.extend(parts.iter().map(|part| format!("{text}{part}")));
+            }
+            texts = longer;
+        }
+        Some((one_of_values(texts.into_iter().map(Value::from)), true))
     }
 
     fn hole(&self, hole: Hole) -> Option<Part> {

@@ -279,7 +279,7 @@ pub(super) fn has_reason_in_details(catalog: &Catalog) -> bool {
         catalog
             .envelope
             .as_ref()
-            .is_some_and(|envelope| envelope.path(hole).is_some())
+            .is_some_and(|envelope| envelope.says(hole))
     };
     has(Hole::Details) && !has(Hole::Reason)
 }

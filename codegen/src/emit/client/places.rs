@@ -140,7 +140,7 @@ pub(super) fn constants(catalog: &Catalog, syntax: &Syntax) -> Vec<Constant> {
 
 /// Whether what names an occurrence of a problem is read.
 pub(super) fn has_instance(catalog: &Catalog) -> bool {
-    let of_body = |envelope: &api::Envelope| envelope.path(Hole::Instance).is_some();
+    let of_body = |envelope: &api::Envelope| envelope.says(Hole::Instance);
     catalog.reads_types() || catalog.envelope.as_ref().is_some_and(of_body)
 }
 
@@ -148,7 +148,7 @@ pub(super) fn has_instance(catalog: &Catalog) -> bool {
 pub(super) fn has_numbers(catalog: &Catalog) -> bool {
     let mut entries = catalog.public_entries();
     let envelope = catalog.envelope.as_ref();
-    let is_sent = envelope.is_some_and(|envelope| envelope.path_anywhere(Hole::Number).is_some());
+    let is_sent = envelope.is_some_and(|envelope| envelope.says(Hole::Number));
     is_sent && entries.any(|entry| entry.number.is_some())
 }
 

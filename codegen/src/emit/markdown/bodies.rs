@@ -103,7 +103,7 @@ pub(super) fn has_status(api: &Api) -> bool {
 /// Whether a body has that in it.
 pub(super) fn has_hole(api: &Api, hole: Hole) -> bool {
     let envelope = api.envelope.as_ref();
-    envelope.is_some_and(|envelope| envelope.path(hole).is_some())
+    envelope.is_some_and(|envelope| envelope.says(hole))
 }
 
 /// The entry as it is where it has these reasons alone.

@@ -3,7 +3,7 @@
 
 use errcat_catalog::{
     Catalog, Value,
-    api::{self, Body, CodeStyle, Entry, Hole, Place, Segment},
+    api::{self, Body, CodeStyle, Entry, Hole, Piece, Place, Segment},
     each,
 };
 use proc_macro2::{Ident, Span, TokenStream};
@@ -180,7 +180,7 @@ fn list(catalog: &Catalog, envelope: &api::Envelope) -> Option<TokenStream> {
 fn body(catalog: &Catalog, envelope: &api::Envelope, body: &Body) -> TokenStream {
     let shape = Shape {
         details: Details {
-            has_reason: envelope.path_anywhere(Hole::Reason).is_none(),
+            has_reason: !envelope.says(Hole::Reason),
             are_texts: envelope.has_text_details(),
         },
         is_integer: catalog.code_style == CodeStyle::Integer,
@@ -218,6 +218,7 @@ enum Node {
     Details(Details, Vec<(String, Node)>),
     At(String),
     Json(String),
+    Text(Vec<TokenStream>),
     Array(Vec<Node>),
     Each(Box<Node>, bool),
     Object(Vec<(String, Node)>),
@@ -236,6 +237,7 @@ impl Node {
                 Self::At(Segment::join(&path))
             }
             Body::Literal(literal) => Self::Json(json(literal)),
+            Body::Text(pieces) => Self::Text(each(pieces, &mut piece)),
             Body::Each(item) => Self::Each(Box::new(of(item)), shape.is_whole),
             Body::Array(items) => Self::Array(items.iter().map(of).collect()),
             Body::Object(members) => {
@@ -314,6 +316,7 @@ impl Node {
                 let path = string(path);
                 quote! { ::errcat::Node::At(#path) }
             }
+            Self::Text(pieces) => quote! { ::errcat::Node::Text(&[#(#pieces),*]) },
             Self::Json(json) => {
                 let json = string(json);
                 quote! { ::errcat::Node::Json(#json) }
@@ -334,6 +337,19 @@ impl Node {
                 let members = members(list);
                 quote! { ::errcat::Node::Optional(#members) }
             }
+        }
+    }
+}
+
+fn piece(piece: &Piece) -> TokenStream {
+    match piece {
+        Piece::Text(text) => {
+            let text = string(text);
+            quote! { ::errcat::Piece::Text(#text) }
+        }
+        Piece::Hole(hole) => {
+            let hole = Ident::new(self::hole(*hole, false), Span::call_site());
+            quote! { ::errcat::Piece::Hole(::errcat::Hole::#hole) }
         }
     }
 }

@@ -272,7 +272,7 @@ pub(super) fn bare<'a>(
     reason: Option<&'a Reason>,
 ) -> Sent<'a> {
     let envelope = catalog.envelope.as_ref();
-    let has_code = envelope.is_none_or(|own| own.path(Hole::Code).is_some());
+    let has_code = envelope.is_none_or(|own| own.says(Hole::Code));
     let is_by_type = entry.by == Some(By::Type)
         || entry.code.is_some() && !has_code && catalog.header("code").is_none();
     let is_said = entry.code.is_none() && matches!(entry.by, None | Some(By::Message));
@@ -329,7 +329,7 @@ fn by_header(catalog: &Catalog) -> Vec<Made<'_>> {
     if catalog.header("code").is_none() {
         return made;
     }
-    let has_code = (catalog.envelope.as_ref()).is_none_or(|own| own.path(Hole::Code).is_some());
+    let has_code = (catalog.envelope.as_ref()).is_none_or(|own| own.says(Hole::Code));
     for entry in catalog
         .public_entries()
         .filter(|entry| entry.code.is_some())
@@ -401,7 +401,7 @@ fn retired(catalog: &Catalog) -> Vec<Made<'_>> {
 /// Whether a body says its type, and clients tell errors apart by it.
 fn has_type(catalog: &Catalog) -> bool {
     let envelope = catalog.envelope.as_ref();
-    let is_said = envelope.is_none_or(|own| own.path(Hole::Type).is_some());
+    let is_said = envelope.is_none_or(|own| own.says(Hole::Type));
     is_said && catalog.reads_types()
 }
 

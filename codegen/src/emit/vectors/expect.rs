@@ -1,5 +1,7 @@
 //! What must come of a response, read off the catalogue.
 
+use std::borrow::Cow;
+
 use errcat_catalog::api::{
     Api, CodeStyle, Entry, Hole, Param, ParamType, Processed, Reason, RetryKind, RetryOn, RetryRule,
 };
@@ -77,7 +79,7 @@ pub(super) fn known_facts<'a>(
         kind: api.kind_of(entry).map(|kind| kind.value.clone()),
         number: entry.number.filter(|_| has_numbers(api)),
         message: message(entry, reason, response, &values),
-        doc_url: (response.page().map(str::to_owned)).or_else(|| entry.doc_url.clone()),
+        doc_url: (response.page().map(Cow::into_owned)).or_else(|| entry.doc_url.clone()),
         rule,
         processed: if entry.own_processed {
             entry.processed
@@ -114,9 +116,8 @@ pub(super) fn unknown_facts(api: &Api, response: &Response<'_>) -> Facts {
         number: None,
         message: response
             .text(Hole::Message)
-            .unwrap_or("unknown error")
-            .to_owned(),
-        doc_url: response.page().map(str::to_owned),
+            .map_or_else(|| "unknown error".to_owned(), Cow::into_owned),
+        doc_url: response.page().map(Cow::into_owned),
         retry_after: delay(response, &[], rule.as_ref()),
         rule,
         processed: processed(came),
@@ -192,11 +193,12 @@ impl Facts {
     fn expected(self, response: &Response<'_>) -> Expected {
         let api = response.api;
         let in_header = || response.header(api.header("request_id")?);
-        let request_id = response.text(Hole::RequestId).or_else(in_header);
+        let request_id = (response.text(Hole::RequestId).map(Cow::into_owned))
+            .or_else(|| in_header().map(str::to_owned));
         let facts = [
             self.code.as_ref().map(super::sample::text),
             self.received.status.map(|status| status.to_string()),
-            request_id.map(str::to_owned),
+            request_id.clone(),
         ];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
         let text = match facts.as_slice() {
@@ -213,7 +215,7 @@ impl Facts {
             message: self.message,
             text,
             details: response.details().unwrap_or_default(),
-            request_id: request_id.map(str::to_owned),
+            request_id: request_id.clone(),
             retry_after: self.retry_after.map(Seconds),
             should_retry: response.sent.should_retry,
             doc_url: self.doc_url,
@@ -250,7 +252,7 @@ fn received(response: &Response<'_>) -> Received {
         reason.map(str::to_owned)
     };
     let reason = if response.has(Hole::Reason) {
-        response.text(Hole::Reason).map(str::to_owned)
+        response.text(Hole::Reason).map(Cow::into_owned)
     } else {
         in_details()
     };
@@ -261,7 +263,7 @@ fn received(response: &Response<'_>) -> Received {
     };
     let reason = reason.or_else(|| in_header().map(str::to_owned));
     Received {
-        ty: (response.text(Hole::Type).map(str::to_owned)).filter(|_| response.api.reads_types()),
+        ty: (response.text(Hole::Type).map(Cow::into_owned)).filter(|_| response.api.reads_types()),
         instance: None,
         number: response.number().filter(|_| has_numbers(response.api)),
         status: sent.status,
@@ -270,7 +272,7 @@ fn received(response: &Response<'_>) -> Received {
             .filter(|_| response.has(Hole::Code) || response.has_code_in_header())
             .map(str::to_owned),
         reason,
-        kind: response.text(Hole::Kind).map(str::to_owned),
+        kind: response.text(Hole::Kind).map(Cow::into_owned),
     }
 }
 
@@ -278,7 +280,7 @@ fn received(response: &Response<'_>) -> Received {
 fn has_numbers(api: &Api) -> bool {
     let envelope = api.envelope.as_ref();
     let mut entries = api.entries.iter();
-    let is_sent = envelope.is_some_and(|envelope| envelope.path(Hole::Number).is_some());
+    let is_sent = envelope.is_some_and(|envelope| envelope.says(Hole::Number));
     is_sent && entries.any(|entry| entry.number.is_some())
 }
 
@@ -290,7 +292,7 @@ fn message(
     values: &[(&Param, Option<Json>)],
 ) -> String {
     if let Some(text) = response.text(Hole::Message) {
-        return text.to_owned();
+        return text.into_owned();
     }
     let own = reason.and_then(|reason| reason.message.as_ref());
     let template = own.or(entry.messages.first());

@@ -15,9 +15,7 @@ const UNKNOWN_KIND: &str = "a_kind_of_tomorrow";
 pub(super) fn kinds(catalog: &Catalog) -> Vec<Made<'_>> {
     let envelope = catalog.envelope.as_ref();
     let mut made = Vec::new();
-    if catalog.kinds.is_empty()
-        || envelope.is_some_and(|own| own.path_anywhere(Hole::Kind).is_none())
-    {
+    if catalog.kinds.is_empty() || envelope.is_some_and(|own| !own.says(Hole::Kind)) {
         return made;
     }
     let known = { catalog.kinds.iter() }.map(|kind| (kind.value.as_str(), kind.status));

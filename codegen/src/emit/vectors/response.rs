@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use errcat_catalog::api::{
-    Api, CodeStyle, Each, Entry, Hole, Message, Param, ParamType, Part, Place, Reason, Segment,
+    Api, CodeStyle, Each, Entry, Hole, Message, Param, ParamType, Part, Piece, Place, Reason,
+    Segment,
 };
 use errcat_catalog::{Status, Value};
 use serde_json::{Map, Value as Json, json};
@@ -138,7 +139,18 @@ impl<'a> Response<'a> {
 
     /// Whether a body has a place for this.
     pub(super) fn has(&self, hole: Hole) -> bool {
-        self.path(hole).is_some()
+        self.path(hole).is_some() || self.is_in_text(hole)
+    }
+
+    /// Whether a longer text of the body holds this.
+    fn is_in_text(&self, hole: Hole) -> bool {
+        let is_own = !self.sent.is_problem && !self.is_item && self.sent.page.is_none();
+        let envelope = self.api.envelope.as_ref().filter(|_| is_own);
+        let texts = envelope
+            .into_iter()
+            .flat_map(errcat_catalog::api::Envelope::texts);
+        let mut texts = texts.filter(|(_, pieces)| pieces.contains(&Piece::Hole(hole)));
+        texts.any(|(path, _)| self.at(&path).is_some())
     }
 
     /// Whether a header says the code, which it does of no error of a list.
@@ -159,12 +171,16 @@ impl<'a> Response<'a> {
     }
 
     /// The text at a hole of the body.
-    pub(super) fn text(&self, hole: Hole) -> Option<&str> {
-        at(&self.body, &self.path(hole)?)?.as_str()
+    pub(super) fn text(&self, hole: Hole) -> Option<Cow<'_, str>> {
+        let Some(path) = self.path(hole) else {
+            let filled = filled(self.api, &self.sent, hole).filter(|_| self.is_in_text(hole));
+            return filled?.as_text().map(|text| Cow::Owned(text.to_owned()));
+        };
+        at(&self.body, &path)?.as_str().map(Cow::Borrowed)
     }
 
     /// The page that the body names for the error.
-    pub(super) fn page(&self) -> Option<&str> {
+    pub(super) fn page(&self) -> Option<Cow<'_, str>> {
         let named = self
             .text(Hole::Type)
             .filter(|_| self.api.types_are_pages())?;
@@ -173,7 +189,10 @@ impl<'a> Response<'a> {
 
     /// The integer id in the body.
     pub(super) fn number(&self) -> Option<i64> {
-        at(&self.body, &self.path(Hole::Number)?)?.as_i64()
+        let Some(path) = self.path(Hole::Number) else {
+            return self.text(Hole::Number)?.parse().ok();
+        };
+        at(&self.body, &path)?.as_i64()
     }
 
     pub(super) fn header(&self, name: &str) -> Option<&str> {
@@ -412,7 +431,7 @@ fn put_values(
 ) {
     if let Some(path) = details {
         let mut details = values(api, sent, |place| place == Place::Details);
-        if let (Some(reason), None) = (sent.reason, path_of_reason(api)) {
+        if let (Some(reason), false) = (sent.reason, says_reason(api)) {
             details.insert("reason".to_owned(), json!(reason.name));
         }
         if has_text_details(api) {
@@ -449,8 +468,9 @@ fn is_text(ty: &ParamType) -> bool {
     )
 }
 
-fn path_of_reason(api: &Api) -> Option<&[Segment]> {
-    api.envelope.as_ref()?.path_anywhere(Hole::Reason)
+fn says_reason(api: &Api) -> bool {
+    let envelope = api.envelope.as_ref();
+    envelope.is_some_and(|envelope| envelope.says(Hole::Reason))
 }
 
 /// The body of RFC 9457, whose details have what another body has anywhere.

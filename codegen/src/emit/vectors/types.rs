@@ -27,7 +27,7 @@ pub(super) fn all(catalog: &Catalog) -> Vec<Made<'_>> {
         return made;
     }
     let envelope = catalog.envelope.as_ref();
-    let is_problem = envelope.is_some_and(|own| own.path(Hole::Type).is_none());
+    let is_problem = envelope.is_some_and(|own| !own.says(Hole::Type));
     let of = |ty: Type, entry, status| Sent {
         entry,
         ty,
@@ -56,7 +56,7 @@ pub(super) fn all(catalog: &Catalog) -> Vec<Made<'_>> {
         }
         add("nothing but its type", given);
     }
-    let has_code = is_problem || envelope.is_none_or(|own| own.path(Hole::Code).is_some());
+    let has_code = is_problem || envelope.is_none_or(|own| own.says(Hole::Code));
     let coded = catalog.public_entries().find(|entry| entry.code.is_some());
     if let Some(entry) = coded.filter(|_| has_code) {
         let sent = Sent {
