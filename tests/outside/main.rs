@@ -140,3 +140,50 @@ fn a_path_may_lead_to_a_member_that_is_called_details() {
     let path = &details.expect("the param").path;
     assert_eq!(path, &[errcat_catalog::api::Segment::Key("details".into())]);
 }
+
+#[allow(
+    dead_code,
+    missing_docs,
+    clippy::all,
+    clippy::pedantic,
+    reason = "the macro's output is linted elsewhere"
+)]
+mod stripe {
+    errcat::catalog!("tests/outside/stripe.yaml");
+}
+
+#[test]
+fn a_type_above_codes_is_sent_as_stripe_sends_it() {
+    use stripe::{CardDeclined, CardDeclinedReason, Code, Error, Kind};
+
+    assert!(catalogue("stripe").entries.len() >= 10);
+    let declined = CardDeclined {
+        reason: CardDeclinedReason::LostCard,
+        charge: Some("ch_1".to_owned()),
+    };
+    for (error, kind, wanted) in [
+        (
+            declined.into(),
+            Kind::CardError,
+            r#"{"error":{"code":"card_declined","decline_code":"lost_card","message":"The card was declined.","type":"card_error","charge":"ch_1"}}"#,
+        ),
+        (
+            Error::IdempotencyKeyInUse,
+            Kind::IdempotencyError,
+            r#"{"error":{"code":"idempotency_key_in_use","message":"A request with this key is under way.","type":"idempotency_error"}}"#,
+        ),
+        (
+            Error::ServiceFailure,
+            Kind::ApiError,
+            r#"{"error":{"message":"Something went wrong on our side.","type":"api_error"}}"#,
+        ),
+    ] {
+        let sent = String::from(errcat::body(&error));
+        assert_eq!(sent, wanted);
+        assert_eq!(error.code().kind(), Some(kind));
+        let read = errcat::decode::<Error>(&errcat::decode::Response::new(&sent));
+        assert_eq!(read.code(), Some(error.code()));
+        assert_eq!(read.kind(), Some(kind.as_str()));
+    }
+    assert_eq!(Code::ServiceFailure.entry().code, None);
+}

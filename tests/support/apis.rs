@@ -87,6 +87,8 @@ apis! {
     problems: "tests/languages/catalogues/problems.yaml",
     composed: "tests/languages/catalogues/composed.yaml",
     store: "tests/languages/catalogues/store.yaml",
+    stripe: "tests/outside/stripe.yaml",
+    kinds: "tests/languages/catalogues/kinds.yaml",
     pay: "tests/languages/catalogues/pay.yaml",
     aip: "tests/languages/catalogues/aip.yaml",
     values: "tests/languages/catalogues/values.yaml",

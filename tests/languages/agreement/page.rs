@@ -177,7 +177,8 @@ fn row(section: &Section, text: impl Fn(ColumnKey) -> String) -> Facts {
 
 fn of_entry(entry: &Entry, column: ColumnKey) -> String {
     match column {
-        ColumnKey::Code => key(entry).to_owned(),
+        // One without a code is called by its title.
+        ColumnKey::Code => entry.code.as_ref().unwrap_or(&entry.title).clone(),
         ColumnKey::Status => entry.status.map_or(String::new(), |s| s.to_string()),
         ColumnKey::Message => entry.messages[0].shown(),
         ColumnKey::Quoted => Json::from(entry.messages[0].shown()).to_string(),
