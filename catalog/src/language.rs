@@ -33,7 +33,8 @@ record! {
         "include" include: Vec<Text> => "[errors/billing.yaml]";
         /// How the generated packages are called.
         "packages" packages: Option<PackagesNode> => "{version: 1.2.0, python: acme-errors}";
-        /// The body of an error response as JSON with holes, or a preset: `problem+json` (RFC 9457), `google` (AIP-193), `jsonapi`.
+        /// The body of an error response as JSON with holes, or a preset: `problem+json` (RFC 9457), `google` (AIP-193),
+        /// `jsonapi`, `graphql`, `json-rpc`.
         /// Holes are `$code`, `$number`, `$message`, `$details` (the public params by name), `$reason`, `$status`,
         /// `$kind`, `$status_text`, `$title`, `$grpc`, `$doc_url`, `$request_id`, `$domain`, `$type` (the problem type) and `$instance` (what names
         /// this occurrence of it); `$param.name` is a param of that name, `{$each: …}` a list of errors; `$$` is a literal `$`.

@@ -3,6 +3,7 @@
 mod body;
 mod find;
 mod message;
+mod several;
 mod text;
 
 use std::path::{Path, PathBuf};
@@ -91,6 +92,10 @@ pub(crate) fn run(arguments: &Explain, terminal: &mut Terminal) -> Result<Outcom
 
 /// Says what a response is, and what it says itself.
 fn answer(response: &Response, apis: &[&Api], json: bool, terminal: &mut Terminal) -> Outcome {
+    let parts = several::parts(response, apis);
+    if !parts.is_empty() {
+        return answer_each(&parts, apis, json, terminal);
+    }
     let failure = match response.identify(apis) {
         Finding::Known(found) if json => {
             let found: Value = found.iter().map(found_to_json).collect();
@@ -117,6 +122,38 @@ fn answer(response: &Response, apis: &[&Api], json: bool, terminal: &mut Termina
     };
     terminal.failure(&failure);
     Outcome::Findings
+}
+
+/// Says what each of several errors is, and which of them no catalogue has.
+fn answer_each(parts: &[Response], apis: &[&Api], json: bool, terminal: &mut Terminal) -> Outcome {
+    let (mut pages, mut values, mut outcome) = (Vec::new(), Vec::new(), Outcome::Findings);
+    for (at, part) in parts.iter().enumerate() {
+        let said = match part.identify(apis) {
+            Finding::Known(found) => {
+                outcome = Outcome::Clean;
+                values.extend(found.iter().map(found_to_json));
+                pages.extend(found.iter().map(|found| {
+                    let page = text::render(&found.subject);
+                    format!("{}\n\n{page}", text::render_found(found))
+                }));
+                continue;
+            }
+            Finding::UnknownCode(code) => format!("the code `{}`", code.escape_debug()),
+            Finding::UnknownMessage(text) => format!("the message `{}`", text.escape_debug()),
+            Finding::Unrecognised => "neither a code nor a message".to_owned(),
+        };
+        pages.push(format!(
+            "error {} of {}: {said}, which no catalogue has",
+            at + 1,
+            parts.len()
+        ));
+    }
+    if json {
+        terminal.result(format_args!("{:#}", Value::Array(values)));
+    } else {
+        terminal.result(pages.join("\n\n\n"));
+    }
+    outcome
 }
 
 /// What the first argument is when it is a catalogue.

@@ -47,6 +47,12 @@ fn several_errors_in_one_response() {
 }
 
 #[test]
+fn shapes_of_standards() {
+    hold(include_str!("../vectors/graphql.json"));
+    hold(include_str!("../vectors/json-rpc.json"));
+}
+
+#[test]
 fn codes_in_headers() {
     hold(include_str!("../vectors/codes.json"));
 }

@@ -187,3 +187,8 @@ fn a_type_above_codes_is_sent_as_stripe_sends_it() {
     }
     assert_eq!(Code::ServiceFailure.entry().code, None);
 }
+
+#[test]
+fn graphql_has_no_findings() {
+    assert!(catalogue("graphql").entries.len() > 14);
+}

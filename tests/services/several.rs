@@ -74,7 +74,7 @@ fn several(errors: impl IntoIterator<Item = Form>) -> Errors<Form> {
     Errors::of(errors).expect("some")
 }
 
-const SHORT: &str = r#"{"status":"422","code":"too_short","detail":"name is too short.","source":{"pointer":"/name"},"meta":{}}"#;
+const SHORT: &str = r#"{"status":"422","code":"too_short","detail":"name is too short.","meta":{},"source":{"pointer":"/name"}}"#;
 const TAKEN: &str = r#"{"status":"422","code":"not_unique","detail":"email is taken.","meta":{}}"#;
 
 #[test]

@@ -67,6 +67,7 @@ apis! {
     studio: "catalog/apis/studio.yaml",
     workspace: "catalog/apis/workspace.yaml",
     graphql: "tests/outside/graphql.yaml",
+    json_rpc: "tests/languages/catalogues/json_rpc.yaml",
     postgrest: "tests/outside/postgrest.yaml",
     tongues: "tests/outside/tongues.yaml",
     weather: "tests/languages/catalogues/weather.yaml",

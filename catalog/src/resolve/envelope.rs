@@ -118,6 +118,32 @@ impl Resolver<'_> {
                     "application/vnd.api+json",
                 )
             }
+            "graphql" => {
+                let param = |name: &str| Body::Param(name.to_owned());
+                let error = object(vec![
+                    ("message", hole(Hole::Message)),
+                    ("locations", param("locations")),
+                    ("path", param("path")),
+                    ("extensions", object(vec![("code", hole(Hole::Code))])),
+                ]);
+                (
+                    object(vec![("errors", Body::Each(Box::new(error)))]),
+                    "application/graphql-response+json",
+                )
+            }
+            "json-rpc" => {
+                let error = object(vec![
+                    ("code", hole(Hole::Code)),
+                    ("message", hole(Hole::Message)),
+                    ("data", hole(Hole::Details)),
+                ]);
+                let body = object(vec![
+                    ("jsonrpc", text("2.0")),
+                    ("error", error),
+                    ("id", hole(Hole::RequestId)),
+                ]);
+                (body, "application/json")
+            }
             _ => {
                 self.malformed(json, &format!("there is no preset `{name}`"));
                 return None;
@@ -135,7 +161,7 @@ impl Resolver<'_> {
             )
             .help(
                 "write the body as a map, such as `{error: {code: $code, message: $message}}`, \
-                 or a preset: `problem+json`, `google` or `jsonapi`",
+                 or a preset: `problem+json`, `google`, `jsonapi`, `graphql` or `json-rpc`",
             ),
         );
     }

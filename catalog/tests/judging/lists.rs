@@ -18,6 +18,7 @@ fn a_list_has_the_errors_alone_and_stands_once() {
         "{errors: {$each: $code}}",
         "{message: $message, errors: {$each: {code: $code}}}",
         "{status: $status, errors: {$each: {code: $code}}}",
+        "{type: $type, code: $code, detail: $message, parts: {$each: {type: $type}}}",
         "{code: $code, status: $status, parts: {$each: {status: $status, code: $code}}}",
     ] {
         assert_eq!(found(fine), NONE, "{fine}");
@@ -161,5 +162,17 @@ fn what_stands_for_several_stands_alone() {
     assert_eq!(
         found(list, "c: {status: 422, remedy: z, message: m}"),
         ["unknown-reference b"]
+    );
+}
+
+#[test]
+fn presets_are_abbreviations() {
+    for preset in ["graphql", "jsonapi"] {
+        assert_eq!(found(preset), NONE, "{preset}");
+    }
+    let integers = "codes: {style: integer}\nenvelope: json-rpc";
+    assert_eq!(
+        findings(integers, &["a: {code: '-32601', remedy: z, message: m}"]),
+        NONE
     );
 }

@@ -9,12 +9,14 @@ use super::find::{Subject, squash};
 use super::message;
 
 /// A response as somebody pasted it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Response {
     status: Option<u16>,
     /// Those of the last head, as they stand there.
     headers: Vec<(String, String)>,
-    body: Value,
+    pub(super) body: Value,
+    /// Whether it stands for one error of its list, which has that alone.
+    is_part: bool,
 }
 
 /// What a response was found to say.
@@ -94,7 +96,18 @@ impl Response {
             status,
             headers,
             body,
+            is_part: false,
         })
+    }
+
+    /// The same response to one error of its list, with a body that has that alone.
+    pub(super) fn part(&self, body: Value) -> Self {
+        Self {
+            status: self.status,
+            headers: self.headers.clone(),
+            body,
+            is_part: true,
+        }
     }
 
     /// Finds the entry: by the problem type, else by code and status, else by code, else by message and status, else by a kind or a status that is enough, else by
@@ -164,10 +177,7 @@ impl Response {
     }
 
     fn said(&self, api: &Api) -> Said {
-        let details = || {
-            self.at(api.envelope.as_ref()?.path(Hole::Details)?)?
-                .as_object()
-        };
+        let details = || self.at(self.path(api, Hole::Details)?)?.as_object();
         let shown = |value: &Value| text_of(value).unwrap_or_else(|| value.to_string());
         let details: Vec<_> = details().map_or_else(Vec::new, |details| {
             let details = details.iter().filter(|(name, _)| *name != "reason");
@@ -255,18 +265,18 @@ impl Response {
     /// The code of the body, else that of its header.
     fn code(&self, api: &Api) -> Option<String> {
         let of_body = self.text(api, Hole::Code).filter(|code| !code.is_empty());
-        of_body.or_else(|| self.header(api, "code"))
+        of_body.or_else(|| self.header(api, "code").filter(|_| !self.is_part))
     }
 
     fn kind(&self, api: &Api) -> Option<String> {
-        let kind = self.at(api.envelope.as_ref()?.path(Hole::Kind)?)?;
+        let kind = self.at(self.path(api, Hole::Kind)?)?;
         let kind = kind.as_str().filter(|kind| !kind.is_empty());
         kind.map(str::to_owned)
     }
 
     fn reason(&self, api: &Api) -> Option<String> {
         let of_details = || {
-            let details = self.at(api.envelope.as_ref()?.path(Hole::Details)?)?;
+            let details = self.at(self.path(api, Hole::Details)?)?;
             details.get("reason").and_then(text_of)
         };
         let of_body = self.text(api, Hole::Reason).or_else(of_details);
@@ -301,10 +311,20 @@ impl Response {
         self.status.map(Status::Exact).or_else(repeated)
     }
 
+    fn path<'a>(&self, api: &'a Api, hole: Hole) -> Option<&'a [Segment]> {
+        let envelope = api.envelope.as_ref()?;
+        match &envelope.each {
+            Some(each) if self.is_part => each.path(hole),
+            _ => envelope.path(hole),
+        }
+    }
+
     /// The text at a hole, else what of it stands in a longer text.
     fn text(&self, api: &Api, hole: Hole) -> Option<String> {
         let envelope = api.envelope.as_ref()?;
-        let alone = envelope.path(hole).and_then(|path| text_of(self.at(path)?));
+        let alone = self
+            .path(api, hole)
+            .and_then(|path| text_of(self.at(path)?));
         let in_text = |(path, pieces): (Vec<Segment>, &[Piece])| {
             let found = read(pieces, self.at(&path)?.as_str()?)?;
             found.into_iter().find(|(own, _)| *own == hole)

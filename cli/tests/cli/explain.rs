@@ -472,3 +472,34 @@ fn an_error_is_found_by_the_type_of_its_problem() {
     let blank = response("HTTP/1.1 410 Gone\n\n{\"type\": \"about:blank\"}");
     assert!(blank.contains("found by    its status"), "{blank}");
 }
+
+#[test]
+fn each_of_several_errors_is_explained() {
+    let catalogue = "errcat: 1\nname: c\nenvelope: {errors: {$each: {code: $code, detail: $message}}}\nerrors:\n  \
+                     too_short: {status: 422, message: It is short., remedy: Lengthen it.}\n  \
+                     not_unique: {status: 422, message: It is taken., remedy: Choose another.}\n";
+    let project = Project::new();
+    project.write("c.yaml", catalogue);
+    let explain = |body: &str| project.run_with_input(&["explain", "-", "c.yaml"], body);
+    let told =
+        explain(r#"{"errors": [{"code": "not_unique"}, {"code": "new"}, {"code": "too_short"}]}"#);
+    let told = told.code(0).out;
+    let places = [
+        "Choose another.",
+        "error 2 of 3: the code `new`, which no catalogue has",
+        "Lengthen it.",
+    ];
+    let places = places.map(|text| told.find(text).unwrap_or_else(|| panic!("{text}: {told}")));
+    assert!(places.is_sorted(), "{told}");
+    explain(r#"{"errors": [{"code": "not_unique"}]}"#)
+        .code(0)
+        .out_has("Choose another.");
+    explain(r#"{"errors": [{"code": "a"}, {}]}"#)
+        .code(1)
+        .out_has("error 2 of 2: neither a code nor a message");
+    let json = project.run_with_input(
+        &["explain", "--json", "-", "c.yaml"],
+        r#"{"errors": [{"code": "not_unique"}, {"code": "too_short"}]}"#,
+    );
+    assert_eq!(json.code(0).out.matches("\"kind\": \"code\"").count(), 2);
+}

@@ -4,6 +4,7 @@
 //! a runner over the vectors finds where one of them reads a catalogue in another way.
 
 mod again;
+mod body;
 mod cases;
 mod expect;
 mod format;

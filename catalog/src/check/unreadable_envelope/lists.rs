@@ -15,14 +15,14 @@ pub(super) fn check(draft: &Draft, envelope: &Envelope, json: &Json, findings: &
     let span = json.span_of("$each", &json.names);
     let says = |hole| each.is_in_item(hole);
     let has_code = says(Hole::Code) && draft.api.code_style != CodeStyle::None;
-    if !has_code && !says(Hole::Message) {
+    if !has_code && !says(Hole::Type) && !says(Hole::Message) {
         let finding = Diagnostic::new(
             &RULE,
             span,
-            "an error of the list has neither `$code` nor `$message`",
+            "an error of the list has neither `$code`, `$type` nor `$message`",
             "clients could not tell one from another",
         );
-        findings.push(finding.help("write below `$each` where each error has them"));
+        findings.push(finding.help("write below `$each` where each error has one of them"));
     }
     if matches!(item, Body::Hole(hole) if !matches!(hole, Hole::Code | Hole::Message)) {
         let finding = Diagnostic::new(&RULE, span, "an error of the list is no text", "no map");

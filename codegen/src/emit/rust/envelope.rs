@@ -241,14 +241,12 @@ impl Node {
             Body::Each(item) => Self::Each(Box::new(of(item)), shape.is_whole),
             Body::Array(items) => Self::Array(items.iter().map(of).collect()),
             Body::Object(members) => {
-                let members = each(members, &mut |member| {
-                    (member.name.clone(), of(&member.value))
-                });
-                if body.is_of_params() {
-                    Self::Optional(members)
-                } else {
-                    Self::Object(members)
+                // The places of params come behind all else, as they do where `at` says them.
+                let mut own = Vec::new();
+                for member in members.iter().filter(|member| !member.value.is_of_params()) {
+                    own.push((member.name.clone(), of(&member.value)));
                 }
+                Self::Object(own)
             }
         }
     }

@@ -6,9 +6,10 @@ use errcat_catalog::api::{
 };
 use serde_json::{Value as Json, json};
 
+use super::body::item;
 use super::cases::{UNKNOWN_CODE, UNKNOWN_INTEGER, UNKNOWN_MESSAGE, is_told_apart, whole};
 use super::expect::{Facts, Made, class_of_unknown, known_facts, unknown_facts};
-use super::response::{Response, Sent, Text, item, status};
+use super::response::{Response, Sent, Text, status};
 
 /// A list of each error with the next one, of some that no catalogue knows, and of what is no error.
 pub(super) fn lists(catalog: &Catalog) -> Vec<Made<'_>> {

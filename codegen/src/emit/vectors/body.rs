@@ -1,0 +1,164 @@
+//! Bodies as servers write them.
+
+use errcat_catalog::Value;
+use errcat_catalog::api::{Api, CodeStyle, Each, Entry, Hole, Place, Segment};
+use serde_json::{Map, Value as Json, json};
+
+use super::response::{Sent, Text, Type, has_text_details};
+use super::sample::{at, of_entry, put, render, sample, text};
+
+/// What stands at a hole of the body.
+pub(super) fn filled(api: &Api, sent: &Sent<'_>, hole: Hole) -> Option<Value> {
+    let string = |text: &str| Value::String(text.to_owned());
+    match hole {
+        Hole::Code => sent.code.map(|code| match api.code_style {
+            CodeStyle::Integer if code.parse::<i64>().is_ok() => Value::Number(code.to_owned()),
+            _ => string(code),
+        }),
+        Hole::Message => shown(api, sent).as_deref().map(string),
+        Hole::Details => sent.is_whole.then(|| string("the details")),
+        Hole::Kind => sent.kind.map(string),
+        Hole::Reason => sent.reason.map(|reason| string(&reason.name)),
+        Hole::RequestId => sent.is_whole.then(|| string("req_1")),
+        Hole::Status => sent.status.map(|status| Value::Number(status.to_string())),
+        Hole::StatusText => sent.status.map(|status| string(&status.to_string())),
+        Hole::Type => type_of(sent).map(string),
+        Hole::Number => sent
+            .entry
+            .and_then(|entry| entry.number)
+            .map(|number| Value::Number(number.to_string())),
+        _ => None,
+    }
+}
+
+/// An error of a list, as it stands there.
+pub(super) fn item(api: &Api, each: &Each, sent: &Sent<'_>) -> Json {
+    let Some(envelope) = &api.envelope else {
+        return Json::Null;
+    };
+    let fill = |hole| filled(api, sent, hole);
+    let body = envelope.fill_each(&|_| None, &[&fill]);
+    let mut body = super::sample::json(&body);
+    let first = each.first();
+    let details = each
+        .path(Hole::Details)
+        .filter(|path| path.starts_with(&first));
+    put_values(api, sent, details, &mut body, &|path| {
+        path.starts_with(&first)
+    });
+    at(&body, &first).cloned().unwrap_or_default()
+}
+
+pub(super) fn body(api: &Api, sent: &Sent<'_>) -> Json {
+    let envelope = api.envelope.as_ref();
+    let fill = |hole| filled(api, sent, hole);
+    let filled = envelope.map(|envelope| super::sample::json(&envelope.fill(&fill)));
+    let mut body = filled.unwrap_or_default();
+    let path = |hole| envelope.and_then(|envelope| envelope.path(hole));
+    let each = envelope.and_then(|envelope| envelope.each.as_ref());
+    let parts = each.filter(|each| each.is_whole).map(|each| &each.path);
+    let is_own = |own: &[Segment]| parts.is_none_or(|parts| !own.starts_with(parts));
+    put_values(api, sent, path(Hole::Details), &mut body, &is_own);
+    let ids = api
+        .correlation
+        .iter()
+        .filter(|id| sent.is_whole && id.header.is_none());
+    for id in ids {
+        put(&mut body, &id.path, json!(format!("{}_1", id.name)));
+    }
+    body
+}
+
+/// Puts the details and the values with a place of their own into a body.
+fn put_values(
+    api: &Api,
+    sent: &Sent<'_>,
+    details: Option<&[Segment]>,
+    body: &mut Json,
+    is_own: &dyn Fn(&[Segment]) -> bool,
+) {
+    if let Some(path) = details {
+        let mut details = values(api, sent, |place| place == Place::Details);
+        if let (Some(reason), false) = (sent.reason, says_reason(api)) {
+            details.insert("reason".to_owned(), json!(reason.name));
+        }
+        if has_text_details(api) {
+            for value in details.values_mut() {
+                *value = json!(text(value));
+            }
+        }
+        if sent.is_whole || !details.is_empty() {
+            put(body, path, Json::Object(details));
+        }
+    }
+    let params = sent.entry.into_iter().flat_map(Entry::public_params);
+    let params = params.filter(|param| sent.is_whole && param.place == Place::Body);
+    for param in params.filter(|param| is_own(&param.path)) {
+        put(body, &param.path, sample(param, api));
+    }
+}
+
+fn says_reason(api: &Api) -> bool {
+    let envelope = api.envelope.as_ref();
+    envelope.is_some_and(|envelope| envelope.says(Hole::Reason))
+}
+
+/// The body of RFC 9457, whose details have what another body has anywhere.
+pub(super) fn problem(api: &Api, sent: &Sent<'_>) -> Json {
+    let mut details: Map<_, _> = Map::new();
+    if let Some(reason) = sent.reason {
+        details.insert("reason".to_owned(), json!(reason.name));
+    }
+    details.extend(values(api, sent, |place| {
+        matches!(place, Place::Details | Place::Body)
+    }));
+    let has_details = sent.is_whole || !details.is_empty();
+    let members = [
+        ("type", json!(type_of(sent))),
+        ("title", json!(sent.entry.map(|entry| &entry.title))),
+        ("status", json!(sent.status)),
+        ("detail", json!(shown(api, sent))),
+        ("code", json!(sent.code)),
+        ("kind", json!(sent.kind)),
+        (
+            "details",
+            if has_details {
+                Json::Object(details)
+            } else {
+                Json::Null
+            },
+        ),
+        ("request_id", json!(sent.is_whole.then_some("req_1"))),
+    ];
+    let members = members.into_iter().filter(|(_, value)| !value.is_null());
+    members
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}
+
+fn values(api: &Api, sent: &Sent<'_>, is_there: impl Fn(Place) -> bool) -> Map<String, Json> {
+    let params = sent.entry.into_iter().flat_map(Entry::public_params);
+    let params = params.filter(|param| sent.is_whole && is_there(param.place));
+    params
+        .map(|param| (param.name.clone(), sample(param, api)))
+        .collect()
+}
+
+fn shown(api: &Api, sent: &Sent<'_>) -> Option<String> {
+    match sent.message {
+        Text::None => None,
+        Text::Foreign(text) => Some(text.to_owned()),
+        Text::Of(message) => {
+            let value = |name: &str| of_entry(sent.entry?, name, api);
+            Some(render(message, sent.reason, &value))
+        }
+    }
+}
+
+fn type_of<'a>(sent: &'a Sent<'_>) -> Option<&'a str> {
+    match &sent.ty {
+        Type::None => None,
+        Type::Own => sent.entry.and_then(Entry::type_uri),
+        Type::Foreign(given) => Some(given),
+    }
+}
