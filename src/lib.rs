@@ -97,10 +97,10 @@ pub use errcat_core::*;
 #[doc(inline)]
 pub use errcat_core::{
     Audience, Body, Case, Catalog, CatalogError, Cause, Correlation, Each, Entry, Envelope,
-    ErrorCode, ErrorSet, Errors, Facts, Failure, Field, Grpc, Header, Hole, Index, InvalidJson,
-    Json, Kind, Logs, Map, Matcher, Moment, Node, Param, Params, Place, Private, Processed, Reason,
-    Reply, Retired, Retry, Severity, Shape, Status, ToJson, UnknownCode, Value, body,
-    include_catalog, param, reply, retry,
+    ErrorCode, ErrorSet, Errors, Facts, Failure, Field, Further, Grpc, Header, Hole, Index,
+    InvalidJson, Json, Kind, Logs, Map, Matcher, Moment, Node, Param, Params, Place, Private,
+    Processed, Reason, Reply, Retired, Retry, Severity, Shape, Status, ToJson, UnknownCode, Value,
+    body, include_catalog, param, reply, retry,
 };
 #[cfg(feature = "derive")]
 pub use errcat_macros::{CatalogError, Record, catalog};

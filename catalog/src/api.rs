@@ -83,6 +83,12 @@ pub struct Api {
         serde(default, skip_serializing_if = "Option::is_none")
     )]
     pub problem_types: Option<ProblemTypes>,
+    /// Further shapes of responses, which errors name.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub envelopes: Vec<Envelope>,
     /// What the fields of the envelope mean to clients.
     pub fields: Vec<Field>,
     /// The response and request headers that carry parts of an error.
@@ -153,6 +159,38 @@ impl Api {
     /// Whether the entry that took the place of this one still sends its code, so that only the name is retired.
     pub fn is_renamed(&self, retired: &Retired) -> bool {
         retired.code.is_none() && self.code_style != CodeStyle::None
+    }
+
+    /// What the responses of an error look like.
+    pub fn envelope_of(&self, entry: &Entry) -> Option<&Envelope> {
+        self.envelope_named(entry.envelope.as_deref())
+    }
+
+    /// The further envelope of that name, or the catalogue's own.
+    pub fn envelope_named(&self, name: Option<&str>) -> Option<&Envelope> {
+        let mut further = self.envelopes.iter();
+        match name {
+            None => self.envelope.as_ref(),
+            name => further.find(|known| known.name.as_deref() == name),
+        }
+    }
+
+    /// The catalogue's own envelope, and the further ones.
+    pub fn every_envelope(&self) -> impl Iterator<Item = &Envelope> {
+        self.envelope.iter().chain(&self.envelopes)
+    }
+
+    /// Whether a response for this error is of that envelope, which is one of the catalogue's.
+    pub fn is_sent_in(&self, entry: &Entry, envelope: &Envelope) -> bool {
+        self.envelope_of(entry)
+            .is_some_and(|own| std::ptr::eq(own, envelope))
+    }
+
+    /// The header that says the code, where the body does not.
+    pub fn code_header(&self) -> Option<&str> {
+        let mut envelopes = self.every_envelope();
+        self.header("code")
+            .or_else(|| envelopes.find_map(|envelope| envelope.code_header.as_deref()))
     }
 
     /// The operation of that name.

@@ -1,5 +1,6 @@
 //! The rules that judge a resolved catalogue, and the only way to a [`Catalog`].
 
+mod ambiguous_envelopes;
 mod ambiguous_text;
 mod colliding_anchors;
 mod colliding_names;
@@ -64,6 +65,7 @@ mod unmatchable_message;
 mod unreadable_envelope;
 mod unregistered_status;
 mod unsafe_link;
+mod unused_envelope;
 mod unused_kind;
 mod unused_param;
 mod unused_reason;
@@ -148,6 +150,8 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&misplaced_several::RULE, misplaced_several::check),
     (&idle_hole::RULE, idle_hole::check),
     (&ambiguous_text::RULE, ambiguous_text::check),
+    (&ambiguous_envelopes::RULE, ambiguous_envelopes::check),
+    (&unused_envelope::RULE, unused_envelope::check),
     (&unknown_field::RULE, unknown_field::check),
     (&missing_fallback::RULE, missing_fallback::check),
     (&overlapping_exceptions::RULE, overlapping_exceptions::check),

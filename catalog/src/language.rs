@@ -4,11 +4,13 @@
 
 mod docs;
 mod entry;
+mod envelope;
 
 pub use docs::{DocsNode, SectionNode, TableNode, UpdatedNode};
 pub use entry::{
     CaseNode, DeprecatedNode, EntryNode, ExampleNode, MatchNode, ParamNode, ReasonNode, RetiredNode,
 };
+pub use envelope::EnvelopeNode;
 
 use crate::{
     api::{CodeStyle, Jitter, RetryKind},
@@ -34,7 +36,8 @@ record! {
         /// How the generated packages are called.
         "packages" packages: Option<PackagesNode> => "{version: 1.2.0, python: acme-errors}";
         /// The body of an error response as JSON with holes, or a preset: `problem+json` (RFC 9457), `google` (AIP-193),
-        /// `jsonapi`, `graphql`, `json-rpc`.
+        /// `jsonapi`, `graphql`, `json-rpc`, `oauth` (RFC 6749); or one of `envelopes` by its name; or `$message` alone, which is plain
+        /// text.
         /// Holes are `$code`, `$number`, `$message`, `$details` (the public params by name), `$reason`, `$status`,
         /// `$kind`, `$status_text`, `$title`, `$grpc`, `$doc_url`, `$request_id`, `$domain`, `$type` (the problem type) and `$instance` (what names
         /// this occurrence of it); `$param.name` is a param of that name, `{$each: …}` a list of errors; `$$` is a literal `$`.
@@ -43,6 +46,8 @@ record! {
         "several" several: Option<Text> = "the status that all have, else 400 or 500" => "validation_failed";
         /// How problem types are made (RFC 9457): `$type` of the envelope.
         "problem_types" problem_types: Option<ProblemTypesNode> => "{url: 'https://example.com/problems/{code}'}";
+        /// Further shapes of responses by name, for errors that name one: JSON, a form, plain text, or no body.
+        "envelopes" envelopes: Map<EnvelopeNode> => "{oauth: {body: {error: $code, error_description: $message}}}";
         /// What the members of the envelope mean to clients, by hole or by dotted path.
         "fields" fields: Map<Either<Text, FieldNode>> => "{message: {doc: For people., stable: false}}";
         /// Headers by role. To clients `request_id`, `retry_after` and `retry_after_ms` say what their names do; `should_retry`

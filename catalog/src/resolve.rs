@@ -5,6 +5,7 @@ mod docs;
 mod each;
 mod entry;
 mod envelope;
+mod envelopes;
 mod include;
 mod kind;
 mod matching;
@@ -18,6 +19,7 @@ mod retry;
 mod text;
 mod text_holes;
 
+pub(crate) use envelopes::Written;
 pub(crate) use include::join;
 pub(crate) use param::typed;
 pub use param::{MAX_FIELDS, MAX_RECORDS};
@@ -117,7 +119,7 @@ impl Resolver<'_> {
         let kinds = self.kinds(&exceptions, &retry.backoff);
         let groups = self.groups();
         let statuses = self.statuses();
-        let envelope = self.envelope();
+        let (envelope, envelopes) = self.envelopes();
         let types = self.types();
         let docs_url = document
             .docs
@@ -137,6 +139,7 @@ impl Resolver<'_> {
             envelope,
             several: None,
             problem_types: self.problem_types(),
+            envelopes,
             fields: self.fields(),
             headers: self.headers(),
             correlation: self.correlation(),

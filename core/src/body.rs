@@ -1,3 +1,5 @@
+mod encoded;
+
 use alloc::{
     borrow::Cow,
     string::{String, ToString},
@@ -9,7 +11,8 @@ use crate::{
     Value, error::public, json,
 };
 
-/// The body of the response for an error, as the catalogue's envelope has it; `Display` is its JSON text.
+/// The body of the response for an error, as the catalogue's envelope has it; `Display` is its text, JSON in most
+/// catalogues.
 ///
 /// A catalogue without an envelope has the body of RFC 9457. Only what [`CatalogError::params`] visits is in it,
 /// besides facts of the catalogue and the message.
@@ -23,11 +26,11 @@ pub struct Body<'a> {
 
 /// The body of the response for an error.
 pub fn body(error: &dyn CatalogError) -> Body<'_> {
-    let envelope = error.catalog().envelope;
+    let entry = error.entry();
     Body {
         error,
-        entry: error.entry(),
-        envelope: envelope.unwrap_or(Envelope::PROBLEM),
+        entry,
+        envelope: error.catalog().envelope_of(entry),
         request_id: None,
     }
 }
@@ -46,16 +49,17 @@ impl<'a> Body<'a> {
     }
 
     /// As RFC 9457 has it, for a client that asks for `application/problem+json`. A catalogue whose bodies are of that
-    /// type already has its own; for another all values of the body are in `details`.
+    /// type already has its own, and one that has no body stays without; for another all values of the body are in `details`.
     #[must_use]
     pub fn problem(mut self) -> Self {
-        if self.media_type() != Envelope::PROBLEM.media_type {
+        let media_type = self.media_type();
+        if media_type != Envelope::PROBLEM.media_type && !media_type.is_empty() {
             self.envelope = Envelope::PROBLEM;
         }
         self
     }
 
-    /// The content type.
+    /// The content type; empty where there is no body.
     pub fn media_type(&self) -> &'static str {
         self.envelope.media_type
     }
@@ -248,10 +252,14 @@ impl<'a> Body<'a> {
 }
 
 impl From<Body<'_>> for String {
-    /// The JSON text. It is empty only if `Display` of a value fails.
+    /// The text. It is empty only if there is no body, or `Display` of a value fails.
     fn from(body: Body<'_>) -> Self {
         let mut text = Self::with_capacity(USUAL);
-        match body.node(body.envelope.body, &mut text) {
+        let written = match encoded::write(&body, &mut text) {
+            Ok(false) => body.node(body.envelope.body, &mut text),
+            written => written,
+        };
+        match written {
             Ok(_) => text,
             Err(fmt::Error) => Self::new(),
         }

@@ -10,6 +10,8 @@ pub struct Catalog {
     pub envelope: Option<Envelope>,
     /// The list of the errors of a response that has several, if the envelope has one.
     pub each: Option<Each>,
+    /// Further shapes of responses, each with the errors that are sent in it.
+    pub envelopes: &'static [Further],
     /// The headers by role.
     pub headers: &'static [Header],
     /// Codes that are no longer sent.
@@ -77,10 +79,19 @@ pub struct Header {
     pub name: &'static str,
 }
 
-/// The body of a response, as JSON with holes.
+/// A further shape of responses, and the errors that are sent in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Further {
+    /// What a response looks like.
+    pub envelope: Envelope,
+    /// What names the errors to programs.
+    pub errors: &'static [&'static str],
+}
+
+/// The body of a response, as JSON with holes. A form is written as its object, and plain text is its message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Envelope {
-    /// Its content type.
+    /// Its content type; empty where there is no body.
     pub media_type: &'static str,
     /// The body.
     pub body: Node,
@@ -187,6 +198,7 @@ impl Catalog {
             name,
             envelope: None,
             each: None,
+            envelopes: &[],
             headers: &[],
             retired: &[],
             correlation: None,
@@ -213,6 +225,29 @@ impl Catalog {
     pub const fn with_each(mut self, each: Each) -> Self {
         self.each = Some(each);
         self
+    }
+
+    /// Sets [`envelopes`](Self#structfield.envelopes).
+    #[must_use]
+    pub const fn with_envelopes(mut self, envelopes: &'static [Further]) -> Self {
+        self.envelopes = envelopes;
+        self
+    }
+
+    /// With the header that says the code of errors without a body.
+    #[must_use]
+    pub const fn with_code_header(mut self, name: &'static str) -> Self {
+        self.roles.code = Some(name);
+        self
+    }
+
+    /// The envelope of the responses for an error.
+    pub fn envelope_of(&self, entry: &Entry) -> Envelope {
+        let mut further = self.envelopes.iter();
+        match further.find(|further| further.errors.contains(&entry.as_str())) {
+            Some(further) => further.envelope,
+            None => self.envelope.unwrap_or(Envelope::PROBLEM),
+        }
     }
 
     /// Sets [`headers`](Self#structfield.headers).
@@ -290,15 +325,21 @@ impl Catalog {
     /// Whether codes go on the wire as numbers.
     #[cfg(feature = "serde")]
     pub(crate) fn has_integer_codes(&self) -> bool {
-        let of_body = |envelope: Envelope| envelope.body.has(Hole::IntegerCode);
-        self.integer_codes || self.envelope.is_some_and(of_body)
+        self.integer_codes || self.any_has(Hole::IntegerCode)
     }
 
     /// Whether integer ids go on the wire.
     #[cfg(feature = "serde")]
     pub(crate) fn has_numbers(&self) -> bool {
-        self.envelope
-            .is_some_and(|envelope| envelope.body.has(Hole::Number))
+        self.any_has(Hole::Number)
+    }
+
+    /// Whether an envelope has this hole.
+    #[cfg(feature = "serde")]
+    fn any_has(&self, hole: Hole) -> bool {
+        let mut further = self.envelopes.iter();
+        self.envelope.is_some_and(|own| own.body.has(hole))
+            || further.any(|further| further.envelope.body.has(hole))
     }
 
     /// The kind with this text on the wire.
@@ -372,6 +413,18 @@ impl Node {
 }
 
 impl Envelope {
+    /// The content type of a form.
+    pub(crate) const FORM: &'static str = "application/x-www-form-urlencoded";
+
+    /// The content type of plain text.
+    pub(crate) const TEXT: &'static str = "text/plain";
+
+    /// Whether it is no JSON.
+    #[cfg(any(feature = "serde", feature = "utoipa"))]
+    pub(crate) fn is_other(self) -> bool {
+        matches!(self.media_type, "" | Self::FORM | Self::TEXT)
+    }
+
     /// The body of RFC 9457, which any error has for a client that asks for it.
     pub const PROBLEM: Self = Self {
         media_type: "application/problem+json",

@@ -56,6 +56,7 @@ mod received;
 mod recognise;
 mod repair;
 mod retry;
+mod several;
 mod shape;
 mod shown;
 mod text;

@@ -71,7 +71,7 @@ mod value;
 mod violation;
 
 pub use body::{Body, body};
-pub use catalog::{Catalog, Correlation, Each, Envelope, Header, Hole, Node, Retired};
+pub use catalog::{Catalog, Correlation, Each, Envelope, Further, Header, Hole, Node, Retired};
 pub use code::{ErrorCode, UnknownCode};
 #[cfg(feature = "serde")]
 pub use decode::decode;

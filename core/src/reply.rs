@@ -129,7 +129,7 @@ impl<'a> Reply<'a> {
             .unwrap_or(500)
     }
 
-    /// The content type.
+    /// The content type; empty where there is no body.
     pub fn media_type(&self) -> &'static str {
         self.body.media_type()
     }
@@ -147,7 +147,9 @@ impl<'a> Reply<'a> {
         each("Vary", "Accept");
         errors::in_headers(self.error, &mut |name, text| visit(name, text, each));
         let catalog = self.error.catalog();
-        if let (Some(name), Some(code)) = (catalog.roles.code, self.error.entry().code) {
+        let is_said = catalog.header("code").is_some() || self.media_type().is_empty();
+        let header = catalog.roles.code.filter(|_| is_said);
+        if let (Some(name), Some(code)) = (header, self.error.entry().code) {
             visit(name, code, each);
         }
         if let (Some(name), Some(reason)) = (catalog.roles.reason, self.error.reason()) {
@@ -158,12 +160,18 @@ impl<'a> Reply<'a> {
             visit(name, id, each);
         }
         if self.has_body() {
-            each("Content-Type", self.media_type());
+            each(
+                "Content-Type",
+                match self.media_type() {
+                    Envelope::TEXT => "text/plain; charset=utf-8",
+                    media_type => media_type,
+                },
+            );
         }
     }
 
     fn has_body(&self) -> bool {
-        !matches!(self.status(), 204 | 205 | 304)
+        !matches!(self.status(), 204 | 205 | 304) && !self.media_type().is_empty()
     }
 }
 

@@ -67,7 +67,7 @@ use alloc::{
 
 pub use ::utoipa::IntoResponses;
 use ::utoipa::openapi::{
-    ContentBuilder, HeaderBuilder, RefOr, Response, ResponseBuilder, Schema,
+    Content, ContentBuilder, HeaderBuilder, RefOr, Response, ResponseBuilder, Schema,
     example::ExampleBuilder,
 };
 
@@ -116,6 +116,12 @@ struct Answer {
     items: Option<Schema>,
 }
 
+impl Answer {
+    fn envelope(&self) -> Envelope {
+        self.catalog.envelope_of(self.entry)
+    }
+}
+
 /// The statuses of an entry, each with the reasons that have it.
 fn statuses(entry: &'static Entry) -> Vec<(Status, Vec<&'static Reason>)> {
     if entry.reasons.is_empty() {
@@ -141,7 +147,27 @@ fn statuses(entry: &'static Entry) -> Vec<(Status, Vec<&'static Reason>)> {
 }
 
 fn response(catalog: &'static Catalog, status: Status, answers: &[Answer]) -> Response {
-    let envelope = catalog.envelope.unwrap_or(Envelope::PROBLEM);
+    let mut response = ResponseBuilder::new().description(description(answers));
+    let mut types: Vec<&'static str> = Vec::new();
+    for answer in answers {
+        let media_type = answer.envelope().media_type;
+        if !media_type.is_empty() && !types.contains(&media_type) {
+            types.push(media_type);
+        }
+    }
+    for media_type in types {
+        let of_type = |answer: &&Answer| answer.envelope().media_type == media_type;
+        let answers: Vec<&Answer> = answers.iter().filter(of_type).collect();
+        response = response.content(media_type, content(&answers));
+    }
+    for (name, header) in headers(catalog, status, answers) {
+        response = response.header(name, header.build());
+    }
+    response.build()
+}
+
+/// The bodies of one content type.
+fn content(answers: &[&Answer]) -> Content {
     let examples = answers.iter().flat_map(|answer| {
         let reasons = answer.reasons.iter().copied().map(Some);
         let no_reason = answer.reasons.is_empty().then_some(None);
@@ -159,17 +185,10 @@ fn response(catalog: &'static Catalog, status: Status, answers: &[Answer]) -> Re
             )
         })
     });
-    let content = ContentBuilder::new()
-        .schema(Some(schema::bodies(envelope, answers)))
+    ContentBuilder::new()
+        .schema(Some(schema::bodies(answers)))
         .examples_from_iter(examples)
-        .build();
-    let mut response = ResponseBuilder::new()
-        .description(description(answers))
-        .content(envelope.media_type, content);
-    for (name, header) in headers(catalog, status, answers) {
-        response = response.header(name, header.build());
-    }
-    response.build()
+        .build()
 }
 
 /// The titles of the errors, as Markdown.
@@ -212,7 +231,10 @@ fn headers(
         }
         _ => {}
     }
-    let codes = answers.iter().filter_map(|answer| answer.entry.code);
+    let is_for_all = catalog.header("code").is_some();
+    let says = |answer: &&Answer| is_for_all || answer.envelope().media_type.is_empty();
+    let codes = answers.iter().filter(says);
+    let codes = codes.filter_map(|answer| answer.entry.code);
     let mut codes = codes.map(serde_json::Value::from).peekable();
     if let Some(name) = catalog.roles.code.filter(|_| codes.peek().is_some()) {
         let code = header("The code of the error.").schema(Some(schema::one_of_values(codes)));

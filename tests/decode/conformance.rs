@@ -6,7 +6,7 @@ use std::time::Duration;
 use errcat::decode::Response;
 use errcat::retry::{Failed, Policy, Seeded, Transport};
 use errcat_catalog::Status;
-use errcat_catalog::api::{Entry, Param, ParamType};
+use errcat_catalog::api::{Entry, Envelope, Param, ParamType};
 use serde_json::{Map, Value as Json, json};
 
 use crate::apis::{self, Api, Said, number, values};
@@ -135,9 +135,18 @@ fn holds(api: &Api, all: &Json, vector: &Json, seed: u32) -> bool {
     let said = said(api, given);
     let parsed = Response::json(&json).headers(&headers);
     let parsed = status(given).map_or(parsed, |status| parsed.status(status));
-    assert_eq!(said.facts, (api.decode)(&parsed).facts, "{label}");
+    let is_json = |envelope: &Envelope| envelope.is_json();
+    let is_other = tree.is_none() && !api.catalog.every_envelope().all(is_json);
+    if !is_other {
+        assert_eq!(said.facts, (api.decode)(&parsed).facts, "{label}");
+    }
+    let shown = if is_other {
+        plain(body)
+    } else {
+        json.to_string()
+    };
 
-    let wanted = facts(&vector["expected"], &json);
+    let wanted = facts(&vector["expected"], &shown);
     assert_eq!(said.facts, wanted, "{label}");
     assert_eq!(said.body, tree, "{label}");
     assert_eq!(json!(said.text), vector["expected"]["text"], "{label}");
@@ -148,7 +157,7 @@ fn holds(api: &Api, all: &Json, vector: &Json, seed: u32) -> bool {
     assert_eq!(said.errors.len(), errors.len(), "{label}");
     for (found, wanted) in said.errors.iter().zip(errors) {
         let expected = &wanted["expected"];
-        assert_eq!(found.facts, facts(expected, &json), "{label}");
+        assert_eq!(found.facts, facts(expected, &shown), "{label}");
         assert_eq!(json!(found.text), expected["text"], "{label}");
         let entry = wanted["class"].as_str().expect("text");
         if let Some(entry) = api.catalog.entry(entry) {
@@ -167,7 +176,7 @@ fn holds(api: &Api, all: &Json, vector: &Json, seed: u32) -> bool {
 }
 
 /// What Rust says of an error with these facts.
-fn facts(expected: &Json, body: &Json) -> Json {
+fn facts(expected: &Json, body: &str) -> Json {
     json!({
         "known": expected["known"],
         "code": text(&expected["code"]),
@@ -231,10 +240,30 @@ fn waits(failed: &Failed, seed: u32) -> Json {
 }
 
 /// Whether the text is the catalogue's own, since the body has none.
-fn says_nothing(body: &Json, expected: &Json) -> bool {
+/// A form without its escapes.
+fn plain(body: &str) -> String {
+    let mut pieces = body.split('%');
+    let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
+    for piece in pieces {
+        let digits = piece.get(..2).map(|digits| u8::from_str_radix(digits, 16));
+        match digits {
+            Some(Ok(byte)) => {
+                bytes.push(byte);
+                bytes.extend_from_slice(&piece.as_bytes()[2..]);
+            }
+            _ => bytes.extend_from_slice(format!("%{piece}").as_bytes()),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn says_nothing(body: &str, expected: &Json) -> bool {
     // It may stand in a longer text.
-    let message = expected["message"].to_string();
-    !body.to_string().contains(message.trim_matches('"'))
+    let (plain, quoted) = (
+        expected["message"].as_str(),
+        expected["message"].to_string(),
+    );
+    !body.contains(plain.unwrap_or_default()) && !body.contains(quoted.trim_matches('"'))
 }
 
 fn text(value: &Json) -> Json {

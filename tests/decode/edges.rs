@@ -53,6 +53,11 @@ fn shapes_of_standards() {
 }
 
 #[test]
+fn several_envelopes() {
+    hold(include_str!("../vectors/shapes.json"));
+}
+
+#[test]
 fn codes_in_headers() {
     hold(include_str!("../vectors/codes.json"));
 }

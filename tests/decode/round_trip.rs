@@ -2,7 +2,9 @@
 
 use arbtest::arbitrary::{self, Unstructured};
 use errcat::decode::Response;
-use errcat_catalog::api::{Api as Model, Entry, Message, Param, ParamType, Part, Place, Reason};
+use errcat_catalog::api::{
+    Api as Model, Entry, Envelope, Message, Param, ParamType, Part, Place, Reason,
+};
 use serde_json::{Map, Value as Json, json};
 
 use crate::apis::{self, Api, values};
@@ -32,6 +34,11 @@ fn go_and_come(
     reason: Option<&Reason>,
     u: &mut Unstructured<'_>,
 ) -> arbitrary::Result<()> {
+    // What is no JSON is held in `shapes.rs`.
+    let is_json = |envelope: &Envelope| envelope.is_json();
+    if !api.catalog.envelope_of(entry).is_none_or(is_json) {
+        return Ok(());
+    }
     let own = reason.and_then(|reason| reason.message.as_ref());
     let template = own.unwrap_or(&entry.messages[0]);
     let mut given = Map::new();

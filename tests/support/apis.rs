@@ -87,6 +87,8 @@ apis! {
     dns: "tests/languages/catalogues/dns.yaml",
     problems: "tests/languages/catalogues/problems.yaml",
     composed: "tests/languages/catalogues/composed.yaml",
+    lines: "tests/languages/catalogues/lines.yaml",
+    shapes: "tests/languages/catalogues/shapes.yaml",
     store: "tests/languages/catalogues/store.yaml",
     stripe: "tests/outside/stripe.yaml",
     kinds: "tests/languages/catalogues/kinds.yaml",
@@ -157,10 +159,10 @@ fn said_of_one<E: Decode + 'static>(decoded: Decoded<E>) -> Said {
     let name: Json = serde_json::from_str(&form).expect("JSON");
     let name = name["name"].as_str().expect("a name");
     let class = declared.map_or(name, |entry| entry.name).to_owned();
-    let envelope = E::CATALOG
-        .envelope
-        .map(|envelope| format!("{:?}", envelope.body));
-    let has_numbers = envelope.is_some_and(|body| body.contains("Hole(Number)"));
+    let further = E::CATALOG.envelopes.iter().map(|further| further.envelope);
+    let mut envelopes = E::CATALOG.envelope.into_iter().chain(further);
+    let has_numbers =
+        envelopes.any(|envelope| format!("{:?}", envelope.body).contains("Hole(Number)"));
     let facts = json!({
         "known": is_known,
         "code": declared.map_or(received.code.as_deref(), |entry| entry.code),

@@ -21,7 +21,7 @@ pub(crate) struct Filling<'a> {
 impl Filling<'_> {
     /// The body by the catalogue's envelope, or as RFC 9457 has it where there is none.
     pub(crate) fn body(&self) -> Json {
-        let Some(envelope) = &self.api.envelope else {
+        let Some(envelope) = self.api.envelope_of(self.entry) else {
             return self.problem();
         };
         let mut body = serde_json::to_value(envelope.fill(&|hole| self.fill(hole))).expect("JSON");
@@ -91,7 +91,7 @@ impl Filling<'_> {
     }
 
     fn details(&self) -> Map<String, Json> {
-        let envelope = self.api.envelope.as_ref();
+        let envelope = self.api.envelope_of(self.entry);
         let elsewhere = envelope.is_some_and(|envelope| envelope.says(Hole::Reason));
         let reason = self.reason.filter(|_| !elsewhere);
         let reason = reason.map(|reason| ("reason".to_owned(), json!(reason.name)));

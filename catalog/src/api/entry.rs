@@ -42,6 +42,12 @@ pub struct Entry {
         serde(default, skip_serializing_if = "Option::is_none")
     )]
     pub by: Option<By>,
+    /// The name of the envelope that it is sent in, where that is not the catalogue's own.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub envelope: Option<String>,
     /// How a client recognises the entry by its message, in one way for each text that it can have; present where it has
     /// no code and is recognised by that.
     pub matchers: Vec<Matcher>,

@@ -11,9 +11,21 @@ use crate::value::Value;
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Envelope {
+    /// Its name under `envelopes`; the catalogue's own needs none.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub name: Option<String>,
+    /// The header that says the code in place of a body.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub code_header: Option<String>,
     /// The body with its holes.
     pub body: Body,
-    /// Its content type.
+    /// Its content type; empty where there is no body.
     pub media_type: String,
     /// Where each hole is, in the order of the body.
     pub holes: Vec<HolePath>,
@@ -23,6 +35,27 @@ pub struct Envelope {
 }
 
 impl Envelope {
+    /// The content type of forms.
+    pub const FORM: &'static str = "application/x-www-form-urlencoded";
+
+    /// The content type of plain text.
+    pub const TEXT: &'static str = "text/plain";
+
+    /// Whether it is a form: flat names with texts.
+    pub fn is_form(&self) -> bool {
+        self.media_type == Self::FORM
+    }
+
+    /// Whether it is plain text.
+    pub fn is_text(&self) -> bool {
+        self.media_type == Self::TEXT
+    }
+
+    /// Whether it is JSON.
+    pub fn is_json(&self) -> bool {
+        !self.is_form() && !self.is_text() && !self.media_type.is_empty()
+    }
+
     /// The path of a hole from the root of the body.
     pub fn path(&self, hole: Hole) -> Option<&[Segment]> {
         self.holes

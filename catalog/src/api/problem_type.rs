@@ -32,13 +32,14 @@ impl Api {
     /// Whether clients tell errors apart by the types of bodies: where the catalogue's own body has one, is that of RFC 9457, or
     /// the catalogue says how types are made.
     pub fn reads_types(&self) -> bool {
-        let envelope = self.envelope.as_ref();
+        let mut envelopes = self.every_envelope();
         let is_declared = self.problem_types.is_some()
             || self
                 .entries
                 .iter()
                 .any(|entry| entry.problem_type.is_some());
-        let is_own = envelope.is_none_or(|own| own.says(Hole::Type));
+        let has_type = envelopes.any(|envelope| envelope.says(Hole::Type));
+        let is_own = self.envelope.is_none() || has_type;
         let mut entries = self.public_entries();
         (is_own || is_declared) && entries.any(|entry| entry.type_uri().is_some())
     }

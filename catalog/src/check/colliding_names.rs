@@ -74,6 +74,7 @@ fn types(draft: &Draft, declared: &[Declared]) -> Vec<Named> {
                 | Owner::Kinds
                 | Owner::Traits
                 | Owner::HasTrait
+                | Owner::FromUrl
                 | Owner::Reasons(_)
                 | Owner::Words(..)
         );

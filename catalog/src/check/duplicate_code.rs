@@ -50,7 +50,7 @@ fn help(api: &Api, one: &Entry, other: &Entry) -> String {
         return "give one another code, or make them one entry with both messages: `message: [One., Other.]`"
             .to_owned();
     }
-    let by_reason = if super::unused_reason::has_place(api) {
+    let by_reason = if super::unused_reason::has_place(api, one) {
         format!("`reasons: {{a: {{status: {first}}}, b: {{status: {second}}}}}`, or with ")
     } else {
         String::new()

@@ -21,6 +21,8 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             (CodeStyle::None, None, Some(by)) if by.value == By::Code => by_no_code(by),
             (_, Some(code), Some(by)) if by.value != By::Code => beside(code, by),
             (CodeStyle::None, None, _) => continue,
+            (_, Some(code), None) if entry.by == Some(By::Message) => in_text(code),
+            (_, None, None) if entry.by == Some(By::Message) => continue,
             (_, None, Some(by)) if by.value != By::Code => continue,
             // `malformed-name` says it already.
             (_, None, _) if !name::is_name(&key.value) => continue,
@@ -111,6 +113,19 @@ fn by_no_code(by: &Spanned<By>) -> Diagnostic {
         "a code that is never sent",
     )
     .help("write `by: message` or `by: status`, or set another style than `codes: {style: none}`")
+}
+
+fn in_text(code: &Text) -> Diagnostic {
+    Diagnostic::new(
+        &RULE,
+        code.span,
+        format!(
+            "the code `{}` stands in an error that is sent as plain text",
+            code.value
+        ),
+        "a code that is never sent",
+    )
+    .help("remove it: clients recognise the error by its message")
 }
 
 fn beside(code: &Text, by: &Spanned<By>) -> Diagnostic {

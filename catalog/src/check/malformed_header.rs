@@ -18,7 +18,13 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         Either::Short(_) => None,
         Either::Long(long) => long.header.as_ref(),
     });
-    for finding in headers.chain(correlation).filter_map(judge) {
+    let envelopes = document.envelopes.iter();
+    let envelopes = envelopes.flat_map(|(_, node)| node.headers.iter().map(|(name, _)| name));
+    for finding in headers
+        .chain(correlation)
+        .chain(envelopes)
+        .filter_map(judge)
+    {
         findings.push(finding);
     }
     for index in 0..draft.api.entries.len() {

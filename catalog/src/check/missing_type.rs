@@ -12,12 +12,10 @@ pub(super) static RULE: Rule = rule!(Deny, "missing-type");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let api = &draft.api;
-    let has = |hole| {
-        let envelope = api.envelope.as_ref();
-        envelope.is_none_or(|envelope| envelope.says(hole))
-    };
-    let is_type_alone = has(Hole::Type) && !has(Hole::Code) && api.header("code").is_none();
     for (index, entry, name, node) in draft.entries() {
+        let envelope = api.envelope_of(entry);
+        let has = |hole| envelope.is_none_or(|envelope| envelope.says(hole));
+        let is_type_alone = has(Hole::Type) && !has(Hole::Code) && api.header("code").is_none();
         let is_by_type = entry.by == Some(By::Type);
         let is_coded = is_type_alone && entry.by.is_none() && entry.code.is_some();
         if !is_by_type && !is_coded {
@@ -25,7 +23,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         }
         let by = node.by.as_ref().filter(|_| is_by_type);
         let place = by.map_or(name.span, |by| by.span);
-        let finding = if is_by_type && !has(Hole::Type) && api.envelope.is_some() {
+        let finding = if is_by_type && !has(Hole::Type) && envelope.is_some() {
             let message = format!(
                 "`{}` is recognised by its type, and the envelope has no `$type`",
                 entry.name

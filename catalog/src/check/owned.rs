@@ -47,6 +47,10 @@ impl Draft {
                 let first = document.traits.iter().next();
                 of_file("traits", first.map(|(name, _)| name.span))
             }
+            Owner::FromUrl => {
+                let first = document.envelopes.iter().next();
+                of_file("envelopes", first.map(|(name, _)| name.span))
+            }
             Owner::Retired(at)
             | Owner::RetiredGuard(at)
             | Owner::RetiredReasons(at)

@@ -11,26 +11,28 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Warn, "unknown-field");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    let Some(envelope) = &draft.api.envelope else {
-        return;
-    };
     let mut known = Vec::new();
-    for place in &envelope.holes {
-        known.push(place.hole.as_str().to_owned());
-    }
-    if let Some(each) = &envelope.each {
-        for place in &each.holes {
+    for envelope in draft.api.every_envelope() {
+        for place in &envelope.holes {
             known.push(place.hole.as_str().to_owned());
         }
-    }
-    for (_, pieces) in envelope.texts() {
-        for piece in pieces {
-            if let Piece::Hole(hole) = piece {
-                known.push(hole.as_str().to_owned());
+        if let Some(each) = &envelope.each {
+            for place in &each.holes {
+                known.push(place.hole.as_str().to_owned());
             }
         }
+        for (_, pieces) in envelope.texts() {
+            for piece in pieces {
+                if let Piece::Hole(hole) = piece {
+                    known.push(hole.as_str().to_owned());
+                }
+            }
+        }
+        paths(&envelope.body, &mut String::new(), &mut known);
     }
-    paths(&envelope.body, &mut String::new(), &mut known);
+    if draft.api.envelope.is_none() {
+        return;
+    }
     for entry in &draft.api.entries {
         for param in &entry.params {
             if !param.path.is_empty() {

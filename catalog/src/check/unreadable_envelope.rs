@@ -4,11 +4,11 @@ mod lists;
 
 use super::Findings;
 use crate::{
-    api::{Body, By, CodeStyle, Entry, Envelope, Hole, Place, Segment},
+    api::{Body, By, CodeStyle, Entry, Envelope, Hole, ParamType, Place, Segment},
     diagnostic::Diagnostic,
     language::ParamNode,
     read::{Json, Places, Text},
-    resolve::Draft,
+    resolve::{Draft, Written},
     rule::{Rule, rule},
     source::Span,
 };
@@ -18,18 +18,26 @@ pub(super) static RULE: Rule = rule!(Deny, "unreadable-envelope");
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     header(draft, findings);
     by_kind(draft, findings);
-    let (Some(envelope), Some(json)) = (&draft.api.envelope, &draft.document.envelope) else {
-        return;
-    };
-    identity(draft, envelope, json, findings);
-    by_message(draft, envelope, json, findings);
-    twice(envelope, json, findings);
-    lists::check(draft, envelope, json, findings);
-    let mut fixed = Vec::new();
-    collect(&envelope.body, &mut Vec::new(), &mut fixed);
-    for (index, _) in draft.api.entries.iter().enumerate() {
-        params(draft, index, &fixed, findings);
-        lists(draft, index, &envelope.body, findings);
+    for written in draft.envelopes() {
+        let Written { envelope, json, .. } = written;
+        identity(draft, &written, findings);
+        by_message(draft, &written, findings);
+        if let Some(json) = json {
+            twice(envelope, json, findings);
+            lists::check(draft, envelope, json, findings);
+        }
+        let mut fixed = Vec::new();
+        collect(&envelope.body, &mut Vec::new(), &mut fixed);
+        for (index, entry) in draft.api.entries.iter().enumerate() {
+            if !draft.api.is_sent_in(entry, envelope) {
+                continue;
+            }
+            params(draft, index, &fixed, findings);
+            lists(draft, index, &envelope.body, findings);
+            if envelope.is_form() {
+                texts(draft, index, findings);
+            }
+        }
     }
 }
 
@@ -79,15 +87,32 @@ fn header(draft: &Draft, findings: &mut Findings<'_>) {
 }
 
 /// Whether the body says which error it is.
-fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Findings<'_>) {
+fn identity(draft: &Draft, written: &Written<'_>, findings: &mut Findings<'_>) {
+    let Written { envelope, span, .. } = written;
     let has = |hole| envelope.says(hole);
-    let has_code = has(Hole::Code) || has(Hole::Type) || draft.api.header("code").is_some();
+    let has_code = has(Hole::Code)
+        || has(Hole::Type)
+        || envelope.code_header.is_some()
+        || draft.api.header("code").is_some();
     let none = draft.api.code_style == CodeStyle::None;
-    let entries = &draft.api.entries;
-    let by_itself = |entry: &Entry| matches!(entry.by, Some(By::Status | By::Type | By::Kind));
+    let mut entries = draft.api.entries.iter().collect::<Vec<_>>();
+    entries.retain(|entry| draft.api.is_sent_in(entry, envelope));
+    let by_itself = |entry: &&Entry| matches!(entry.by, Some(By::Status | By::Type | By::Kind));
     let no_entry_has_one = !entries.is_empty() && entries.iter().all(|entry| entry.code.is_none());
-    let (message, help) = if !entries.is_empty() && entries.iter().all(by_itself) {
+    let is_further = !draft
+        .api
+        .envelope
+        .iter()
+        .any(|own| std::ptr::eq(own, *envelope));
+    let (message, help) = if is_further && entries.is_empty()
+        || !entries.is_empty() && entries.iter().all(by_itself)
+    {
         return;
+    } else if none && envelope.code_header.is_some() {
+        (
+            "the header is for codes, and the errors have none",
+            "remove it, or set another style than `codes: {style: none}`",
+        )
     } else if none && !has(Hole::Message) {
         (
             "the wire has no code, and the envelope no `$message` to recognise an error by",
@@ -115,7 +140,7 @@ fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Find
     findings.push(
         Diagnostic::new(
             &RULE,
-            json.span,
+            *span,
             message,
             "clients could not tell one error from another",
         )
@@ -124,11 +149,15 @@ fn identity(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Find
 }
 
 /// An entry among coded ones that is recognised by its message, where the body has one.
-fn by_message(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Findings<'_>) {
+fn by_message(draft: &Draft, written: &Written<'_>, findings: &mut Findings<'_>) {
+    let Written { envelope, span, .. } = written;
     if envelope.says(Hole::Message) {
         return;
     }
     for (index, entry, _, node) in draft.entries() {
+        if !draft.api.is_sent_in(entry, envelope) {
+            continue;
+        }
         let Some(by) = node.by.as_ref().filter(|_| entry.by == Some(By::Message)) else {
             continue;
         };
@@ -137,7 +166,7 @@ fn by_message(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Fi
             entry.name
         );
         let finding = Diagnostic::new(&RULE, by.span, message, "no response says it");
-        let finding = finding.related(json.span, "the envelope");
+        let finding = finding.related(*span, "the envelope");
         findings.at_entry(
             index,
             finding.help("write `$message` where the body has its text"),
@@ -147,12 +176,12 @@ fn by_message(draft: &Draft, envelope: &Envelope, json: &Json, findings: &mut Fi
 
 /// An entry that is recognised by its kind, where the body has one.
 fn by_kind(draft: &Draft, findings: &mut Findings<'_>) {
-    // The body of RFC 9457, which a catalogue without an envelope has, carries the kind as a member of its own.
-    let envelope = draft.api.envelope.as_ref();
-    if envelope.is_none_or(|envelope| envelope.says(Hole::Kind)) {
-        return;
-    }
     for (index, entry, _, node) in draft.entries() {
+        // The body of RFC 9457, which a catalogue without an envelope has, carries the kind as a member of its own.
+        let envelope = draft.api.envelope_of(entry);
+        if envelope.is_none_or(|envelope| envelope.says(Hole::Kind)) {
+            continue;
+        }
         let Some(by) = node.by.as_ref().filter(|_| entry.by == Some(By::Kind)) else {
             continue;
         };
@@ -297,6 +326,35 @@ fn lists(draft: &Draft, index: usize, body: &Body, findings: &mut Findings<'_>) 
                 "the body has no such item",
             )
             .help(lists::help(&param.path, &draft.api)),
+        );
+    }
+}
+
+/// A form has texts alone, under flat names.
+fn texts(draft: &Draft, index: usize, findings: &mut Findings<'_>) {
+    for (param, key, node) in draft.params(index) {
+        let is_text = matches!(
+            param.ty,
+            ParamType::String
+                | ParamType::Timestamp
+                | ParamType::Uuid
+                | ParamType::Url
+                | ParamType::Enum(_)
+        );
+        let is_flat = matches!(param.path.as_slice(), [Segment::Key(_)]);
+        if param.place != Place::Body || is_text && is_flat {
+            continue;
+        }
+        let finding = Diagnostic::new(
+            &RULE,
+            place(key, node),
+            format!("a form has no place for the param `{}`", param.name),
+            "a form has texts under flat names",
+        );
+        findings.at_entry(
+            index,
+            finding
+                .help("give it a flat name, `at: NAME`, and the type of a text, such as `string`"),
         );
     }
 }

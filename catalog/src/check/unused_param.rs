@@ -13,9 +13,9 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Warn, "unused-param");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    let envelope = draft.api.envelope.as_ref();
-    let sends_messages = envelope.is_none_or(|envelope| envelope.says(Hole::Message));
     for (index, entry) in draft.api.entries.iter().enumerate() {
+        let envelope = draft.api.envelope_of(entry);
+        let sends_messages = envelope.is_none_or(|envelope| envelope.says(Hole::Message));
         let declared: HashSet<&str> = entry.params.iter().map(|it| it.name.as_str()).collect();
         let (named, meant): (HashSet<&str>, HashSet<&str>) =
             placeholders(draft, index).partition(|name| declared.contains(name));

@@ -12,11 +12,9 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Warn, "unused-reason");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    if has_place(&draft.api) {
-        return;
-    }
     for (index, entry, _, node) in draft.entries() {
-        let Some((first, _)) = node.reasons.iter().next() else {
+        let first = node.reasons.iter().next();
+        let Some((first, _)) = first.filter(|_| !has_place(&draft.api, entry)) else {
             continue;
         };
         findings.at_entry(
@@ -33,8 +31,8 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
 }
 
 /// Whether a response can say which reason it has.
-pub(super) fn has_place(api: &Api) -> bool {
-    let Some(envelope) = &api.envelope else {
+pub(super) fn has_place(api: &Api, entry: &Entry) -> bool {
+    let Some(envelope) = api.envelope_of(entry) else {
         return true;
     };
     let has = |hole| envelope.says(hole);

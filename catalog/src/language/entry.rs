@@ -29,7 +29,9 @@ record! {
         "message" message: OneOrMany<Text>, required => "Too many requests.";
         /// By what clients recognise the entry: its `code`, its `type`, its `message`, its `kind` where the response has no code, or its exact
         /// `status` alone, whatever the body is. One that is recognised by something else than its code has no code on the wire.
-        "by" by: Option<Spanned<By>> = "`code`, or `message` under `codes: {style: none}`" => "status";
+        "by" by: Option<Spanned<By>> = "`code`, or `message` under `codes: {style: none}` and in plain text" => "status";
+        /// In which of `envelopes` it is sent.
+        "envelope" envelope: Option<Text> = "the catalogue's own" => "oauth";
         /// How a client recognises the entry by its message, where it has no code: `exact`, `prefix` (up to the first placeholder) or
         /// `template`, of each of its messages, or of one text of its own. An exact match wins over a prefix, a prefix over a
         /// template.

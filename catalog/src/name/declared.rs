@@ -5,7 +5,7 @@ use heck::ToPascalCase as _;
 
 use super::{Language, is_reserved_class, own};
 use crate::{
-    api::{Api, Audience, Entry, Hole, Identifiers, Param, ParamType, Place, Retired},
+    api::{Api, Audience, Entry, Envelope, Hole, Identifiers, Param, ParamType, Place, Retired},
     read::Places,
 };
 
@@ -26,6 +26,8 @@ pub enum Owner {
     Traits,
     /// The function that asks an error for a trait.
     HasTrait,
+    /// The function that reads an address, where errors are sent as forms.
+    FromUrl,
     /// The set of the reasons of an error.
     Reasons(usize),
     /// The set of words that a param of an error is one of.
@@ -107,6 +109,10 @@ pub fn declared(api: &Api) -> Vec<Declared> {
             ["Trait", "hasTrait", "has_trait"].map(|name| Some(name.to_owned()));
         table.give(Owner::Traits, [set.clone(), set.clone(), set]);
         table.give(Owner::HasTrait, [None, typescript, python]);
+    }
+    if api.every_envelope().any(Envelope::is_form) {
+        let [typescript, python] = ["fromUrl", "from_url"].map(|name| Some(name.to_owned()));
+        table.give(Owner::FromUrl, [None, typescript, python]);
     }
     for (at, entry) in api.entries.iter().enumerate() {
         sets(at, entry, &mut table);
@@ -272,7 +278,7 @@ pub(crate) fn guard(class: &str) -> String {
 fn companions(entry: &Entry, api: &Api) -> [Option<String>; 2] {
     let guard = guard(&entry.identifiers.typescript);
     let has = |hole| {
-        let envelope = api.envelope.as_ref();
+        let envelope = api.envelope_of(entry);
         envelope.is_some_and(|envelope| envelope.says(hole))
     };
     let is_detail = |param: &Param| param.place == Place::Details;

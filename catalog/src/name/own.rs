@@ -93,6 +93,7 @@ pub(super) const PYTHON_USED: &[&str] = &[
     "decode",
     "delays",
     "entries",
+    "envelopes",
     "errors",
     "forms",
     "messages",

@@ -4,8 +4,8 @@ use super::{Resolver, param::typed, retry::rule_for};
 use crate::{
     anchor,
     api::{
-        Api, Audience, By, Channel, CodeStyle, Deprecated, Entry, Example, Grpc, Kind, Message,
-        NamedValue, Param, ParamType, Processed, Reason, RetryRule, See,
+        Api, Audience, By, Channel, CodeStyle, Deprecated, Entry, Envelope, Example, Grpc, Kind,
+        Message, NamedValue, Param, ParamType, Processed, Reason, RetryRule, See,
     },
     diagnostic::Diagnostic,
     each::each,
@@ -31,17 +31,20 @@ impl Resolver<'_> {
         let mut statuses = each(&node.status.0, &mut |status| status.value).into_iter();
         let kind = self.kind_of(api, node);
         let status = statuses.next().or(kind.and_then(|kind| kind.status));
-        let params = self.params(api, &node.params);
+        let named = self.envelope_named(node.envelope.as_ref());
+        let envelope = api.envelope_named(named.as_deref());
+        let params = self.params(api, envelope, &node.params);
         let first_reason = reason_value(node.reasons.iter().next().map(|(name, _)| name));
         let mut messages = Vec::new();
         for text in &node.message.0 {
             messages.push(self.message(text, &params, &first_reason));
         }
-        let usual = match api.code_style {
-            CodeStyle::None => By::Message,
-            _ => By::Code,
+        let usual = usual(api.code_style);
+        let by = match node.by.value() {
+            Some(by) => by,
+            None if envelope.is_some_and(Envelope::is_text) => By::Message,
+            None => usual,
         };
-        let by = node.by.value().unwrap_or(usual);
         let code = match &node.code {
             _ if api.code_style == CodeStyle::None || by != By::Code => None,
             Some(code) => Some(code.value.clone()),
@@ -84,6 +87,7 @@ impl Resolver<'_> {
                 .optional(node.title.as_ref())
                 .unwrap_or_else(|| name::words(&name.value)),
             by: Some(by).filter(|by| *by != usual),
+            envelope: named,
             matchers: self.matchers(by, node, &messages, &reasons),
             causes,
             remedies,
@@ -352,6 +356,14 @@ impl Resolver<'_> {
                 }
             }
         }
+    }
+}
+
+/// By what most entries are recognised.
+fn usual(style: CodeStyle) -> By {
+    match style {
+        CodeStyle::None => By::Message,
+        _ => By::Code,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The envelope: a body with holes, or a preset.
 
-use super::{Resolver, segments, text_holes as text};
+use super::{Resolver, envelopes::TEXT, segments, text_holes as text};
 use crate::{
     api::{Body, Envelope, Hole, HolePath, Member, Piece, Segment},
     diagnostic::Diagnostic,
@@ -21,6 +21,16 @@ pub(super) const MAX_DEPTH: usize = 32;
 impl Resolver<'_> {
     pub(super) fn envelope(&mut self) -> Option<Envelope> {
         let json = self.document.envelope.as_ref()?;
+        match &json.value {
+            Value::String(text) if text == TEXT => {
+                Some(own(Body::Hole(Hole::Message), Envelope::TEXT))
+            }
+            _ => self.shape(json),
+        }
+    }
+
+    /// A body of JSON, or a preset.
+    pub(super) fn shape(&mut self, json: &Json) -> Option<Envelope> {
         let (body, media_type) = match &json.value {
             Value::String(preset) => self.preset(preset, json)?,
             Value::Object(_) | Value::Array(_) => {
@@ -37,15 +47,12 @@ impl Resolver<'_> {
             self.too_deep(json.span);
             return None;
         }
-        let mut holes = super::each::holes(&body);
-        let each = self.each(&body, &mut holes, json);
-        self.judge_list(&body, json);
-        Some(Envelope {
-            body,
-            media_type: media_type.to_owned(),
-            holes,
-            each,
-        })
+        let mut envelope = own(body, media_type);
+        let mut holes = super::each::holes(&envelope.body);
+        envelope.each = self.each(&envelope.body, &mut holes, json);
+        envelope.holes = holes;
+        self.judge_list(&envelope.body, json);
+        Some(envelope)
     }
 
     pub(super) fn too_deep(&mut self, span: Span) {
@@ -144,8 +151,19 @@ impl Resolver<'_> {
                 ]);
                 (body, "application/json")
             }
+            "oauth" => (
+                object(vec![
+                    ("error", hole(Hole::Code)),
+                    ("error_description", hole(Hole::Message)),
+                    ("error_uri", hole(Hole::DocUrl)),
+                ]),
+                "application/json",
+            ),
             _ => {
-                self.malformed(json, &format!("there is no preset `{name}`"));
+                self.malformed(
+                    json,
+                    &format!("there is no preset `{name}`, and `envelopes` has none of that name"),
+                );
                 return None;
             }
         })
@@ -161,7 +179,7 @@ impl Resolver<'_> {
             )
             .help(
                 "write the body as a map, such as `{error: {code: $code, message: $message}}`, \
-                 or a preset: `problem+json`, `google`, `jsonapi`, `graphql` or `json-rpc`",
+                 or a preset: `problem+json`, `google`, `jsonapi`, `graphql`, `json-rpc` or `oauth`",
             ),
         );
     }
@@ -263,6 +281,20 @@ fn media_type(body: &Body) -> &'static str {
     match body {
         Body::Object(members) if members.iter().any(is_type) => PROBLEM,
         _ => "application/json",
+    }
+}
+
+/// An envelope without a name.
+pub(super) fn own(body: Body, media_type: &str) -> Envelope {
+    let mut holes = Vec::new();
+    collect(&body, &mut Vec::new(), &mut holes);
+    Envelope {
+        name: None,
+        code_header: None,
+        body,
+        media_type: media_type.to_owned(),
+        holes,
+        each: None,
     }
 }
 

@@ -139,6 +139,7 @@ impl Joiner<'_> {
             retired,
             operations,
             kinds,
+            envelopes,
             traits,
             tables,
             lints

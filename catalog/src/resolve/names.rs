@@ -158,6 +158,7 @@ impl Resolver<'_> {
                     let place = match what {
                         "a group" => " under `groups`",
                         "a kind" => " under `kinds`",
+                        "an envelope" => " under `envelopes`",
                         "a trait" => " under `traits`",
                         "a table" => " under `tables`",
                         "an exception" => " under `exceptions`",

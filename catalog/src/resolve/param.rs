@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::{
-    api::{Api, Hole, Param, ParamType, Place, Segment, TypeField, TypeRecord},
+    api::{Api, Envelope, Hole, Param, ParamType, Place, Segment, TypeField, TypeRecord},
     diagnostic::Diagnostic,
     each::each,
     language::{FieldTypeNode, NameOrList, ParamNode, TypeNode},
@@ -247,12 +247,21 @@ impl Resolver<'_> {
     pub(super) fn params(
         &mut self,
         api: &Api,
+        envelope: Option<&Envelope>,
         params: &Map<Either<TypeNode, ParamNode>>,
     ) -> Vec<Param> {
-        each(&params.0, &mut |(name, node)| self.param(api, name, node))
+        each(&params.0, &mut |(name, node)| {
+            self.param(api, envelope, name, node)
+        })
     }
 
-    fn param(&mut self, api: &Api, name: &Text, node: &Either<TypeNode, ParamNode>) -> Param {
+    fn param(
+        &mut self,
+        api: &Api,
+        envelope: Option<&Envelope>,
+        name: &Text,
+        node: &Either<TypeNode, ParamNode>,
+    ) -> Param {
         let short = ParamNode::default();
         let (ty, long) = match node {
             Either::Short(ty) => (Some(ty), &short),
@@ -261,7 +270,6 @@ impl Resolver<'_> {
         let ty = ty.map_or(ParamType::String, |ty| self.param_type(ty));
         let private = long.private.value_or(false);
         let ty = self.with_words(ty, &long.words);
-        let envelope = api.envelope.as_ref();
         let details = envelope.and_then(|envelope| envelope.path_anywhere(Hole::Details));
         let hole = envelope.and_then(|envelope| envelope.param_path(&name.value));
         let (place, path) = match long.at.as_ref().map(Text::as_str) {

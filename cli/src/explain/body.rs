@@ -1,8 +1,8 @@
 //! From the body of a response to the entry that it is an instance of, by the envelope of each catalogue.
 
 use errcat::decode::repaired;
-use errcat_catalog::Status;
-use errcat_catalog::api::{Api, BLANK, Entry, Hole, Piece, Reason, Segment, read};
+use errcat_catalog::api::{Api, BLANK, Entry, Envelope, Hole, Piece, Reason, Segment, read};
+use errcat_catalog::{Status, Value as Constant};
 use serde_json::Value;
 
 use super::find::{Subject, squash};
@@ -265,7 +265,7 @@ impl Response {
     /// The code of the body, else that of its header.
     fn code(&self, api: &Api) -> Option<String> {
         let of_body = self.text(api, Hole::Code).filter(|code| !code.is_empty());
-        of_body.or_else(|| self.header(api, "code").filter(|_| !self.is_part))
+        of_body.or_else(|| self.header_named(api.code_header().filter(|_| !self.is_part)?))
     }
 
     fn kind(&self, api: &Api) -> Option<String> {
@@ -285,7 +285,10 @@ impl Response {
 
     /// The value of the header of this role.
     fn header(&self, api: &Api, role: &str) -> Option<String> {
-        let wanted = api.header(role)?;
+        self.header_named(api.header(role)?)
+    }
+
+    fn header_named(&self, wanted: &str) -> Option<String> {
         let mut headers = self.headers.iter();
         let (_, value) = headers.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
         Some(value.clone()).filter(|value| !value.is_empty())
@@ -312,7 +315,7 @@ impl Response {
     }
 
     fn path<'a>(&self, api: &'a Api, hole: Hole) -> Option<&'a [Segment]> {
-        let envelope = api.envelope.as_ref()?;
+        let envelope = self.envelope(api)?;
         match &envelope.each {
             Some(each) if self.is_part => each.path(hole),
             _ => envelope.path(hole),
@@ -321,7 +324,7 @@ impl Response {
 
     /// The text at a hole, else what of it stands in a longer text.
     fn text(&self, api: &Api, hole: Hole) -> Option<String> {
-        let envelope = api.envelope.as_ref()?;
+        let envelope = self.envelope(api)?;
         let alone = self
             .path(api, hole)
             .and_then(|path| text_of(self.at(path)?));
@@ -330,6 +333,22 @@ impl Response {
             found.into_iter().find(|(own, _)| *own == hole)
         };
         alone.or_else(|| Some(envelope.texts().into_iter().find_map(in_text)?.1))
+    }
+
+    /// The envelope of the body: by its code, else by its message, else the catalogue's own.
+    fn envelope<'a>(&self, api: &'a Api) -> Option<&'a Envelope> {
+        let has = |envelope: &Envelope, hole| {
+            let said = envelope.path(hole).and_then(|path| self.at(path));
+            let mut constants = envelope.constants().into_iter();
+            let is_same = |(path, value): (Vec<Segment>, &Constant)| {
+                let value = serde_json::to_value(value).unwrap_or_default();
+                self.at(&path).unwrap_or(&Value::Null) == &value
+            };
+            said.and_then(text_of).is_some() && constants.all(is_same)
+        };
+        let by = |hole| api.every_envelope().find(|envelope| has(envelope, hole));
+        let found = by(Hole::Code).or_else(|| by(Hole::Message));
+        found.or(api.envelope.as_ref())
     }
 
     fn at(&self, path: &[Segment]) -> Option<&Value> {

@@ -5,6 +5,7 @@
 
 mod choices;
 mod entry;
+mod envelope;
 mod family;
 mod kind;
 mod made;
@@ -22,6 +23,7 @@ use errcat_catalog::{Catalog, Declared, Status};
 use serde::Serialize;
 
 pub(super) use self::entry::ClientEntry;
+use self::envelope::ClientEnvelope;
 use self::family::Family;
 pub(super) use self::family::Unknown;
 use self::kind::ClientKind;
@@ -82,6 +84,12 @@ pub(super) struct Client {
     each: Option<Each>,
     /// What a body has wherever it is an error.
     constants: Vec<Constant>,
+    /// The envelopes by which bodies are told apart, where there are several, or it is no JSON; the catalogue's own comes first.
+    envelopes: Vec<ClientEnvelope>,
+    /// Whether an error comes as a form.
+    pub(super) has_forms: bool,
+    /// Whether an error comes as plain text.
+    has_plain_text: bool,
     /// Whether the details are a map of texts.
     has_text_details: bool,
     /// Whether errors have an integer id beside the code.
@@ -220,16 +228,20 @@ impl Client {
                     }
                 })
                 .collect(),
-            paths: places::paths(catalog, syntax),
+            paths: places::paths(catalog, catalog.envelope.as_ref(), syntax),
             each: places::each(catalog, syntax),
-            constants: places::constants(catalog, syntax),
-            has_text_details: (catalog.envelope.as_ref())
-                .is_some_and(api::Envelope::has_text_details),
+            constants: places::constants(catalog.envelope.as_ref(), syntax),
+            envelopes: envelope::all(catalog, syntax),
+            has_forms: catalog.every_envelope().any(api::Envelope::is_form),
+            has_plain_text: catalog.every_envelope().any(api::Envelope::is_text),
+            has_text_details: (catalog.every_envelope()).any(api::Envelope::has_text_details),
             has_numbers: places::has_numbers(catalog),
             has_other_statuses: entries.iter().any(ClientEntry::has_other_statuses),
             is_problem: catalog.envelope.is_none(),
             reads_problems: (catalog.envelope.as_ref())
-                .is_some_and(|envelope| envelope.media_type != places::PROBLEM),
+                .map_or(!catalog.envelopes.is_empty(), |envelope| {
+                    envelope.media_type != places::PROBLEM
+                }),
             headers: places::headers(catalog, syntax),
             correlation: places::correlation(catalog, syntax),
             has_bounds: policy.has_bounds()
@@ -248,7 +260,7 @@ impl Client {
             has_integer_codes: has_integer_codes(catalog),
             has_optional_details: entries.iter().any(ClientEntry::has_optional_details),
             has_optional_fields: records.iter().any(Record::has_optional_field),
-            sends_reason: entry::has_reason_in_details(catalog),
+            sends_reason: (catalog.every_envelope()).any(entry::has_reason_in_details),
             has_retired: places::has_retired(catalog),
             has_kind_rules: kinds.iter().any(ClientKind::has_rule),
             has_own_kinds: kinds.iter().any(ClientKind::is_enough),
@@ -272,6 +284,10 @@ impl Client {
     /// Whether a text of a body holds parts of an error.
     pub(super) fn has_texts(&self) -> bool {
         !self.texts.is_empty()
+    }
+
+    pub(super) fn has_envelopes(&self) -> bool {
+        !self.envelopes.is_empty()
     }
 
     /// A class and those that it extends.

@@ -10,7 +10,7 @@ use super::rust::json;
 
 /// The example body of an entry, if the catalogue has an envelope.
 pub(crate) fn body(api: &Api, entry: &Entry) -> Option<Value> {
-    let envelope = api.envelope.as_ref()?;
+    let envelope = api.envelope_of(entry)?;
     let mut body = envelope.fill(&|hole| fill(api, entry, hole));
     let parts = envelope.each.as_ref().filter(|each| each.is_whole);
     let is_own = |path: &[Segment]| parts.is_none_or(|each| !path.starts_with(&each.path));
@@ -181,7 +181,7 @@ fn in_text(value: &Value) -> String {
 
 fn details(api: &Api, entry: &Entry) -> Value {
     let mut members = Vec::new();
-    let envelope = api.envelope.as_ref();
+    let envelope = api.envelope_of(entry);
     let has_hole = envelope.is_some_and(|envelope| envelope.says(Hole::Reason));
     if let (Some(reason), false) = (entry.reasons.first(), has_hole) {
         members.push(("reason".to_owned(), Value::String(reason.name.clone())));

@@ -17,6 +17,7 @@ mod sample;
 mod section;
 mod table;
 mod wire;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -126,7 +127,7 @@ struct View {
 }
 
 /// A piece of a section.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Block {
     /// A heading with an anchor of its own.
@@ -156,7 +157,7 @@ enum Block {
 }
 
 /// A row of a table, with the anchor of the entry it is about.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct Row {
     anchor: Option<String>,
     /// Each cell in pieces, one a line.

@@ -85,6 +85,7 @@ const MODULE: &[&str] = &[
     "decode.py",
     "delays.py",
     "entries.py",
+    ENVELOPES,
     "errors.py",
     "errors.pyi",
     "forms.py",
@@ -103,6 +104,8 @@ const MODULE: &[&str] = &[
 
 /// What a package has that tells errors apart by the types of problems.
 const PROBLEM: &str = "problem.py";
+/// What only packages of catalogues with several envelopes have.
+const ENVELOPES: &str = "envelopes.py";
 
 /// What a package has that finds parts of an error in longer texts.
 const TEXTS: &str = "texts.py";
@@ -117,9 +120,9 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let shared = exports::shared(&early);
     let early_imports = exports::early_imports(&early);
     let of_base = exports::of_base(client);
-    let early_exports = exports::early(&early, &of_base);
+    let early_exports = exports::early(&early, &of_base, exports::of_forms(client));
     let imports = exports::imports(&classes);
-    let exports = exports::all(&classes, &of_base);
+    let exports = exports::all(&classes, &of_base, exports::of_forms(client));
     let (rows, headers) = (rows::rows(catalog, client), rows::headers(catalog));
     let parts: Vec<usize> = (2..=client.entries.len().div_ceil(PART)).collect();
     let values = [
@@ -147,6 +150,7 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
         (MODULE.iter())
             .filter(|name| **name != PROBLEM || client.has_types())
             .filter(|name| **name != TEXTS || client.has_texts())
+            .filter(|name| **name != ENVELOPES || client.has_envelopes())
             .map(|name| File::new(format!("src/{module}/{name}"), render(name))),
     );
     for part in parts {

@@ -65,6 +65,7 @@ const FILES: &[&str] = &[
     "package.json",
     "src/catalogue.ts",
     "src/decode.ts",
+    ENVELOPES,
     "src/errors.ts",
     "src/guards.ts",
     "src/http.ts",
@@ -84,6 +85,8 @@ const FILES: &[&str] = &[
 
 /// What a package has that tells errors apart by the types of problems.
 const PROBLEM: &str = "src/problem.ts";
+/// What only packages of catalogues with several envelopes have.
+const ENVELOPES: &str = "src/envelopes.ts";
 
 /// What a package has that finds parts of an error in longer texts.
 const TEXTS: &str = "src/texts.ts";
@@ -103,6 +106,7 @@ pub(crate) fn emit(run: &Run<'_>) -> Vec<File> {
     let is_there = |path: &&&str| match **path {
         PROBLEM => run.typescript().has_types(),
         TEXTS => run.typescript().has_texts(),
+        ENVELOPES => run.typescript().has_envelopes(),
         _ => true,
     };
     FILES.iter().filter(is_there).map(file).collect()

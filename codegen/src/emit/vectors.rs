@@ -12,6 +12,7 @@ mod kinds;
 mod response;
 mod sample;
 mod several;
+mod shape;
 mod types;
 mod wait;
 

@@ -39,7 +39,7 @@ pub struct All<E: Decode> {
 /// All errors that a response means. [`decode`](super::decode()) gives [`All::error`] alone.
 pub fn all<E: Decode>(response: &Response<'_>) -> All<E> {
     match E::CATALOG.each {
-        Some(each) if !reading::is_other_problem(E::CATALOG, response) => listed(response, &each),
+        Some(each) if !reading::is_of_another(E::CATALOG, response) => listed(response, &each),
         _ => All::from(one(response, None)),
     }
 }

@@ -70,6 +70,16 @@ impl<'a> Parts<'a> {
         parts
     }
 
+    /// The parts of a text that is JSON.
+    pub(super) fn of_json(text: &'a str, root: Node) -> Self {
+        let mut parts = Self::default();
+        if parts.parse(root, text) {
+            parts
+        } else {
+            Self::default()
+        }
+    }
+
     /// Takes what stands in longer texts and nowhere alone; of two the first counts.
     fn take_texts(&mut self, node: Node) {
         match node {

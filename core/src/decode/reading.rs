@@ -17,6 +17,7 @@ use super::{
     details::Members,
     number,
     parts::{Parts, Scalar},
+    several,
 };
 use crate::{Catalog, Correlation, Entry, Envelope, Hole, json};
 
@@ -62,11 +63,22 @@ pub(super) fn read<'a>(
     item: Option<Item<'_>>,
     repaired: &'a mut String,
 ) -> Reading<'a> {
-    let (mut envelope, is_problem) = envelope(catalog, response);
+    let Opened {
+        mut envelope,
+        is_problem,
+        is_made,
+    } = match &item {
+        Some(_) => Opened::own(catalog, false),
+        None => envelope(catalog, response, repaired),
+    };
     if let Some(item) = &item {
         envelope.body = item.each.body;
     }
-    let parts = Parts::of(&response.body, envelope.body, repaired);
+    let parts = if is_made {
+        Parts::of_json(repaired, envelope.body)
+    } else {
+        Parts::of(&response.body, envelope.body, repaired)
+    };
     let header = |name: Option<&str>| Some(response.headers.get(name?)?.trim());
     let in_body = parts.status.as_ref().or(parts.status_text.as_ref());
     let in_body = in_body.and_then(of_status);
@@ -189,9 +201,11 @@ pub(super) fn correlation(
     }
 }
 
-/// Whether the body is that of RFC 9457, and the catalogue has another.
-pub(super) fn is_other_problem(catalog: &Catalog, response: &Response<'_>) -> bool {
-    envelope(catalog, response).1
+/// Whether the body is that of RFC 9457, or of another further envelope, and not the catalogue's own.
+pub(super) fn is_of_another(catalog: &Catalog, response: &Response<'_>) -> bool {
+    let opened = envelope(catalog, response, &mut String::new());
+    let is_further = || Some(opened.envelope) != catalog.envelope;
+    opened.is_problem || !catalog.envelopes.is_empty() && is_further()
 }
 
 /// The ids by which support finds a failure, in their headers or in the body.
@@ -240,16 +254,44 @@ pub(super) fn preview(body: &Body<'_>) -> String {
     preview.0
 }
 
-/// The envelope, and whether it is that of RFC 9457 and not the catalogue's.
-fn envelope(catalog: &Catalog, response: &Response<'_>) -> (Envelope, bool) {
-    let problem = Envelope::PROBLEM;
-    let Some(own) = catalog.envelope else {
-        return (problem, true);
-    };
-    if own.media_type != problem.media_type && says_problem(response) {
-        (problem, true)
+/// The envelope of a response.
+struct Opened {
+    envelope: Envelope,
+    /// Whether it is that of RFC 9457 and not the catalogue's.
+    is_problem: bool,
+    /// Whether the body as JSON was made of what is none.
+    is_made: bool,
+}
+
+fn envelope(catalog: &Catalog, response: &Response<'_>, made: &mut String) -> Opened {
+    let own = catalog.envelope;
+    let is_own = own.is_some_and(|own| own.media_type == Envelope::PROBLEM.media_type);
+    let is_several = !catalog.envelopes.is_empty() || own.is_some_and(Envelope::is_other);
+    let is_problem = if is_several {
+        !is_own && says_problem(response)
     } else {
-        (own, false)
+        own.is_none() || !is_own && says_problem(response)
+    };
+    let found = (is_several && !is_problem).then(|| several::envelope(catalog, response, made));
+    match found.flatten() {
+        Some((envelope, is_made)) => Opened {
+            envelope,
+            is_problem: false,
+            is_made,
+        },
+        None => Opened::own(catalog, is_problem),
+    }
+}
+
+impl Opened {
+    /// The catalogue's own, or that of RFC 9457.
+    fn own(catalog: &Catalog, is_problem: bool) -> Self {
+        let own = catalog.envelope.filter(|_| !is_problem);
+        Self {
+            envelope: own.unwrap_or(Envelope::PROBLEM),
+            is_problem: own.is_none(),
+            is_made: false,
+        }
     }
 }
 

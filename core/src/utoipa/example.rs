@@ -22,8 +22,11 @@ pub(super) fn body(answer: &Answer, reason: Option<&'static Reason>) -> Option<J
         status: answer.status,
         reason,
     };
-    let body = crate::body(&error).request_id(PLACEHOLDER).to_string();
-    serde_json::from_str(&body).ok()
+    let body = crate::body(&error).request_id(PLACEHOLDER);
+    if answer.envelope().is_other() {
+        return Some(Json::String(body.to_string()));
+    }
+    serde_json::from_str(&body.to_string()).ok()
 }
 
 /// The text of which nothing is known.

@@ -14,16 +14,16 @@ use ::utoipa::openapi::schema::{
 use serde_json::Value;
 
 use super::Answer;
-use crate::{Envelope, Hole, Kind, Node, Param, Piece, Place, Shape};
+use crate::{Hole, Kind, Node, Param, Piece, Place, Shape};
 
 /// The schema of the body of one of these answers.
-pub(super) fn bodies(envelope: Envelope, answers: &[Answer]) -> Schema {
-    one_of(envelope.body, answers.iter())
+pub(super) fn bodies(answers: &[&Answer]) -> Schema {
+    one_of(&|answer| answer.envelope().body, answers.iter().copied())
 }
 
 /// The schema of an error of a list, whichever of these it is.
 pub(super) fn items<'a>(item: Node, answers: impl Iterator<Item = &'a Answer> + Clone) -> Schema {
-    one_of(item, answers)
+    one_of(&|_| item, answers)
 }
 
 /// An error of the list that a body has.
@@ -36,17 +36,22 @@ pub(super) fn item(node: Node) -> Option<Node> {
     }
 }
 
-/// The schema of a node of one of these answers.
-fn one_of<'a>(node: Node, answers: impl Iterator<Item = &'a Answer> + Clone) -> Schema {
+/// The schema of the nodes of these answers.
+fn one_of<'a>(
+    node: &dyn Fn(&Answer) -> Node,
+    mut answers: impl Iterator<Item = &'a Answer> + Clone,
+) -> Schema {
     let mut schemas: Vec<Schema> = Vec::new();
     for answer in answers.clone() {
-        let schema = answer.node(node).map(|(schema, _)| schema);
+        let schema = answer.node(node(answer)).map(|(schema, _)| schema);
         schemas.extend(schema.filter(|schema| !schemas.contains(schema)));
     }
     let one = <[Schema; 1]>::try_from(schemas);
     match one {
         Ok([schema]) => schema,
-        Err(schemas) if has_code(node) && have_codes(answers) => {
+        Err(schemas)
+            if answers.all(|answer| answer.entry.code.is_some() && has_code(node(answer))) =>
+        {
             let one_of = schemas
                 .into_iter()
                 .fold(OneOfBuilder::new(), OneOfBuilder::item);
@@ -59,11 +64,6 @@ fn one_of<'a>(node: Node, answers: impl Iterator<Item = &'a Answer> + Clone) -> 
             any_of.build().into()
         }
     }
-}
-
-/// Whether each of the errors has a code, which is in its type where the body has no other place for it.
-fn have_codes<'a>(mut answers: impl Iterator<Item = &'a Answer>) -> bool {
-    answers.all(|answer| answer.entry.code.is_some())
 }
 
 /// Whether the code of an error is in its body, or the type that says as much.

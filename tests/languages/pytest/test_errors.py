@@ -22,6 +22,7 @@ import orders_errors as orders
 import pay_errors as pay
 import pytest
 import retrying_errors as retrying
+import shapes_errors as shapes
 import sparse_errors as sparse
 import studio_errors as studio
 from conftest import SECRETS
@@ -286,3 +287,14 @@ def test_a_kind_survives_pickle_copy_and_json():
     for error in (of_tomorrow("card_error"), of_tomorrow("of_tomorrow"), pay.CardDeclinedError(), pay.ServiceFailureError()):
         for same in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error), pay.from_dict(json.loads(error.to_json()))):
             assert (type(same), same.kind, same.retry) == (type(error), error.kind, error.retry)
+
+
+def test_an_address_has_its_error_in_the_query_or_in_the_fragment() -> None:
+    form = "error=access_denied&kind=fatal&state=a%2Bb+c"
+    for url in (f"https://a.example/cb?{form}", f"https://a.example/cb?x=1#{form}", f"https://a.example/?{form}#x"):
+        denied = shapes.from_url(url)
+        assert isinstance(denied, shapes.AccessDeniedError)
+        assert denied.state == "a+b c"
+    for url in ("https://a.example/cb?error=access_denied", "https://a.example/cb", "", "#", "?%zz=%"):
+        assert shapes.from_url(url) is None
+    assert not hasattr(cluster, "from_url")

@@ -8,6 +8,7 @@ import * as orders from "orders-errors";
 import * as messages from "messages-errors";
 import * as nested from "nested-errors";
 import * as pay from "pay-errors";
+import * as shapes from "shapes-errors";
 import { catalogue, exceptions } from "nested-errors/catalogue";
 
 const body = (code, more = {}) => ({ error: { code, message: "As it came.", ...more } });
@@ -21,6 +22,18 @@ assert.equal(gone.name, "UnknownAPIError");
 assert.equal(gone.code, "old_thing");
 
 // A trait is asked for, of an error of any copy and of a class of one's own.
+// An address has its error in the query or in the fragment.
+const FORM = "error=access_denied&kind=fatal&state=a%2Bb+c";
+for (const url of [`https://a.example/cb?${FORM}`, `https://a.example/cb?x=1#${FORM}`, new URL(`https://a.example/?${FORM}#x`)]) {
+  const denied = shapes.fromUrl(url);
+  assert.ok(denied instanceof shapes.AccessDeniedError);
+  assert.equal(denied.state, "a+b c");
+}
+for (const url of ["https://a.example/cb?error=access_denied", "https://a.example/cb", "", "#", "?%zz=%", `https://a.example/?q=${FORM.replaceAll("=", "%3D")}`, undefined]) {
+  assert.equal(shapes.fromUrl(url), undefined);
+}
+assert.ok(!("fromUrl" in cluster));
+
 const unreachable = cluster.fromParts({ status: 503, body: { code: 6, errmsg: "As it came." } });
 assert.deepEqual(["network", "transient", "cancelled"].map((name) => cluster.hasTrait(unreachable, name)), [true, true, false]);
 assert.ok(cluster.hasTrait(new (class extends cluster.ShutdownInProgressError {})(), "cancelled"));

@@ -161,7 +161,8 @@ impl ClientEntry {
             has_members: params.iter().any(|param| !param.inherited),
             has_required: params.iter().any(|param| param.required),
             has_details: params.iter().any(Param::is_in_details),
-            sends_reason: !entry.reasons.is_empty() && has_reason_in_details(catalog),
+            sends_reason: !entry.reasons.is_empty()
+                && (catalog.envelope_of(entry)).is_some_and(has_reason_in_details),
             reasons: entry
                 .reasons
                 .iter()
@@ -274,12 +275,7 @@ fn own_doc_url(entry: &Entry, docs: Option<&(String, String)>) -> Option<String>
         .filter(|url| made.as_ref() != Some(url))
 }
 
-pub(super) fn has_reason_in_details(catalog: &Catalog) -> bool {
-    let has = |hole| {
-        catalog
-            .envelope
-            .as_ref()
-            .is_some_and(|envelope| envelope.says(hole))
-    };
+pub(super) fn has_reason_in_details(envelope: &api::Envelope) -> bool {
+    let has = |hole| envelope.says(hole);
     has(Hole::Details) && !has(Hole::Reason)
 }

@@ -63,12 +63,11 @@ pub(in crate::emit) struct Correlation {
 /// The content type of RFC 9457.
 pub(super) const PROBLEM: &str = "application/problem+json";
 
-pub(super) fn paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
-    if catalog.envelope.is_none() {
+pub(super) fn paths(catalog: &Catalog, envelope: Option<&api::Envelope>, syntax: &Syntax) -> Paths {
+    let Some(envelope) = envelope else {
         return problem_paths(catalog, syntax);
-    }
-    let envelope = catalog.envelope.as_ref();
-    paths_of(catalog, &|hole| envelope?.path(hole), syntax)
+    };
+    paths_of(catalog, &|hole| envelope.path(hole), syntax)
 }
 
 /// Where a body holds the parts whose holes are at these places.
@@ -125,8 +124,8 @@ fn problem_paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
 }
 
 /// The constants of the envelope, by which a success is told from an error.
-pub(super) fn constants(catalog: &Catalog, syntax: &Syntax) -> Vec<Constant> {
-    let constants = catalog.envelope.iter().flat_map(api::Envelope::constants);
+pub(super) fn constants(envelope: Option<&api::Envelope>, syntax: &Syntax) -> Vec<Constant> {
+    let constants = envelope.into_iter().flat_map(api::Envelope::constants);
     let spelt = |(path, value): (Vec<Segment>, &errcat_catalog::Value)| {
         let json = crate::emit::rust::json(value);
         Constant {
@@ -141,14 +140,14 @@ pub(super) fn constants(catalog: &Catalog, syntax: &Syntax) -> Vec<Constant> {
 /// Whether what names an occurrence of a problem is read.
 pub(super) fn has_instance(catalog: &Catalog) -> bool {
     let of_body = |envelope: &api::Envelope| envelope.says(Hole::Instance);
-    catalog.reads_types() || catalog.envelope.as_ref().is_some_and(of_body)
+    catalog.reads_types() || catalog.every_envelope().any(of_body)
 }
 
 /// Whether errors of the catalogue have an integer id that a body has a place for.
 pub(super) fn has_numbers(catalog: &Catalog) -> bool {
     let mut entries = catalog.public_entries();
-    let envelope = catalog.envelope.as_ref();
-    let is_sent = envelope.is_some_and(|envelope| envelope.says(Hole::Number));
+    let has_place = |envelope: &api::Envelope| envelope.says(Hole::Number);
+    let is_sent = catalog.every_envelope().any(has_place);
     is_sent && entries.any(|entry| entry.number.is_some())
 }
 
@@ -174,7 +173,7 @@ pub(super) fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {
         rate_limit_reset: spelt("rate_limit_reset"),
         should_retry: spelt("should_retry"),
         reason: spelt("reason"),
-        code: spelt("code"),
+        code: catalog.code_header().map(syntax.string),
         idempotency_key: spelt("idempotency_key"),
     }
 }

@@ -5,21 +5,21 @@ use errcat_catalog::{
     api::{Api, Entry, Hole, Part, Reason},
 };
 
-use super::{Block, Text, cell, details};
+use super::{Block, Text, cell, written};
 use crate::emit::example;
 
 /// A body with what is said above it.
 pub(super) struct Body {
     label: Option<Vec<Text>>,
     value: Value,
+    block: Block,
 }
 
 impl Body {
     pub(super) fn blocks(&self) -> Vec<Block> {
         let label = self.label.clone();
         let label = label.map(|texts| Block::Label { texts });
-        let body = details::json(&self.value);
-        label.into_iter().chain([body]).collect()
+        label.into_iter().chain([self.block.clone()]).collect()
     }
 }
 
@@ -33,7 +33,11 @@ pub(super) fn all(api: &Api, entry: &Entry) -> Vec<Body> {
         } else {
             example::body(api, &with(entry, reasons))
         };
-        bodies.extend(value.map(|value| Body { label, value }));
+        bodies.extend(value.map(|value| Body {
+            label,
+            block: written::block(api, entry, &value),
+            value,
+        }));
     };
     let is_plain = |reason: &&Reason| reason.status.is_none() && reason.message.is_none();
     let plain = entry.reasons.iter().find(is_plain);
@@ -76,6 +80,7 @@ pub(super) fn worked(api: &Api, entry: &Entry, bodies: &mut Vec<Body>) -> Vec<Bl
         if bodies.iter().all(|body| body.value != value) {
             let body = Body {
                 label: Some(label),
+                block: written::block(api, entry, &value),
                 value,
             };
             blocks.extend(body.blocks());
@@ -88,7 +93,8 @@ pub(super) fn worked(api: &Api, entry: &Entry, bodies: &mut Vec<Body>) -> Vec<Bl
 /// Whether the body has the one message of an error, word for word.
 pub(super) fn has_message(api: &Api, entry: &Entry) -> bool {
     let is_text = |part: &Part| matches!(part, Part::Text(_));
-    let has_hole = |hole| has_hole(api, hole);
+    let envelope = api.envelope_of(entry);
+    let has_hole = |hole| envelope.is_some_and(|envelope| envelope.path(hole).is_some());
     match entry.messages.as_slice() {
         [message] => has_hole(Hole::Message) && message.parts.iter().all(is_text),
         _ => false,

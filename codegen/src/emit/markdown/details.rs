@@ -11,6 +11,7 @@ use errcat_catalog::{
 use super::{
     Block, Row, Source, Text, below, bodies, cases, cell,
     table::{cells, filled},
+    written,
 };
 use crate::emit::example;
 use crate::escape::markdown_text;
@@ -99,7 +100,7 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> V
 
 /// The example body of an entry.
 pub(super) fn body(api: &Api, entry: &Entry) -> Option<Block> {
-    example::body(api, entry).map(|body| json(&body))
+    example::body(api, entry).map(|body| written::block(api, entry, &body))
 }
 
 /// A body as a block of its own.

@@ -7,7 +7,9 @@ use errcat_catalog::api::{
     Show,
 };
 
-use super::{Block, Source, Text, View, below, cases, cell, details, retry, sample, table};
+use super::{
+    Block, Source, Text, View, below, cases, cell, details, retry, sample, table, written,
+};
 use crate::emit::example;
 use crate::escape::markdown_code;
 
@@ -68,7 +70,10 @@ impl<'a> Page<'a> {
         let (api, section) = (self.api, placed.section);
         match section.show {
             Show::Text => {}
-            Show::Envelope => blocks.extend(self.envelope(section)),
+            Show::Envelope => {
+                blocks.extend(self.envelope(section));
+                blocks.extend(written::further(api));
+            }
             Show::Shape => blocks.extend(example::shape(api).map(|body| details::json(&body))),
             Show::Fields => blocks.push(table::fields(self.source, &section.columns)),
             Show::Statuses => blocks.push(table::statuses(api, &section.columns)),
@@ -94,12 +99,16 @@ impl<'a> Page<'a> {
             .example
             .as_deref()
             .and_then(|name| self.api.entry(name));
-        let Some(entry) = named.or_else(|| self.api.public_entries().next()) else {
+        let own = || {
+            self.api
+                .public_entries()
+                .filter(|entry| entry.envelope.is_none())
+        };
+        let Some(entry) = named.or_else(|| own().next()) else {
             return Vec::new();
         };
         let mut entries = vec![entry];
-        let others = self.api.public_entries();
-        entries.extend(others.filter(|other| other.name != entry.name).take(2));
+        entries.extend(own().filter(|other| other.name != entry.name).take(2));
         let several = example::list(self.api, &entries);
         let mut blocks: Vec<Block> = details::body(self.api, entry).into_iter().collect();
         blocks.extend(several.map(|body| details::json(&body)));

@@ -51,16 +51,21 @@ pub(super) fn of_base(client: &Client) -> Vec<String> {
 }
 
 /// Every name of the package, as `__all__` has them.
-pub(super) fn all(classes: &[&str], of_base: &[String]) -> Vec<String> {
+pub(super) fn all(classes: &[&str], of_base: &[String], more: &[&str]) -> Vec<String> {
     let of_base = of_base.iter().map(String::as_str);
-    let names = classes.iter().chain(PYTHON_EXPORTS).copied();
+    let names = classes.iter().chain(PYTHON_EXPORTS).chain(more).copied();
     let names = names.filter(|name| !OF_BASE.contains(name));
     sorted(names.chain(of_base), natural)
 }
 
+/// What reads addresses, where errors come in them.
+pub(super) fn of_forms(client: &Client) -> &'static [&'static str] {
+    if client.has_forms { &["from_url"] } else { &[] }
+}
+
 /// Those that are there from the start.
-pub(super) fn early(classes: &[&str], of_base: &[String]) -> Vec<String> {
-    let mut names = all(classes, of_base);
+pub(super) fn early(classes: &[&str], of_base: &[String], more: &[&str]) -> Vec<String> {
+    let mut names = all(classes, of_base, more);
     names.retain(|name| !MADE.contains(&name.as_str()));
     names
 }

@@ -31,11 +31,15 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
         .envelope
         .as_ref()
         .and_then(|envelope| list(catalog, envelope));
+    let envelopes = further(catalog);
     let headers = each(&catalog.headers, &mut |header| {
         let (role, name) = (string(&header.role), string(&header.name));
         quote! { ::errcat::Header { role: #role, name: #name } }
     });
     let headers = (!catalog.headers.is_empty()).then(|| quote! { .with_headers(&[#(#headers),*]) });
+    let code_header = (catalog.every_envelope())
+        .find_map(|envelope| envelope.code_header.as_deref().map(string))
+        .map(|name| quote! { .with_code_header(#name) });
     let retired = retired(catalog);
     let correlation = correlation(catalog);
     let user_safe = catalog
@@ -43,7 +47,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
         .then(|| quote! { .with_user_safe(true) });
     let has_code = |envelope: &api::Envelope| envelope.path_anywhere(Hole::Code).is_some();
     let integer_codes = (catalog.code_style == CodeStyle::Integer
-        && !catalog.envelope.as_ref().is_some_and(has_code))
+        && !catalog.every_envelope().any(has_code))
     .then(|| quote! { .with_integer_codes(true) });
     let by_status = by_status(catalog);
     let types = types(catalog);
@@ -55,7 +59,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     });
     quote! {
         static CATALOG: ::errcat::Catalog =
-            ::errcat::Catalog::new(#name) #envelope #each_error #headers #retired #correlation #user_safe
+            ::errcat::Catalog::new(#name) #envelope #each_error #envelopes #headers #code_header #retired #correlation #user_safe
                 #integer_codes #by_status #types #kinds #retries #codes;
     }
 }
@@ -176,6 +180,29 @@ fn list(catalog: &Catalog, envelope: &api::Envelope) -> Option<TokenStream> {
     })
 }
 
+/// The further envelopes, each with the errors that are sent in it.
+fn further(catalog: &Catalog) -> Option<TokenStream> {
+    let further = each(&catalog.envelopes, &mut |envelope| {
+        let (media_type, body) = (
+            string(&envelope.media_type),
+            body(catalog, envelope, &envelope.body),
+        );
+        let mut errors = Vec::new();
+        for entry in &catalog.entries {
+            if catalog.is_sent_in(entry, envelope) {
+                errors.push(string(key(entry)));
+            }
+        }
+        quote! {
+            ::errcat::Further {
+                envelope: ::errcat::Envelope { media_type: #media_type, body: #body },
+                errors: &[#(#errors),*],
+            }
+        }
+    });
+    (!further.is_empty()).then(|| quote! { .with_envelopes(&[#(#further),*]) })
+}
+
 /// The envelope with the places of params in it.
 fn body(catalog: &Catalog, envelope: &api::Envelope, body: &Body) -> TokenStream {
     let shape = Shape {
@@ -188,7 +215,9 @@ fn body(catalog: &Catalog, envelope: &api::Envelope, body: &Body) -> TokenStream
         envelope,
     };
     let mut root = Node::of(body, &shape);
-    for param in catalog.entries.iter().flat_map(|entry| &entry.params) {
+    let entries = catalog.entries.iter();
+    let entries = entries.filter(|entry| catalog.is_sent_in(entry, envelope));
+    for param in entries.flat_map(|entry| &entry.params) {
         if param.place == Place::Body {
             root.insert(&param.path, &Segment::join(&param.path));
         }

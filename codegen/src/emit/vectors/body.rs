@@ -1,11 +1,12 @@
 //! Bodies as servers write them.
 
 use errcat_catalog::Value;
-use errcat_catalog::api::{Api, CodeStyle, Each, Entry, Hole, Place, Segment};
+use errcat_catalog::api::{Api, CodeStyle, Each, Entry, Envelope, Hole, Place, Segment};
 use serde_json::{Map, Value as Json, json};
 
-use super::response::{Sent, Text, Type, has_text_details};
+use super::response::{Sent, Text, Type};
 use super::sample::{at, of_entry, put, render, sample, text};
+use super::shape::{has_text_details, says_reason};
 
 /// What stands at a hole of the body.
 pub(super) fn filled(api: &Api, sent: &Sent<'_>, hole: Hole) -> Option<Value> {
@@ -43,14 +44,13 @@ pub(super) fn item(api: &Api, each: &Each, sent: &Sent<'_>) -> Json {
     let details = each
         .path(Hole::Details)
         .filter(|path| path.starts_with(&first));
-    put_values(api, sent, details, &mut body, &|path| {
+    put_values(api, Some(envelope), sent, details, &mut body, &|path| {
         path.starts_with(&first)
     });
     at(&body, &first).cloned().unwrap_or_default()
 }
 
-pub(super) fn body(api: &Api, sent: &Sent<'_>) -> Json {
-    let envelope = api.envelope.as_ref();
+pub(super) fn body(api: &Api, envelope: Option<&Envelope>, sent: &Sent<'_>) -> Json {
     let fill = |hole| filled(api, sent, hole);
     let filled = envelope.map(|envelope| super::sample::json(&envelope.fill(&fill)));
     let mut body = filled.unwrap_or_default();
@@ -58,12 +58,12 @@ pub(super) fn body(api: &Api, sent: &Sent<'_>) -> Json {
     let each = envelope.and_then(|envelope| envelope.each.as_ref());
     let parts = each.filter(|each| each.is_whole).map(|each| &each.path);
     let is_own = |own: &[Segment]| parts.is_none_or(|parts| !own.starts_with(parts));
-    put_values(api, sent, path(Hole::Details), &mut body, &is_own);
+    put_values(api, envelope, sent, path(Hole::Details), &mut body, &is_own);
     let ids = api
         .correlation
         .iter()
         .filter(|id| sent.is_whole && id.header.is_none());
-    for id in ids {
+    for id in ids.filter(|_| envelope.is_some_and(Envelope::is_json)) {
         put(&mut body, &id.path, json!(format!("{}_1", id.name)));
     }
     body
@@ -72,6 +72,7 @@ pub(super) fn body(api: &Api, sent: &Sent<'_>) -> Json {
 /// Puts the details and the values with a place of their own into a body.
 fn put_values(
     api: &Api,
+    envelope: Option<&Envelope>,
     sent: &Sent<'_>,
     details: Option<&[Segment]>,
     body: &mut Json,
@@ -79,10 +80,10 @@ fn put_values(
 ) {
     if let Some(path) = details {
         let mut details = values(api, sent, |place| place == Place::Details);
-        if let (Some(reason), false) = (sent.reason, says_reason(api)) {
+        if let (Some(reason), false) = (sent.reason, says_reason(envelope)) {
             details.insert("reason".to_owned(), json!(reason.name));
         }
-        if has_text_details(api) {
+        if has_text_details(envelope) {
             for value in details.values_mut() {
                 *value = json!(text(value));
             }
@@ -96,11 +97,6 @@ fn put_values(
     for param in params.filter(|param| is_own(&param.path)) {
         put(body, &param.path, sample(param, api));
     }
-}
-
-fn says_reason(api: &Api) -> bool {
-    let envelope = api.envelope.as_ref();
-    envelope.is_some_and(|envelope| envelope.says(Hole::Reason))
 }
 
 /// The body of RFC 9457, whose details have what another body has anywhere.

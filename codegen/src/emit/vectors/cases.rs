@@ -109,7 +109,7 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
             };
             add("with the status of another failure", otherwise);
         }
-        for reason in entry.reasons.iter().filter(|_| sends_reason(catalog)) {
+        for reason in sent_reasons(catalog, entry) {
             let message = reason.message.as_ref().unwrap_or(first);
             if is_mistaken(message) {
                 continue;
@@ -295,7 +295,8 @@ pub(super) fn bare<'a>(
 /// Bodies of RFC 9457 where the catalogue has another: of the first entry, and of the first that has reasons and values.
 fn problems(catalog: &Catalog) -> Vec<Made<'_>> {
     let envelope = catalog.envelope.as_ref();
-    let is_other = envelope.is_some_and(|own| own.media_type != "application/problem+json");
+    let is_other =
+        envelope.is_some_and(|own| own.is_json() && own.media_type != "application/problem+json");
     let entries: Vec<&Entry> = catalog.public_entries().collect();
     let first = |test: &dyn Fn(&Entry) -> bool| entries.iter().position(|entry| test(entry));
     let chosen: BTreeSet<usize> = [
@@ -329,7 +330,6 @@ fn by_header(catalog: &Catalog) -> Vec<Made<'_>> {
     if catalog.header("code").is_none() {
         return made;
     }
-    let has_code = (catalog.envelope.as_ref()).is_none_or(|own| own.says(Hole::Code));
     for entry in catalog
         .public_entries()
         .filter(|entry| entry.code.is_some())
@@ -350,6 +350,7 @@ fn by_header(catalog: &Catalog) -> Vec<Made<'_>> {
                 sent,
             ));
         }
+        let has_code = (catalog.envelope_of(entry)).is_none_or(|own| own.says(Hole::Code));
         if has_code {
             let sent = Sent {
                 code_in_header: Some(UNKNOWN_CODE),
@@ -409,10 +410,19 @@ pub(super) fn has_codes(catalog: &Catalog) -> bool {
     catalog.code_style != CodeStyle::None
 }
 
+/// The sub-codes that a response has a place for.
+fn sent_reasons<'a>(catalog: &Catalog, entry: &'a Entry) -> &'a [Reason] {
+    if sends_reason(catalog, entry) {
+        &entry.reasons
+    } else {
+        &[]
+    }
+}
+
 /// Whether a response has a place for the sub-code.
-fn sends_reason(catalog: &Catalog) -> bool {
+fn sends_reason(catalog: &Catalog, entry: &Entry) -> bool {
     catalog.header("reason").is_some()
-        || catalog.envelope.as_ref().is_none_or(|envelope| {
+        || catalog.envelope_of(entry).is_none_or(|envelope| {
             envelope
                 .path(Hole::Reason)
                 .or(envelope.path(Hole::Details))

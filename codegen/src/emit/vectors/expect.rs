@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use errcat_catalog::api::{
-    Api, CodeStyle, Entry, Hole, Param, ParamType, Processed, Reason, RetryKind, RetryOn, RetryRule,
+    Api, CodeStyle, Entry, Envelope, Hole, Param, ParamType, Processed, Reason, RetryKind, RetryOn,
+    RetryRule,
 };
 use errcat_catalog::{Catalog, Status};
 use serde_json::{Map, Value as Json, json};
@@ -278,9 +279,9 @@ fn received(response: &Response<'_>) -> Received {
 
 /// Whether errors have an integer id that a body has a place for.
 fn has_numbers(api: &Api) -> bool {
-    let envelope = api.envelope.as_ref();
     let mut entries = api.entries.iter();
-    let is_sent = envelope.is_some_and(|envelope| envelope.says(Hole::Number));
+    let has_place = |envelope: &Envelope| envelope.says(Hole::Number);
+    let is_sent = api.every_envelope().any(has_place);
     is_sent && entries.any(|entry| entry.number.is_some())
 }
 

@@ -4,13 +4,15 @@ use std::borrow::Cow;
 
 use errcat_catalog::Status;
 use errcat_catalog::api::{
-    Api, Each, Entry, Hole, Message, Param, ParamType, Part, Piece, Place, Reason, Segment,
+    Api, Each, Entry, Envelope, Hole, Message, Param, ParamType, Part, Piece, Place, Reason,
+    Segment,
 };
 use serde_json::{Map, Value as Json, json};
 
 use super::body::{body, filled, problem};
 use super::format::Given;
 use super::sample::{at, from_text, put, sample, text};
+use super::shape::{code_header, has_text_details, is_text, written};
 
 /// What a response says of an error.
 #[derive(Clone, Default)]
@@ -65,6 +67,7 @@ pub(super) enum Type {
 /// A response with the catalogue that it is read by.
 pub(super) struct Response<'a> {
     pub(super) api: &'a Api,
+    envelope: Option<&'a Envelope>,
     pub(super) sent: Sent<'a>,
     headers: Vec<(String, String)>,
     body: Json,
@@ -89,17 +92,22 @@ fn problem_path(hole: Hole) -> Option<Vec<Segment>> {
 
 impl<'a> Response<'a> {
     pub(super) fn new(api: &'a Api, mut sent: Sent<'a>) -> Self {
-        sent.is_problem |= api.envelope.is_none();
+        let envelope = match sent.entry {
+            Some(entry) => api.envelope_of(entry),
+            None => api.envelope.as_ref(),
+        };
+        sent.is_problem |= envelope.is_none();
         let headers = headers(api, &sent);
         let body = if sent.page.is_some() {
             Json::Null
         } else if sent.is_problem {
             problem(api, &sent)
         } else {
-            body(api, &sent)
+            body(api, envelope, &sent)
         };
         Self {
             api,
+            envelope,
             sent,
             headers,
             body,
@@ -119,6 +127,7 @@ impl<'a> Response<'a> {
         put(&mut body, &each.path, json!([item]));
         Self {
             api: self.api,
+            envelope: self.api.envelope.as_ref(),
             sent,
             headers: self.headers.clone(),
             body,
@@ -132,7 +141,8 @@ impl<'a> Response<'a> {
             headers: self.headers.clone(),
             body: match self.sent.page {
                 Some(page) => page.to_owned(),
-                None => self.body.to_string(),
+                None if self.sent.is_problem => self.body.to_string(),
+                None => written(self.envelope, &self.body),
             },
         }
     }
@@ -145,21 +155,19 @@ impl<'a> Response<'a> {
     /// Whether a longer text of the body holds this.
     fn is_in_text(&self, hole: Hole) -> bool {
         let is_own = !self.sent.is_problem && !self.is_item && self.sent.page.is_none();
-        let envelope = self.api.envelope.as_ref().filter(|_| is_own);
-        let texts = envelope
-            .into_iter()
-            .flat_map(errcat_catalog::api::Envelope::texts);
+        let envelope = self.envelope.filter(|_| is_own);
+        let texts = envelope.into_iter().flat_map(Envelope::texts);
         let mut texts = texts.filter(|(_, pieces)| pieces.contains(&Piece::Hole(hole)));
         texts.any(|(path, _)| self.at(&path).is_some())
     }
 
     /// Whether a header says the code, which it does of no error of a list.
     pub(super) fn has_code_in_header(&self) -> bool {
-        !self.is_item && self.api.header("code").is_some()
+        !self.is_item && code_header(self.api, &self.sent).is_some()
     }
 
     fn path(&self, hole: Hole) -> Option<Cow<'a, [Segment]>> {
-        match &self.api.envelope {
+        match self.envelope {
             Some(envelope) if self.is_item => {
                 let each = envelope.each.as_ref()?;
                 let is_there = hole != Hole::Details || each.is_in_item(hole);
@@ -208,8 +216,7 @@ impl<'a> Response<'a> {
 
     /// The value at a path of the body, which of an error of a list stands in that.
     fn own(&self, path: &[Segment]) -> Option<&Json> {
-        let envelope = self.api.envelope.as_ref();
-        let each = envelope.and_then(|envelope| envelope.each.as_ref());
+        let each = self.envelope.and_then(|envelope| envelope.each.as_ref());
         let is_inside = each.is_some_and(|each| path.starts_with(&each.path));
         let is_whole = each.is_some_and(|each| each.is_whole);
         let is_own = if self.is_item {
@@ -224,7 +231,7 @@ impl<'a> Response<'a> {
     pub(super) fn details(&self) -> Option<Map<String, Json>> {
         let details = at(&self.body, &self.path(Hole::Details)?)?.as_object()?;
         let mut details = details.clone();
-        if !self.sent.is_problem && has_text_details(self.api) {
+        if !self.sent.is_problem && has_text_details(self.envelope) {
             let params = self.sent.entry.into_iter().flat_map(Entry::public_params);
             for param in params.filter(|param| !is_text(&param.ty)) {
                 if let Some(value) = details.get_mut(&param.name) {
@@ -300,14 +307,18 @@ fn headers(api: &Api, sent: &Sent<'_>) -> Vec<(String, String)> {
     let mut headers = Vec::new();
     // Names are compared without regard to case, and so they come in another than the catalogue's.
     let mut add = |name: &str, value: String| headers.push((name.to_uppercase(), value));
-    if sent.is_problem && api.envelope.is_some() {
+    let own = sent
+        .entry
+        .map_or(api.envelope.as_ref(), |entry| api.envelope_of(entry));
+    let is_other = |own: &Envelope| own.media_type != "application/problem+json";
+    if sent.is_problem && own.is_some_and(is_other) {
         add(
             "Content-Type",
             "Application/Problem+JSON; charset=utf-8".to_owned(),
         );
     }
     let code = sent.code_in_header.or(sent.code);
-    if let (Some(code), Some(name)) = (code, api.header("code")) {
+    if let (Some(code), Some(name)) = (code, code_header(api, sent)) {
         add(name, code.to_owned());
     }
     if let (Some(reason), Some(name)) = (sent.reason, api.header("reason")) {
@@ -338,22 +349,4 @@ fn headers(api: &Api, sent: &Sent<'_>) -> Vec<(String, String)> {
     }
     headers.extend(sent.more.iter().cloned());
     headers
-}
-
-pub(super) fn has_text_details(api: &Api) -> bool {
-    api.envelope
-        .as_ref()
-        .is_some_and(errcat_catalog::api::Envelope::has_text_details)
-}
-
-/// Whether values of a type are texts in JSON.
-fn is_text(ty: &ParamType) -> bool {
-    matches!(
-        ty,
-        ParamType::String
-            | ParamType::Timestamp
-            | ParamType::Uuid
-            | ParamType::Url
-            | ParamType::Enum(_)
-    )
 }
