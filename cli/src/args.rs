@@ -26,6 +26,10 @@ Examples:
   errcat init shop --dir services/shop
   errcat init api/errors.yaml        Around a catalogue that stands elsewhere
   errcat init billing                In a project: one more catalogue
+  errcat init shop --shape problem   As problems of RFC 9457
+
+Shapes: problem (RFC 9457), stripe (a kind above the code), google (AIP-193), jsonapi, graphql,
+oauth (RFC 6749 beside errors of one's own), plain (text without codes).
 
 Writes errcat.toml, catalog/NAME.yaml, the schema that editors complete the catalogue with, and
 .gitattributes, by which reviews fold what is generated and merges leave it to `errcat generate`.
@@ -39,8 +43,8 @@ Examples:
   errcat new cart_empty --group cart   With the next code of the group
   errcat new cart_empty --status 409 --message 'The cart is empty.' --remedy 'Add an item.'
 
-The entry stands behind the last one of its group, or of all; nothing else in the file changes. If a
-rule refuses the catalogue with it, the file is put back as it was.";
+The entry stands behind the last one of its group, or of all; nothing else in the file changes.
+If a rule refuses the catalogue with it, the file is put back as it was.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -120,6 +124,27 @@ pub(crate) struct Init {
     /// The directory of the project
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(crate) dir: PathBuf,
+    /// The shape of the API's errors [default: an object of code and message]
+    #[arg(long, value_enum, value_name = "SHAPE", hide_possible_values = true)]
+    pub(crate) shape: Option<Shape>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Shape {
+    /// Problems of RFC 9457
+    Problem,
+    /// A kind above the code, as payment APIs have it
+    Stripe,
+    /// AIP-193, as Google's APIs
+    Google,
+    /// JSON:API 1.1
+    Jsonapi,
+    /// GraphQL over HTTP
+    Graphql,
+    /// OAuth 2 beside errors of the API's own
+    Oauth,
+    /// Plain text without codes
+    Plain,
 }
 
 #[derive(Debug, Args)]

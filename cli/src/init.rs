@@ -1,6 +1,7 @@
 //! `errcat init`: a project to start from, or around the catalogues that are there.
 
 mod found;
+mod shape;
 
 use std::fs;
 use std::io::Write as _;
@@ -14,7 +15,6 @@ use crate::config::{self, Config};
 use crate::report::{Failure, GOOD, Outcome, Terminal};
 use found::Found;
 
-const CATALOG: &str = include_str!("init/catalog.yaml");
 const CONFIG: &str = include_str!("init/errcat.toml");
 const ATTRIBUTES: &str = include_str!("init/gitattributes");
 const ATTRIBUTES_FILE: &str = ".gitattributes";
@@ -42,13 +42,19 @@ pub(crate) fn run(arguments: &Init, terminal: &mut Terminal) -> Result<Outcome, 
         None if found.is_empty() => Some(name_of(dir)),
         None => None,
     };
+    if new.is_none() && arguments.shape.is_some() {
+        let failure =
+            Failure::new("there is no new catalogue to have a shape; nothing was written");
+        return Err(failure.help("give it a name: `errcat init NAME --shape SHAPE`"));
+    }
     let new = new.map(|name| (format!("catalog/{name}.yaml"), name));
     let mut files = Vec::new();
     if !has_config {
         files.push((config::FILE.to_owned(), found.config(CONFIG, new.is_some())));
     }
     if let Some((path, name)) = &new {
-        let text = CATALOG.replace("name: NAME", &format!("name: {name}"));
+        let text = shape::catalogue(arguments.shape);
+        let text = text.replace("name: NAME", &format!("name: {name}"));
         files.push((path.clone(), text));
     }
     let is_around = has_config || !found.is_empty();

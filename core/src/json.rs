@@ -172,10 +172,23 @@ to_json! {
     f64: |value, to| number(*value, to);
     Duration: |value, to| match value.subsec_nanos() {
         0 => integer(false, value.as_secs(), to),
-        _ => number(value.as_secs_f64(), to),
+        _ => number(seconds(*value), to),
     };
     str: |value, to| string(value, to), to.write_str(value);
     String: |value, to| string(value, to), to.write_str(value);
+}
+
+/// A time in seconds, as the number whose digits it has: 2.538, where seconds and a fraction add up to 2.5380000000000003.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "beyond 104 days a float has no nanoseconds"
+)]
+pub(crate) fn seconds(time: Duration) -> f64 {
+    match time.subsec_nanos() {
+        0 => time.as_secs() as f64,
+        nanos if nanos % 1_000_000 == 0 => time.as_millis() as f64 / 1e3,
+        _ => time.as_nanos() as f64 / 1e9,
+    }
 }
 
 macro_rules! to_json_through {
@@ -333,8 +346,22 @@ pub fn object(members: &[(&str, &dyn ToJson)], to: &mut dyn fmt::Write) -> fmt::
 mod tests {
     extern crate std;
 
+    use core::time::Duration;
+
     use super::Json;
     use std::{string::ToString, vec};
+
+    #[test]
+    fn a_time_has_the_digits_that_were_written() {
+        for millis in 0..100_000 {
+            let text = std::format!("{}.{:03}", millis / 1000, millis % 1000);
+            let written = Json::of(&Duration::from_millis(millis));
+            let read: f64 = written.as_str().parse().expect("a number");
+            assert_eq!(Ok(read), text.parse(), "{text}");
+        }
+        let nanos = Duration::new(2, 538_000_001);
+        assert_eq!(Json::of(&nanos).as_str(), "2.538000001");
+    }
 
     #[test]
     fn every_character_is_escaped_as_serde_json_escapes_it_wherever_it_stands() {

@@ -41,6 +41,13 @@ fn kinds_above_codes() {
 }
 
 #[test]
+fn responses_of_apis_that_everybody_knows() {
+    hold(include_str!("../vectors/anthropic.json"));
+    hold(include_str!("../vectors/github.json"));
+    hold(include_str!("../vectors/openai.json"));
+}
+
+#[test]
 fn several_errors_in_one_response() {
     hold(include_str!("../vectors/several.json"));
     hold(include_str!("../vectors/parts.json"));

@@ -68,23 +68,15 @@ impl<'a> Place<'a> {
         })
     }
 
-    /// For the first error of all, below `errors:` if that is there.
+    /// For the first error of all.
     fn first(path: &'a Path, text: &'a str) -> Self {
-        let mut place = Self {
+        Self {
             path,
             text,
-            at: 0,
+            at: text.len(),
             indent: "  ".to_owned(),
-            heading: None,
-        };
-        for line in text.split_inclusive('\n') {
-            place.at += line.len();
-            if line.trim_end() == "errors:" {
-                return place;
-            }
+            heading: Some("errors:"),
         }
-        place.heading = Some("errors:");
-        place
     }
 
     pub(super) fn path(&self) -> &Path {

@@ -503,3 +503,35 @@ fn each_of_several_errors_is_explained() {
     );
     assert_eq!(json.code(0).out.matches("\"kind\": \"code\"").count(), 2);
 }
+
+/// The shapes of the guide: what each says in JSON and YAML, and the class that it names first.
+#[test]
+fn the_bodies_of_the_guide_are_recognised() {
+    let guide = include_str!("../../../catalog/docs/language-guide.md");
+    let (_, section) = guide
+        .split_once("## Which API is yours?\n")
+        .expect("the section");
+    let (section, _) = section.split_once("\n## ").expect("its end");
+    let shapes = section.split("\n### ").skip(1);
+    let mut seen = 0;
+    for shape in shapes {
+        let block = |language: &str| {
+            let (_, rest) = shape.split_once(&format!("```{language}\n")).expect(shape);
+            rest.split_once("\n```").expect(shape).0
+        };
+        let (_, prose) = shape.rsplit_once("```\n\n`").expect(shape);
+        let (class, _) = prose.split_once('`').expect(shape);
+        let project = Project::new();
+        project.write(
+            "c.yaml",
+            format!("errcat: 1\nname: shop\n{}\n", block("yaml")),
+        );
+        project
+            .run_with_input(&["explain", "-", "c.yaml"], block("json"))
+            .code(0)
+            .quiet_err()
+            .out_has(&format!("class       {class}"));
+        seen += 1;
+    }
+    assert!(seen >= 6, "{seen}");
+}

@@ -35,6 +35,28 @@ fn a_new_project_checks_and_generates_as_it_is() {
 }
 
 #[test]
+fn a_project_of_every_shape_checks_and_generates_as_it_is() {
+    let help = Project::new()
+        .run(&["init", "shop", "--shape", "x"])
+        .code(2)
+        .err;
+    let (_, shapes) = help.split_once("possible values: ").expect("the shapes");
+    let (shapes, _) = shapes.split_once(']').expect("their end");
+    for shape in shapes.split(", ") {
+        let project = Project::new();
+        project.run(&["init", "shop", "--shape", shape]).code(0);
+        project.run(&["check"]).code(0).quiet_err();
+        project.run(&["generate"]).code(0);
+    }
+    assert!(shapes.split(", ").count() >= 3);
+    let project = Project::with_shop();
+    project
+        .run(&["init", "--shape", "problem"])
+        .code(2)
+        .err_has("nothing was written");
+}
+
+#[test]
 fn a_catalogue_can_be_divided_in_its_folder() {
     let project = Project::new();
     project.run(&["init", "shop"]).code(0);

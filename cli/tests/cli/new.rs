@@ -159,13 +159,16 @@ fn flow_maps_and_several_catalogues_are_told() {
 
 #[test]
 fn a_catalogue_gets_its_first_error() {
-    for end in ["", "errors:\n", "errors:\ntitle: T\n"] {
-        let start = "errcat: 1\nname: orders\nenvelope: {code: $code, message: $message}\n";
-        let project = project(&format!("{start}{end}"));
-        project
-            .run(&["new", "locked_out", "--status", "409", "--remedy", "Wait."])
-            .code(0)
-            .out_has("locked_out in orders.yaml:5");
-        project.run(&["check"]).code(0).quiet_err();
-    }
+    let start = "errcat: 1\nname: orders\nenvelope: {code: $code, message: $message}";
+    let project = project(start);
+    project
+        .run(&["new", "locked_out", "--status", "409", "--remedy", "Wait."])
+        .code(0)
+        .out_has("locked_out in orders.yaml:5");
+    let text = project.read("orders.yaml");
+    assert!(
+        text.starts_with(&format!("{start}\nerrors:\n  locked_out:\n")),
+        "{text}"
+    );
+    project.run(&["check"]).code(0).quiet_err();
 }

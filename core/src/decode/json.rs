@@ -40,7 +40,7 @@ impl<E: Decode> Decoded<E> {
         object.value("details", &self.details());
         object.text("requestId", received.request_id.as_deref());
         if let Some(wait) = received.retry_after {
-            object.value("retryAfter", &Value::from(wait.as_secs_f64()));
+            object.value("retryAfter", &Value::from(json::seconds(wait)));
         }
         object.text("docUrl", self.doc_url());
         if !received.correlation.is_empty() {

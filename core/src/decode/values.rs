@@ -9,7 +9,7 @@ use core::{str::FromStr, time::Duration};
 use serde_json::Value;
 
 use super::{Details, Headers, delay, message, number, shape};
-use crate::{Entry, Json, Kind, Param, Place};
+use crate::{Entry, Json, Kind, Param, Place, json::seconds};
 
 /// A type that values of params are read into. What has another form than the type says is no value of it.
 pub trait FromJson: Sized {
@@ -23,7 +23,7 @@ pub trait FromJson: Sized {
 
     /// The value of a time to wait, which is seconds in JSON.
     fn from_wait(wait: Duration) -> Option<Self> {
-        Self::from_json(&Value::from(wait.as_secs_f64()))
+        Self::from_json(&Value::from(seconds(wait)))
     }
 }
 
@@ -147,7 +147,7 @@ impl Sources<'_> {
     pub(super) fn outside(&self, entry: &'static Entry, param: &Param) -> Outside {
         let in_header = param.header.and_then(|header| match self.delay {
             Some(delay) if param.kind == Kind::Seconds && self.is_delay(header) => {
-                Some(Value::from(delay.as_secs_f64()))
+                Some(Value::from(seconds(delay)))
             }
             _ => shape::from_text(param, self.headers.get(header)?),
         });
@@ -167,7 +167,7 @@ impl Sources<'_> {
         let waited = || {
             let delay = self.delay.or(self.reset);
             let delay = delay.filter(|_| is_delay_param(param.name) && delay::is_number(param))?;
-            shape::read(param, &Value::from(delay.as_secs_f64()))
+            shape::read(param, &Value::from(seconds(delay)))
         };
         let other = other.cloned();
         let value = in_header.or(value).or_else(in_message).or_else(waited);
