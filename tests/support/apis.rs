@@ -95,6 +95,7 @@ apis! {
     store: "tests/languages/catalogues/store.yaml",
     stripe: "tests/outside/stripe.yaml",
     kinds: "tests/languages/catalogues/kinds.yaml",
+    typed: "tests/languages/catalogues/typed.yaml",
     pay: "tests/languages/catalogues/pay.yaml",
     aip: "tests/languages/catalogues/aip.yaml",
     values: "tests/languages/catalogues/values.yaml",

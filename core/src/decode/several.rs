@@ -61,7 +61,7 @@ fn declared(response: &Response<'_>) -> String {
     text.trim().to_ascii_lowercase()
 }
 
-/// The first envelope that fits: by its code, else by its message.
+/// The first envelope that fits: by its code, else by its message, else by its kind.
 fn fit(known: &[Envelope], is_form: bool, value: &Value) -> Option<Envelope> {
     let of_kind = |envelope: &&Envelope| {
         let is_json = envelope.media_type != Envelope::TEXT && !envelope.media_type.is_empty();
@@ -79,7 +79,9 @@ fn fit(known: &[Envelope], is_form: bool, value: &Value) -> Option<Envelope> {
         };
         known.iter().filter(of_kind).find(fits).copied()
     };
-    by(&[Hole::Code, Hole::IntegerCode]).or_else(|| by(&[Hole::Message]))
+    by(&[Hole::Code, Hole::IntegerCode])
+        .or_else(|| by(&[Hole::Message]))
+        .or_else(|| by(&[Hole::Kind]))
 }
 
 /// What of an envelope a body has.
