@@ -46,6 +46,7 @@
 mod all;
 mod delay;
 mod details;
+mod envelopes;
 mod headers;
 mod json;
 mod message;
@@ -56,7 +57,6 @@ mod received;
 mod recognise;
 mod repair;
 mod retry;
-mod several;
 mod shape;
 mod shown;
 mod text;

@@ -15,9 +15,8 @@ use super::{
     all::Item,
     delay,
     details::Members,
-    number,
+    envelopes, number,
     parts::{Parts, Scalar},
-    several,
 };
 use crate::{Catalog, Correlation, Entry, Envelope, Hole, json};
 
@@ -272,7 +271,7 @@ fn envelope(catalog: &Catalog, response: &Response<'_>, made: &mut String) -> Op
     } else {
         own.is_none() || !is_own && says_problem(response)
     };
-    let found = (is_several && !is_problem).then(|| several::envelope(catalog, response, made));
+    let found = (is_several && !is_problem).then(|| envelopes::find(catalog, response, made));
     match found.flatten() {
         Some((envelope, is_made)) => Opened {
             envelope,

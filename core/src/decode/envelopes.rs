@@ -8,7 +8,7 @@ use super::{Body, Response, repair};
 use crate::{Catalog, Envelope, Hole, Node, json};
 
 /// The envelope of a response. Of a form or a plain text `made` is the same as JSON, which is to be read in place of the body.
-pub(super) fn envelope(
+pub(super) fn find(
     catalog: &Catalog,
     response: &Response<'_>,
     made: &mut String,
