@@ -36,7 +36,7 @@ impl<E: Decode> Decoded<E> {
 
 /// What the response said for people, with what programs and support go by: `message (code, status, request id)`. An
 /// error of the catalogue without a message has the catalogue's. Of a message only the beginning is shown, 2,048 units of
-/// UTF-16 at most; [`Received::message`] is the whole.
+/// UTF-16 at most; [`Received::message`](super::Received::message) is the whole.
 impl<E: Decode> fmt::Display for Decoded<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let received = self.received();
