@@ -19,7 +19,7 @@ mod retry;
 mod text;
 mod words;
 
-pub use codes::{Band, CodeSystem};
+pub use codes::{Band, CodeSystem, split_number};
 pub use docs::{
     Column, ColumnKey, DateStyle, Docs, GroupBy, Layout, Section, SectionKind, Show, Table, Updated,
 };

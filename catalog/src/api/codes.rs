@@ -48,8 +48,12 @@ impl Band {
     }
 }
 
+/// A code before and from the digits at its end on; these may be none.
+pub fn split_number(code: &str) -> (&str, &str) {
+    code.split_at(code.trim_end_matches(|c: char| c.is_ascii_digit()).len())
+}
+
 /// The number of a code: the whole of it, else the digits at its end.
 fn number(code: &str) -> Option<i64> {
-    let digits = code.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    code.parse().or_else(|_| code[digits..].parse()).ok()
+    code.parse().or_else(|_| split_number(code).1.parse()).ok()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use errcat_catalog::{
     Catalog,
-    api::{Band, CodeStyle},
+    api::{Band, CodeStyle, split_number},
 };
 
 use crate::report::Failure;
@@ -70,21 +70,15 @@ fn sample(catalog: &Catalog, band: Option<&Band>, group: Option<&str>) -> Option
         .iter()
         .rev()
         .filter(|entry| entry.group.as_deref() == group);
-    let mut codes = in_group.filter_map(|entry| split(entry.code.as_deref()?));
+    let mut codes = in_group.filter_map(|entry| Some(split_number(entry.code.as_deref()?)));
     let prefix = band.map_or("", |band| band.prefix.as_str());
-    let last = codes.find(|(before, _)| before.starts_with(prefix));
+    let last = codes.find(|(before, digits)| !digits.is_empty() && before.starts_with(prefix));
     let of_band = || {
         let (_, last) = band?.range?;
         (!prefix.is_empty()).then(|| (prefix.to_owned(), last.to_string().len()))
     };
     last.map(|(before, digits)| (before.to_owned(), digits.len()))
         .or_else(of_band)
-}
-
-/// A code before and from its last digits on.
-fn split(code: &str) -> Option<(&str, &str)> {
-    let at = code.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    (at < code.len()).then(|| code.split_at(at))
 }
 
 /// The number behind the last in the band that is taken, else the first that is free.
@@ -97,8 +91,9 @@ fn free(
         .and_then(|band| band.range)
         .unwrap_or((1, i64::MAX - 1));
     let is_id = write(first).1.is_some();
-    let prefix = split(&write(first).0).map_or(String::new(), |(before, _)| before.to_owned());
-    let number = |code: &str| code.strip_prefix(prefix.as_str())?.parse::<i64>().ok();
+    let sample = write(first).0;
+    let (prefix, _) = split_number(&sample);
+    let number = |code: &str| code.strip_prefix(prefix)?.parse::<i64>().ok();
     let retired = catalog
         .retired
         .iter()

@@ -9,6 +9,7 @@ mod help;
 mod init;
 mod merge;
 mod new;
+mod responses;
 mod templates;
 
 use std::fs;
