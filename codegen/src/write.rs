@@ -107,16 +107,21 @@ impl Plan {
         let mut files = Vec::new();
         let mut manifest = recorded.clone();
         for file in &wanted {
-            let record = recorded
-                .get(&file.path)
-                .or_else(|| aliases.get(file.real.as_path()).map(|&old| &recorded[old]));
+            let alias = aliases.get(file.real.as_path());
             let state = match file.found {
                 Found::Nothing => State::Created,
                 Found::Same if recorded.get(&file.path) == Some(&file.record) => State::Unchanged,
                 Found::Same => State::Adopted,
-                Found::Other => {
-                    let bytes = read_file(&file.real)?.unwrap_or_default();
-                    match Kept::of(&bytes, record, read.conflict) {
+                Found::Other(kept) => {
+                    // The manifest may know the file by the name that it had.
+                    let kept = match alias {
+                        Some(&old) if !recorded.contains_key(&file.path) => {
+                            let bytes = read_file(&file.real)?.unwrap_or_default();
+                            Kept::of(&bytes, Some(&recorded[old]), read.conflict)
+                        }
+                        _ => kept,
+                    };
+                    match kept {
                         Kept::Foreign => State::Foreign,
                         Kept::Edited => State::HandEdited,
                         Kept::Made | Kept::Merged => State::Modified,

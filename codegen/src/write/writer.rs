@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::kept::is_same;
+use super::kept::{Kept, is_same};
 use super::manifest::{self, MANIFEST, Record};
 use super::place::{Places, problem, read_file};
 use super::staging::{Staging, fill};
@@ -58,7 +58,8 @@ pub(super) struct Wanted {
 pub(super) enum Found {
     Nothing,
     Same,
-    Other,
+    /// Whose it is, by itself and by the manifest's line for this path.
+    Other(Kept),
 }
 
 impl Writer {
@@ -145,7 +146,10 @@ impl Writer {
         let found = match read_file(&real)? {
             None => Found::Nothing,
             Some(bytes) if is_same(&bytes, &contents) => Found::Same,
-            Some(_) => Found::Other,
+            Some(bytes) => {
+                let record = self.read.manifest.get(&path);
+                Found::Other(Kept::of(&bytes, record, self.read.conflict))
+            }
         };
         if self.mode == Mode::Stage && found != Found::Same {
             let place = self.base.join(&path);
