@@ -7,9 +7,11 @@ mod colliding_names;
 mod dangling_reference;
 mod dead_link;
 mod doubled_braces;
+mod duplicate_alias;
 mod duplicate_code;
 mod duplicate_kind;
 mod duplicate_number;
+mod duplicate_position;
 mod duplicate_reference;
 mod duplicate_retired_code;
 mod duplicate_status;
@@ -33,6 +35,7 @@ mod misplaced_code;
 mod misplaced_several;
 mod missing_fallback;
 mod missing_kind;
+mod missing_message;
 mod missing_remedy;
 mod missing_type;
 mod mixed_statuses;
@@ -41,6 +44,7 @@ mod overlapping_bands;
 mod overlapping_exceptions;
 mod overlapping_messages;
 mod owned;
+mod position_gap;
 mod private_in_response;
 mod private_placeholder;
 mod prose;
@@ -114,6 +118,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&misplaced_code::RULE, misplaced_code::check),
     (&overlapping_bands::RULE, overlapping_bands::check),
     (&duplicate_code::RULE, duplicate_code::check),
+    (&duplicate_alias::RULE, duplicate_alias::check),
     (&duplicate_number::RULE, duplicate_number::check),
     (&reused_retired_code::RULE, reused_retired_code::check),
     (&duplicate_retired_code::RULE, duplicate_retired_code::check),
@@ -134,6 +139,9 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&colliding_names::RULE, colliding_names::check),
     (&reserved_name::RULE, reserved_name::check),
     (&similar_names::RULE, similar_names::check),
+    (&missing_message::RULE, missing_message::check),
+    (&duplicate_position::RULE, duplicate_position::check),
+    (&position_gap::RULE, position_gap::check),
     (&undeclared_placeholder::RULE, undeclared_placeholder::check),
     (&doubled_braces::RULE, doubled_braces::check),
     (&private_placeholder::RULE, private_placeholder::check),
@@ -270,6 +278,15 @@ impl Findings<'_> {
     /// The place of these words in a scalar, or the whole scalar if escapes hide them.
     pub(crate) fn within(&self, span: Span, words: &str) -> Span {
         within(self.sources, span, words)
+    }
+
+    /// Where a message names a param, by its name or by its position.
+    pub(crate) fn placeholder(&self, span: Span, param: &Param) -> Span {
+        let named = self.within(span, &format!("{{{}}}", param.name));
+        match param.position {
+            Some(position) if named == span => self.within(span, &format!("{{{position}}}")),
+            _ => named,
+        }
     }
 
     /// The place of the next of several words in a scalar.

@@ -129,12 +129,17 @@ fn outlined(name: Text, entry: EntryNode) -> (Text, EntryNode) {
         };
         reasons.push((name, outlined));
     }
-    let outlined = EntryNode {
+    // The service gives the text of such an error, which then has a field for it.
+    let takes_message = entry.message.0.is_empty();
+    let mut outlined = EntryNode {
         params: Map(params),
         reasons: Map(reasons),
         rename: entry.rename,
         ..bare(&name)
     };
+    if takes_message {
+        outlined.message = OneOrMany(Vec::new());
+    }
     (name, outlined)
 }
 

@@ -13,6 +13,7 @@ mod members;
 mod names;
 mod operation;
 mod param;
+mod position;
 mod problem;
 mod problem_type;
 mod retry;

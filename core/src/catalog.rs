@@ -1,4 +1,7 @@
+mod roles;
+
 use crate::{Entry, ErrorKind, Piece, problem_type::Types, retry::Rules};
+use roles::{Roles, named};
 
 /// What holds for every error of a catalogue.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,6 +19,8 @@ pub struct Catalog {
     pub headers: &'static [Header],
     /// Codes that are no longer sent.
     pub retired: &'static [Retired],
+    /// Further codes by which errors are recognised and which nobody sends, each with the code of its error.
+    pub aliases: &'static [(&'static str, &'static str)],
     /// The ids besides the request id by which support finds a failure, if there are any.
     pub correlation: Option<Correlation>,
     /// Whether messages may be shown to end users as they are.
@@ -34,18 +39,6 @@ pub struct Catalog {
     pub(crate) codes: &'static [&'static str],
     /// The headers that clients read, found once.
     pub(crate) roles: Roles,
-}
-
-/// The names of the headers that clients read, by role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Roles {
-    pub(crate) request_id: Option<&'static str>,
-    pub(crate) retry_after: Option<&'static str>,
-    pub(crate) retry_after_ms: Option<&'static str>,
-    pub(crate) rate_limit_reset: Option<&'static str>,
-    pub(crate) should_retry: Option<&'static str>,
-    pub(crate) reason: Option<&'static str>,
-    pub(crate) code: Option<&'static str>,
 }
 
 /// The ids besides the request id by which support finds a failure.
@@ -201,6 +194,7 @@ impl Catalog {
             envelopes: &[],
             headers: &[],
             retired: &[],
+            aliases: &[],
             correlation: None,
             user_safe: false,
             integer_codes: false,
@@ -262,6 +256,13 @@ impl Catalog {
     #[must_use]
     pub const fn with_retired(mut self, retired: &'static [Retired]) -> Self {
         self.retired = retired;
+        self
+    }
+
+    /// Sets [`aliases`](Self#structfield.aliases).
+    #[must_use]
+    pub const fn with_aliases(mut self, aliases: &'static [(&'static str, &'static str)]) -> Self {
+        self.aliases = aliases;
         self
     }
 
@@ -353,48 +354,6 @@ impl Catalog {
     }
 }
 
-impl Roles {
-    const fn of(headers: &[Header]) -> Self {
-        let retry_after = named(headers, "retry_after");
-        Self {
-            request_id: named(headers, "request_id"),
-            retry_after,
-            retry_after_ms: match (named(headers, "retry_after_ms"), retry_after) {
-                (Some(name), _) => Some(name),
-                // The usual name is spelt once for all; any other is when it is asked for.
-                (None, Some(name)) if is_same(name.as_bytes(), b"Retry-After") => {
-                    Some("Retry-After-Ms")
-                }
-                (None, _) => None,
-            },
-            rate_limit_reset: named(headers, "rate_limit_reset"),
-            should_retry: named(headers, "should_retry"),
-            reason: named(headers, "reason"),
-            code: named(headers, "code"),
-        }
-    }
-}
-
-/// The name of the header of a role, in a constant.
-const fn named(headers: &[Header], role: &str) -> Option<&'static str> {
-    let mut at = 0;
-    while at < headers.len() {
-        if is_same(headers[at].role.as_bytes(), role.as_bytes()) {
-            return Some(headers[at].name);
-        }
-        at += 1;
-    }
-    None
-}
-
-const fn is_same(a: &[u8], b: &[u8]) -> bool {
-    let mut at = 0;
-    while at < a.len() && at < b.len() && a[at] == b[at] {
-        at += 1;
-    }
-    at == a.len() && at == b.len()
-}
-
 #[cfg(feature = "serde")]
 impl Node {
     /// Whether it has this hole.
@@ -446,35 +405,4 @@ impl Envelope {
             ("instance", Node::Hole(Hole::Instance)),
         ]),
     };
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Catalog, Header};
-
-    const fn header(role: &'static str, name: &'static str) -> Header {
-        Header { role, name }
-    }
-
-    static PLAIN: Catalog = Catalog::new("plain").with_headers(&[
-        header("retry_after", "Retry-After"),
-        header("retry_after_more", "X"),
-    ]);
-
-    static OWN: Catalog = Catalog::new("own").with_headers(&[
-        header("retry_after_ms", "X-Wait-In-Ms"),
-        header("retry_after", "X-Wait"),
-    ]);
-
-    #[test]
-    fn headers_are_found_by_their_role() {
-        assert_eq!(PLAIN.header("retry_after"), Some("Retry-After"));
-        assert_eq!(PLAIN.header("retry_after_m"), None);
-        assert_eq!(PLAIN.roles.retry_after_ms, Some("Retry-After-Ms"));
-        assert_eq!(OWN.roles.retry_after_ms, Some("X-Wait-In-Ms"));
-        assert_eq!(
-            (OWN.roles.retry_after, OWN.roles.request_id),
-            (Some("X-Wait"), None)
-        );
-    }
 }

@@ -7,7 +7,8 @@ use crate::{CatalogError, Entry, ErrorSet, Logs, Params, Reason, ToJson, Value, 
 
 /// Writes the message of an error: the template of its reason, else of its entry, with the public values in place.
 ///
-/// A value that is absent, and a private one, shows as its placeholder. In the place of a reason that the entry does not
+/// Of an entry without a message it is the title: an error that says its own text has no use for this. A value that is
+/// absent, and a private one, shows as its placeholder. In the place of a reason that the entry does not
 /// have stands the code of the error.
 ///
 /// # Errors
@@ -15,7 +16,11 @@ use crate::{CatalogError, Entry, ErrorSet, Logs, Params, Reason, ToJson, Value, 
 /// If `f` fails.
 pub fn message(error: &dyn CatalogError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let own = error.reason().and_then(|reason| reason.message);
-    let mut rest = own.unwrap_or(error.entry().message);
+    let entry = error.entry();
+    if entry.message.is_empty() {
+        return f.write_str(entry.title);
+    }
+    let mut rest = own.unwrap_or(entry.message);
     while let Some(at) = rest.find(['{', '}']) {
         let (text, braced) = rest.split_at(at);
         f.write_str(text)?;

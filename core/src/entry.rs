@@ -24,7 +24,8 @@ pub struct Entry {
     pub grpc: Option<Grpc>,
     /// A few words for headings.
     pub title: &'static str,
-    /// The text that people see, as a template: `{param}` for a value, `{{` and `}}` for braces.
+    /// The text that people see, as a template: `{param}` for a value, `{{` and `}}` for braces. Empty where the catalogue has
+    /// none, and the error says it each time.
     pub message: &'static str,
     /// Other texts that the message can have, as templates; servers send the first.
     pub other_messages: &'static [&'static str],
@@ -275,7 +276,8 @@ impl Entry {
 
     /// The templates of every text that the message can have: the entry's own, then those of its reasons.
     pub fn messages(&self) -> impl Iterator<Item = &'static str> + use<> {
-        let own = core::iter::once(self.message).chain(self.other_messages.iter().copied());
+        let first = (!self.message.is_empty()).then_some(self.message);
+        let own = first.into_iter().chain(self.other_messages.iter().copied());
         own.chain(self.reasons.iter().filter_map(|reason| reason.message))
     }
 

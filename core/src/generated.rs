@@ -29,13 +29,14 @@ pub fn debug_code(code: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 /// What the values of every entry implement alike, beside `Code`, `Error` and `Values` of their module.
 ///
-/// `__values!(Struct => Code, reason field; field: "param" Kind, …; field: "private param", …)`, with the kind in brackets
-/// where the param may be absent, and `, reason field` only where there are reasons.
+/// `__values!(Struct => Code, reason field => text field; field: "param" Kind, …; field: "private param", …)`, with the kind in
+/// brackets where the param may be absent, `, reason field` only where there are reasons, and `=> text field` only where the
+/// catalogue has no message.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __values {
     (
-        $values:ident => $code:ident $(, $reason:ident)?;
+        $values:ident => $code:ident $(, $reason:ident)? $(=> $text:ident)?;
         $($field:ident: $name:literal $kind:tt),*;
         $($private:ident: $private_name:literal),*
     ) => {
@@ -71,7 +72,7 @@ macro_rules! __values {
             }
         }
 
-        $crate::__from_values!($values $(, $reason)?; $($field: $name $kind),*; $($private),*);
+        $crate::__from_values!($values $(, $reason)? $(=> $text)?; $($field: $name $kind),*; $($private),*);
     };
 }
 

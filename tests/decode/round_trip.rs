@@ -40,14 +40,15 @@ fn go_and_come(
         return Ok(());
     }
     let own = reason.and_then(|reason| reason.message.as_ref());
-    let template = own.unwrap_or(&entry.messages[0]);
+    let template = own.or(entry.messages.first());
     let mut given = Map::new();
-    let is_read = |param: &Param| param.place == Place::Message && names(template, param);
+    let names = |param: &Param| template.is_some_and(|template| names(template, param));
+    let is_read = |param: &Param| param.place == Place::Message && names(param);
     let is_read = entry.public_params().any(is_read);
     for param in entry.public_params() {
-        let is_word = is_read && names(template, param);
+        let is_word = is_read && names(param);
         let reaches_client =
-            param.place != Place::Message || param.header.is_some() || names(template, param);
+            param.place != Place::Message || param.header.is_some() || names(param);
         if reaches_client
             && !is_of_part(&api.catalog, param)
             && (param.required || u.arbitrary()?)
@@ -58,7 +59,11 @@ fn go_and_come(
             );
         }
     }
-    let message = message(template, reason, &given);
+    // The service says whatever it likes of an error that has no message of its own.
+    let message = match template {
+        Some(template) => message(template, reason, &given),
+        None => format!("It said {{so}} {}", u.arbitrary::<u8>()?),
+    };
     let filling = Filling {
         api: &api.catalog,
         entry,
@@ -107,6 +112,7 @@ fn go_and_come(
     );
 
     let said = error.to_string();
+    assert!(template.is_some() || said == message, "{label} says {said}");
     let written = errcat::body(&*error).request_id("req_1").to_string();
     let wanted = Filling {
         message: &said,

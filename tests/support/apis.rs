@@ -87,6 +87,7 @@ apis! {
     sparse: "tests/languages/catalogues/sparse.yaml",
     objects: "tests/languages/catalogues/objects.yaml",
     headless: "tests/languages/catalogues/headless.yaml",
+    database: "tests/languages/catalogues/database.yaml",
     dns: "tests/languages/catalogues/dns.yaml",
     problems: "tests/languages/catalogues/problems.yaml",
     composed: "tests/languages/catalogues/composed.yaml",

@@ -249,6 +249,8 @@ words! {
         Kind = "kind",
         /// The traits.
         Traits = "traits",
+        /// The further codes by which clients recognise it.
+        Aliases = "aliases",
         /// The exception class of the family.
         Exception = "exception",
         /// The group's title.

@@ -13,6 +13,12 @@ pub struct Entry {
     pub identifiers: Identifiers,
     /// What goes on the wire; absent where the API sends no code, or none for this entry.
     pub code: Option<String>,
+    /// Further codes by which clients recognise it; servers never send them.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub aliases: Vec<String>,
     /// A stable integer id besides the code.
     pub number: Option<i64>,
     /// The HTTP status that servers send; absent for an error that is never an HTTP response or whose status is not documented.
@@ -33,7 +39,7 @@ pub struct Entry {
     pub grpc: Option<Grpc>,
     /// A few words for headings.
     pub title: String,
-    /// The texts people see, at least one; the first is the one that servers send.
+    /// The texts people see; the first is the one that servers send. None where the service gives the text each time.
     pub messages: Vec<Message>,
     /// By what clients recognise it, where that is not what they recognise most entries by: the code, or the message in an API
     /// without codes.
@@ -118,6 +124,16 @@ impl Entry {
     /// The params that may leave the server.
     pub fn public_params(&self) -> impl Iterator<Item = &Param> {
         self.params.iter().filter(|param| !param.private)
+    }
+
+    /// Whether clients recognise it by this code: its own, or an alias.
+    pub fn is_called(&self, code: &str) -> bool {
+        self.code.as_deref() == Some(code) || self.aliases.iter().any(|alias| alias == code)
+    }
+
+    /// Whether the service gives its text each time: the catalogue has none.
+    pub fn takes_message(&self) -> bool {
+        self.messages.is_empty()
     }
 
     /// The texts that people can see: the entry's own, then those of its reasons.

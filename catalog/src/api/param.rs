@@ -14,6 +14,12 @@ pub struct Param {
     /// Its type.
     #[cfg_attr(feature = "serde", serde(rename = "type"))]
     pub ty: ParamType,
+    /// The number by which messages name it, where they count their placeholders.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub position: Option<u32>,
     /// Whether it is always there.
     pub required: bool,
     /// Whether it may never leave the server's logs.

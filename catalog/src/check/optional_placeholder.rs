@@ -30,7 +30,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                 let placeholder = format!("{{{name}}}");
                 let finding = Diagnostic::new(
                     &RULE,
-                    findings.within(text.span, &placeholder),
+                    findings.placeholder(text.span, param),
                     format!(
                         "a message of `{}` shows `{placeholder}` where there is no `{name}`",
                         entry.name

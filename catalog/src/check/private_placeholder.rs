@@ -15,10 +15,10 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         for (message, text) in draft.messages(index) {
             for part in &message.parts {
                 let Part::Param(name) = part else { continue };
-                if !entry.param(name).is_some_and(|param| param.private) {
+                let Some(param) = entry.param(name).filter(|param| param.private) else {
                     continue;
-                }
-                let span = findings.within(text.span, &format!("{{{name}}}"));
+                };
+                let span = findings.placeholder(text.span, param);
                 let declared = draft
                     .params(index)
                     .into_iter()

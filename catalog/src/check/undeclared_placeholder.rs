@@ -56,6 +56,10 @@ fn undeclared(
             index,
             match near {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None if name.parse::<u32>().is_ok() => finding.help(format!(
+                    "give it a name, such as `{{value}}` with `value` under `params`, or keep the number and write `value: \
+                     {{position: {name}}}` there; write `{{{{{name}}}}}` for literal braces"
+                )),
                 None if !is_param(name) => finding.help(format!(
                     "give it a name, such as `{{value}}` with `value` under `params`, or write `{{{{{name}}}}}` \
                      for literal braces"

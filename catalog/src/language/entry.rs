@@ -12,6 +12,8 @@ record! {
     "an entry" EntryNode {
         /// What goes on the wire: text, or a whole number under `style: integer`.
         "code" code: Option<Text> = "the name in the catalogue's style" => "RATE_LIMITED";
+        /// Further codes by which clients recognise the entry, such as a name of former days; servers never send them.
+        "aliases" aliases: OneOrMany<Text> => "[TOO_MANY_REQUESTS]";
         /// The problem type (RFC 9457): any URI or relative reference, or `about:blank` where it says no more than the status does.
         "type" ty: Option<Text> = "from `problem_types`, else the URL of its documentation" => "https://example.com/problems/out-of-credit";
         /// A stable integer id, where an API has both that and a code.
@@ -25,8 +27,8 @@ record! {
         /// A few words for headings and RFC 9457 `title`.
         "title" title: Option<Text> = "the name in words" => "Rate limited";
         /// The text that people see, with `{param}` placeholders and `{{`, `}}` for literal braces; a list where one code has
-        /// several. The first is the one that servers send.
-        "message" message: OneOrMany<Text>, required => "Too many requests.";
+        /// several. The first is the one that servers send. Absent where the service gives the text each time.
+        "message" message: OneOrMany<Text> = "the text that the service gives", filled => "Too many requests.";
         /// By what clients recognise the entry: its `code`, its `type`, its `message`, its `kind` where the response has no code, or its exact
         /// `status` alone, whatever the body is. One that is recognised by something else than its code has no code on the wire.
         "by" by: Option<Spanned<By>> = "`code`, or `message` under `codes: {style: none}` and in plain text" => "status";
@@ -112,6 +114,8 @@ record! {
         "type" ty: Option<TypeNode> = "`string`" => "seconds";
         /// The only texts it can be; the type is then `string`, `[string]` or `{string: string}`.
         "enum" words: Vec<Text>, filled => "[query, tools]";
+        /// By which number messages name it, where they count their placeholders: `{0}` is the param at position 0.
+        "position" position: Option<Spanned<i64>> => "0";
         /// Whether it is always there.
         "required" required: Option<Spanned<bool>> = "`true`" => "false";
         /// Whether it may never leave the server's logs. It then has no way into a body, a header or a message.

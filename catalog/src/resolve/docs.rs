@@ -272,6 +272,7 @@ fn default_columns(show: Show, api: &Api) -> Vec<Column> {
 /// Whether the catalogue has anything for a column that few have.
 fn is_filled(key: ColumnKey, api: &Api) -> bool {
     match key {
+        ColumnKey::Aliases => api.entries.iter().any(|entry| !entry.aliases.is_empty()),
         ColumnKey::Kind => !api.kinds.is_empty(),
         ColumnKey::Parent => api.exceptions.iter().any(|class| class.parent.is_some()),
         _ => true,
@@ -285,6 +286,7 @@ fn details_columns(labelled: &[Column], api: &Api) -> Vec<Column> {
         (ColumnKey::Title, "Title"),
         (ColumnKey::Description, "Description"),
         (ColumnKey::Number, "Number"),
+        (ColumnKey::Aliases, "Also known as"),
         (ColumnKey::Status, "Status"),
         (ColumnKey::Kind, "Kind"),
         (ColumnKey::Grpc, "gRPC"),

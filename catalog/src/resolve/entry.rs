@@ -1,6 +1,6 @@
 //! Entries and their reasons.
 
-use super::{Resolver, param::typed, retry::rule_for};
+use super::{Resolver, param::typed, position, retry::rule_for};
 use crate::{
     anchor,
     api::{
@@ -35,21 +35,16 @@ impl Resolver<'_> {
         let envelope = api.envelope_named(named.as_deref());
         let params = self.params(api, envelope, &node.params);
         let first_reason = reason_value(node.reasons.iter().next().map(|(name, _)| name));
-        let mut messages = Vec::new();
-        for text in &node.message.0 {
-            messages.push(self.message(text, &params, &first_reason));
-        }
+        let messages = each(&node.message.0, &mut |text| {
+            self.message(text, &params, &first_reason)
+        });
         let usual = usual(api.code_style);
         let by = match node.by.value() {
             Some(by) => by,
             None if envelope.is_some_and(Envelope::is_text) => By::Message,
             None => usual,
         };
-        let code = match &node.code {
-            _ if api.code_style == CodeStyle::None || by != By::Code => None,
-            Some(code) => Some(code.value.clone()),
-            None => name::code(&name.value, api.code_style),
-        };
+        let code = code_of(api.code_style, by, name, node);
         let url = api.docs.url.as_deref();
         let anchor = anchor::of_error(url, code.as_deref(), &name.value);
         let of_kind = kind.and_then(|kind| kind.retry.as_ref());
@@ -79,16 +74,18 @@ impl Resolver<'_> {
         }
         let own = retry.as_ref().filter(|_| own_retry);
         let reasons = self.reasons(api, node, &params, own, status);
+        let title = self.optional(node.title.as_ref());
+        let title = title.unwrap_or_else(|| name::words(&name.value));
+        let examples = self.examples(api, node, &params, &messages, &title);
         Entry {
             identifiers: self.renamed(name::entry(&name.value), node.rename.as_ref()),
             number: node.number.value(),
             grpc: node.grpc.value().or_else(|| Grpc::from_status(status?)),
-            title: self
-                .optional(node.title.as_ref())
-                .unwrap_or_else(|| name::words(&name.value)),
+            title,
             by: Some(by).filter(|by| *by != usual),
             envelope: named,
-            matchers: self.matchers(by, node, &messages, &reasons),
+            matchers: self.matchers(by, node, &params, &messages, &reasons),
+            aliases: each(&node.aliases.0, &mut |alias| alias.value.clone()),
             causes,
             remedies,
             cases: pairs,
@@ -106,7 +103,7 @@ impl Resolver<'_> {
             kind: kind.map(|kind| kind.name.clone()),
             traits: self.traits_of(&node.traits.0),
             see: self.see(node),
-            examples: self.examples(api, node, &params, &messages),
+            examples,
             since: self.optional(node.since.as_ref()),
             deprecated: node
                 .deprecated
@@ -131,7 +128,7 @@ impl Resolver<'_> {
     }
 
     fn message(&mut self, text: &Text, params: &[Param], values: &[NamedValue]) -> Message {
-        let parts = self.parts(text);
+        let parts = position::named(self.parts(text), params);
         let mut message = Message {
             template: super::text::template(&parts),
             parts,
@@ -272,6 +269,7 @@ impl Resolver<'_> {
         node: &EntryNode,
         params: &[Param],
         messages: &[Message],
+        title: &str,
     ) -> Vec<Example> {
         let mut examples = Vec::new();
         for example in &node.examples {
@@ -280,7 +278,7 @@ impl Resolver<'_> {
             let values = self.values(api, &example.params, params, has_reasons);
             let message = match messages.first() {
                 Some(message) => fill(message, params, &values),
-                None => String::new(),
+                None => title.to_owned(),
             };
             examples.push(Example {
                 title: self.optional(example.title.as_ref()),
@@ -364,6 +362,15 @@ fn usual(style: CodeStyle) -> By {
     match style {
         CodeStyle::None => By::Message,
         _ => By::Code,
+    }
+}
+
+/// What goes on the wire.
+fn code_of(style: CodeStyle, by: By, name: &Text, node: &EntryNode) -> Option<String> {
+    match &node.code {
+        _ if style == CodeStyle::None || by != By::Code => None,
+        Some(code) => Some(code.value.clone()),
+        None => name::code(&name.value, style),
     }
 }
 

@@ -1,8 +1,8 @@
 //! How clients recognise an entry by the text of a message.
 
-use super::Resolver;
+use super::{Resolver, position};
 use crate::{
-    api::{By, Matcher, MatcherKind, Message, Part, Reason},
+    api::{By, Matcher, MatcherKind, Message, Param, Part, Reason},
     diagnostic::Diagnostic,
     language::{EntryNode, MatchNode},
     read::Either,
@@ -15,6 +15,7 @@ impl Resolver<'_> {
         &mut self,
         by: By,
         node: &EntryNode,
+        params: &[Param],
         messages: &[Message],
         reasons: &[Reason],
     ) -> Vec<Matcher> {
@@ -23,7 +24,9 @@ impl Resolver<'_> {
             None if by == By::Code => return Vec::new(),
             None => None,
             Some(Either::Short(kind)) => Some(kind.value),
-            Some(Either::Long(long)) => return self.own_matcher(long).into_iter().collect(),
+            Some(Either::Long(long)) => {
+                return self.own_matcher(long, params).into_iter().collect();
+            }
         };
         let of_reasons = reasons.iter().filter_map(|reason| reason.message.as_ref());
         messages
@@ -33,7 +36,7 @@ impl Resolver<'_> {
             .collect()
     }
 
-    fn own_matcher(&mut self, node: &MatchNode) -> Option<Matcher> {
+    fn own_matcher(&mut self, node: &MatchNode, params: &[Param]) -> Option<Matcher> {
         let texts = [
             (MatcherKind::Exact, &node.exact),
             (MatcherKind::Prefix, &node.prefix),
@@ -56,7 +59,7 @@ impl Resolver<'_> {
             );
         }
         let parts = match kind {
-            MatcherKind::Template => self.parts(text),
+            MatcherKind::Template => position::named(self.parts(text), params),
             MatcherKind::Exact | MatcherKind::Prefix => vec![Part::Text(self.prose(text))],
         };
         Some(Matcher { kind, parts })

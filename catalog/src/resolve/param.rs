@@ -298,6 +298,7 @@ impl Resolver<'_> {
                 .as_ref()
                 .map(|example| typed(example.value.clone(), &ty, &api.types)),
             ty,
+            position: self.position(long.position.as_ref()),
             required: long.required.value_or(true),
             private,
             header: long.header.value(),

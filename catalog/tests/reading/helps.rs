@@ -51,6 +51,11 @@ fn texts_are_done_when_the_help_is_followed() {
         ),
         (
             message("Not {0}."),
+            "`value: {position: 0}` there",
+            message("Not {0}.") + ", params: {value: {position: 0}}",
+        ),
+        (
+            message("Not {0}."),
             "`{{0}}` for literal braces",
             message("Not {{0}}."),
         ),
@@ -382,11 +387,6 @@ fn words_of_other_languages_are_done_when_the_help_is_followed() {
             with("retry: {rule: after, wait: 30s}"),
             "did you mean `after`?",
             with("retry: {rule: after, after: 30s}"),
-        ),
-        (
-            "remedy: r".to_owned(),
-            "write `message: Too many requests.`",
-            "remedy: r, message: Too many requests.".to_owned(),
         ),
     ]);
 }

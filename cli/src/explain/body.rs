@@ -207,7 +207,7 @@ impl Response {
             return Vec::new();
         }
         let entries = api.entries.iter().filter(|entry| {
-            code.is_some() && entry.code == code
+            (code.as_ref()).is_some_and(|code| entry.is_called(code))
                 || number.is_some() && entry.number.map(|own| own.to_string()) == number
         });
         let retired = api

@@ -114,6 +114,7 @@ fn names(subject: &Subject) -> Vec<String> {
         Subject::Entry(_, entry, _) => {
             let mut names = vec![entry.name.clone(), entry.identifiers.typescript.clone()];
             names.extend(entry.code.clone());
+            names.extend(entry.aliases.iter().cloned());
             names.extend(entry.number.map(|number| number.to_string()));
             names
         }

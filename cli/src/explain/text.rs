@@ -99,6 +99,8 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
             &format!("by its {}, without a code", by.as_str()),
         );
     }
+    let aliases = (!entry.aliases.is_empty()).then(|| entry.aliases.join(", "));
+    page.rows("also", aliases.as_slice());
     page.rows("type", entry.problem_type.as_slice());
     let number = entry.number.map(|number| number.to_string());
     page.rows("number", number.as_slice());
@@ -118,6 +120,9 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
     page.rows("traits", traits.as_slice());
     for message in &entry.messages {
         page.row("message", &message.shown());
+    }
+    if entry.takes_message() {
+        page.row("message", "what the service says each time");
     }
     if let Some(Deprecated {
         since,

@@ -128,6 +128,10 @@ pub(super) struct Client {
     /// Whether a value may be a map from texts.
     has_maps: bool,
     has_matchers: bool,
+    /// Whether errors are recognised by further codes, which nobody sends.
+    has_aliases: bool,
+    /// Whether the service gives the text of some errors each time.
+    has_free_texts: bool,
     /// Whether a rule of trying again is more than its kind.
     has_bounds: bool,
     /// Whether a code is retired that no error has taken over.
@@ -269,6 +273,10 @@ impl Client {
                 .map(|known| (syntax.string)(&known.name))
                 .collect(),
             has_maps: has_maps(catalog),
+            has_aliases: catalog
+                .public_entries()
+                .any(|entry| !entry.aliases.is_empty()),
+            has_free_texts: entries.iter().any(ClientEntry::takes_message),
             has_matchers: entries.iter().any(|entry| !entry.matchers.is_empty()),
             has_deprecated: entries.iter().any(ClientEntry::is_deprecated),
             records,

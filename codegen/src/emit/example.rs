@@ -143,7 +143,11 @@ fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
         Hole::Number => entry.number.map(|number| Value::Number(number.to_string())),
         Hole::Message => {
             let own = reason.and_then(|reason| reason.message.as_ref());
-            text(&said(api, entry, own.or(entry.messages.first())?))
+            match own.or(entry.messages.first()) {
+                Some(message) => text(&said(api, entry, message)),
+                // What the service says each time is not known.
+                None => text(&entry.title),
+            }
         }
         Hole::Details => Some(details(api, entry)),
         Hole::Kind => text(&api.kind_of(entry)?.value),

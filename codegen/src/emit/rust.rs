@@ -145,7 +145,7 @@ fn key(entry: &Entry) -> &str {
 
 /// Whether an entry carries values, and so has a struct of its own.
 fn has_values(entry: &Entry) -> bool {
-    !entry.params.is_empty() || !entry.reasons.is_empty()
+    !entry.params.is_empty() || !entry.reasons.is_empty() || entry.takes_message()
 }
 
 /// How the catalogue is called in documentation.

@@ -8,6 +8,7 @@ mod body;
 mod cases;
 mod expect;
 mod format;
+mod former;
 mod kinds;
 mod response;
 mod sample;

@@ -294,3 +294,23 @@ errors: {failed: {status: 500, message: Failed., remedy: Wait.}}
         "{page}"
     );
 }
+
+#[test]
+fn a_text_that_the_service_gives_stands_nowhere() {
+    let page = reference(
+        "envelope: {code: $code, text: $message}
+errors:
+  bad_query: {status: 400, aliases: [syntax, '42000'], remedy: Mend the query.}
+  bad_key: {status: 401, message: 'The key is wrong.', remedy: Mend it.}
+",
+    );
+    has(
+        &page,
+        "```json\n{\n  \"code\": \"bad_query\",\n  \"text\": \"Bad query\"\n}\n```",
+    );
+    has(
+        &page,
+        "- Also known as: `syntax`, `42000`\n- Status: 400\n- Remedy: Mend the query.",
+    );
+    has_not(&page, "Message");
+}

@@ -29,13 +29,23 @@ fn by_type<E: Decode>(given: &str) -> Option<E::Code> {
 
 fn by_code<E: Decode>(code: &str) -> Option<E::Code> {
     let found = E::Code::from_code(code).filter(|found| found.entry().code.is_some());
-    found.or_else(|| by_retired::<E>(code))
+    found
+        .or_else(|| by_retired::<E>(code))
+        .or_else(|| by_alias::<E>(code))
+}
+
+fn by_alias<E: Decode>(code: &str) -> Option<E::Code> {
+    let mut aliases = E::CATALOG.aliases.iter();
+    let (_, key) = aliases.find(|(alias, _)| *alias == code)?;
+    E::Code::from_code(key)
 }
 
 /// The code of this text, or that which replaced it; of an entry without a code the text is its name.
 #[cfg(feature = "tonic")]
 pub(crate) fn by_key<E: Decode>(key: &str) -> Option<E::Code> {
-    E::Code::from_code(key).or_else(|| by_retired::<E>(key))
+    E::Code::from_code(key)
+        .or_else(|| by_retired::<E>(key))
+        .or_else(|| by_alias::<E>(key))
 }
 
 fn by_retired<E: Decode>(code: &str) -> Option<E::Code> {

@@ -21,6 +21,9 @@ impl<E: Decode> Decoded<E> {
             (None, Self::Unknown(_)) => Cow::Borrowed("unknown error"),
             (None, Self::Known { code, reason, .. }) => {
                 let entry = code.entry();
+                if entry.message.is_empty() {
+                    return Cow::Borrowed(entry.title);
+                }
                 let own = reason.and_then(|reason| reason.message);
                 let reason = reason.map(|reason| reason.code);
                 let value = |name: &str| received.value(entry, name);

@@ -113,6 +113,15 @@ impl<'a> Values<'a> {
         in_header.or(value).or_else(in_message).or_else(waited)
     }
 
+    /// The text of an error that has none of its own: what the response says, else the title.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self.sources.message {
+            "" => self.entry.title.to_string(),
+            said => said.to_string(),
+        }
+    }
+
     /// The sub-code.
     pub fn reason<T: FromStr>(&self) -> Option<T> {
         self.reason?.parse().ok()

@@ -6,7 +6,7 @@
 #[macro_export]
 macro_rules! __from_values {
     (
-        $values:ident $(, $reason:ident)?;
+        $values:ident $(, $reason:ident)? $(=> $text:ident)?;
         $($field:ident: $name:literal $kind:tt),*;
         $($private:ident),*
     ) => {
@@ -17,6 +17,7 @@ macro_rules! __from_values {
             ) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self {
                     $($reason: from.reason()?,)?
+                    $($text: from.message(),)?
                     $($field: $crate::__taken!(from $name $kind),)*
                     $($private: $crate::Private::absent(),)*
                 })

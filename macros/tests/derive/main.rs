@@ -6,6 +6,7 @@ mod hygiene;
 mod params;
 mod records;
 mod sources;
+mod texts;
 
 use std::{
     error::Error,

@@ -32,8 +32,10 @@ pub(in crate::emit) struct ClientEntry {
     kind: Option<String>,
     /// The names of its traits, as string literals.
     traits: Vec<String>,
-    /// The retired codes that it took over.
+    /// Further codes by which it is recognised: aliases, and the retired codes that it took over.
     former: Vec<String>,
+    /// The aliases alone.
+    aliases: Vec<String>,
     /// The status, or the first digit of a class of statuses.
     pub(in crate::emit) status: Option<u16>,
     /// Further statuses with which it comes.
@@ -52,8 +54,9 @@ pub(in crate::emit) struct ClientEntry {
     reason_words: String,
     reasons: Vec<ClientReason>,
     pub(super) matchers: Vec<ClientMatcher>,
-    /// The templates of its own messages, as the catalogue has them.
+    /// The templates of its own messages, as the catalogue has them, or its title where the service gives the text each time.
     templates: Vec<String>,
+    takes_message: bool,
     title: String,
     causes: Vec<String>,
     remedies: Vec<String>,
@@ -148,6 +151,7 @@ impl ClientEntry {
             kind: (catalog.kind_of(entry)).map(|kind| string(&kind.value)),
             traits: entry.traits.iter().map(|name| string(name)).collect(),
             former: former(entry, catalog, syntax),
+            aliases: entry.aliases.iter().map(|alias| string(alias)).collect(),
             code,
             status: entry.status.map(super::number),
             other_statuses: (entry.other_statuses.iter().copied())
@@ -169,9 +173,8 @@ impl ClientEntry {
                 .map(|reason| ClientReason::new(reason, entry, catalog))
                 .collect(),
             matchers: matchers(entry),
-            templates: (entry.messages.iter())
-                .map(|message| message.template.clone())
-                .collect(),
+            templates: templates(entry),
+            takes_message: entry.takes_message(),
             title: entry.title.clone(),
             causes: entry.causes.clone(),
             remedies: entry.remedies.clone(),
@@ -207,6 +210,10 @@ impl ClientEntry {
         let reasons = self.reasons.iter();
         let rules = reasons.map(|reason| &reason.rule).chain([&self.rule]);
         rules.flatten().any(Rule::has_bounds)
+    }
+
+    pub(super) fn takes_message(&self) -> bool {
+        self.takes_message
     }
 
     pub(super) fn has_other_statuses(&self) -> bool {
@@ -246,6 +253,14 @@ impl ClientReason {
     }
 }
 
+fn templates(entry: &Entry) -> Vec<String> {
+    if entry.takes_message() {
+        return vec![prose::template(&[api::Part::Text(entry.title.clone())])];
+    }
+    let messages = entry.messages.iter();
+    messages.map(|message| message.template.clone()).collect()
+}
+
 fn matchers(entry: &Entry) -> Vec<ClientMatcher> {
     let matcher = |matcher: &api::Matcher| ClientMatcher {
         kind: matcher.kind,
@@ -258,12 +273,13 @@ fn rule(rule: Option<&RetryRule>, catalog: &Catalog) -> Option<Rule> {
     rule.map(|rule| Rule::new(rule, catalog))
 }
 
-/// The retired codes that an entry took over.
+/// The retired codes that an entry took over, and its aliases.
 fn former(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Vec<String> {
-    (catalog.retired.iter())
+    let retired = (catalog.retired.iter())
         .filter(|retired| retired.replaced_by.as_deref() == Some(&entry.name))
-        .filter_map(|retired| retired.code.as_deref().map(syntax.string))
-        .collect()
+        .filter_map(|retired| retired.code.as_ref());
+    let codes = retired.chain(&entry.aliases);
+    codes.map(|code| (syntax.string)(code)).collect()
 }
 
 fn own_doc_url(entry: &Entry, docs: Option<&(String, String)>) -> Option<String> {

@@ -91,6 +91,7 @@ pub(super) fn entry(
             let kind = source.api.kind_of(entry);
             kind.map(|kind| code(&kind.value)).into_iter().collect()
         }
+        ColumnKey::Aliases => entry.aliases.iter().map(code).collect(),
         ColumnKey::Traits => entry.traits.iter().map(code).collect(),
         ColumnKey::Exception => vec![code(&entry.exception)],
         ColumnKey::Group => source

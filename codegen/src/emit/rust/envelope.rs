@@ -41,6 +41,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
         .find_map(|envelope| envelope.code_header.as_deref().map(string))
         .map(|name| quote! { .with_code_header(#name) });
     let retired = retired(catalog);
+    let aliases = aliases(catalog);
     let correlation = correlation(catalog);
     let user_safe = catalog
         .is_user_safe()
@@ -59,7 +60,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     });
     quote! {
         static CATALOG: ::errcat::Catalog =
-            ::errcat::Catalog::new(#name) #envelope #each_error #envelopes #headers #code_header #retired #correlation #user_safe
+            ::errcat::Catalog::new(#name) #envelope #each_error #envelopes #headers #code_header #retired #aliases #correlation #user_safe
                 #integer_codes #by_status #types #kinds #retries #codes;
     }
 }
@@ -117,6 +118,19 @@ fn retired(catalog: &Catalog) -> Option<TokenStream> {
     });
     let retired: Vec<TokenStream> = retired.collect();
     (!retired.is_empty()).then(|| quote! { .with_retired(&[#(#retired),*]) })
+}
+
+/// Further codes by which errors are recognised.
+fn aliases(catalog: &Catalog) -> Option<TokenStream> {
+    let mut pairs = Vec::new();
+    for entry in &catalog.entries {
+        let key = string(key(entry));
+        for alias in &entry.aliases {
+            let alias = string(alias);
+            pairs.push(quote! { (#alias, #key) });
+        }
+    }
+    (!pairs.is_empty()).then(|| quote! { .with_aliases(&[#(#pairs),*]) })
 }
 
 /// A text that may be absent; a derive stands where any name may be somebody's own.

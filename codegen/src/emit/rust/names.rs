@@ -121,6 +121,13 @@ pub(super) fn reason_field(entry: &Entry) -> Ident {
     ident(if taken { "reason_" } else { "reason" })
 }
 
+/// The field of the text that the service gives: `message`, unless a param has that name.
+pub(super) fn message_field(entry: &Entry) -> Ident {
+    let is_taken = |param: &Param| param.identifiers.rust == "message";
+    let taken = entry.params.iter().any(is_taken);
+    ident(if taken { "message_" } else { "message" })
+}
+
 /// Names made unique within one scope, in order.
 pub(super) fn unique_idents<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Ident> {
     let mut taken = HashMap::new();

@@ -11,7 +11,7 @@ use quote::quote;
 use super::{
     display::{self, Arms},
     docs, has_values,
-    names::{Names, ident, reason_field, string, unique_idents},
+    names::{Names, ident, message_field, reason_field, string, unique_idents},
     types,
 };
 
@@ -49,14 +49,15 @@ fn into_error() -> TokenStream {
 fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
     let name = names.entry(entry);
     let code = ident(&entry.identifiers.rust);
-    let message = entry
-        .messages
-        .first()
-        .map_or_else(String::new, Message::shown);
-    let doc = docs::paragraphs([
-        format!("The values of [`Code::{code}`]."),
-        format!("The message is {}.", docs::code(&message)),
-    ]);
+    let text = entry.takes_message().then(|| message_field(entry));
+    let says = match (&text, entry.messages.first()) {
+        (Some(text), _) => format!("The message is what `{text}` says."),
+        (None, message) => {
+            let message = message.map_or_else(String::new, Message::shown);
+            format!("The message is {}.", docs::code(&message))
+        }
+    };
+    let doc = docs::paragraphs([format!("The values of [`Code::{code}`]."), says]);
     let params = each(&entry.params, &mut |param| {
         types::param(param, names.param(entry, param), names)
     });
@@ -64,6 +65,13 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
         let (field, reason) = (reason_field(entry), names.reason(entry));
         quote! { #[doc = " Which of the entry's reasons it is."] pub #field: #reason, }
     });
+    let (text_field, text) = match text {
+        Some(text) => (
+            Some(quote! { #[doc = " The text that people see."] pub #text: String, }),
+            Some(quote! { => #text }),
+        ),
+        None => (None, None),
+    };
     let allow = types::allow(entry.params.iter().map(|param| &param.ty));
     let display = message_of(entry, names);
     let reasons = reasons(entry, names);
@@ -96,7 +104,7 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
         #doc
         #[derive(Debug, Clone, PartialEq)]
         #allow
-        pub struct #name { #reason #(#params),* }
+        pub struct #name { #reason #text_field #(#params),* }
 
         impl ::core::fmt::Display for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -104,7 +112,7 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
             }
         }
 
-        ::errcat::__values!(#name => #code #field; #(#public),*; #(#private),*);
+        ::errcat::__values!(#name => #code #field #text; #(#public),*; #(#private),*);
 
         #reasons
     }
@@ -112,11 +120,11 @@ fn of_entry(entry: &Entry, names: &Names) -> TokenStream {
 
 /// The message of the reason at hand, else that of the entry.
 fn message_of(entry: &Entry, names: &Names) -> TokenStream {
-    let own = entry.messages.first();
-    let own = own.map_or_else(
-        || quote! { f.write_str("") },
-        |message| display::write(message, entry),
-    );
+    let Some(own) = entry.messages.first() else {
+        let text = message_field(entry);
+        return quote! { f.write_str(&self.#text) };
+    };
+    let own = display::write(own, entry);
     if entry.reasons.iter().all(|reason| reason.message.is_none()) {
         return own;
     }

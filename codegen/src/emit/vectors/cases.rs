@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use errcat_catalog::api::{
-    Audience, BLANK, By, CodeStyle, Entry, Hole, Matcher, MatcherKind, Message, Part, Reason,
+    BLANK, By, CodeStyle, Entry, Hole, Matcher, MatcherKind, Message, Part, Reason,
 };
 use errcat_catalog::{Catalog, Status};
 
 use super::expect::{Made, known, unknown};
+use super::former;
 use super::kinds::by_kind;
 use super::response::{Sent, Text, Type, exact, says_delay, status};
 use super::sample::{of_entry, render, sample};
@@ -17,6 +18,8 @@ use super::types;
 pub(super) const ANOTHER_STATUS: u16 = 299;
 pub(super) const UNKNOWN_INTEGER: &str = "-7919";
 pub(super) const UNKNOWN_CODE: &str = "a_code_of_tomorrow";
+/// What a service says of an error that the catalogue has no message for.
+const OWN_TEXT: &str = "What the service says, {0} and {all}";
 pub(super) const UNKNOWN_MESSAGE: &str = "Something that no catalogue knows";
 
 /// Every entry as the catalogue declares it, with each text and each reason, without a response, with another status and
@@ -48,9 +51,9 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
             let is_another = entry.by == Some(By::Status) && is_of_kind;
             entry.code.is_none() && (is_other && is_bound || is_unsaid || is_another)
         };
-        let is_mistaken = |message| {
+        let is_mistaken = |message: &Message| {
             let is_unsaid = matches!(entry.by, Some(By::Status | By::Kind));
-            is_unsaid && !is_told_apart(catalog, entry, message)
+            is_unsaid && !is_told_apart(catalog, entry, Some(message))
         };
         let mut add = |what: &str, sent: Sent<'a>| {
             let name = format!("{}: {what}", entry.name);
@@ -68,12 +71,13 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
                 0 => "as declared".to_owned(),
                 at => format!("text {}", at + 1),
             };
-            add(&what, whole(catalog, entry, None, message));
+            add(&what, whole(catalog, entry, None, Some(message)));
         }
-        let Some(first) = entry.messages.first() else {
-            continue;
-        };
+        let first = entry.messages.first();
         let declared = whole(catalog, entry, None, first);
+        if first.is_none() {
+            add("with a text of the service", declared.clone());
+        }
         let what = match (&entry.code, entry.by) {
             (Some(_), _) => "nothing but its code",
             (None, Some(By::Status)) => "nothing but its status",
@@ -91,27 +95,11 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
         }
         without_code(catalog, entry, &mut add);
         if is_told_apart(catalog, entry, first) {
-            let alone = Sent {
-                status: None,
-                has_headers: false,
-                delay: None,
-                ..declared.clone()
-            };
-            add("without a response", alone);
-            let elsewhere = Sent {
-                status: Some(ANOTHER_STATUS),
-                ..declared.clone()
-            };
-            add("with another status", elsewhere);
-            let otherwise = Sent {
-                status: Some(other_failure(entry.status)),
-                ..declared
-            };
-            add("with the status of another failure", otherwise);
+            elsewhere(entry, declared, &mut add);
         }
         for reason in sent_reasons(catalog, entry) {
-            let message = reason.message.as_ref().unwrap_or(first);
-            if is_mistaken(message) {
+            let message = reason.message.as_ref().or(first);
+            if message.is_some_and(is_mistaken) {
                 continue;
             }
             let sent = whole(catalog, entry, Some(reason), message);
@@ -120,8 +108,30 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
     }
     made.extend(problems(catalog));
     made.extend(by_header(catalog));
-    made.extend(retired(catalog));
+    made.extend(former::retired(catalog));
+    made.extend(former::aliases(catalog));
     made
+}
+
+/// Responses of another status, and none at all, to an entry that is recognised whatever the status is.
+fn elsewhere<'a>(entry: &'a Entry, declared: Sent<'a>, add: &mut dyn FnMut(&str, Sent<'a>)) {
+    let alone = Sent {
+        status: None,
+        has_headers: false,
+        delay: None,
+        ..declared.clone()
+    };
+    add("without a response", alone);
+    let elsewhere = Sent {
+        status: Some(ANOTHER_STATUS),
+        ..declared.clone()
+    };
+    add("with another status", elsewhere);
+    let otherwise = Sent {
+        status: Some(other_failure(entry.status)),
+        ..declared
+    };
+    add("with the status of another failure", otherwise);
 }
 
 /// What else an entry without a code is recognised by, where others have one.
@@ -244,7 +254,7 @@ pub(super) fn whole<'a>(
     catalog: &'a Catalog,
     entry: &'a Entry,
     reason: Option<&'a Reason>,
-    message: &'a Message,
+    message: Option<&'a Message>,
 ) -> Sent<'a> {
     let header = catalog.header("retry_after");
     let mut params = entry.public_params();
@@ -255,7 +265,7 @@ pub(super) fn whole<'a>(
         reason,
         code: entry.code.as_deref(),
         kind: catalog.kind_of(entry).map(|kind| kind.value.as_str()),
-        message: Text::Of(message),
+        message: message.map_or(Text::Foreign(OWN_TEXT), Text::Of),
         ty: Type::Own,
         status: status(entry, reason),
         is_whole: true,
@@ -310,16 +320,16 @@ fn problems(catalog: &Catalog) -> Vec<Made<'_>> {
     .collect();
     let chosen = chosen.into_iter().map(|at| entries[at]);
     chosen
-        .filter_map(|entry| {
+        .map(|entry| {
             let reason = entry.reasons.first();
             let own = reason.and_then(|reason| reason.message.as_ref());
-            let message = own.or(entry.messages.first())?;
+            let message = own.or(entry.messages.first());
             let sent = Sent {
                 is_problem: true,
                 ..whole(catalog, entry, reason, message)
             };
             let name = format!("{}: as problem+json", entry.name);
-            Some(known(catalog, name, entry, sent))
+            known(catalog, name, entry, sent)
         })
         .collect()
 }
@@ -371,34 +381,6 @@ fn by_header(catalog: &Catalog) -> Vec<Made<'_>> {
     made
 }
 
-/// Codes that are no longer sent: those that an entry has taken over, and those that none has.
-fn retired(catalog: &Catalog) -> Vec<Made<'_>> {
-    let made = catalog.retired.iter().filter_map(|retired| {
-        let code = retired.code.as_deref()?;
-        let heir = retired.replaced_by.as_deref();
-        let heir = heir.and_then(|heir| catalog.entry(heir));
-        let Some(entry) = heir else {
-            let sent = Sent {
-                code: Some(code),
-                message: Text::Foreign(UNKNOWN_MESSAGE),
-                status: Some(match retired.status {
-                    Some(Status::Exact(status)) => status,
-                    _ => ANOTHER_STATUS,
-                }),
-                ..Sent::default()
-            };
-            return Some(stranger(catalog, format!("{code}, a retired code"), sent));
-        };
-        let sent = Sent {
-            code: Some(code),
-            ..bare(catalog, entry, None)
-        };
-        let name = format!("{}: by the retired code {code}", entry.name);
-        (entry.audience == Audience::Public).then(|| known(catalog, name, entry, sent))
-    });
-    made.collect()
-}
-
 /// Whether a body says its type, and clients tell errors apart by it.
 fn has_type(catalog: &Catalog) -> bool {
     let envelope = catalog.envelope.as_ref();
@@ -431,9 +413,12 @@ fn sends_reason(catalog: &Catalog, entry: &Entry) -> bool {
 }
 
 /// Whether the entry is recognised whatever the status is.
-pub(super) fn is_told_apart(catalog: &Catalog, entry: &Entry, message: &Message) -> bool {
+pub(super) fn is_told_apart(catalog: &Catalog, entry: &Entry, message: Option<&Message>) -> bool {
     let value = |name: &str| of_entry(entry, name, catalog);
-    let shown = render(message, None, &value);
+    let shown = message.map_or_else(
+        || OWN_TEXT.to_owned(),
+        |message| render(message, None, &value),
+    );
     let mut others = catalog
         .public_entries()
         .filter(|other| other.name != entry.name);

@@ -301,7 +301,10 @@ fn message(
         let mut values = values.iter();
         values.find(|(param, _)| param.name == name)?.1.clone()
     };
-    template.map_or_else(String::new, |template| render(template, reason, &value))
+    template.map_or_else(
+        || entry.title.clone(),
+        |template| render(template, reason, &value),
+    )
 }
 
 /// The seconds that the server asks to wait.

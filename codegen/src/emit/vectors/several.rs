@@ -21,9 +21,8 @@ pub(super) fn lists(catalog: &Catalog) -> Vec<Made<'_>> {
         return Vec::new();
     };
     let is_told = |entry: &&Entry| {
-        let mut messages = entry.messages.iter();
-        let is_alone = |message| is_told_apart(catalog, entry, message);
-        entry.by != Some(By::Status) && messages.next().is_some_and(is_alone)
+        let is_alone = is_told_apart(catalog, entry, entry.messages.first());
+        entry.by != Some(By::Status) && is_alone
     };
     let entries: Vec<&Entry> = catalog.public_entries().filter(is_told).collect();
     let lists = Lists {
@@ -112,7 +111,7 @@ impl<'a> Lists<'a> {
                 has_headers: came.is_some(),
                 status: came,
                 delay: None,
-                ..whole(catalog, of_whole, None, &of_whole.messages[0])
+                ..whole(catalog, of_whole, None, of_whole.messages.first())
             }
         } else {
             about
@@ -152,7 +151,7 @@ impl<'a> Lists<'a> {
             Of::Entry(entry) => Some(Sent {
                 delay: None,
                 has_headers: false,
-                ..whole(api, entry, None, &entry.messages[0])
+                ..whole(api, entry, None, entry.messages.first())
             }),
             Of::Stranger => Some(Sent {
                 code: match api.code_style {

@@ -50,6 +50,8 @@ pub(super) struct Instance<'a> {
     /// The fields that are no params, with their names in the log.
     pub(super) logs: Vec<(String, &'a Field<'a>)>,
     pub(super) source: Option<&'a Field<'a>>,
+    /// The field that says the text, where the catalogue has none.
+    pub(super) text: Option<&'a Field<'a>>,
 }
 
 impl<'a> Instance<'a> {
@@ -62,6 +64,7 @@ impl<'a> Instance<'a> {
             params: Vec::new(),
             logs: Vec::new(),
             source: None,
+            text: None,
         }
     }
 }

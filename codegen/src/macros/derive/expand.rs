@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Attribute, Type};
 
 use super::{
-    ast::{Field, Input},
+    ast::{Field, Input, Value},
     bind::{Bound, Meaning, key},
     docs,
     generics::Generics,
@@ -144,7 +144,12 @@ fn display(generics: &Generics, bound: &[Bound<'_>]) -> TokenStream {
                 let body = quote! { ::core::fmt::Display::fmt(#inner, __formatter) };
                 Some(Arm::new(&[field], body))
             }
-            Meaning::Entry(_) => None,
+            Meaning::Entry(instance) => {
+                let field = instance.text?;
+                let Value { tokens, span } = field.value();
+                let body = quote_spanned! {span=> ::core::fmt::Display::fmt(#tokens, __formatter) };
+                Some(Arm::new(&[field], body))
+            }
         },
         &quote! { ::errcat::derived::message(self, __formatter) },
     );

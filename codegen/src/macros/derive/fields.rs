@@ -30,6 +30,7 @@ pub(super) fn bind<'a>(
         params: vec![None; entry.params.len()],
         reason: None,
         source: None,
+        text: None,
         rest: Vec::new(),
     };
     let before = findings.count();
@@ -53,6 +54,7 @@ pub(super) fn bind<'a>(
             .collect(),
         logs,
         source: binding.source,
+        text: binding.text,
     }
 }
 
@@ -65,6 +67,8 @@ struct Binding<'a> {
     params: Vec<Option<&'a Field<'a>>>,
     reason: Option<&'a Field<'a>>,
     source: Option<&'a Field<'a>>,
+    /// The field that says the text, where the catalogue has none.
+    text: Option<&'a Field<'a>>,
     /// The fields that are nothing of this.
     rest: Vec<(usize, &'a Field<'a>)>,
 }
@@ -79,6 +83,9 @@ impl<'a> Binding<'a> {
         } else if let Some(literal) = &attrs.param {
             let name = literal.value();
             let params = &self.entry.params;
+            if name == self.text_name() {
+                return self.says(field, literal, findings);
+            }
             match params.iter().position(|param| param.name == name) {
                 Some(index) => self.param(index, field, literal, findings),
                 None => findings.push(literal, self.no_such_param(&name)),
@@ -87,6 +94,8 @@ impl<'a> Binding<'a> {
             self.param(index, field, &field.node.ident, findings);
         } else if field.name().is_some_and(|name| name == self.reason_name()) {
             self.reason = Some(field);
+        } else if field.name().is_some_and(|name| name == self.text_name()) {
+            self.says(field, &field.node.ident, findings);
         } else if field.name().is_some_and(|name| name == "source") && self.source.is_none() {
             self.source = Some(field);
         } else {
@@ -139,6 +148,9 @@ impl<'a> Binding<'a> {
         if self.wants_reason() && self.reason.is_none() {
             absent.push(self.reason_name());
         }
+        if self.text.is_none() && self.entry.takes_message() {
+            absent.push(self.text_name());
+        }
         let mut logs = Vec::new();
         for &(place, field) in &self.rest {
             let name = field.name();
@@ -158,7 +170,46 @@ impl<'a> Binding<'a> {
         logs
     }
 
+    /// Takes a field for the text of an error that the catalogue has no message for.
+    fn says(&mut self, field: &'a Field<'a>, named: &dyn ToTokens, findings: &mut Findings) {
+        if self.text.is_some() {
+            let message = "the text has another field: take one of them away";
+            return findings.push(named.to_token_stream(), message);
+        }
+        let (ty, is_option) = field.value_type();
+        if types::is_private(ty) {
+            findings.push(
+                ty,
+                "people see this text, and `Private` may not leave the server: write `String`",
+            );
+        } else if is_option {
+            findings.push(
+                &field.node.ty,
+                "the catalogue has no message for it, so the text is always there: write `String`",
+            );
+        }
+        self.text = Some(field);
+    }
+
+    /// The name of the field that says the text: `message`, unless a param has that name.
+    fn text_name(&self) -> &'static str {
+        let is_taken = |param: &Param| bare(param) == "message";
+        match () {
+            () if !self.entry.takes_message() => "",
+            () if self.entry.params.iter().any(is_taken) => "message_",
+            () => "message",
+        }
+    }
+
     fn missing(&self, findings: &mut Findings) {
+        if self.text.is_none() && self.entry.takes_message() {
+            let message = format!(
+                "{} has no message in the catalogue: add the field `{}: String`, which is its text",
+                self.called(),
+                self.text_name()
+            );
+            return findings.push(self.variant.ident, message);
+        }
         let params = std::iter::zip(&self.entry.params, &self.params);
         let missing = params.filter(|(param, field)| param.required && field.is_none());
         let missing: Vec<&Param> = missing.map(|(param, _)| param).collect();
