@@ -4,10 +4,14 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use errcat::decode::{Decoded, Response};
-use errcat::{CatalogError, reply};
+use errcat::{CatalogError, Errors, reply};
 
 mod shapes {
     errcat::catalog!("tests/languages/catalogues/shapes.yaml");
+}
+
+mod rpc {
+    errcat::catalog!("tests/languages/catalogues/json_rpc.yaml");
 }
 
 mod lines {
@@ -167,6 +171,45 @@ fn what_is_written_is_read_as_it_was() {
             assert!(problem.contains("\"detail\""), "{problem}");
         }
     }
+}
+
+#[test]
+fn several_of_json_rpc_are_a_batch_and_one_is_none() {
+    use rpc::{Error, InvalidParams};
+    let params = || {
+        Error::from(InvalidParams {
+            param: Some("a".to_owned()),
+        })
+    };
+    let one = reply(&params()).to_string();
+    assert_eq!(
+        one,
+        r#"{"jsonrpc":"2.0","error":{"code":-32602,"message":"Invalid params","data":{"param":"a"}}}"#
+    );
+    let errors = Errors::of([params(), Error::InternalError]).expect("two");
+    let batch = reply(&errors).request_id("7").to_string();
+    assert_eq!(
+        batch,
+        r#"[{"jsonrpc":"2.0","error":{"code":-32602,"message":"Invalid params","data":{"param":"a"}},"id":"7"},{"jsonrpc":"2.0","error":{"code":-32603,"message":"Internal error","data":{}},"id":"7"}]"#
+    );
+    let read = errcat::decode::all::<Error>(&Response::new(&batch).status(200));
+    let codes: Vec<_> = read.errors().iter().map(Decoded::code).collect();
+    assert_eq!(
+        codes,
+        [
+            Some(rpc::Code::InvalidParams),
+            Some(rpc::Code::InternalError)
+        ]
+    );
+    assert_eq!(read.error().code(), Some(rpc::Code::InvalidParams));
+    let problem = reply(&errors)
+        .accept("application/problem+json")
+        .to_string();
+    assert!(problem.starts_with("{\"title\""), "{problem}");
+    assert_eq!(
+        (reply(&params()).status(), reply(&errors).status()),
+        (200, 200)
+    );
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod page;
 mod param;
 mod problem_type;
 mod retry;
+mod success;
 mod text;
 mod words;
 
@@ -38,6 +39,8 @@ pub use problem_type::{BLANK, ProblemTypes};
 pub use retry::{
     Backoff, BackoffPart, Jitter, PolicyRule, RetryKind, RetryOn, RetryPolicy, RetryRule,
 };
+
+pub use success::{Said, Success};
 
 pub(crate) use text::MAX_PARTS;
 pub(crate) use text::fill;
@@ -77,6 +80,12 @@ pub struct Api {
     /// whole is its own.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub several: Option<String>,
+    /// Which responses of success may be errors, where the catalogue says it.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub errors_in_success: Option<Success>,
     /// How problem types are made, where the catalogue says it.
     #[cfg_attr(
         feature = "serde",

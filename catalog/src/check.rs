@@ -21,6 +21,7 @@ mod empty_operation;
 mod empty_section;
 mod hidden_reference;
 mod idle_hole;
+mod indistinct_success;
 mod inexact_code;
 mod inexact_status;
 mod invalid_example;
@@ -156,6 +157,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&unmatchable_message::RULE, unmatchable_message::check),
     (&unreadable_envelope::RULE, unreadable_envelope::check),
     (&misplaced_several::RULE, misplaced_several::check),
+    (&indistinct_success::RULE, indistinct_success::check),
     (&idle_hole::RULE, idle_hole::check),
     (&ambiguous_text::RULE, ambiguous_text::check),
     (&ambiguous_envelopes::RULE, ambiguous_envelopes::check),

@@ -5,12 +5,14 @@
 mod docs;
 mod entry;
 mod envelope;
+mod success;
 
 pub use docs::{DocsNode, SectionNode, TableNode, UpdatedNode};
 pub use entry::{
     CaseNode, DeprecatedNode, EntryNode, ExampleNode, MatchNode, ParamNode, ReasonNode, RetiredNode,
 };
 pub use envelope::EnvelopeNode;
+pub use success::SuccessNode;
 
 use crate::{
     api::{CodeStyle, Jitter, RetryKind},
@@ -44,6 +46,10 @@ record! {
         "envelope" envelope: Option<Json> => "{error: {code: $code, message: $message}}";
         /// The error that stands for several in one response, where the envelope has a list of them: its status is sent.
         "several" several: Option<Text> = "the status that all have, else 400 or 500" => "validation_failed";
+        /// The statuses of success with which errors come, too, where a constant of the envelope, a code or a list of errors tells them: one of
+        /// 2xx, a list, or the long form.
+        "errors_in_success" errors_in_success: Option<Either<OneOrMany<Spanned<Status>>, SuccessNode>>
+            = "`200` for the presets `graphql` and `json-rpc`, else none" => "200";
         /// How problem types are made (RFC 9457): `$type` of the envelope.
         "problem_types" problem_types: Option<ProblemTypesNode> => "{url: 'https://example.com/problems/{code}'}";
         /// Further shapes of responses by name, for errors that name one: JSON, a form, plain text, or no body.

@@ -47,7 +47,16 @@ pub(crate) fn fragment(
 }
 
 const ROOT_ONLY: &[&str] = &[
-    "name", "title", "summary", "packages", "envelope", "several", "codes", "retry", "docs",
+    "name",
+    "title",
+    "summary",
+    "packages",
+    "envelope",
+    "several",
+    "errors_in_success",
+    "codes",
+    "retry",
+    "docs",
 ];
 
 fn root(sources: &Sources, file: u32, diagnostics: &mut Diagnostics) -> Option<Node> {

@@ -17,6 +17,7 @@ mod position;
 mod problem;
 mod problem_type;
 mod retry;
+mod success;
 mod text;
 mod text_holes;
 
@@ -139,6 +140,7 @@ impl Resolver<'_> {
             codes: self.code_system(),
             envelope,
             several: None,
+            errors_in_success: self.errors_in_success(),
             problem_types: self.problem_types(),
             envelopes,
             fields: self.fields(),

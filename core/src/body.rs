@@ -64,6 +64,19 @@ impl<'a> Body<'a> {
         self.envelope.media_type
     }
 
+    /// Writes the body, or a list of such.
+    fn whole(&self, to: &mut String) -> Result<bool, fmt::Error> {
+        let catalog = self.error.catalog();
+        let is_batch = catalog.each.is_some_and(|each| each.is_batch);
+        if is_batch
+            && catalog.envelope == Some(self.envelope)
+            && self.each(self.envelope.body, true, to)?
+        {
+            return Ok(true);
+        }
+        self.node(self.envelope.body, to)
+    }
+
     /// Writes what stands at this node, and says whether the error has it.
     fn node(&self, node: Node, to: &mut String) -> Result<bool, fmt::Error> {
         match node {
@@ -256,7 +269,7 @@ impl From<Body<'_>> for String {
     fn from(body: Body<'_>) -> Self {
         let mut text = Self::with_capacity(USUAL);
         let written = match encoded::write(&body, &mut text) {
-            Ok(false) => body.node(body.envelope.body, &mut text),
+            Ok(false) => body.whole(&mut text),
             written => written,
         };
         match written {

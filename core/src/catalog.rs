@@ -1,6 +1,6 @@
 mod roles;
 
-use crate::{Entry, ErrorKind, Piece, problem_type::Types, retry::Rules};
+use crate::{Entry, ErrorKind, Piece, Success, problem_type::Types, retry::Rules};
 use roles::{Roles, named};
 
 /// What holds for every error of a catalogue.
@@ -13,6 +13,8 @@ pub struct Catalog {
     pub envelope: Option<Envelope>,
     /// The list of the errors of a response that has several, if the envelope has one.
     pub each: Option<Each>,
+    /// Which responses of success may be errors, if some may.
+    pub success: Option<Success>,
     /// Further shapes of responses, each with the errors that are sent in it.
     pub envelopes: &'static [Further],
     /// The headers by role.
@@ -92,6 +94,10 @@ pub struct Envelope {
 
 /// The list of the errors of a response that has several.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "questions about a list, not states"
+)]
 pub struct Each {
     /// Where it is, as a JSON pointer.
     pub pointer: &'static str,
@@ -103,6 +109,10 @@ pub struct Each {
     pub has_status: bool,
     /// Whether each error is a text or a number, and no object.
     pub is_text: bool,
+    /// Whether one error alone is a body without a list, and the list one of such bodies.
+    pub is_batch: bool,
+    /// Where an item has the object without which it is no error, as a JSON pointer.
+    pub error: &'static str,
     /// The error that stands for several.
     pub several: Option<Entry>,
 }
@@ -191,6 +201,7 @@ impl Catalog {
             name,
             envelope: None,
             each: None,
+            success: None,
             envelopes: &[],
             headers: &[],
             retired: &[],

@@ -59,6 +59,7 @@ mod repair;
 mod retry;
 mod shape;
 mod shown;
+mod success;
 mod text;
 mod uri;
 mod values;
@@ -86,6 +87,7 @@ pub use received::Received;
 #[cfg(feature = "tonic")]
 pub(crate) use recognise::by_key;
 pub(crate) use recognise::retired;
+pub use success::is_error;
 use values::Carrier;
 pub use values::FromJson;
 #[doc(hidden)]

@@ -38,7 +38,7 @@ use crate::{
 /// # What is sent
 ///
 /// - The status that all of them have; if they differ, that of the error under `several` in the catalogue, else 500 if one is
-///   of `5xx`, and 400 otherwise. Of an error of the [whole](Self::within) it is that one's.
+///   of `5xx`, and 400 otherwise; if none has one, a status of success where errors come with such. Of an error of the [whole](Self::within) it is that one's.
 /// - What the envelope has beside the list is of the error of the [whole](Self::within), else of that under `several`, else of
 ///   the first. An envelope without a list has that error alone.
 /// - A header that several have is that of the first, and one that says how long to wait is the longest.
@@ -183,6 +183,10 @@ impl<E: CatalogError> CatalogError for Errors<E> {
     fn status(&self) -> Option<Status> {
         if let (Some(whole), _) | (None, [whole]) = (&self.whole, self.all.as_slice()) {
             return whole.status();
+        }
+        let is_without = |error: &E| error.status().is_none();
+        if self.catalog().success.is_some() && self.all.iter().all(is_without) {
+            return None;
         }
         let of_lead = || self.lead().err()?.status;
         self.agreed().or_else(of_lead).or_else(|| {

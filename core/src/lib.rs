@@ -59,6 +59,7 @@ mod serialize;
 #[cfg(feature = "actix")]
 mod snapshot;
 mod status;
+mod success;
 mod table;
 #[cfg(feature = "tonic")]
 pub mod tonic;
@@ -103,6 +104,7 @@ pub use retry::Retry;
 #[doc(hidden)]
 pub use serialize::{deserialize, serialize};
 pub use status::Status;
+pub use success::Success;
 #[doc(hidden)]
 pub use table::{Entries, Table, entry};
 pub use value::{Private, Value};

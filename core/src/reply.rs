@@ -36,7 +36,8 @@ pub(crate) const BEARER: &str = "Bearer";
 /// # Status
 ///
 /// What the catalogue says of the reason or the entry. A class is sent as its first status, `5xx` as 500. An entry
-/// without a status, or with one of `1xx`, which ends no exchange, is sent as 500: it was not made for an HTTP response.
+/// without a status, or with one of `1xx`, which ends no exchange, is sent with the first status of success that errors come with in
+/// the catalogue, and where it has none as 500: it was not made for an HTTP response.
 /// One of 204, 205 or 304 has no body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5): its code goes into the header of that role.
 ///
 /// # Headers
@@ -126,7 +127,7 @@ impl<'a> Reply<'a> {
         let status = self.error.status().map(Status::number);
         status
             .filter(|status| (200..600).contains(status))
-            .unwrap_or(500)
+            .unwrap_or_else(|| self.error.catalog().status_of_success().unwrap_or(500))
     }
 
     /// The content type; empty where there is no body.

@@ -45,6 +45,8 @@ fn responses_of_apis_that_everybody_knows() {
     hold(include_str!("../vectors/anthropic.json"));
     hold(include_str!("../vectors/github.json"));
     hold(include_str!("../vectors/openai.json"));
+    hold(include_str!("../vectors/slack.json"));
+    hold(include_str!("../vectors/wechat.json"));
 }
 
 #[test]
@@ -115,7 +117,18 @@ fn hold(file: &str) {
         facts(api, &said, vector);
         errors(&said, vector);
         waits(&said, vector);
+        fails(api, vector);
     }
+}
+
+/// Whether it is an error at all.
+fn fails(api: &Api, vector: &Json) {
+    let Some(wanted) = vector.get("fails") else {
+        return;
+    };
+    let given = &vector["given"];
+    let found = api.is_error(given, &bytes(&given["body"]));
+    assert_eq!(json!(found), *wanted, "{}", vector["name"]);
 }
 
 /// The classes of the errors of the response, or how many there are.

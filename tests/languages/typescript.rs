@@ -204,6 +204,7 @@ fn packages_behave_as_they_promise() {
         ("errors.mjs", include_str!("typescript/errors.mjs")),
         ("retry.mjs", include_str!("typescript/retry.mjs")),
         ("edges.mjs", include_str!("typescript/edges.mjs")),
+        ("success.mjs", include_str!("typescript/success.mjs")),
     ];
     for (name, program) in programs {
         assert_eq!(project.run(name, program).trim(), "all held", "{name}");

@@ -63,7 +63,7 @@ function body(written) {
 }
 
 /** Of what was written by hand only the facts that it names count. */
-function edge({ name, given, class: type, expected, members = {}, json, errors, seed, maxRetries, waits: wanted, draws }) {
+function edge({ name, given, class: type, expected, members = {}, json, errors, fails, seed, maxRetries, waits: wanted, draws }) {
   const { typescript, members: described } = classes.get(type);
   const first = new Map(given.headers.map(([header, value]) => [header.toLowerCase(), value]).reverse());
   for (const headers of [object(given.headers), first]) {
@@ -83,6 +83,7 @@ function edge({ name, given, class: type, expected, members = {}, json, errors, 
     for (const member of described) if (member.name in members) hold(name, member.name, error[member.typescript], members[member.name]);
     const restored = api.fromJSON(JSON.parse(JSON.stringify(error)));
     hold(name, "the restored", [chain(restored), restored], [chain(error), error]);
+    if (fails !== undefined) judged.push({ name, given, fails });
     if (wanted === undefined) continue;
     const chance = seeded(seed);
     let drawn = 0;
@@ -91,6 +92,17 @@ function edge({ name, given, class: type, expected, members = {}, json, errors, 
     hold(name, "waits", wanted.map((_, at) => nextDelay(error, { ...options, attempt: at + 1 })), wanted);
     hold(name, "draws", drawn, draws);
   }
+}
+
+/** Responses of which a client has to find out whether they are errors. */
+const judged = [];
+
+async function judge({ name, given, fails }) {
+  const response = new Response(body(given.body), { status: given.status, headers: given.headers });
+  const isThrown = await api.throwIfError(response).then(() => false, (thrown) => api.isApiError(thrown));
+  hold(name, "an error", isThrown, fails);
+  // What is none the caller reads.
+  if (!isThrown) hold(name, "the body of a success", await response.text(), body(given.body));
 }
 
 /** The waits before each attempt, up to the last. */
@@ -199,6 +211,7 @@ for (const decision of data.decisions) decide(decision);
 
 const edges = more.flatMap((path) => read(path).vectors);
 for (const vector of edges) edge(vector);
+for (const vector of judged) await judge(vector);
 
 for (const difference of differences.slice(0, 20)) console.error(difference);
 console.log(`${data.vectors.length + edges.length} vectors, ${differences.length} differences`);

@@ -211,6 +211,13 @@ def content(given):
     return "".join(piece if isinstance(piece, str) else piece["repeat"] * piece["times"] for piece in pieces)
 
 
+def raises(response):
+    try:
+        return api.raise_if_error(response) is not response
+    except api.__dict__[next(iter(classes.values()))["python"][-1]]:
+        return True
+
+
 def edge(vector):
     """Of what was written by hand only the facts that it names count."""
     name, given, expected, described = vector["name"], vector["given"], vector["expected"], classes[vector["class"]]
@@ -230,6 +237,8 @@ def edge(vector):
         if "errors" in vector:
             found = [next(key for key, of in classes.items() if of["python"] == chain(each)) for each in error.errors]
             hold(name, "errors", len(found) if isinstance(vector["errors"], int) else found, vector["errors"])
+        if "fails" in vector:
+            hold(name, "an error", raises((given["status"], headers, content(given["body"]))), vector["fails"])
         copies(name, error)
         if "waits" in vector:
             chance, draws = api.seeded(vector["seed"]), []

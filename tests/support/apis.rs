@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, sync::OnceLock};
 
-use errcat::decode::{Decode, Decoded, Response};
+use errcat::decode::{Decode, Decoded, Headers, Response};
 use errcat::retry::{Failed, Transport};
 use errcat::{CatalogError, ErrorCode, ErrorSet, Params, Processed, ToJson, Value};
 use errcat_catalog::{Catalog, Sources, Style, load, render};
@@ -14,6 +14,7 @@ use crate::vectors::{headers, status};
 pub(crate) struct Api {
     pub(crate) catalog: Catalog,
     pub(crate) decode: fn(&Response<'_>) -> Said,
+    pub(crate) is_error: fn(&Response<'_>) -> bool,
     pub(crate) transport: fn(Transport) -> Failed,
 }
 
@@ -54,6 +55,7 @@ macro_rules! apis {
             ALL.get_or_init(|| vec![$(Api {
                 catalog: model($path),
                 decode: said::<$name::Error>,
+                is_error: errcat::decode::is_error::<$name::Error>,
                 transport: |transport| Failed::transport(<$name::Error as ErrorSet>::CATALOG, transport),
             }),*])
         }
@@ -77,6 +79,8 @@ apis! {
     anthropic: "tests/outside/anthropic.yaml",
     github: "tests/languages/catalogues/github.yaml",
     openai: "tests/outside/openai.yaml",
+    slack: "tests/outside/slack.yaml",
+    wechat: "tests/languages/catalogues/wechat.yaml",
     bare: "tests/languages/catalogues/bare.yaml",
     cluster: "tests/languages/catalogues/cluster.yaml",
     messages: "tests/languages/catalogues/messages.yaml",
@@ -118,10 +122,20 @@ impl Api {
     /// What comes of the response of a vector, whose body is this.
     pub(crate) fn said(&self, given: &Json, body: &[u8]) -> Said {
         let headers = headers(given);
-        let response = Response::new(body).headers(&headers);
-        let response = status(given).map_or(response, |status| response.status(status));
-        (self.decode)(&response)
+        (self.decode)(&response(given, body, &headers))
     }
+
+    /// Whether the response of a vector is an error at all.
+    #[allow(dead_code, reason = "each test uses a part")]
+    pub(crate) fn is_error(&self, given: &Json, body: &[u8]) -> bool {
+        let headers = headers(given);
+        (self.is_error)(&response(given, body, &headers))
+    }
+}
+
+fn response<'a>(given: &Json, body: &'a [u8], headers: &'a dyn Headers) -> Response<'a> {
+    let response = Response::new(body).headers(headers);
+    status(given).map_or(response, |status| response.status(status))
 }
 
 fn model(path: &str) -> Catalog {

@@ -11,6 +11,12 @@ pub struct Each {
     pub path: Vec<Segment>,
     /// Whether the body says an error of its own, of which those of the list are parts.
     pub is_whole: bool,
+    /// Whether one error alone is a body without a list, and the list one of such bodies.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "std::ops::Not::not")
+    )]
+    pub is_batch: bool,
     /// Where each hole of one error of the list is, in a body whose list has that error alone.
     pub holes: Vec<HolePath>,
 }
@@ -19,7 +25,9 @@ impl Each {
     /// What the list and everything in it has before its path: that of its first item.
     pub fn first(&self) -> Vec<Segment> {
         let mut first = self.path.clone();
-        first.push(Segment::Index(0));
+        if !self.is_batch {
+            first.push(Segment::Index(0));
+        }
         first
     }
 
@@ -29,6 +37,29 @@ impl Each {
         holes
             .find(|place| place.hole == hole)
             .map(|place| place.path.as_slice())
+    }
+
+    /// Where an item of the list has the object that says the error, from the item on: what has none there is no error.
+    pub fn error(&self) -> Vec<Segment> {
+        let first = self.first().len();
+        let mut above: Option<Vec<Segment>> = None;
+        for hole in [Hole::Code, Hole::Message, Hole::Type, Hole::Kind] {
+            if !self.is_in_item(hole) {
+                continue;
+            }
+            let path = self.path(hole).unwrap_or_default();
+            let path = path.get(first..path.len().saturating_sub(1));
+            let path = path.unwrap_or_default();
+            let shared = match &above {
+                Some(above) => {
+                    let same = above.iter().zip(path).take_while(|(a, b)| a == b);
+                    same.count()
+                }
+                None => path.len(),
+            };
+            above = Some(path[..shared].to_vec());
+        }
+        above.unwrap_or_default()
     }
 
     /// Whether an error of the list says this itself, rather than the body around it.
@@ -47,6 +78,9 @@ impl Envelope {
     /// The body around one error of the list, without what that error has no part in.
     pub fn body_of_item(&self) -> Option<Body> {
         let each = self.each.as_ref()?;
+        if each.is_batch {
+            return Some(self.body.clone());
+        }
         Some(self.body.around(&mut Vec::new(), each))
     }
 

@@ -27,7 +27,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             .iter()
             .filter_map(|(_, reason)| reason.status.as_ref());
         for status in node.status.0.iter().chain(reasons) {
-            if is_success(status.value) {
+            if is_success(status.value) && !draft.api.comes_in_success(status.value) {
                 findings.at_entry(index, judge(&format!("error `{}`", name.value), status));
             }
         }
@@ -43,6 +43,6 @@ fn judge(what: &str, status: &Spanned<Status>) -> Diagnostic {
     let message = format!("the {what} has the status {given}, which is none of an error");
     Diagnostic::new(&RULE, status.span, message, "not 4xx or 5xx").help(format!(
         "what a success means stands under `statuses`; leave `status` out if the error comes inside any response, or write \
-         `allow: {{success-status: why}}` if the API answers it with {given}"
+         `errors_in_success: {given}` if the API answers it with {given}"
     ))
 }

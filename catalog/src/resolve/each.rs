@@ -77,6 +77,7 @@ impl Resolver<'_> {
         let mut each = Each {
             path,
             is_whole: false,
+            is_batch: false,
             holes: Vec::new(),
         };
         let first = each.first();

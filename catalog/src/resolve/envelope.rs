@@ -284,6 +284,18 @@ fn media_type(body: &Body) -> &'static str {
     }
 }
 
+/// The preset of the catalogue's own envelope, if it is one.
+pub(super) fn own_preset(document: &crate::language::Document) -> Option<&str> {
+    let json = match document.own_envelope() {
+        Some(name) => document.envelopes.get(name)?.body.as_ref()?,
+        None => document.envelope.as_ref()?,
+    };
+    match &json.value {
+        Value::String(name) => Some(name),
+        _ => None,
+    }
+}
+
 /// An envelope without a name.
 pub(super) fn own(body: Body, media_type: &str) -> Envelope {
     let mut holes = Vec::new();

@@ -33,12 +33,14 @@ impl Resolver<'_> {
             }
         }
         let Some(name) = document.own_envelope() else {
-            return (self.envelope(), further);
+            let own = self.envelope();
+            return (self.batch(own), further);
         };
         let at = further
             .iter()
             .position(|known| known.name.as_deref() == Some(name));
-        (at.map(|at| further.remove(at)), further)
+        let own = at.map(|at| further.remove(at));
+        (self.batch(own), further)
     }
 
     /// The envelope of an error: the name, where it is not the catalogue's own.

@@ -176,3 +176,54 @@ fn presets_are_abbreviations() {
         NONE
     );
 }
+
+#[test]
+fn something_tells_an_error_from_a_success() {
+    let of = |envelope: &str, success: &str| {
+        let root = format!("envelope: {envelope}\nerrors_in_success: {success}");
+        findings(
+            &root,
+            &["a: {status: 200, message: x y, cause: z, remedy: z}"],
+        )
+    };
+    for envelope in [
+        "{ok: false, error: $code}",
+        "{code: $code, m: $message}",
+        "{errors: {$each: {code: $code}}}",
+    ] {
+        assert_eq!(of(envelope, "200"), NONE);
+        assert_eq!(of(envelope, "[200, 207]"), NONE);
+        assert_eq!(of(envelope, "{status: 2xx}"), NONE);
+        assert_eq!(of(envelope, "{status: 200, unless: {code: none}}"), NONE);
+    }
+    let own = "{ok: false, code: $code}";
+    assert_eq!(of(own, "404")[0], "indistinct-success 404");
+    assert_eq!(of(own, "[200, 3xx]"), ["indistinct-success 3xx"]);
+    assert_eq!(
+        of(own, "{status: 200, unless: {ok: false}}"),
+        ["indistinct-success ok"]
+    );
+    assert_eq!(
+        of(own, "{status: 200, unless: {code: a}}"),
+        ["indistinct-success code"]
+    );
+    assert_eq!(
+        of(own, "{status: 200, unless: {code: $code}}"),
+        ["indistinct-success $code"]
+    );
+    for nothing in ["{}", "[]", "x", "0"] {
+        let found = of(own, &format!("{{status: 200, unless: {nothing}}}"));
+        assert_eq!(found, [format!("indistinct-success {nothing}")]);
+    }
+    // A status that no error comes with in a success is none of errors.
+    let found = findings(
+        "envelope: {ok: false, error: $code}\nerrors_in_success: 200",
+        &["a: {status: 201, message: x y, cause: z, remedy: z}"],
+    );
+    assert_eq!(found, ["success-status 201"]);
+    let found = findings(
+        "codes: {style: none}\nenvelope: {message: $message}\nerrors_in_success: 200",
+        &["a: {status: 404, message: x y, cause: z, remedy: z}"],
+    );
+    assert_eq!(found, ["indistinct-success 200"]);
+}

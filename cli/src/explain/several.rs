@@ -37,10 +37,16 @@ fn listed(response: &Response, each: &Each) -> Vec<Response> {
     let Value::Array(items) = list else {
         return Vec::new();
     };
-    let items = items
-        .into_iter()
-        .filter(|item| item.is_object() || item.is_string());
+    let error = each.error();
+    let is_error = |item: &Value| match error.as_slice() {
+        [] => item.is_object() || item.is_string(),
+        path => at(&mut item.clone(), path).is_some_and(|error| error.is_object()),
+    };
+    let items = items.into_iter().filter(is_error);
     let part = |item| {
+        if each.is_batch {
+            return response.part(item);
+        }
         let mut body = body.clone();
         if let Some(place) = at(&mut body, &each.path) {
             *place = json!([item]);

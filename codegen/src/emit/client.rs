@@ -13,10 +13,9 @@ mod param;
 mod places;
 pub(super) mod prose;
 mod retry;
+mod success;
 mod texts;
 mod types;
-
-use std::collections::BTreeSet;
 
 use errcat_catalog::api::{self, Api, Identifiers, ParamType};
 use errcat_catalog::{Catalog, Declared, Status};
@@ -32,6 +31,7 @@ pub(super) use self::param::Param as ClientParam;
 use self::param::Record;
 use self::places::{Constant, Correlation, Each, Headers, Paths};
 use self::retry::Policy;
+use self::success::Success;
 use self::texts::HeldText;
 use self::types::Types;
 
@@ -105,8 +105,12 @@ pub(super) struct Client {
     policy: Policy,
     /// What stands before and behind the code in the address of its documentation.
     docs: Option<(String, String)>,
-    /// The statuses below 400 that an error has all the same.
+    /// The statuses below 400 that an error has all the same, by their numbers or the first digits of classes, and as people write
+    /// them.
     low_statuses: Vec<u16>,
+    low_names: Vec<String>,
+    /// What tells errors that come with a status of success.
+    success: Option<Success>,
     /// Whether the message may be shown to end users as it is.
     user_safe: bool,
     has_codes: bool,
@@ -207,6 +211,7 @@ impl Client {
             .map(|record| Record::new(record, catalog, syntax))
             .collect();
         let kinds = kind::kinds(catalog, syntax);
+        let low = success::low_statuses(catalog);
         let has_codes = entries.iter().any(|entry| entry.code.is_some());
         Self {
             base: base.to_owned(),
@@ -253,7 +258,9 @@ impl Client {
                 || kinds.iter().any(ClientKind::has_bounds),
             policy,
             docs,
-            low_statuses: low_statuses(catalog),
+            low_statuses: low.iter().copied().map(number).collect(),
+            low_names: low.iter().map(Status::to_string).collect(),
+            success: success::success(catalog, syntax),
             user_safe: catalog.is_user_safe(),
             has_codes,
             has_codeless: has_codes && entries.iter().any(|entry| entry.code.is_none()),
@@ -374,18 +381,6 @@ fn by_status<'a>(
 fn docs(catalog: &Catalog) -> Option<(String, String)> {
     let (before, behind) = catalog.docs.url.as_ref()?.split_once("{code}")?;
     Some((before.to_owned(), behind.to_owned()))
-}
-
-fn low_statuses(catalog: &Catalog) -> Vec<u16> {
-    let of = |status: Status| match status {
-        Status::Exact(status) if status < 400 => Some(status),
-        _ => None,
-    };
-    let declared = catalog
-        .public_entries()
-        .flat_map(api::Entry::declared_statuses);
-    let low: BTreeSet<u16> = declared.filter_map(of).collect();
-    low.into_iter().collect()
 }
 
 /// A status, or the first digit of a class of statuses.

@@ -27,6 +27,9 @@ pub(crate) fn list(api: &Api, entries: &[&Entry]) -> Option<Value> {
     let entries = if each.is_whole { parts } else { entries };
     let first = each.first();
     let item = |entry: &&Entry| {
+        if each.is_batch {
+            return body(api, entry);
+        }
         let one = |hole| fill(api, entry, hole);
         let mut body = envelope.fill_each(&|_| None, &[&one]);
         place(api, entry, &mut body, &|path| path.starts_with(&first));

@@ -24,6 +24,7 @@ mod param;
 mod renamed;
 mod retry;
 mod runtime;
+mod success;
 mod table;
 mod traits;
 mod types;

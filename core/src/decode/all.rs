@@ -131,27 +131,26 @@ fn listed<E: Decode>(response: &Response<'_>, each: &Each) -> All<E> {
     };
     let list = body.pointer(each.pointer).and_then(Value::as_array);
     let list = list.map_or(&[][..], Vec::as_slice);
-    let is_error = |item: &&Value| {
-        if each.is_text {
-            item.is_string() || item.is_number()
-        } else {
-            item.is_object()
-        }
-    };
-    let items: Vec<&Value> = list.iter().filter(is_error).take(MOST_ERRORS).collect();
+    let items: Vec<&Value> = errors_of(list, each).take(MOST_ERRORS).collect();
     let is_of_several = items.len() > 1 || each.is_whole;
-    let is_first = list.first().as_ref().is_some_and(is_error);
-    if items.is_empty() || (is_first && !is_of_several) {
+    let is_first = list.first() == items.first().copied();
+    if items.is_empty() || (is_first && !is_of_several && !each.is_batch) {
         return All::from(one(response, None));
     }
-    let mut frame = framed(body, each.body).unwrap_or_default();
+    let mut frame = if each.is_batch {
+        Value::Null
+    } else {
+        framed(body, each.body).unwrap_or_default()
+    };
     let ids = reading::correlation(E::CATALOG, response);
     let is_kept = match response.body {
         Body::Bytes(bytes) => bytes.len() <= Kept::LARGEST,
         Body::Json(_) => false,
     };
     let mut read = |item: &Value| {
-        if let Some(place) = frame.pointer_mut(each.pointer) {
+        if each.is_batch {
+            frame = item.clone();
+        } else if let Some(place) = frame.pointer_mut(each.pointer) {
             *place = Value::Array(Vec::from([item.clone()]));
         }
         let framed = Response {
@@ -189,6 +188,18 @@ fn listed<E: Decode>(response: &Response<'_>, each: &Each) -> All<E> {
         list.clear();
     }
     All { error, list }
+}
+
+/// What of a list is an error.
+pub(super) fn errors_of<'a>(list: &'a [Value], each: &'a Each) -> impl Iterator<Item = &'a Value> {
+    let is_error = |item: &&Value| {
+        if each.is_text {
+            item.is_string() || item.is_number()
+        } else {
+            item.pointer(each.error).is_some_and(Value::is_object)
+        }
+    };
+    list.iter().filter(is_error)
 }
 
 /// Gives an error the body that it is of, and the beginning of that if it is unknown.

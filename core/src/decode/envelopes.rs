@@ -84,6 +84,17 @@ fn fit(known: &[Envelope], is_form: bool, value: &Value) -> Option<Envelope> {
         .or_else(|| by(&[Hole::Kind]))
 }
 
+/// Whether a body has the constants of an envelope, or of a part of one.
+pub(super) fn has_constants(node: Node, value: &Value) -> bool {
+    let mut fit = Fit {
+        wanted: &[],
+        is_same: true,
+        says: false,
+    };
+    fit.walk(node, Some(value));
+    fit.is_same
+}
+
 /// What of an envelope a body has.
 struct Fit<'a> {
     wanted: &'a [Hole],

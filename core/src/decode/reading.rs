@@ -90,7 +90,11 @@ pub(super) fn read<'a>(
             let own = in_body.filter(|_| item.each.has_status);
             (own.or(came).or(in_body), own)
         }
-        _ => (came.or(in_body), came.or(in_body)),
+        _ => {
+            // A status of success says nothing of an error.
+            let telling = came.filter(|status| !catalog.comes_in_success(*status));
+            (came.or(in_body), telling.or(in_body))
+        }
     };
     // What a header says of the code is said of no error of a list.
     let is_item = item.is_some();

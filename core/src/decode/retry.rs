@@ -53,6 +53,7 @@ pub(super) fn of_unknown(
 ) -> Option<Rule> {
     let kind = kind.and_then(|kind| catalog.kind(kind));
     let of_kind = kind.and_then(ErrorKind::rule);
+    let received = received.filter(|status| !catalog.comes_in_success(*status));
     of_kind.or_else(|| catalog.retries.of_status(received))
 }
 
@@ -65,6 +66,7 @@ pub(super) fn rule(
 ) -> Option<Rule> {
     let of_reason = reason.filter(|reason| reason.own_retry);
     let of_entry = || entry.rule().filter(|_| entry.own_retry);
+    let received = received.filter(|status| !catalog.comes_in_success(*status));
     let of_status = || match (received, own(entry, reason)) {
         (None, Some(status)) => catalog.retries.of(status),
         (received, _) => catalog.retries.of_status(received),

@@ -233,7 +233,8 @@ fn headings(api: &Api, page: &Page) -> Facts {
 
 /// The message and the code of an example body.
 fn example(api: &Api, entry: &Entry) -> Facts {
-    let message = &entry.messages[0].example;
+    let message = entry.messages[0].example.as_str();
+    let message = path(api, Hole::Message).map_or("", |_| message);
     let code = entry
         .code
         .as_deref()

@@ -1,7 +1,7 @@
 //! Where responses hold what clients read: paths in bodies, names of headers, ids.
 
-use errcat_catalog::Catalog;
 use errcat_catalog::api::{self, Hole, Segment};
+use errcat_catalog::{Catalog, Value};
 use serde::Serialize;
 
 use super::{Syntax, param};
@@ -126,15 +126,19 @@ fn problem_paths(catalog: &Catalog, syntax: &Syntax) -> Paths {
 /// The constants of the envelope, by which a success is told from an error.
 pub(super) fn constants(envelope: Option<&api::Envelope>, syntax: &Syntax) -> Vec<Constant> {
     let constants = envelope.into_iter().flat_map(api::Envelope::constants);
-    let spelt = |(path, value): (Vec<Segment>, &errcat_catalog::Value)| {
+    let spelt = |(path, value): (Vec<Segment>, &Value)| Constant::new(&path, value, syntax);
+    constants.map(spelt).collect()
+}
+
+impl Constant {
+    pub(super) fn new(path: &[Segment], value: &Value, syntax: &Syntax) -> Self {
         let json = crate::emit::rust::json(value);
-        Constant {
-            path: param::path(&path, syntax),
+        Self {
+            path: param::path(path, syntax),
             text: (syntax.string)(&json),
             json,
         }
-    };
-    constants.map(spelt).collect()
+    }
 }
 
 /// Whether what names an occurrence of a problem is read.

@@ -72,6 +72,7 @@ impl<'a> Page<'a> {
             Show::Text => {}
             Show::Envelope => {
                 blocks.extend(self.envelope(section));
+                blocks.extend(written::success(api));
                 blocks.extend(written::further(api));
             }
             Show::Shape => blocks.extend(example::shape(api).map(|body| details::json(&body))),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use errcat_catalog::Value;
-use errcat_catalog::api::{Api, Entry, Envelope};
+use errcat_catalog::api::{Api, Entry, Envelope, Segment};
 
 use super::{Block, Text, cell, details};
 use crate::emit::{example, rust};
@@ -51,6 +51,28 @@ pub(super) fn further(api: &Api) -> Vec<Block> {
         blocks.extend(body.map(|body| block(api, first, &body)));
     }
     blocks
+}
+
+/// Which responses of success may be errors, if some may.
+pub(super) fn success(api: &Api) -> Option<Block> {
+    let success = api.errors_in_success.as_ref()?;
+    let mut texts = vec![cell::plain("Responses with the status")];
+    for (at, status) in success.statuses.iter().enumerate() {
+        if at > 0 {
+            texts.push(cell::plain("or"));
+        }
+        texts.push(cell::code(status.to_string()));
+    }
+    texts.push(cell::plain("may be errors as well."));
+    for (at, said) in success.unless.iter().enumerate() {
+        texts.push(cell::plain(if at == 0 { "Those with" } else { "and" }));
+        let (path, value) = (Segment::join(&said.path), rust::json(&said.value));
+        texts.push(cell::code(format!("{path}: {value}")));
+    }
+    if !success.unless.is_empty() {
+        texts.push(cell::plain("are none."));
+    }
+    Some(Block::Paragraph { texts })
 }
 
 /// A body as `application/x-www-form-urlencoded` has it.

@@ -6,13 +6,13 @@ use errcat_catalog::{
     api::{self, Body, CodeStyle, Entry, Hole, Piece, Place, Segment},
     each,
 };
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::{
     key, kind,
     names::{integer, string},
-    retry, table,
+    retry, success, table,
 };
 use crate::escape::json_string;
 
@@ -31,6 +31,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
         .envelope
         .as_ref()
         .and_then(|envelope| list(catalog, envelope));
+    let success = success::tokens(catalog);
     let envelopes = further(catalog);
     let headers = each(&catalog.headers, &mut |header| {
         let (role, name) = (string(&header.role), string(&header.name));
@@ -60,7 +61,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     });
     quote! {
         static CATALOG: ::errcat::Catalog =
-            ::errcat::Catalog::new(#name) #envelope #each_error #envelopes #headers #code_header #retired #aliases #correlation #user_safe
+            ::errcat::Catalog::new(#name) #envelope #each_error #success #envelopes #headers #code_header #retired #aliases #correlation #user_safe
                 #integer_codes #by_status #types #kinds #retries #codes;
     }
 }
@@ -162,15 +163,8 @@ fn correlation(catalog: &Catalog) -> Option<TokenStream> {
 /// The list of the errors of a response that has several.
 fn list(catalog: &Catalog, envelope: &api::Envelope) -> Option<TokenStream> {
     let each = envelope.each.as_ref()?;
-    let mut pointer = String::new();
-    for step in &each.path {
-        pointer.push('/');
-        match step {
-            Segment::Key(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
-            Segment::Index(index) => pointer.push_str(&index.to_string()),
-        }
-    }
-    let pointer = string(&pointer);
+    let pointer = pointer(&each.path);
+    let (is_batch, error) = (each.is_batch, self::pointer(&each.error()));
     let body = body(catalog, envelope, &envelope.body_of_item()?);
     let is_whole = each.is_whole;
     let has_status = each.is_in_item(Hole::Status) || each.is_in_item(Hole::StatusText);
@@ -189,9 +183,24 @@ fn list(catalog: &Catalog, envelope: &api::Envelope) -> Option<TokenStream> {
             is_whole: #is_whole,
             has_status: #has_status,
             is_text: #is_text,
+            is_batch: #is_batch,
+            error: #error,
             several: #several,
         })
     })
+}
+
+/// A path as a JSON pointer.
+fn pointer(path: &[Segment]) -> Literal {
+    let mut pointer = String::new();
+    for step in path {
+        pointer.push('/');
+        match step {
+            Segment::Key(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
+            Segment::Index(index) => pointer.push_str(&index.to_string()),
+        }
+    }
+    string(&pointer)
 }
 
 /// The further envelopes, each with the errors that are sent in it.

@@ -38,6 +38,12 @@ pub(super) fn item(api: &Api, each: &Each, sent: &Sent<'_>) -> Json {
         return Json::Null;
     };
     let fill = |hole| filled(api, sent, hole);
+    if each.is_batch {
+        let mut body = super::sample::json(&envelope.fill(&fill));
+        let details = envelope.path(Hole::Details);
+        put_values(api, Some(envelope), sent, details, &mut body, &|_| true);
+        return body;
+    }
     let body = envelope.fill_each(&|_| None, &[&fill]);
     let mut body = super::sample::json(&body);
     let first = each.first();

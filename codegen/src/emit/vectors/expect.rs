@@ -55,7 +55,7 @@ pub(super) fn known_facts<'a>(
     let rule = if is_own {
         own.clone()
     } else {
-        by_status(api, came)
+        by_status(api, ruling(api, received.status, own_status))
     };
     let retry_after = delay(response, &values, rule.as_ref());
     let values: Vec<(&Param, Option<Json>)> = values
@@ -107,7 +107,7 @@ pub(super) fn unknown_facts(api: &Api, response: &Response<'_>) -> Facts {
     let came = received.status.map(Status::Exact);
     let kind = { api.kinds.iter() }.find(|kind| received.kind.as_ref() == Some(&kind.value));
     let of_kind = kind.and_then(|kind| kind.retry.clone());
-    let rule = of_kind.or_else(|| by_status(api, came));
+    let rule = of_kind.or_else(|| by_status(api, ruling(api, received.status, None)));
     Facts {
         known: false,
         code: received.code.as_deref().map(|code| of_code(api, code)),
@@ -345,6 +345,12 @@ fn correlation(response: &Response<'_>) -> Option<Map<String, Json>> {
     });
     let found: Map<_, _> = found.collect();
     (!found.is_empty()).then_some(found)
+}
+
+/// The status by whose rule an error goes: the one that came, unless it is one of success, else its own.
+fn ruling(api: &Api, received: Option<u16>, own: Option<Status>) -> Option<Status> {
+    let came = received.map(Status::Exact);
+    came.filter(|came| !api.comes_in_success(*came)).or(own)
 }
 
 /// The rule of the catalogue for a status: that of the status itself, else of its class, else the default.

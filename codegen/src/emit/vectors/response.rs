@@ -124,7 +124,12 @@ impl<'a> Response<'a> {
     /// The same response to one error of its list.
     pub(super) fn of_item(&self, each: &Each, item: &Json, sent: Sent<'a>) -> Self {
         let mut body = self.body.clone();
-        put(&mut body, &each.path, json!([item]));
+        let item = if each.is_batch {
+            item.clone()
+        } else {
+            json!([item])
+        };
+        put(&mut body, &each.path, item);
         Self {
             api: self.api,
             envelope: self.api.envelope.as_ref(),

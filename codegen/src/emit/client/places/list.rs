@@ -9,6 +9,10 @@ use crate::emit::client::{Syntax, param};
 
 /// The list of the errors of a response that has several.
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "questions about a list, not states"
+)]
 pub(in crate::emit::client) struct Each {
     path: String,
     /// The path of its first error.
@@ -17,6 +21,10 @@ pub(in crate::emit::client) struct Each {
     is_whole: bool,
     /// Whether each error is a text or a number, and no object.
     is_text: bool,
+    /// Whether the list is one of bodies that have an error each.
+    is_batch: bool,
+    /// Where an item has the object without which it is no error, if that is not the item.
+    error: Option<String>,
     /// Whether each error has a status of its own.
     has_status: bool,
     /// Where a body whose list has one error holds the parts of that.
@@ -33,6 +41,7 @@ pub(in crate::emit::client) fn each(catalog: &Catalog, syntax: &Syntax) -> Optio
     let envelope = catalog.envelope.as_ref()?;
     let each = envelope.each.as_ref()?;
     let first = each.first();
+    let is_batch = each.is_batch;
     let is_inside = |path: &[Segment]| path.starts_with(&first);
     let at = |hole| {
         let is_own = |path: &&[Segment]| hole != Hole::Details || is_inside(path);
@@ -49,6 +58,10 @@ pub(in crate::emit::client) fn each(catalog: &Catalog, syntax: &Syntax) -> Optio
         path: param::path(&each.path, syntax),
         first: param::path(&first, syntax),
         is_whole: each.is_whole,
+        is_batch,
+        error: Some(each.error())
+            .filter(|path| !path.is_empty())
+            .map(|path| param::path(&path, syntax)),
         is_text: matches!(envelope.item(), Some(Body::Hole(_))),
         has_status: each.is_in_item(Hole::Status) || each.is_in_item(Hole::StatusText),
         paths: paths_of(catalog, &at, syntax),
