@@ -3,13 +3,14 @@
 use std::{fmt::Debug, sync::OnceLock, time::Duration};
 
 use errcat::{
-    decode::{Decode, Decoded, Response},
+    decode::{Decode, Decoded, MOST_ERRORS, Response, all},
     retry::{MAX_RETRY_AFTER, Policy, Tries},
 };
 use errcat_catalog::{Sources, load};
 use errcat_codegen::{Engine, Output, Target, emit};
 
 use crate::generated::{eachlabs, evolution, prompts, studio, workspace};
+use crate::shapes::{composed, forms, json_rpc, kinds, problems, shapes, typed};
 
 /// A status on the first line, headers on those that follow, an empty line, the body.
 ///
@@ -34,10 +35,27 @@ pub(crate) fn decode(data: &[u8]) {
     keeps_promises::<prompts::Error>(&response);
     keeps_promises::<studio::Error>(&response);
     keeps_promises::<workspace::Error>(&response);
+    keeps_promises::<composed::Error>(&response);
+    keeps_promises::<forms::Error>(&response);
+    keeps_promises::<json_rpc::Error>(&response);
+    keeps_promises::<kinds::Error>(&response);
+    keeps_promises::<problems::Error>(&response);
+    keeps_promises::<shapes::Error>(&response);
+    keeps_promises::<typed::Error>(&response);
 }
 
 fn keeps_promises<E: Decode + Debug>(response: &Response<'_>) {
+    let all = all::<E>(response);
+    assert!((1..=MOST_ERRORS).contains(&all.errors().len()));
     let decoded = errcat::decode::<E>(response);
+    assert_eq!(all.error().to_string(), decoded.to_string());
+    for error in all.errors() {
+        is_sound(error);
+    }
+    is_sound(&decoded);
+}
+
+fn is_sound<E: Decode + Debug>(decoded: &Decoded<E>) {
     let received = decoded.received();
     assert!(received.preview.len() <= 2048);
     assert!(
@@ -48,20 +66,26 @@ fn keeps_promises<E: Decode + Debug>(response: &Response<'_>) {
     let wait = received.retry_after.unwrap_or_default();
     assert!(std::time::Instant::now().checked_add(wait).is_some());
     let mut tries = Tries::seeded::<E>(Policy::new().idempotent(true), 1);
-    let next = tries.after(&decoded, Duration::ZERO).unwrap_or_default();
+    let next = tries.after(decoded, Duration::ZERO).unwrap_or_default();
     assert!(next <= MAX_RETRY_AFTER, "{next:?}");
     let _ = decoded.to_string();
     if let Decoded::Known {
         error: Some(error),
         code,
         ..
-    } = &decoded
+    } = decoded
     {
-        let body = errcat::body(error).to_string();
-        assert!(body.parse::<errcat::Json>().is_ok(), "{body}");
-        let again = errcat::decode::<E>(&Response::new(&body)).code();
+        let body = errcat::body(error);
+        let media_type = body.media_type();
+        let body = body.to_string();
+        let is_json = media_type.ends_with("json");
+        assert!(!is_json || body.parse::<errcat::Json>().is_ok(), "{body}");
+        let headers = [("Content-Type", media_type)];
+        let again = errcat::decode::<E>(&Response::new(&body).headers(&headers)).code();
         assert!(
-            again == Some(*code) || errcat::ErrorCode::entry(*code).code.is_none(),
+            again == Some(*code)
+                || media_type.is_empty()
+                || errcat::ErrorCode::entry(*code).code.is_none(),
             "{body}"
         );
     }

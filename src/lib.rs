@@ -100,7 +100,7 @@ pub use errcat_core::{
     ErrorCode, ErrorSet, Errors, Facts, Failure, Field, Further, Grpc, Header, Hole, Index,
     InvalidJson, Json, Kind, Logs, Map, Matcher, Moment, Node, Param, Params, Place, Private,
     Processed, Reason, Reply, Retired, Retry, Severity, Shape, Status, ToJson, UnknownCode, Value,
-    body, include_catalog, param, reply, retry,
+    body, close, include_catalog, param, reply, retry,
 };
 #[cfg(feature = "derive")]
 pub use errcat_macros::{CatalogError, Record, catalog};

@@ -19,6 +19,8 @@ mod retry;
 mod success;
 mod text;
 mod words;
+#[cfg(feature = "serde")]
+mod written;
 
 pub use codes::{Band, CodeSystem, split_number};
 pub use docs::{
@@ -157,6 +159,13 @@ impl Api {
     /// The entry of that name.
     pub fn entry(&self, name: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.name == name)
+    }
+
+    /// Whether a command line has exit codes of its own for some of its errors.
+    pub fn has_exits(&self) -> bool {
+        let mut entries = self.public_entries();
+        entries.any(|entry| entry.exit.is_some())
+            || self.exceptions.iter().any(|class| class.exit.is_some())
     }
 
     /// What is no longer sent: codes, and errors of an API without codes; not the names of entries that were renamed.
@@ -346,6 +355,12 @@ pub struct Exception {
         serde(default, skip_serializing_if = "Option::is_none")
     )]
     pub parent: Option<String>,
+    /// The exit code of a command line that ends with one: its own, else that of its parent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub exit: Option<u8>,
     /// When it is raised, inline Markdown.
     pub doc: Option<String>,
 }

@@ -8,6 +8,7 @@ mod dangling_reference;
 mod dead_link;
 mod doubled_braces;
 mod duplicate_alias;
+mod duplicate_close;
 mod duplicate_code;
 mod duplicate_kind;
 mod duplicate_number;
@@ -121,6 +122,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&duplicate_code::RULE, duplicate_code::check),
     (&duplicate_alias::RULE, duplicate_alias::check),
     (&duplicate_number::RULE, duplicate_number::check),
+    (&duplicate_close::RULE, duplicate_close::check),
     (&reused_retired_code::RULE, reused_retired_code::check),
     (&duplicate_retired_code::RULE, duplicate_retired_code::check),
     (&duplicate_kind::RULE, duplicate_kind::check),

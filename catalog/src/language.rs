@@ -239,6 +239,8 @@ record! {
         "status" status: OneOrMany<Text> = "none: only entries name it" => "[500, 502]";
         /// The class that it extends. The fallback is above all others, whether they say so or not.
         "parent" parent: Option<Text> = "the fallback" => "PayError";
+        /// The exit code of a command line that ends with one: 1 to 255.
+        "exit" exit: Option<Spanned<i64>> = "that of its parent" => "77";
         /// When it is raised, in inline Markdown.
         "doc" doc: Option<Text> => "All other non-2xx responses.";
         /// Its name per language, where it differs.

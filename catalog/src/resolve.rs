@@ -3,6 +3,7 @@
 mod codes;
 mod docs;
 mod each;
+mod ends;
 mod entry;
 mod envelope;
 mod envelopes;
@@ -25,6 +26,8 @@ pub(crate) use envelopes::Written;
 pub(crate) use include::join;
 pub(crate) use param::typed;
 pub use param::{MAX_FIELDS, MAX_RECORDS};
+#[cfg(feature = "serde")]
+pub(crate) use text_holes::escaped;
 
 use crate::{
     api::{API_VERSION, Api, CodeStyle, Part, Segment},

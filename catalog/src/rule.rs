@@ -74,6 +74,8 @@ reading_rules! {
     MALFORMED_BAND = Deny "malformed-band";
     MALFORMED_PATTERN = Deny "malformed-pattern";
     MALFORMED_ENVELOPE = Deny "malformed-envelope";
+    MALFORMED_CLOSE = Deny "malformed-close";
+    MALFORMED_EXIT = Deny "malformed-exit";
     MISUSED_LINT = Deny "misused-lint";
     UNNEEDED_ALLOW = Warn "unneeded-allow";
 }

@@ -78,6 +78,8 @@ Examples:
   errcat explain rate_limited        A code, whatever its case
   errcat explain missing-remedy      A rule of `errcat check`
   errcat explain 429                 Every code of a status
+  errcat explain envelope            The bodies of responses, as a catalogue writes them
+  errcat explain google              What a preset stands for
   curl -i … | errcat explain -       The body of a response, with or without its headers
   errcat explain --all --json        Every code and every rule";
 
@@ -217,7 +219,7 @@ pub(crate) struct Generate {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A code, a name, a status or a rule; `-` reads a response from standard input
+    /// A code, a name, a status, a rule or a preset; `-` reads a response from standard input
     #[arg(value_name = "CODE|RULE", required_unless_present = "all")]
     pub(crate) what: Option<String>,
     #[command(flatten)]

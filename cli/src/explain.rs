@@ -54,12 +54,12 @@ pub(crate) fn run(arguments: &Explain, terminal: &mut Terminal) -> Result<Outcom
             .iter()
             .map(|path| run.load(path))
             .collect::<Result<Vec<_>, _>>()?,
-        // A rule can be explained where there is no project.
-        Err(_) if word.is_some_and(find::is_rule) => Vec::new(),
+        // What needs no catalogue can be explained where there is no project.
+        Err(_) if word.is_some_and(find::needs_no_catalog) => Vec::new(),
         Err(failure) => return Err(failure),
     };
-    // A rule is explained by its name, whatever is wrong with the catalogues.
-    if run.findings.has_errors() && !word.is_some_and(find::is_rule) {
+    // And whatever is wrong with the catalogues.
+    if run.findings.has_errors() && !word.is_some_and(find::needs_no_catalog) {
         findings::print(&run, terminal);
         return Ok(Outcome::Findings);
     }
@@ -72,10 +72,14 @@ pub(crate) fn run(arguments: &Explain, terminal: &mut Terminal) -> Result<Outcom
     if let Some(response) = &response {
         return Ok(answer(response, &apis, arguments.json, terminal));
     }
-    let found = match word {
+    let preset = word.and_then(find::preset);
+    let mut found = match word {
         Some(word) => find::find(word, &apis),
         None => find::all(&apis),
     };
+    if let (true, Some(preset)) = (found.is_empty(), &preset) {
+        found = find::find(find::ENVELOPE, &[&**preset]);
+    }
     if let (true, Some(word)) = (found.is_empty(), word) {
         terminal.failure(&missed(word, &apis));
         return Ok(Outcome::Findings);
@@ -203,6 +207,13 @@ fn to_json(subject: &Subject) -> Value {
         Subject::Retired(api, retired) => {
             json!({ "kind": "retired", "catalog": api.name, "retired": retired })
         }
+        Subject::Envelope(api, envelope) => json!({
+            "kind": "envelope",
+            "catalog": api.name,
+            "name": envelope.name,
+            "media_type": envelope.media_type,
+            "written": envelope.written(),
+        }),
         Subject::Rule(rule) => json!({ "kind": "rule", "rule": rule.id, "page": rule.page }),
     }
 }

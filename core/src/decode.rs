@@ -44,6 +44,7 @@
 //! those of the TypeScript and Python packages.
 
 mod all;
+mod close;
 mod delay;
 mod details;
 mod envelopes;
@@ -75,6 +76,7 @@ pub use serde_json::Value;
 use crate::{Entry, ErrorCode, ErrorSet, Place, Reason, Retry};
 
 pub use all::{All, MOST_ERRORS, all};
+pub use close::close;
 pub use delay::retry_after;
 pub use details::Details;
 pub use headers::Headers;
@@ -244,8 +246,7 @@ fn one<E: Decode>(response: &Response<'_>, item: Option<all::Item<'_>>) -> Decod
     Decoded::Unknown(received)
 }
 
-/// The error that a status of gRPC means, the details being its metadata.
-#[cfg(feature = "tonic")]
+/// The error that came without a body: what it has is among the details, or in its message.
 pub(crate) fn of_metadata<E: Decode>(code: E::Code, received: Received) -> Decoded<E> {
     let delay = received.retry_after;
     let received = Box::new(received);

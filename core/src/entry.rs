@@ -67,6 +67,10 @@ pub struct Entry {
     pub since: Option<&'static str>,
     /// What to know about an error that the API is giving up; absent for one that it is not.
     pub deprecated: Option<&'static str>,
+    /// The exit code of a command line that ends with it: 1 to 255.
+    pub exit: Option<u8>,
+    /// The code with which a server closes a WebSocket for it (RFC 6455, section 7.4.2): 4000 to 4999.
+    pub close: Option<u16>,
 }
 
 /// One cause with its remedy, both Markdown. Either is empty where the catalogue has only the other.
@@ -152,6 +156,8 @@ impl Entry {
             owner: None,
             since: None,
             deprecated: None,
+            exit: None,
+            close: None,
         }
     }
 
@@ -251,6 +257,20 @@ impl Entry {
         self
     }
 
+    /// Sets [`exit`](Self#structfield.exit).
+    #[must_use]
+    pub const fn with_exit(mut self, exit: u8) -> Self {
+        self.exit = Some(exit);
+        self
+    }
+
+    /// Sets [`close`](Self#structfield.close).
+    #[must_use]
+    pub const fn with_close(mut self, close: u16) -> Self {
+        self.close = Some(close);
+        self
+    }
+
     /// Sets [`deprecated`](Self#structfield.deprecated).
     #[must_use]
     pub const fn with_deprecated(mut self, deprecated: &'static str) -> Self {
@@ -290,6 +310,22 @@ impl Entry {
     /// What a client may do next, and how waits grow.
     pub fn rule(&self) -> Option<Rule> {
         Rule::of(self.retry, self.backoff)
+    }
+
+    /// The exit code of a command line that ends with it: that of the catalogue, else 1.
+    ///
+    /// ```
+    /// # use errcat::{Entry, Facts};
+    /// # use std::process::ExitCode;
+    /// # let entry = Entry::new("a", "a", "A", "A.", Facts::new());
+    /// let code = ExitCode::from(entry.exit_code());
+    /// # assert_eq!(code, ExitCode::FAILURE);
+    /// ```
+    pub const fn exit_code(&self) -> u8 {
+        match self.exit {
+            Some(exit) => exit,
+            None => 1,
+        }
     }
 
     /// The reason of this code.

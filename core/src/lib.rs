@@ -22,6 +22,7 @@ mod by_status;
 mod catalog;
 #[cfg(feature = "tracing")]
 mod chain;
+mod close;
 mod code;
 #[cfg(feature = "serde")]
 pub mod decode;
@@ -73,6 +74,7 @@ mod violation;
 
 pub use body::{Body, body};
 pub use catalog::{Catalog, Correlation, Each, Envelope, Further, Header, Hole, Node, Retired};
+pub use close::close;
 pub use code::{ErrorCode, UnknownCode};
 #[cfg(feature = "serde")]
 pub use decode::decode;

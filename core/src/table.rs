@@ -155,6 +155,8 @@ rarities! {
     with_owners owner: &'static str
     with_since since: &'static str
     with_deprecated deprecated: &'static str
+    with_exits exit: u8
+    with_closes close: u16
 }
 
 #[cfg(test)]

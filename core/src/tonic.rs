@@ -46,7 +46,7 @@
 //! | `ErrorInfo.domain` | the name of the catalogue |
 //! | `ErrorInfo.metadata` | every public param by its name: a text as it is, all else as JSON; and `reason`, the sub-code |
 //! | `RetryInfo` | the param that goes into `Retry-After`; without one, the shortest wait of the entry's rule |
-//! | `BadRequest` | the param `field`, described by the message; the items of a list of records that name a field |
+//! | `BadRequest` | the param `field`, described by the message; the items of a list of records that name a field; of [several errors](crate::Errors) each that has a param `field`, `pointer` or `parameter` |
 //! | `Help` | the page of the error |
 //!
 //! AIP-193 wants the reason in `UPPER_SNAKE_CASE`. A code of another style stays what it is, for it is what clients in
@@ -123,7 +123,7 @@ fn shortened(mut message: String) -> String {
     message
 }
 
-/// The status of the error that stands for all; gRPC has no list of them.
+/// The status of the error that stands for all. gRPC has no list of errors: those that name a field are in `BadRequest`, each with its message.
 impl<E: CatalogError> From<crate::Errors<E>> for Status {
     fn from(errors: crate::Errors<E>) -> Self {
         answer(&errors)

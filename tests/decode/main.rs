@@ -4,6 +4,7 @@
 mod conformance;
 mod delays;
 mod edges;
+mod ends;
 mod hostile;
 mod retrying;
 mod round_trip;

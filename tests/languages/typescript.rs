@@ -199,6 +199,8 @@ fn packages_behave_as_they_promise() {
             "  busy: {status: 503, message: All busy., remedy: Wait.}\n  scope_required:",
         );
     Project::new(project.folder.join("second")).build(&[Subject::new(&second)]);
+    let cases = include_str!("ends.json");
+    write(&project.folder.join("ends.json"), cases);
     let programs = [
         ("behaviour.mjs", include_str!("typescript/behaviour.mjs")),
         ("errors.mjs", include_str!("typescript/errors.mjs")),

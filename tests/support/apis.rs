@@ -82,6 +82,7 @@ apis! {
     slack: "tests/outside/slack.yaml",
     wechat: "tests/languages/catalogues/wechat.yaml",
     bare: "tests/languages/catalogues/bare.yaml",
+    ends: "tests/languages/catalogues/ends.yaml",
     cluster: "tests/languages/catalogues/cluster.yaml",
     messages: "tests/languages/catalogues/messages.yaml",
     nested: "tests/languages/catalogues/nested.yaml",

@@ -311,3 +311,53 @@ fn the_table_of_statuses_is_that_of_the_language() {
         );
     }
 }
+
+mod forms {
+    errcat::catalog!("tests/languages/catalogues/forms.yaml");
+}
+
+#[test]
+fn several_errors_are_the_violations_of_a_bad_request() {
+    use forms::{Error, NotUnique, RateLimited, TooShort, UnknownFilter};
+
+    let errors: [Error; 4] = [
+        TooShort {
+            field: "name".into(),
+            pointer: None,
+            least: Some(3),
+        }
+        .into(),
+        NotUnique {
+            field: "email".into(),
+            pointer: Some("/email".into()),
+        }
+        .into(),
+        UnknownFilter {
+            parameter: "age".into(),
+        }
+        .into(),
+        RateLimited {
+            retry_after: Duration::from_secs(5),
+        }
+        .into(),
+    ];
+    let status = Status::from(errcat::Errors::of(errors).expect("there are some"));
+    let info = status
+        .get_details_error_info()
+        .expect("every status has it");
+    assert_eq!(info.reason, "not_valid");
+    let request = status.get_details_bad_request().expect("fields are named");
+    let said: Vec<_> = request
+        .field_violations
+        .iter()
+        .map(|violation| (violation.field.as_str(), violation.description.as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("name", "name is too short."),
+            ("email", "email is taken."),
+            ("age", "The filter is not known."),
+        ]
+    );
+}

@@ -243,10 +243,16 @@ words! {
         Fault = "fault",
         /// How it reaches a client.
         Channels = "channels",
+        /// The close code of a WebSocket.
+        Close = "close",
+        /// The exit code of a command line.
+        Exit = "exit",
         /// The operations that may return it.
         Operations = "operations",
         /// The kind, as it goes on the wire.
         Kind = "kind",
+        /// The problem type.
+        Type = "type",
         /// The traits.
         Traits = "traits",
         /// The further codes by which clients recognise it.

@@ -111,6 +111,18 @@ pub struct Entry {
     pub fault: Option<Fault>,
     /// How it reaches a client.
     pub channels: Vec<Channel>,
+    /// The code with which the server closes a WebSocket for it.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub close: Option<u16>,
+    /// The exit code of a command line that ends with it: its own, else that of its exception class.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub exit: Option<u8>,
     /// Who can meet it.
     pub audience: Audience,
     /// The anchor of its place in the reference, which the fragment of its URL is: the code, or the name where the code has
@@ -280,6 +292,12 @@ pub struct Example {
 pub struct Deprecated {
     /// The version or date.
     pub since: Option<String>,
+    /// The date from which it is no longer sent, as ISO 8601 writes it.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub sunset: Option<String>,
     /// The entry that takes its place, by name.
     pub replaced_by: Option<String>,
     /// What to do, inline Markdown.
@@ -359,6 +377,8 @@ words! {
         Stream = "stream",
         /// In a webhook's delivery.
         Webhook = "webhook",
+        /// Over a WebSocket: as a message, or as what closes it.
+        Websocket = "websocket",
     }
 }
 

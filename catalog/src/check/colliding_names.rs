@@ -75,6 +75,8 @@ fn types(draft: &Draft, declared: &[Declared]) -> Vec<Named> {
                 | Owner::Traits
                 | Owner::HasTrait
                 | Owner::FromUrl
+                | Owner::FromClose
+                | Owner::ExitCode
                 | Owner::Reasons(_)
                 | Owner::Words(..)
         );

@@ -1,6 +1,6 @@
 //! Where a catalogue brings the identifiers of generated code.
 
-use crate::{name::Owner, resolve::Draft, source::Span};
+use crate::{api::Entry, name::Owner, resolve::Draft, source::Span};
 
 /// What brings an identifier, as the catalogue has it.
 pub(super) struct Owned {
@@ -25,6 +25,10 @@ impl Draft {
             name: name.to_owned(),
             span,
             entry: None,
+        };
+        let of_first = |has: &dyn Fn(&Entry) -> bool| match api.entries.iter().position(has) {
+            Some(at) => of_entry(at, ""),
+            None => of_file("exceptions", None),
         };
         match owner {
             Owner::Exception(at) | Owner::Unknown(at) => {
@@ -51,6 +55,8 @@ impl Draft {
                 let first = document.envelopes.iter().next();
                 of_file("envelopes", first.map(|(name, _)| name.span))
             }
+            Owner::FromClose => of_first(&|entry| entry.close.is_some()),
+            Owner::ExitCode => of_first(&|entry| entry.exit.is_some()),
             Owner::Retired(at)
             | Owner::RetiredGuard(at)
             | Owner::RetiredReasons(at)

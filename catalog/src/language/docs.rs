@@ -21,7 +21,8 @@ record! {
         /// The columns of the tables of errors: what each holds, and its heading. There are `code`, `name`, `number`, `status`,
         /// `grpc`, `title`, `message`, `quoted` (the message as a JSON string), `cause`, `remedy`, `cases` (both in pairs),
         /// `description` (its first paragraph), `reasons`, `params`, `examples`, `retry`, `processed`, `severity`, `fault`,
-        /// `channels`, `operations`, `kind`, `traits`, `aliases`, `exception`, `group`, `audience`, `since`, `rust`, `typescript` and `python`.
+        /// `channels`, `close`, `exit`, `operations`, `kind`, `type`, `traits`, `aliases`, `exception`, `group`, `audience`, `since`,
+        /// `rust`, `typescript` and `python`.
         /// A column that no error fills gives way, to the message if nothing else says what an error is.
         "columns" columns: Map<Text> = "`{code: Code, number: Number, status: Status, cause: Cause, remedy: Remedy}`" => "{code: Code, cause: When, remedy: Fix}";
         /// The sections in order.

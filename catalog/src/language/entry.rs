@@ -79,8 +79,13 @@ record! {
         "pages" pages: Option<Spanned<bool>> = "`false`" => "true";
         /// Whose fault it is: `client`, `server`, `upstream` or `billing`.
         "fault" fault: Option<Spanned<Fault>> => "upstream";
-        /// How it reaches a client: `http`, `task`, `stream`, `webhook`.
+        /// How it reaches a client: `http`, `task`, `stream`, `webhook`, `websocket`.
         "channels" channels: OneOrMany<Spanned<Channel>> = "`http`", filled => "[http, task]";
+        /// The code with which the server closes a WebSocket for it (RFC 6455, section 7.4.2): 4000 to 4999. One of its channels is
+        /// then `websocket`.
+        "close" close: Option<Spanned<i64>> => "4003";
+        /// The exit code of a command line that ends with it: 1 to 255.
+        "exit" exit: Option<Spanned<i64>> = "that of its exception class, or of one above" => "75";
         /// Who can meet it: `public`, `in-app` or `internal`. Only public entries reach client packages and the public reference.
         "audience" audience: Option<Spanned<Audience>> = "`public`" => "internal";
         /// Its identifier per language, where the derived one will not do.
@@ -163,6 +168,8 @@ record! {
     "`deprecated`" DeprecatedNode {
         /// The version or date.
         "since" since: Option<Text> => "2026-03-01";
+        /// The date from which it is no longer sent, as ISO 8601 writes it.
+        "sunset" sunset: Option<Text> => "2027-03-01";
         /// The entry that takes its place.
         "replaced_by" replaced_by: Option<Text> => "quota_exceeded";
         /// What to do, in inline Markdown.

@@ -28,6 +28,10 @@ pub enum Owner {
     HasTrait,
     /// The function that reads an address, where errors are sent as forms.
     FromUrl,
+    /// The function that reads how a WebSocket was closed, where errors have close codes.
+    FromClose,
+    /// The function that gives the exit code of an error, where there are such.
+    ExitCode,
     /// The set of the reasons of an error.
     Reasons(usize),
     /// The set of words that a param of an error is one of.
@@ -113,6 +117,14 @@ pub fn declared(api: &Api) -> Vec<Declared> {
     if api.every_envelope().any(Envelope::is_form) {
         let [typescript, python] = ["fromUrl", "from_url"].map(|name| Some(name.to_owned()));
         table.give(Owner::FromUrl, [None, typescript, python]);
+    }
+    if api.public_entries().any(|entry| entry.close.is_some()) {
+        let [typescript, python] = ["fromClose", "from_close"].map(|name| Some(name.to_owned()));
+        table.give(Owner::FromClose, [None, typescript, python]);
+    }
+    if api.has_exits() {
+        let [typescript, python] = ["exitCode", "exit_code"].map(|name| Some(name.to_owned()));
+        table.give(Owner::ExitCode, [None, typescript, python]);
     }
     for (at, entry) in api.entries.iter().enumerate() {
         sets(at, entry, &mut table);

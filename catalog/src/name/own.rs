@@ -92,6 +92,7 @@ pub(super) const PYTHON_USED: &[&str] = &[
     "catalogue",
     "decode",
     "delays",
+    "ends",
     "entries",
     "envelopes",
     "errors",

@@ -164,15 +164,7 @@ impl Resolver<'_> {
         let date = node.date.as_ref()?;
         let style = node.style.value_or(DateStyle::Iso);
         let Some(written) = written(&date.value, style) else {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    &rule::WRONG_TYPE,
-                    date.span,
-                    format!("`{}` is not a date", date.value),
-                    "expected a date",
-                )
-                .help("write it as ISO 8601 does: `2026-06-03`"),
-            );
+            self.not_a_date(date);
             return None;
         };
         let label = self
@@ -185,9 +177,17 @@ impl Resolver<'_> {
             style,
         })
     }
+
+    pub(super) fn not_a_date(&mut self, date: &Text) {
+        let message = format!("`{}` is not a date", date.value);
+        let finding = Diagnostic::new(&rule::WRONG_TYPE, date.span, message, "expected a date");
+        let help = "write it as ISO 8601 does: `2026-06-03`";
+        self.diagnostics.push(finding.help(help));
+    }
 }
 
-fn written(date: &str, style: DateStyle) -> Option<String> {
+/// A date of ISO 8601 in that style, if it is one.
+pub(super) fn written(date: &str, style: DateStyle) -> Option<String> {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -274,6 +274,8 @@ fn is_filled(key: ColumnKey, api: &Api) -> bool {
     match key {
         ColumnKey::Aliases => api.entries.iter().any(|entry| !entry.aliases.is_empty()),
         ColumnKey::Kind => !api.kinds.is_empty(),
+        ColumnKey::Close => api.public_entries().any(|entry| entry.close.is_some()),
+        ColumnKey::Exit => api.public_entries().any(|entry| entry.exit.is_some()),
         ColumnKey::Parent => api.exceptions.iter().any(|class| class.parent.is_some()),
         _ => true,
     }
@@ -297,6 +299,8 @@ fn details_columns(labelled: &[Column], api: &Api) -> Vec<Column> {
         (ColumnKey::Processed, "Has taken effect"),
         (ColumnKey::Fault, "Fault"),
         (ColumnKey::Channels, "Comes"),
+        (ColumnKey::Close, "Close code"),
+        (ColumnKey::Exit, "Exit code"),
         (ColumnKey::Operations, "Operations"),
         (ColumnKey::Since, "Since"),
         (ColumnKey::Cases, "Cases"),

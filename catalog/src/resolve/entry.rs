@@ -9,7 +9,7 @@ use crate::{
     },
     diagnostic::Diagnostic,
     each::each,
-    language::{DeprecatedNode, EntryNode, ReasonNode},
+    language::{EntryNode, ReasonNode},
     name,
     read::{Either, Given as _, Map, Spanned, Text},
     rule,
@@ -72,6 +72,8 @@ impl Resolver<'_> {
                 remedies.extend(case.remedy.clone());
             }
         }
+        let exception = self.family(api, status, kind, node.exception.as_ref());
+        let of_class = api.exception(&exception).and_then(|class| class.exit);
         let own = retry.as_ref().filter(|_| own_retry);
         let reasons = self.reasons(api, node, &params, own, status);
         let title = self.optional(node.title.as_ref());
@@ -94,26 +96,22 @@ impl Resolver<'_> {
             retry,
             own_retry,
             own_processed: node.processed.is_some(),
-            processed: node
-                .processed
-                .as_ref()
-                .map_or_else(|| processed(status), |word| word.value),
-            exception: self.family(api, status, kind, node.exception.as_ref()),
+            processed: node.processed.value_or(processed(status)),
+            exception,
             group: self.group(node.group.as_ref()),
             kind: kind.map(|kind| kind.name.clone()),
             traits: self.traits_of(&node.traits.0),
             see: self.see(node),
             examples,
             since: self.optional(node.since.as_ref()),
-            deprecated: node
-                .deprecated
-                .as_ref()
-                .map(|deprecated| self.deprecated(deprecated)),
+            deprecated: self.deprecated(node),
             owner: self.optional(node.owner.as_ref()),
             severity: node.severity.value(),
             pages: node.pages.value_or(false),
             fault: node.fault.value(),
             channels: channels(&node.channels.0),
+            close: self.close(node),
+            exit: self.exit(node.exit.as_ref()).or(of_class),
             audience: node.audience.value_or(Audience::Public),
             problem_type: self.problem_type(api, node, code.as_deref(), &name.value),
             doc_url: url.map(|url| anchor::url_of_error(url, code.as_deref(), &name.value)),
@@ -331,14 +329,15 @@ impl Resolver<'_> {
         );
     }
 
-    fn deprecated(&mut self, node: &Either<Text, DeprecatedNode>) -> Deprecated {
-        match node {
+    fn deprecated(&mut self, node: &EntryNode) -> Option<Deprecated> {
+        Some(match node.deprecated.as_ref()? {
             Either::Short(why) => {
                 if matches!(why.as_str(), "true" | "false" | "yes" | "no") {
                     self.not_why(why);
                 }
                 Deprecated {
                     since: None,
+                    sunset: None,
                     replaced_by: None,
                     note: Some(self.text(why)),
                 }
@@ -349,11 +348,12 @@ impl Resolver<'_> {
                 }
                 Deprecated {
                     since: self.optional(long.since.as_ref()),
+                    sunset: self.sunset(long.sunset.as_ref()),
                     replaced_by: long.replaced_by.value(),
                     note: self.optional(long.note.as_ref()),
                 }
             }
-        }
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a catalogue declares besides its errors: packages, headers, constants, classes, groups, statuses, tables.
 
-use super::Resolver;
+use super::{Resolver, ends::inherit_exits};
 use crate::{
     anchor,
     api::{
@@ -113,6 +113,7 @@ impl Resolver<'_> {
                 statuses,
                 fallback,
                 parent: None,
+                exit: None,
                 doc: None,
             };
             return vec![
@@ -123,11 +124,12 @@ impl Resolver<'_> {
         }
         let mut exceptions = Vec::new();
         for (name, exception) in &document.exceptions {
-            let (on, parent, doc, rename) = match exception {
-                Either::Short(on) => (on, None, None, None),
+            let (on, parent, exit, doc, rename) = match exception {
+                Either::Short(on) => (on, None, None, None, None),
                 Either::Long(long) => (
                     &long.status,
                     long.parent.as_ref(),
+                    self.exit(long.exit.as_ref()),
                     long.doc.as_ref(),
                     long.rename.as_ref(),
                 ),
@@ -144,9 +146,11 @@ impl Resolver<'_> {
                 statuses,
                 fallback: on.0.iter().any(|text| text.value == "fallback"),
                 parent: parent.map(|parent| parent.value.clone()),
+                exit,
                 doc: self.optional(doc),
             });
         }
+        inherit_exits(&mut exceptions);
         exceptions
     }
 

@@ -135,6 +135,19 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// A part of a text that [`pieces`] reads as it is, written; the first part of a text, or a later one.
+#[cfg(feature = "serde")]
+pub(crate) fn escaped(text: &str, is_first: bool) -> String {
+    let mut escaped = String::new();
+    for (at, letter) in text.char_indices() {
+        escaped.push(letter);
+        if letter == '$' && (is_first && at == 0 || hole(&text[at + 1..]).is_some()) {
+            escaped.push('$');
+        }
+    }
+    escaped
+}
+
 /// The hole whose name a text begins with.
 fn hole(text: &str) -> Option<Hole> {
     let name = &text[..word(text)];
@@ -147,9 +160,9 @@ pub(super) fn word(text: &str) -> usize {
     text.find(is_end).unwrap_or(text.len())
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "serde"))]
 mod tests {
-    use super::{Piece, pieces};
+    use super::{Piece, escaped, pieces};
 
     #[test]
     fn a_hole_is_found_wherever_it_stands_unless_its_dollar_is_doubled() {
@@ -178,6 +191,16 @@ mod tests {
                 }
             }
             assert_eq!(found, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_written_is_read_as_it_was() {
+        for text in [
+            "$code", "a $code", "$$code", "$codes", "$ $code$", "US$5", "$$$", "$", "",
+        ] {
+            let read = pieces(&escaped(text, true));
+            assert_eq!(read, [Piece::Text(text.to_owned())], "{text}");
         }
     }
 }

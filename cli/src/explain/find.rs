@@ -1,9 +1,8 @@
 //! From a word to what it names in the catalogues.
 
 use errcat_catalog::Status;
-use errcat_catalog::api::{Api, Entry, Reason, Retired};
-use errcat_catalog::did_you_mean;
-use errcat_catalog::{Rule, rules};
+use errcat_catalog::api::{Api, Entry, Envelope, Reason, Retired};
+use errcat_catalog::{Catalog, Rule, Sources, did_you_mean, load, rules};
 
 use super::message;
 use crate::config;
@@ -15,9 +14,14 @@ pub(super) enum Subject<'a> {
     Entry(&'a Api, &'a Entry, Option<&'a Reason>),
     /// A code that is no longer sent.
     Retired(&'a Api, &'a Retired),
+    /// A shape of responses.
+    Envelope(&'a Api, &'a Envelope),
     /// A rule of `errcat check`.
     Rule(&'static Rule),
 }
+
+/// The word for the envelopes of a catalogue.
+pub(super) const ENVELOPE: &str = "envelope";
 
 /// Everything there is, catalogues first.
 pub(super) fn all<'a>(apis: &[&'a Api]) -> Vec<Subject<'a>> {
@@ -38,7 +42,7 @@ pub(super) fn all<'a>(apis: &[&'a Api]) -> Vec<Subject<'a>> {
     subjects
 }
 
-/// What a word names: a code, name, number, class or rule, else a reason, else a status, else a message.
+/// What a word names: a code, name, number, class or rule, else a reason, a status, a type, an envelope, a message.
 ///
 /// A spelling that is exact hides those that differ in case or in separators.
 pub(super) fn find<'a>(word: &str, apis: &[&'a Api]) -> Vec<Subject<'a>> {
@@ -77,12 +81,23 @@ pub(super) fn find<'a>(word: &str, apis: &[&'a Api]) -> Vec<Subject<'a>> {
             .collect()
     };
 
-    let steps: [&dyn Fn() -> Vec<Subject<'a>>; 6] = [
+    let envelopes = || {
+        let is_meant = squash(word) == ENVELOPE;
+        let of = |api: &&'a Api| {
+            let api = *api;
+            let all = api.every_envelope().filter(move |_| is_meant);
+            all.map(move |envelope| Subject::Envelope(api, envelope))
+        };
+        apis.iter().flat_map(of).collect()
+    };
+
+    let steps: [&dyn Fn() -> Vec<Subject<'a>>; 7] = [
         &|| named(&|name| name == word),
         &|| named(&|name| squash(name) == squash(word)),
         &reasons,
         &statuses,
         &types,
+        &envelopes,
         &messages,
     ];
     steps
@@ -92,9 +107,19 @@ pub(super) fn find<'a>(word: &str, apis: &[&'a Api]) -> Vec<Subject<'a>> {
         .unwrap_or_default()
 }
 
-/// Whether a word names a rule, which has its page without any catalogue.
-pub(super) fn is_rule(word: &str) -> bool {
-    !find(word, &[]).is_empty()
+/// Whether a word names a rule or a preset, which are explained without any catalogue.
+pub(super) fn needs_no_catalog(word: &str) -> bool {
+    !find(word, &[]).is_empty() || preset(word).is_some()
+}
+
+/// A catalogue with nothing but the preset of that name.
+pub(super) fn preset(word: &str) -> Option<Catalog> {
+    let preset = Envelope::PRESETS.iter().find(|name| **name == word)?;
+    let name = preset.replace(['+', '-'], "_");
+    let mut sources = Sources::new();
+    let text = format!("errcat: 1\nname: {name}\nenvelope: {preset}\nerrors: {{}}\n");
+    let file = sources.add(word, text);
+    load(&mut sources, file).0
 }
 
 /// The name that was probably meant by a word that names nothing.
@@ -123,6 +148,7 @@ fn names(subject: &Subject) -> Vec<String> {
             .flatten()
             .cloned()
             .collect(),
+        Subject::Envelope(..) => Vec::new(),
         Subject::Rule(rule) => vec![rule.id.to_owned()],
     }
 }

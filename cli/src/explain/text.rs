@@ -1,5 +1,6 @@
 //! An explanation as people read it in a terminal.
 
+mod envelope;
 mod words;
 
 use std::fmt::Write as _;
@@ -16,6 +17,7 @@ pub(super) fn render(subject: &Subject) -> String {
     let text = match subject {
         Subject::Entry(api, entry, reason) => render_entry(api, entry, *reason),
         Subject::Retired(api, retired) => render_retired(api, retired),
+        Subject::Envelope(api, envelope) => envelope::render(api, envelope),
         Subject::Rule(rule) => rule.page.to_owned(),
     };
     text.trim_end().to_owned()
@@ -126,11 +128,18 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
     }
     if let Some(Deprecated {
         since,
+        sunset,
         replaced_by,
         note,
     }) = &entry.deprecated
     {
         let since = since.as_ref().map(|since| format!("since {since}"));
+        let sunset = sunset.as_ref();
+        let sunset = sunset.map(|sunset| format!("no longer sent from {sunset}"));
+        let since = match (since, sunset) {
+            (Some(since), Some(sunset)) => Some(format!("{since}, {sunset}")),
+            (since, sunset) => since.or(sunset),
+        };
         page.row(
             "deprecated",
             &words::lifecycle(since, replaced_by.as_deref(), note.as_deref()),
@@ -163,6 +172,10 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
     page.rows("severity", severity.as_slice());
     let fault = entry.fault.map(|fault| fault.as_str().to_owned());
     page.rows("fault", fault.as_slice());
+    let close = entry.close.map(|code| code.to_string());
+    page.rows("close code", close.as_slice());
+    let exit = entry.exit.map(|code| code.to_string());
+    page.rows("exit code", exit.as_slice());
     page.rows("docs", entry.doc_url.as_slice());
     if let Some(description) = &entry.description {
         page.gap();

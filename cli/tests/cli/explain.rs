@@ -278,3 +278,77 @@ fn an_error_is_found_by_the_type_of_its_problem() {
     let blank = response("HTTP/1.1 410 Gone\n\n{\"type\": \"about:blank\"}");
     assert!(blank.contains("found by    its status"), "{blank}");
 }
+
+/// The lines of YAML that an explanation of envelopes has.
+fn yaml(explanation: &str) -> String {
+    let is_written = |line: &&str| line.starts_with([' ', '-']) || line.starts_with("envelope");
+    let lines = explanation.lines().filter(|line| is_written(line));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+#[test]
+fn a_preset_is_spelt_out_where_there_is_no_project_and_means_the_same() {
+    let project = Project::new();
+    for preset in [
+        "problem+json",
+        "google",
+        "jsonapi",
+        "graphql",
+        "json-rpc",
+        "oauth",
+    ] {
+        let spelt = project.run(&["explain", preset]).code(0).quiet_err().out;
+        let written = yaml(&spelt);
+        assert!(written.contains("$message"), "{spelt}");
+        let catalog = format!("errcat: 1\nname: own\n{written}errors: {{}}\n");
+        let again = project.run_with_input(&["explain", "envelope", "-"], &catalog);
+        assert_eq!(yaml(&again.code(0).out), written, "{preset}");
+    }
+}
+
+#[test]
+fn envelopes_are_written_as_a_catalogue_has_them_whatever_stands_in_it() {
+    let written = "\
+envelope:
+  error: '[$code]$message'
+  $ref: $$code is $$$number and US$5
+  list:
+  - '1'
+  - 1
+  - null
+  - a: {}
+envelopes:
+  wrapped:
+    body:
+      failures:
+        error: $code
+        trace: $param.trace
+  form:
+    form:
+      error: $code
+  plain:
+    text: $message
+  bare:
+    headers:
+      X-Error-Code: $code
+";
+    let catalog = format!("errcat: 1\nname: own\n{written}errors: {{}}\n");
+    let explained = Project::new()
+        .run_with_input(&["explain", "Envelope", "-"], &catalog)
+        .code(0)
+        .out;
+    let parts: Vec<_> = explained.split("\n\n\n").map(yaml).collect();
+    assert_eq!(parts.len(), 5, "{explained}");
+    let joined = parts.concat().replace("envelopes:\n", "");
+    assert_eq!(joined, written.replace("envelopes:\n", ""));
+}
+
+#[test]
+fn a_code_that_is_called_like_a_preset_is_explained_first() {
+    let catalog =
+        "errcat: 1\nname: own\nerrors:\n  oauth: {status: 401, message: Log in., remedy: Do.}\n";
+    Project::new()
+        .run_with_input(&["explain", "oauth", "-"], catalog)
+        .code(0)
+        .out_has("Log in.");
+}

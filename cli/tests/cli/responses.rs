@@ -227,7 +227,32 @@ fn each_of_several_errors_is_explained() {
     assert_eq!(json.code(0).out.matches("\"kind\": \"code\"").count(), 2);
 }
 
-/// The shapes of the guide: what each says in JSON and YAML, and the class that it names first.
+/// Holds a shape to what is said of it: a block of JSON, one of YAML, and behind them the class first.
+fn recognises(shape: &str) {
+    let block = |language: &str| {
+        let (_, rest) = shape.split_once(&format!("```{language}\n")).expect(shape);
+        rest.split_once("\n```").expect(shape)
+    };
+    let (yaml, rest) = block("yaml");
+    let (class, _) = (rest.strip_prefix("\n\n`"))
+        .and_then(|prose| prose.split_once('`'))
+        .expect(shape);
+    let project = Project::new();
+    project.write("c.yaml", format!("errcat: 1\nname: shop\n{yaml}\n"));
+    project
+        .run_with_input(&["explain", "-", "c.yaml"], block("json").0)
+        .code(0)
+        .quiet_err()
+        .out_has(&format!("class       {class}"));
+}
+
+#[test]
+fn the_body_of_the_readme_is_recognised() {
+    let readme = include_str!("../../../README.md");
+    let (_, shape) = readme.split_once("[Which API is yours?]").expect("it");
+    recognises(&shape[shape.find("```json").expect("a body")..]);
+}
+
 #[test]
 fn the_bodies_of_the_guide_are_recognised() {
     let guide = include_str!("../../../catalog/docs/language-guide.md");
@@ -238,22 +263,7 @@ fn the_bodies_of_the_guide_are_recognised() {
     let shapes = section.split("\n### ").skip(1);
     let mut seen = 0;
     for shape in shapes {
-        let block = |language: &str| {
-            let (_, rest) = shape.split_once(&format!("```{language}\n")).expect(shape);
-            rest.split_once("\n```").expect(shape).0
-        };
-        let (_, prose) = shape.rsplit_once("```\n\n`").expect(shape);
-        let (class, _) = prose.split_once('`').expect(shape);
-        let project = Project::new();
-        project.write(
-            "c.yaml",
-            format!("errcat: 1\nname: shop\n{}\n", block("yaml")),
-        );
-        project
-            .run_with_input(&["explain", "-", "c.yaml"], block("json"))
-            .code(0)
-            .quiet_err()
-            .out_has(&format!("class       {class}"));
+        recognises(shape);
         seen += 1;
     }
     assert!(seen >= 6, "{seen}");

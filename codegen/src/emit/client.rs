@@ -4,6 +4,7 @@
 //! the [`Syntax`] of one language. Templates lay it out; they decide nothing.
 
 mod choices;
+mod ends;
 mod entry;
 mod envelope;
 mod family;
@@ -21,6 +22,7 @@ use errcat_catalog::api::{self, Api, Identifiers, ParamType};
 use errcat_catalog::{Catalog, Declared, Status};
 use serde::Serialize;
 
+use self::ends::End;
 pub(super) use self::entry::ClientEntry;
 use self::envelope::ClientEnvelope;
 use self::family::Family;
@@ -90,6 +92,10 @@ pub(super) struct Client {
     pub(super) has_forms: bool,
     /// Whether an error comes as plain text.
     has_plain_text: bool,
+    /// The classes by the codes with which a WebSocket is closed.
+    pub(super) closes: Vec<End>,
+    /// The exit codes of a command line by class, what is more specific first.
+    pub(super) exits: Vec<End>,
     /// Whether the details are a map of texts.
     has_text_details: bool,
     /// Whether errors have an integer id beside the code.
@@ -243,6 +249,8 @@ impl Client {
             envelopes: envelope::all(catalog, syntax),
             has_forms: catalog.every_envelope().any(api::Envelope::is_form),
             has_plain_text: catalog.every_envelope().any(api::Envelope::is_text),
+            closes: ends::closes(catalog, syntax),
+            exits: ends::exits(catalog, syntax),
             has_text_details: (catalog.every_envelope()).any(api::Envelope::has_text_details),
             has_numbers: places::has_numbers(catalog),
             has_other_statuses: entries.iter().any(ClientEntry::has_other_statuses),
@@ -299,6 +307,11 @@ impl Client {
     /// Whether a text of a body holds parts of an error.
     pub(super) fn has_texts(&self) -> bool {
         !self.texts.is_empty()
+    }
+
+    /// Whether there are close codes or exit codes.
+    pub(super) fn has_ends(&self) -> bool {
+        !self.closes.is_empty() || !self.exits.is_empty()
     }
 
     pub(super) fn has_envelopes(&self) -> bool {

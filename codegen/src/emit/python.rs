@@ -84,6 +84,7 @@ const MODULE: &[&str] = &[
     "catalogue.py",
     "decode.py",
     "delays.py",
+    ENDS,
     "entries.py",
     ENVELOPES,
     "errors.py",
@@ -104,6 +105,9 @@ const MODULE: &[&str] = &[
 
 /// What a package has that tells errors apart by the types of problems.
 const PROBLEM: &str = "problem.py";
+/// What only packages of catalogues with close codes or exit codes have.
+const ENDS: &str = "ends.py";
+
 /// What only packages of catalogues with several envelopes have.
 const ENVELOPES: &str = "envelopes.py";
 
@@ -120,9 +124,10 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let shared = exports::shared(&early);
     let early_imports = exports::early_imports(&early);
     let of_base = exports::of_base(client);
-    let early_exports = exports::early(&early, &of_base, exports::of_forms(client));
+    let more = exports::beside(client);
+    let early_exports = exports::early(&early, &of_base, &more);
     let imports = exports::imports(&classes);
-    let exports = exports::all(&classes, &of_base, exports::of_forms(client));
+    let exports = exports::all(&classes, &of_base, &more);
     let (rows, headers) = (rows::rows(catalog, client), rows::headers(catalog));
     let parts: Vec<usize> = (2..=client.entries.len().div_ceil(PART)).collect();
     let values = [
@@ -150,6 +155,7 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
         (MODULE.iter())
             .filter(|name| **name != PROBLEM || client.has_types())
             .filter(|name| **name != TEXTS || client.has_texts())
+            .filter(|name| **name != ENDS || client.has_ends())
             .filter(|name| **name != ENVELOPES || client.has_envelopes())
             .map(|name| File::new(format!("src/{module}/{name}"), render(name))),
     );

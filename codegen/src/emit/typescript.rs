@@ -65,6 +65,7 @@ const FILES: &[&str] = &[
     "package.json",
     "src/catalogue.ts",
     "src/decode.ts",
+    ENDS,
     ENVELOPES,
     "src/errors.ts",
     "src/guards.ts",
@@ -85,6 +86,9 @@ const FILES: &[&str] = &[
 
 /// What a package has that tells errors apart by the types of problems.
 const PROBLEM: &str = "src/problem.ts";
+/// What only packages of catalogues with close codes or exit codes have.
+const ENDS: &str = "src/ends.ts";
+
 /// What only packages of catalogues with several envelopes have.
 const ENVELOPES: &str = "src/envelopes.ts";
 
@@ -106,6 +110,7 @@ pub(crate) fn emit(run: &Run<'_>) -> Vec<File> {
     let is_there = |path: &&&str| match **path {
         PROBLEM => run.typescript().has_types(),
         TEXTS => run.typescript().has_texts(),
+        ENDS => run.typescript().has_ends(),
         ENVELOPES => run.typescript().has_envelopes(),
         _ => true,
     };

@@ -62,8 +62,7 @@ pub(super) enum Carrier<'a> {
     Envelope(&'a [(&'static str, Value)]),
     /// The body of RFC 9457, whose details have what another body has anywhere.
     Problem,
-    /// A status of gRPC, whose metadata has every value.
-    #[cfg(feature = "tonic")]
+    /// No body: a status of gRPC, whose metadata has every value, or the end of a WebSocket.
     Metadata,
 }
 
@@ -186,7 +185,6 @@ impl Sources<'_> {
     fn in_body(&self, param: &Param) -> Option<&Value> {
         match (self.carrier, param.place) {
             (_, Place::Logs) => None,
-            #[cfg(feature = "tonic")]
             (Carrier::Metadata, _) => self.details.get(param.name),
             (_, Place::Message) => None,
             (Carrier::Envelope(places), Place::Body(path)) => {

@@ -18,6 +18,9 @@ pub(super) const REASON: &str = "reason";
 /// Members of a record that name a field.
 const FIELDS: [&str; 3] = ["field", "path", "pointer"];
 
+/// Params by which one of several errors names its field.
+const NAMES: [&str; 3] = ["field", "pointer", "parameter"];
+
 /// Members of a record that say what is wrong with the field.
 const PROBLEMS: [&str; 4] = ["message", "description", "detail", "problem"];
 
@@ -52,6 +55,7 @@ pub(super) fn of(error: &dyn CatalogError, message: &str, room: usize) -> ErrorD
             metadata.insert(param.name.to_owned(), text);
         }
     });
+    error.each_error(&mut |one| violations.extend(violation(one)));
     for (field, problem) in violations {
         if room.take(&[&field, &problem]) {
             details.add_bad_request_violation(field, problem);
@@ -104,6 +108,16 @@ fn delay(error: &dyn CatalogError) -> Option<Duration> {
         }
     });
     said.or(shortest)
+}
+
+/// The field that one of several errors complains of, with its message.
+fn violation(error: &dyn CatalogError) -> Option<(String, String)> {
+    NAMES.iter().find_map(|name| {
+        let mut field = None;
+        let is_it = |param: &Param| param.name == *name && param.shape.is_none();
+        public(error, &is_it, &mut |_, value| field = Some(text(value)));
+        Some((field?, error.to_string()))
+    })
 }
 
 /// The fields that a param complains of, each with what is wrong.

@@ -4,6 +4,7 @@ import builtins
 import copy
 import json
 import multiprocessing
+import pathlib
 import pickle
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import warnings
 
 import cluster_errors as cluster
 import eachlabs_errors as each
+import ends_errors as ends
 import evolution_errors as evolution
 import forms_errors as forms
 import messages_errors as messages
@@ -298,3 +300,34 @@ def test_an_address_has_its_error_in_the_query_or_in_the_fragment() -> None:
     for url in ("https://a.example/cb?error=access_denied", "https://a.example/cb", "", "#", "?%zz=%"):
         assert shapes.from_url(url) is None
     assert not hasattr(cluster, "from_url")
+
+
+ENDS = json.loads((pathlib.Path(__file__).parents[1] / "ends.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", ENDS, ids=lambda case: f"{case['close']} {case['reason']}")
+def test_a_websocket_is_closed_for_an_error_and_a_command_line_ends_with_its_code(case):
+    error = ends.from_close(case["close"], case["reason"])
+    if case["class"] is None:
+        assert error is None
+        return
+    assert (type(error).__name__, error.code) == (f"{case['class']}Error", case["code"])
+    assert error.message == case.get("message", error.message)
+    for member, value in case["values"].items():
+        assert getattr(error, member) == value
+    assert ends.exit_code(error) == case["exit"]
+    assert type(ends.from_dict(json.loads(error.to_json()))) is type(error)
+
+
+def test_what_ends_otherwise_is_no_error_of_the_catalogue() -> None:
+    class Own(ends.UnavailableError):
+        pass
+
+    class AccessError(Exception):
+        pass
+
+    assert [ends.exit_code(error) for error in (Own(), ends.APITimeoutError(), AccessError(), cluster.BadValueError(), KeyError())] == [69, 70, 1, 1, 1]
+    assert ends.from_close(4001, "The session é has expired.".encode()).session == "é"
+    for odd in (None, 7, {}, []):
+        assert type(ends.from_close(4001, odd)) is ends.SessionExpiredError
+    assert not hasattr(cluster, "from_close") and not hasattr(cluster, "exit_code")

@@ -1,8 +1,10 @@
 // What the packages promise beyond the cases of the catalogues; prints one line if all of it holds.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as cluster from "cluster-errors";
 import * as each from "eachlabs-errors";
+import * as ends from "ends-errors";
 import * as forms from "forms-errors";
 import * as orders from "orders-errors";
 import * as messages from "messages-errors";
@@ -33,6 +35,27 @@ for (const url of ["https://a.example/cb?error=access_denied", "https://a.exampl
   assert.equal(shapes.fromUrl(url), undefined);
 }
 assert.ok(!("fromUrl" in cluster));
+
+// A WebSocket is closed for an error, and a command line ends with its code.
+const cases = JSON.parse(readFileSync("ends.json", "utf8"));
+for (const { close, reason, class: name, code, message, values, exit } of cases) {
+  const error = ends.fromClose({ code: close, reason });
+  if (name === null) {
+    assert.equal(error, undefined);
+    continue;
+  }
+  assert.equal(error.name, `${name}Error`);
+  assert.deepEqual([error.code ?? null, error.apiMessage], [code, message ?? error.apiMessage]);
+  for (const [member, value] of Object.entries(values)) assert.equal(error[member === "retry_after" ? "retryAfter" : member], value);
+  assert.equal(ends.exitCode(error), exit);
+  assert.equal(ends.fromJSON(JSON.parse(JSON.stringify(error))).name, error.name);
+}
+assert.ok(ends.fromClose({ code: 4001, reason: new TextEncoder().encode("The session é has expired.") }).session === "é");
+for (const odd of [undefined, null, 7, {}, []]) assert.equal(ends.fromClose({ code: 4001, reason: odd }).name, "SessionExpiredError");
+for (const other of [new Error(), new cluster.BadValueError(), undefined, "x"]) assert.equal(ends.exitCode(other), 1);
+assert.equal(ends.exitCode(new (class extends ends.UnavailableError {})()), 69);
+assert.equal(ends.exitCode(new ends.APITimeoutError()), 70);
+assert.ok(!("fromClose" in cluster || "exitCode" in cluster));
 
 const unreachable = cluster.fromParts({ status: 503, body: { code: 6, errmsg: "As it came." } });
 assert.deepEqual(["network", "transient", "cancelled"].map((name) => cluster.hasTrait(unreachable, name)), [true, true, false]);

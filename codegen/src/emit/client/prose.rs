@@ -48,6 +48,10 @@ pub(super) fn deprecated(deprecated: &Deprecated, catalog: &Catalog, syntax: &Sy
             .since
             .as_ref()
             .map(|since| format!("Since {since}.")),
+        deprecated
+            .sunset
+            .as_ref()
+            .map(|sunset| format!("No longer sent from {sunset}.")),
         replacement.map(|entry| format!("Use {}.", (syntax.identifier)(&entry.identifiers))),
         deprecated.note.clone(),
     ];

@@ -31,6 +31,7 @@ pub(super) fn entry(
     key: ColumnKey,
 ) -> Vec<Text> {
     let optional = |text: Option<String>| text.map(plain).into_iter().collect();
+    let number = |number: Option<u64>| optional(number.map(|number| number.to_string()));
     let class = || source.class(entry);
     match key {
         ColumnKey::Code => vec![source.called(entry)],
@@ -80,6 +81,8 @@ pub(super) fn entry(
         ColumnKey::Severity => optional(entry.severity.map(|word| word.as_str().to_owned())),
         ColumnKey::Fault => optional(entry.fault.map(|word| word.as_str().to_owned())),
         ColumnKey::Channels => vec![plain(channels(&entry.channels))],
+        ColumnKey::Close => number(entry.close.map(u64::from)),
+        ColumnKey::Exit => number(entry.exit.map(u64::from)),
         ColumnKey::Operations => source
             .api
             .operations
@@ -92,6 +95,7 @@ pub(super) fn entry(
             kind.map(|kind| code(&kind.value)).into_iter().collect()
         }
         ColumnKey::Aliases => entry.aliases.iter().map(code).collect(),
+        ColumnKey::Type => entry.type_uri().map(code).into_iter().collect(),
         ColumnKey::Traits => entry.traits.iter().map(code).collect(),
         ColumnKey::Exception => vec![code(&entry.exception)],
         ColumnKey::Group => source
@@ -200,6 +204,7 @@ fn channels(channels: &[Channel]) -> String {
         Channel::Task => "in the body of a task",
         Channel::Stream => "as an event of a stream",
         Channel::Webhook => "in a webhook",
+        Channel::Websocket => "over a WebSocket",
     });
     words.collect::<Vec<_>>().join(", ")
 }

@@ -118,6 +118,10 @@ pub(super) fn deprecation(source: &Source<'_>, deprecated: &Deprecated) -> Vec<T
         text.push_str(" since ");
         text.push_str(&markdown_text(since));
     }
+    if let Some(sunset) = &deprecated.sunset {
+        text.push_str(", no longer sent from ");
+        text.push_str(sunset);
+    }
     text.push_str(".**");
     let target = deprecated.replaced_by.as_ref();
     if let Some(target) = target.and_then(|name| source.api.entry(name)) {

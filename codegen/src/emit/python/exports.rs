@@ -58,9 +58,15 @@ pub(super) fn all(classes: &[&str], of_base: &[String], more: &[&str]) -> Vec<St
     sorted(names.chain(of_base), natural)
 }
 
-/// What reads addresses, where errors come in them.
-pub(super) fn of_forms(client: &Client) -> &'static [&'static str] {
-    if client.has_forms { &["from_url"] } else { &[] }
+/// The functions of packages whose catalogue has use for them.
+pub(super) fn beside(client: &Client) -> Vec<&'static str> {
+    let functions = [
+        ("exit_code", !client.exits.is_empty()),
+        ("from_close", !client.closes.is_empty()),
+        ("from_url", client.has_forms),
+    ];
+    let there = functions.into_iter().filter(|(_, is_there)| *is_there);
+    there.map(|(name, _)| name).collect()
 }
 
 /// Those that are there from the start.

@@ -118,7 +118,9 @@ pub(super) fn deprecation(deprecated: &Deprecated) -> String {
     let since = since.map(|since| format!("Deprecated since {since}."));
     let instead = deprecated.replaced_by.as_ref();
     let instead = instead.map(|name| format!("Replaced by `{name}`."));
-    let parts: Vec<String> = [since, instead, deprecated.note.clone()]
+    let sunset = deprecated.sunset.as_ref();
+    let sunset = sunset.map(|sunset| format!("No longer sent from {sunset}."));
+    let parts: Vec<String> = [since, sunset, instead, deprecated.note.clone()]
         .into_iter()
         .flatten()
         .collect();

@@ -122,6 +122,12 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
         quote! { .with_doc_urls(#doc_urls) }
     });
     let numbers = rarity(entries, "with_numbers", &|entry| entry.number.map(integer));
+    let exits = rarity(entries, "with_exits", &|entry| {
+        entry.exit.map(|exit| integer(exit.into()))
+    });
+    let closes = rarity(entries, "with_closes", &|entry| {
+        entry.close.map(|close| integer(close.into()))
+    });
     let text = |setter: &str, text: fn(&Entry) -> Option<String>| {
         rarity(entries, setter, &|entry| text(entry).as_deref().map(string))
     };
@@ -134,7 +140,7 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
     quote! {
         ::errcat::Table::new(#keys, #titles, #messages, #facts, #kinds)
             #no_codes #names #cases #params #reasons #traits #other_statuses #other_messages #matchers #doc_urls
-            #problem_types #numbers #owners #since #deprecated
+            #problem_types #numbers #owners #since #deprecated #exits #closes
     }
 }
 

@@ -272,7 +272,9 @@ fn deprecated(input: &Input<'_>, bound: &[Bound<'_>], loaded: &Loaded) -> TokenS
             let (name, code) = (&entry.identifiers.rust, key(entry));
             format!("return `{name}` (`{code}`) instead")
         });
-        let parts = [since, instead, deprecated.note.clone()];
+        let sunset = deprecated.sunset.as_ref();
+        let sunset = sunset.map(|sunset| format!("no longer sent from {sunset}"));
+        let parts = [since, sunset, instead, deprecated.note.clone()];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         let note = parts.join(": ");
         let note = if note.is_empty() {
