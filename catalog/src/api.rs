@@ -9,9 +9,11 @@ mod docs;
 mod each;
 mod entry;
 mod envelope;
+mod facts;
 mod grpc;
 mod kind;
 mod message;
+mod operation;
 mod page;
 mod param;
 mod problem_type;
@@ -32,9 +34,11 @@ pub use entry::{
     See, Severity,
 };
 pub use envelope::{Body, Envelope, Hole, HolePath, Member, Segment};
+pub use facts::Facts;
 pub use grpc::Grpc;
 pub use kind::Kind;
 pub use message::{Matcher, MatcherKind, Message, Part};
+pub use operation::{Endpoint, Operation};
 pub use page::{Division, DivisionHeading, Mention, PageSection};
 pub use param::{Param, ParamType, Place, TypeField, TypeRecord};
 pub use problem_type::{BLANK, ProblemTypes};
@@ -110,6 +114,12 @@ pub struct Api {
     pub constants: Vec<Constant>,
     /// Records that params are made of.
     pub types: Vec<TypeRecord>,
+    /// The values that every error may have, with their places in the catalogue's own envelope; each error has them among its own.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub params: Vec<Param>,
     /// When to try again.
     pub retry: RetryPolicy,
     /// The exception classes of the client packages by status, the fallback among them.
@@ -140,6 +150,9 @@ pub struct Api {
     pub tables: Vec<Table>,
     /// The layout of the reference.
     pub docs: Docs,
+    /// Facts of its own, which generated code does not have.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub facts: Facts,
 }
 
 impl Api {
@@ -211,11 +224,9 @@ impl Api {
             .or_else(|| envelopes.find_map(|envelope| envelope.code_header.as_deref()))
     }
 
-    /// The operation of that name.
-    pub fn operation(&self, name: &str) -> Option<&Operation> {
-        self.operations
-            .iter()
-            .find(|operation| operation.name == name)
+    /// The values that clients may find in every error.
+    pub fn common_params(&self) -> impl Iterator<Item = &Param> {
+        self.params.iter().filter(|param| !param.private)
     }
 
     /// The record type of that name.
@@ -393,22 +404,6 @@ pub struct StatusInfo {
     pub title: String,
     /// What it means here, inline Markdown.
     pub description: Option<String>,
-}
-
-/// Something that the API does, and the closed set of errors that it may return.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
-pub struct Operation {
-    /// Its `snake_case` name, unique in the catalogue.
-    pub name: String,
-    /// The type of its errors in each language.
-    pub identifiers: Identifiers,
-    /// What it does, inline Markdown.
-    pub doc: Option<String>,
-    /// The names of the entries that it may return, those of the operations it includes among them, in the order of `entries`.
-    pub entries: Vec<String>,
-    /// The names of the operations whose errors are among these, be it through others, in the order of `operations`.
-    pub includes: Vec<String>,
 }
 
 /// What errors have in common whatever their codes are, for programs that ask rather than tell codes apart.

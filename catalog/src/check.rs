@@ -6,10 +6,12 @@ mod colliding_anchors;
 mod colliding_names;
 mod dangling_reference;
 mod dead_link;
+mod differing_param;
 mod doubled_braces;
 mod duplicate_alias;
 mod duplicate_close;
 mod duplicate_code;
+mod duplicate_endpoint;
 mod duplicate_kind;
 mod duplicate_number;
 mod duplicate_position;
@@ -85,7 +87,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Level},
     language::{EntryNode, ParamNode},
     name::{Declared, declared},
-    read::{Either, Text},
+    read::{Either, Places, Text},
     resolve::{Draft, Words, within},
     rule::{self, Rule},
     source::{Sources, Span},
@@ -151,6 +153,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&optional_placeholder::RULE, optional_placeholder::check),
     (&private_in_response::RULE, private_in_response::check),
     (&unused_param::RULE, unused_param::check),
+    (&differing_param::RULE, differing_param::check),
     (&unused_reason::RULE, unused_reason::check),
     (&invalid_example::RULE, invalid_example::check),
     (&secret_in_example::RULE, secret_in_example::check),
@@ -188,6 +191,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&unused_section_key::RULE, unused_section_key::check),
     (&unused_trait::RULE, unused_trait::check),
     (&empty_operation::RULE, empty_operation::check),
+    (&duplicate_endpoint::RULE, duplicate_endpoint::check),
     (&recursive_operation::RULE, recursive_operation::check),
     (&duplicate_reference::RULE, duplicate_reference::check),
 ];
@@ -323,7 +327,15 @@ impl Draft {
     pub(crate) fn params(&self, entry: usize) -> Vec<(&Param, &Text, Option<&ParamNode>)> {
         let (_, node) = self.written(entry);
         let mut params = Vec::new();
-        for (param, (key, node)) in self.api.entries[entry].params.iter().zip(&node.params) {
+        for (at, param) in self.api.entries[entry].params.iter().enumerate() {
+            let own = node.params.0.get(at);
+            let common = || {
+                let mut common = self.document.params.iter();
+                common.find(|(key, _)| key.value == param.name)
+            };
+            let Some((key, node)) = own.or_else(common) else {
+                continue;
+            };
             let long = match node {
                 Either::Short(_) => None,
                 Either::Long(long) => Some(long),
@@ -416,7 +428,16 @@ fn settle(draft: &Draft, list: Vec<(Option<usize>, Diagnostic)>, diagnostics: &m
             diagnostics.push(finding);
         }
     };
+    let mut told = Places::new();
     for (entry, finding) in list {
+        // What is wrong with a param of all errors is found at each of them.
+        if let (Some(at), false) = (entry, draft.document.params.0.is_empty()) {
+            let Span { file, start, end } = finding.span;
+            let key = format!("{} {file}:{start}:{end}", finding.rule.id);
+            if *told.entry(key).or_insert(at) != at {
+                continue;
+            }
+        }
         let allowed = entry.filter(|entry| {
             let (_, node) = draft.written(*entry);
             finding.rule.adjustable && node.allow.get(finding.rule.id).is_some()

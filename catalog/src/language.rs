@@ -69,6 +69,8 @@ record! {
         "constants" constants: Map<Either<Text, ConstantNode>> => "{rate_limit: 60 req/min}";
         /// Records that params are made of, by `PascalCase` name: the type of each field.
         "types" types: Map<Map<Either<TypeNode, FieldTypeNode>>> => "{FieldError: {field: string, message: string}}";
+        /// Values that every error may have, those that the catalogue does not know too: the type of each, or the long form.
+        "params" params: Map<Either<TypeNode, ParamNode>> => "{trace_id: {type: string, required: false, at: error.trace_id}}";
         /// When to try again: by status, by class of statuses, and for transport conditions. An entry or a reason overrides.
         "retry" retry: Option<RetryNode> => "{429: after-header, 5xx: backoff, 4xx: never, network: backoff}";
         /// The exception classes of the client packages, by status; one is the `fallback`.
@@ -98,6 +100,7 @@ record! {
         "lints" lints: Map<Spanned<Level>> => "{missing-remedy: allow}";
         /// The layout of the reference.
         "docs" docs: Option<DocsNode> => "{url: 'https://example.com/errors/{code}', group_by: status}";
+        facts facts
     }
 
     /// How the generated packages are called.
@@ -296,6 +299,10 @@ record! {
     "an operation" OperationNode {
         /// What it does, in inline Markdown.
         "doc" doc: Option<Text> => "Reads one submission.";
+        /// The request by which it is called, or a list of such: a method and a path, with what varies in braces.
+        "http" http: OneOrMany<Text> => "POST /submissions/{id}";
+        /// What `OpenAPI` calls it, where that is another name.
+        "operation_id" operation_id: Option<Text> => "readSubmission";
         /// The errors it may return: one or a list.
         "errors" errors: OneOrMany<Text> = "only those of `includes`" => "[not_found, rate_limited]";
         /// Operations that are a part of it: whatever they may return, it may return too.

@@ -6,7 +6,7 @@ use crate::{
     api::CodeStyle,
     check::{self, Catalog},
     diagnostic::{Diagnostics, Level},
-    language::{CodesNode, Document, EntryNode, ParamNode, ReasonNode},
+    language::{CodesNode, Document, EntryNode, ParamNode, ReasonNode, TypeNode},
     load, name, parse,
     read::{Either, Map, OneOrMany, Spanned, Text},
     resolve,
@@ -32,6 +32,7 @@ pub fn outline(sources: &Sources) -> Catalog {
             document.name = document.name.or(part.name);
             document.codes = document.codes.or(part.codes);
             document.types.0.extend(part.types.0);
+            document.params.0.extend(part.params.0);
             document.errors.0.extend(part.errors.0);
         }
     }
@@ -87,6 +88,8 @@ fn lines_up_to(text: &str, at: usize) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+type Params = Map<Either<TypeNode, ParamNode>>;
+
 /// A document with what generated Rust takes its names and types from, and nothing else.
 fn interface(document: Document) -> Document {
     let name = document.name.filter(|name| name::is_name(&name.value));
@@ -100,14 +103,15 @@ fn interface(document: Document) -> Document {
             ..CodesNode::default()
         }),
         types: document.types,
+        params: outlined_params(document.params),
         errors: Map(entries.map(|(name, entry)| outlined(name, entry)).collect()),
         ..Document::default()
     }
 }
 
-fn outlined(name: Text, entry: EntryNode) -> (Text, EntryNode) {
+fn outlined_params(given: Params) -> Params {
     let mut params = Vec::new();
-    for (name, param) in entry.params.0 {
+    for (name, param) in given.0 {
         let param = match param {
             Either::Short(ty) => Either::Short(ty),
             Either::Long(long) => Either::Long(ParamNode {
@@ -121,6 +125,10 @@ fn outlined(name: Text, entry: EntryNode) -> (Text, EntryNode) {
         };
         params.push((name, param));
     }
+    Map(params)
+}
+
+fn outlined(name: Text, entry: EntryNode) -> (Text, EntryNode) {
     let mut reasons = Vec::new();
     for (name, reason) in entry.reasons.0 {
         let outlined = ReasonNode {
@@ -132,7 +140,7 @@ fn outlined(name: Text, entry: EntryNode) -> (Text, EntryNode) {
     // The service gives the text of such an error, which then has a field for it.
     let takes_message = entry.message.0.is_empty();
     let mut outlined = EntryNode {
-        params: Map(params),
+        params: outlined_params(entry.params),
         reasons: Map(reasons),
         rename: entry.rename,
         ..bare(&name)
@@ -169,11 +177,14 @@ fn judge(mut document: Document, sources: &Sources) -> Option<Catalog> {
     }
 }
 
-/// Takes away the types that these places are in, makes the entries bare, or takes them away if they are bare already;
+/// Takes away the types and the params of all errors that these places are in, makes the entries bare, or takes them away if they are bare already;
 /// says whether anything was.
 fn weaken(document: &mut Document, spans: &[Span]) -> bool {
     let mut starts = Vec::new();
     for (name, _) in &document.types {
+        starts.push(name.span);
+    }
+    for (name, _) in &document.params {
         starts.push(name.span);
     }
     for (name, _) in &document.errors {
@@ -191,6 +202,10 @@ fn weaken(document: &mut Document, spans: &[Span]) -> bool {
     }
     document
         .types
+        .0
+        .retain(|(name, _)| !blamed.contains(&name.span));
+    document
+        .params
         .0
         .retain(|(name, _)| !blamed.contains(&name.span));
     document.errors.0.retain_mut(|(name, entry)| {

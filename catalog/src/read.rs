@@ -14,7 +14,7 @@ pub use record::{Key, Record};
 pub(crate) use scalar::Given;
 pub use scalar::{Scalar, Spanned, Text};
 #[cfg(feature = "serde")]
-pub(crate) use serialise::{Blank, Present};
+pub(crate) use serialise::{Blank, Present, facts};
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},

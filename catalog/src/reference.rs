@@ -45,6 +45,9 @@ fn section(record: &Record, page: &mut String) {
             value(shape)
         );
     }
+    if record.has_facts {
+        page.push_str("| a key that begins with `x-` | A [fact of your own](#facts-of-your-own). (any value) | none | `x-runbook: RB-7` |\n");
+    }
 }
 
 fn row(key: &Key, page: &mut String) {

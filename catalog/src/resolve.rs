@@ -1,8 +1,10 @@
 //! A document made whole: includes joined, defaults applied, references held, templates taken apart, names chosen.
 
 mod codes;
+mod common;
 mod docs;
 mod each;
+mod endpoint;
 mod ends;
 mod entry;
 mod envelope;
@@ -30,7 +32,7 @@ pub use param::{MAX_FIELDS, MAX_RECORDS};
 pub(crate) use text_holes::escaped;
 
 use crate::{
-    api::{API_VERSION, Api, CodeStyle, Part, Segment},
+    api::{API_VERSION, Api, CodeStyle, Facts, Part, Segment},
     diagnostic::{Diagnostic, Diagnostics},
     each::each,
     language::Document,
@@ -141,7 +143,7 @@ impl Resolver<'_> {
             name,
             code_style,
             codes: self.code_system(),
-            envelope,
+            envelope: envelope.clone(),
             several: None,
             errors_in_success: self.errors_in_success(),
             problem_types: self.problem_types(),
@@ -150,6 +152,7 @@ impl Resolver<'_> {
             headers: self.headers(),
             correlation: self.correlation(),
             constants: self.constant_list(),
+            params: self.common_params(&types, envelope.as_ref()),
             types,
             exceptions,
             groups,
@@ -168,6 +171,7 @@ impl Resolver<'_> {
                 sections: Vec::new(),
                 footer: None,
             },
+            facts: Facts::of(&document.facts),
         };
         api.entries = self.entries(&api);
         api.several = self.several();

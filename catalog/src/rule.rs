@@ -72,6 +72,7 @@ reading_rules! {
     UNKNOWN_REFERENCE = Deny "unknown-reference";
     UNKNOWN_STATUS = Deny "unknown-status";
     MALFORMED_BAND = Deny "malformed-band";
+    MALFORMED_ENDPOINT = Deny "malformed-endpoint";
     MALFORMED_PATTERN = Deny "malformed-pattern";
     MALFORMED_ENVELOPE = Deny "malformed-envelope";
     MALFORMED_CLOSE = Deny "malformed-close";

@@ -58,6 +58,9 @@ fn record(record: &'static Record, definitions: &mut Map<String, Value>) -> Valu
         let value = shape(by_status, definitions);
         schema["patternProperties"] = json!({ "^[1-5]([0-9][0-9]|xx|XX)$": value });
     }
+    if record.has_facts {
+        schema["patternProperties"] = json!({ "^x-.": {} });
+    }
     schema
 }
 

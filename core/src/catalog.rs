@@ -1,6 +1,6 @@
 mod roles;
 
-use crate::{Entry, ErrorKind, Piece, Success, problem_type::Types, retry::Rules};
+use crate::{Entry, ErrorKind, Param, Piece, Success, problem_type::Types, retry::Rules};
 use roles::{Roles, named};
 
 /// What holds for every error of a catalogue.
@@ -35,6 +35,8 @@ pub struct Catalog {
     pub types: Option<Types>,
     /// What errors are above their codes.
     pub kinds: &'static [ErrorKind],
+    /// The values that every error may have, for errors that the catalogue does not know.
+    pub params: &'static [Param],
     /// When to try again, for what has no rule of its own.
     pub retries: Rules,
     /// The codes of all of its errors, where a type forwards errors that may be of another.
@@ -212,6 +214,7 @@ impl Catalog {
             by_status: &[],
             types: None,
             kinds: &[],
+            params: &[],
             retries: Rules::new(),
             codes: &[],
             roles: Roles::of(&[]),
@@ -281,6 +284,13 @@ impl Catalog {
     #[must_use]
     pub const fn with_correlation(mut self, correlation: Correlation) -> Self {
         self.correlation = Some(correlation);
+        self
+    }
+
+    /// Sets [`params`](Self#structfield.params).
+    #[must_use]
+    pub const fn with_params(mut self, params: &'static [Param]) -> Self {
+        self.params = params;
         self
     }
 

@@ -45,6 +45,7 @@
 
 mod all;
 mod close;
+mod common;
 mod delay;
 mod details;
 mod envelopes;
@@ -73,7 +74,7 @@ pub use repair::repaired;
 #[doc(hidden)]
 pub use serde_json::Value;
 
-use crate::{Entry, ErrorCode, ErrorSet, Place, Reason, Retry};
+use crate::{ErrorCode, ErrorSet, Param, Place, Reason, Retry};
 
 pub use all::{All, MOST_ERRORS, all};
 pub use close::close;
@@ -232,17 +233,30 @@ fn one<E: Decode>(response: &Response<'_>, item: Option<all::Item<'_>>) -> Decod
     };
     let mut received = Box::new(reading.received(code.map(ErrorCode::entry), &response.body));
     let reset = || reading::reset(catalog, response);
+    let params = code.map_or(catalog.params, |code| code.entry().params);
+    if are_texts {
+        read_texts(params, &mut received.details);
+    }
     if let Some(code) = code {
-        if are_texts {
-            read_texts(code.entry(), &mut received.details);
-        }
         return known(code, received, carrier, response.headers, delay, reset);
     }
     received.preview = reading::preview(&response.body);
     received.retired = retired(catalog, received.code.as_deref());
     let rule = retry::of_unknown(catalog, received.kind.as_deref(), received.status);
     let waits = rule.is_some_and(|rule| rule.retry == Retry::AfterHeader);
-    received.retry_after = delay.or_else(|| reset().filter(|_| waits));
+    let sources = values::Sources {
+        details: &mut received.details,
+        carrier,
+        headers: response.headers,
+        message: "",
+        delay_header: catalog.roles.retry_after,
+        delay,
+        reset: reset().filter(|_| waits),
+    };
+    let retry_after = sources.retry_after(params, None);
+    let came = common::Came::read(params, &sources);
+    received.retry_after = retry_after;
+    came.keep(&mut received);
     Decoded::Unknown(received)
 }
 
@@ -258,9 +272,9 @@ pub(crate) fn of_metadata<E: Decode>(code: E::Code, received: Received) -> Decod
 }
 
 /// Makes of details that are all texts the values that they write.
-pub(crate) fn read_texts(entry: &'static Entry, details: &mut Details) {
+pub(crate) fn read_texts(params: &'static [Param], details: &mut Details) {
     for (name, value) in details.values_mut() {
-        let param = entry.params.iter().find(|param| param.name == name);
+        let param = params.iter().find(|param| param.name == name);
         let text = param.zip(value.as_str());
         if let Some(made) = text.and_then(|(param, text)| shape::from_details(param, text)) {
             *value = made;
@@ -293,14 +307,14 @@ fn known<E: Decode>(
         delay,
         reset,
     };
-    let retry_after = sources.retry_after(entry);
+    let retry_after = sources.retry_after(entry.params, Some(entry));
     let (mut more, mut other) = (Vec::new(), Vec::new());
     for param in entry.params.iter().filter(|param| !param.is_private()) {
         let is_there = || sources.details.get(param.name).is_some();
         if param.place == Place::Details && is_there() {
             continue;
         }
-        let outside = sources.outside(entry, param);
+        let outside = sources.outside(Some(entry), param);
         more.extend(outside.value.map(|value| (param.name, value)));
         other.extend(outside.other.map(|value| (param.name, value)));
     }

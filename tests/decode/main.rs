@@ -1,6 +1,7 @@
 //! Responses, read by Rust clients: by the same cases and the same rules as the TypeScript and Python packages, and for
 //! any bytes at all.
 
+mod common;
 mod conformance;
 mod delays;
 mod edges;

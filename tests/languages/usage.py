@@ -7,6 +7,7 @@ from typing import Literal, NoReturn
 
 import messages_errors
 import cluster_errors
+import ledger_errors
 import pay_errors
 import store_errors
 import forms_errors
@@ -185,6 +186,36 @@ async def again(error: KnownErrors) -> float | None:
 
 title: str = CATALOGUE["rate_limited"].title
 CATALOGUE["rate_limitd"]  # type: ignore[index]  # pyright: ignore[reportArgumentType]
+
+
+def support(error: ledger_errors.APIError) -> tuple[str | None, Literal["blocked", "declined"] | None, bool | None]:
+    if isinstance(error, ledger_errors.ParameterMissingError):
+        param: str = error.param
+        return param, error.outcome, error.livemode
+    return error.trace_id, error.outcome, error.livemode
+
+
+ledger_errors.ParameterMissingError(count=1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def refused(error: ledger_errors.CreatePaymentError) -> str:
+    match error:
+        case ledger_errors.CardDeclinedError():
+            return error.reason or ""
+        case ledger_errors.ParameterMissingError():
+            return error.param
+        case ledger_errors.TooFastError():
+            return "later"
+
+
+def pay() -> str:
+    try:
+        raise ledger_errors.TooFastError()
+    except ledger_errors.CREATE_PAYMENT_ERRORS as error:
+        return refused(error)
+
+
+refund: ledger_errors.RefundPaymentError = ledger_errors.TooFastError()  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
 
 
 def trait(error: Exception) -> bool:

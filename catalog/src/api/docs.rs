@@ -147,6 +147,8 @@ words! {
         Headers = "headers",
         /// The correlation ids.
         Correlation = "correlation",
+        /// The values that every error may have.
+        Params = "params",
         /// The constants.
         Constants = "constants",
         /// The operations, each with the errors that it may return.

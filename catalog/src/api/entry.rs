@@ -1,6 +1,8 @@
 //! One error, its reasons and lifecycle.
 
-use super::{Grpc, Identifiers, Matcher, Message, NamedValue, Param, RetryRule, words::words};
+use super::{
+    Facts, Grpc, Identifiers, Matcher, Message, NamedValue, Param, RetryRule, words::words,
+};
 use crate::status::Status;
 
 /// One error.
@@ -130,6 +132,9 @@ pub struct Entry {
     pub anchor: String,
     /// The URL of its documentation.
     pub doc_url: Option<String>,
+    /// Facts of the catalogue's own, which generated code does not have.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub facts: Facts,
 }
 
 impl Entry {
@@ -250,6 +255,9 @@ pub struct Reason {
     pub retry: Option<RetryRule>,
     /// Whether that rule is the reason's own or its entry's, and not that of a status.
     pub own_retry: bool,
+    /// Facts of the catalogue's own, which generated code does not have.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub facts: Facts,
 }
 
 impl Reason {

@@ -1,6 +1,6 @@
 //! The typed values of an error.
 
-use super::{Identifiers, Segment};
+use super::{Facts, Identifiers, Segment};
 use crate::value::Value;
 
 /// A typed value of an error.
@@ -34,6 +34,15 @@ pub struct Param {
     pub example: Option<Value>,
     /// What it says, inline Markdown.
     pub doc: Option<String>,
+    /// Whether the error has it because all errors have it.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "std::ops::Not::not")
+    )]
+    pub of_all: bool,
+    /// Facts of the catalogue's own, which generated code does not have.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub facts: Facts,
 }
 
 /// Where in a response a param travels.

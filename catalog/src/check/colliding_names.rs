@@ -77,6 +77,8 @@ fn types(draft: &Draft, declared: &[Declared]) -> Vec<Named> {
                 | Owner::FromUrl
                 | Owner::FromClose
                 | Owner::ExitCode
+                | Owner::CommonParams
+                | Owner::CommonWords(_)
                 | Owner::Reasons(_)
                 | Owner::Words(..)
         );

@@ -45,6 +45,7 @@ fn missing(api: &Api, section: &SectionNode, show: Show) -> Option<String> {
         Show::Constants if api.constants.is_empty() => declare("constants"),
         Show::Operations if api.operations.is_empty() => declare("operations"),
         Show::Kinds if api.kinds.is_empty() => declare("kinds"),
+        Show::Params if api.common_params().next().is_none() => declare("params"),
         Show::Traits if api.traits.is_empty() => declare("traits"),
         Show::Retired if api.no_longer_sent().next().is_none() => declare("retired"),
         Show::Table if section.table.is_none() => {

@@ -39,7 +39,7 @@ impl Draft {
                 let span = document.types.0[at].0.span;
                 of_file(&api.types[at].name, Some(span))
             }
-            Owner::Operation(at) => {
+            Owner::Operation(at) | Owner::OperationClasses(at) => {
                 let span = document.operations.0[at].0.span;
                 of_file(&api.operations[at].name, Some(span))
             }
@@ -50,6 +50,14 @@ impl Draft {
             Owner::Traits | Owner::HasTrait => {
                 let first = document.traits.iter().next();
                 of_file("traits", first.map(|(name, _)| name.span))
+            }
+            Owner::CommonParams => {
+                let first = document.params.iter().next();
+                of_file("params", first.map(|(name, _)| name.span))
+            }
+            Owner::CommonWords(at) => {
+                let span = document.params.0[at].0.span;
+                of_file(&format!("params.{}", api.params[at].name), Some(span))
             }
             Owner::FromUrl => {
                 let first = document.envelopes.iter().next();

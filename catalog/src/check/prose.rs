@@ -128,6 +128,11 @@ impl<'a> Gathered<'a> {
                 Either::Long(long) => self.inline(long.doc.as_ref()),
             }
         }
+        for (_, param) in &document.params {
+            if let Either::Long(long) = param {
+                self.inline(long.doc.as_ref());
+            }
+        }
         for (_, constant) in &document.constants {
             if let Either::Long(long) = constant {
                 self.inline(long.doc.as_ref());

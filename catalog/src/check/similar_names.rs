@@ -147,11 +147,12 @@ fn take(
 
 /// Whether two places in the table are of one thing.
 fn is_of(one: usize, other: usize, declared: &[Declared]) -> bool {
-    let entry = |place: usize| match declared[place].owner {
-        Owner::Entry(at) | Owner::Guard(at) | Owner::Details(at) => Some(at),
+    let source = |place: usize| match declared[place].owner {
+        Owner::Entry(at) | Owner::Guard(at) | Owner::Details(at) => Some(("an entry", at)),
+        Owner::Operation(at) | Owner::OperationClasses(at) => Some(("an operation", at)),
         _ => None,
     };
-    one == other || entry(one).is_some() && entry(one) == entry(other)
+    one == other || source(one).is_some() && source(one) == source(other)
 }
 
 fn report(draft: &Draft, declared: &[Declared], pair: &Pair, findings: &mut Findings<'_>) {

@@ -54,7 +54,7 @@ record! {
         "kind" kind: Option<Spanned<SectionKind>> = "`section`" => "tip";
         /// What it shows: `text`, `envelope` (an example body), `shape` (a body with what `fields` says in place of values),
         /// `fields`, `statuses`, `errors`, `retry`, `exceptions`, `classes`, `samples` (code that catches an error, in each
-        /// language), `headers`, `correlation`, `constants`, `operations`, `kinds`, `traits`, `table` or `retired`.
+        /// language), `headers`, `correlation`, `params`, `constants`, `operations`, `kinds`, `traits`, `table` or `retired`.
         "show" show: Option<Spanned<Show>> = "`text`" => "errors";
         /// How it shows errors: `table`, or `details` with one heading each; for `retry`, `list` is one list in place of two, safe
         /// or not. What a row cannot hold (reasons, cases with a remedy each, members of the body beside the envelope's) stands

@@ -92,6 +92,7 @@ record! {
         "rename" rename: Option<RenameNode> => "{python: RequestTimedOutError}";
         /// Rules that do not hold for this entry, each with the reason.
         "allow" allow: Map<Text> => "{missing-remedy: Nothing can be done.}";
+        facts facts
     }
 
     /// How a client recognises an entry by its message, as a text of its own. One of the keys.
@@ -136,6 +137,7 @@ record! {
         "doc" doc: Option<Text> => "Seconds to wait.";
         /// Its identifier per language, where the derived one will not do.
         "rename" rename: Option<RenameNode> => "{rust: kind}";
+        facts facts
     }
 
     /// A sub-code of an entry.
@@ -154,6 +156,7 @@ record! {
         "retry" retry: Option<RetryValue> = "the entry's rule, else that of the status that came" => "never";
         /// Its identifier per language, where the derived one will not do.
         "rename" rename: Option<RenameNode> => "{rust: QueueFull}";
+        facts facts
     }
 
     /// A worked example.

@@ -1,7 +1,7 @@
 //! Every identifier that generated code declares, whoever brought it: the one table by which collisions are judged,
 //! and from which emitters take the names that the catalogue does not give.
 
-use heck::ToPascalCase as _;
+use heck::{ToPascalCase as _, ToShoutySnakeCase as _};
 
 use super::{Language, is_reserved_class, own};
 use crate::{
@@ -20,10 +20,16 @@ pub enum Owner {
     Entry(usize),
     /// The errors of an operation.
     Operation(usize),
+    /// What tells the errors of an operation: a function in TypeScript, and the classes in Python.
+    OperationClasses(usize),
     /// The set of the kinds.
     Kinds,
     /// The set of the traits.
     Traits,
+    /// The values that every error may have.
+    CommonParams,
+    /// The set of words that a param of all errors is one of.
+    CommonWords(usize),
     /// The function that asks an error for a trait.
     HasTrait,
     /// The function that reads an address, where errors are sent as forms.
@@ -114,6 +120,16 @@ pub fn declared(api: &Api) -> Vec<Declared> {
         table.give(Owner::Traits, [set.clone(), set.clone(), set]);
         table.give(Owner::HasTrait, [None, typescript, python]);
     }
+    if api.common_params().next().is_some() {
+        let name = Some("CommonParams".to_owned());
+        table.give(Owner::CommonParams, [name, None, None]);
+    }
+    for (at, param) in api.params.iter().enumerate() {
+        if is_word(&param.ty) && !param.private {
+            let name = of_words("Common", param);
+            table.give(Owner::CommonWords(at), [Some(name), None, None]);
+        }
+    }
     if api.every_envelope().any(Envelope::is_form) {
         let [typescript, python] = ["fromUrl", "from_url"].map(|name| Some(name.to_owned()));
         table.give(Owner::FromUrl, [None, typescript, python]);
@@ -134,6 +150,19 @@ pub fn declared(api: &Api) -> Vec<Declared> {
             let [guard, details] = companions(entry, api);
             table.make(Owner::Guard(at), [None, guard, None]);
             table.make(Owner::Details(at), [None, None, details]);
+        }
+    }
+    for (at, operation) in api.operations.iter().enumerate() {
+        if !api.public_errors(operation).is_empty() {
+            let Identifiers {
+                typescript, python, ..
+            } = &operation.identifiers;
+            let classes = format!("{}S", python.to_shouty_snake_case());
+            let guard = format!("is{typescript}");
+            table.make(
+                Owner::OperationClasses(at),
+                [None, Some(guard), Some(classes)],
+            );
         }
     }
     // The base's is the last.

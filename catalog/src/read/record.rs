@@ -1,6 +1,6 @@
 //! Maps with known keys, defined once by `record!`: the struct, its reader and its table of keys.
 
-use super::{NodeRef, Read, Reader, Shape, Text};
+use super::{Json, NodeRef, Read, Reader, Shape, Text};
 use crate::{
     diagnostic::Diagnostic,
     language::Document,
@@ -21,6 +21,8 @@ pub struct Record {
     pub keys: &'static [Key],
     /// The shape of values whose keys are statuses, where the record takes such.
     pub by_status: Option<&'static Shape>,
+    /// Whether it takes facts of the catalogue's own, whose keys begin with `x-`.
+    pub has_facts: bool,
 }
 
 /// A key of a record.
@@ -198,11 +200,33 @@ impl<'a> Fields<'a> {
         reader.key = outer;
         super::Map(map)
     }
+
+    pub(crate) fn facts(&self, reader: &mut Reader<'_>) -> super::Map<Json> {
+        let mut map = Vec::new();
+        for (name, span, node) in &self.members {
+            if is_fact(name)
+                && let Some(value) = Json::read(&NodeRef(node), reader)
+            {
+                let name = Text {
+                    value: (*name).to_owned(),
+                    span: *span,
+                };
+                map.push((name, value));
+            }
+        }
+        super::Map(map)
+    }
+}
+
+/// Whether a key is of a fact of the catalogue's own.
+pub(crate) fn is_fact(key: &str) -> bool {
+    key.len() > 2 && key.starts_with("x-")
 }
 
 impl Record {
     fn knows(&self, name: &str) -> bool {
         self.keys.iter().any(|key| key.name == name)
+            || self.has_facts && is_fact(name)
             || self.by_status.is_some() && name.parse::<crate::status::Status>().is_ok()
     }
 
@@ -233,6 +257,9 @@ impl Record {
             "unknown key",
         );
         match self.meant(name) {
+            _ if is_fact(name) => finding.help(
+                "facts of your own stand at the catalogue, an error, a reason, or a param in its long form",
+            ),
             Some(near) => finding.help(format!("did you mean `{}`?", near.name)),
             None if matches!(name, "optional" | "nullable") && self.knows("required") => {
                 finding.help("write `required: false` where it may be absent")
@@ -251,7 +278,8 @@ impl Record {
 /// Defines a record of the language: a struct whose fields are its keys, the reader, and the table of keys.
 ///
 /// A field reads `"key" name: Type = "default" => "example";`, with `required` in place of `= "default"`, or `filled`
-/// behind it where a list has to have items.
+/// behind it where a list has to have items. Behind the fields `..statuses: Map<Type>` takes keys that are statuses, and
+/// `facts` those that begin with `x-`.
 macro_rules! record {
     ($(
         $(#[doc = $doc:literal])+
@@ -261,6 +289,7 @@ macro_rules! record {
                 $key:literal $field:ident: $type:ty $(= $default:literal)? $(, $required:ident)? => $example:literal;
             )*
             $(..$rest:ident: Map<$rest_type:ty>)?
+            $(facts $facts:ident)?
         }
     )*) => {$(
         $(#[doc = $doc])+
@@ -282,6 +311,11 @@ macro_rules! record {
                 #[cfg_attr(feature = "serde", serde(flatten))]
                 pub $rest: crate::read::Map<$rest_type>,
             )?
+            $(
+                /// Facts of the catalogue's own: keys that begin with `x-`.
+                #[cfg_attr(feature = "serde", serde(flatten, deserialize_with = "crate::read::facts"))]
+                pub $facts: crate::read::Map<crate::read::Json>,
+            )?
         }
 
         impl $name {
@@ -299,6 +333,7 @@ macro_rules! record {
                     example: $example,
                 }),*],
                 by_status: crate::read::record!(@rest $($rest_type)?),
+                has_facts: crate::read::record!(@facts $($facts)?),
             };
         }
 
@@ -310,6 +345,7 @@ macro_rules! record {
                 Some(Self {
                     $($field: fields.take($key, reader),)*
                     $($rest: fields.by_status::<$rest_type>(&Self::RECORD, reader),)?
+                    $($facts: fields.facts(reader),)?
                 })
             }
         }
@@ -319,6 +355,8 @@ macro_rules! record {
     (@required filled) => { false };
     (@filled) => { false };
     (@filled $any:ident) => { true };
+    (@facts) => { false };
+    (@facts $any:ident) => { true };
     (@rest) => { None };
     (@rest $type:ty) => { Some(&<$type as crate::read::Read>::SHAPE) };
 }

@@ -108,6 +108,14 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Map<T> {
     }
 }
 
+/// Deserialises what else a map has, of which the facts of the catalogue's own are kept.
+pub(crate) fn facts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Map<Json>, D::Error> {
+    let mut rest = Map::<Json>::deserialize(deserializer)?;
+    rest.0
+        .retain(|(name, _)| super::record::is_fact(&name.value));
+    Ok(rest)
+}
+
 impl<T: Serialize> Serialize for OneOrMany<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0.as_slice() {

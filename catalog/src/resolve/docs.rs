@@ -378,6 +378,10 @@ fn default_sections(api: &Api, group_by: GroupBy, columns: &[Column]) -> Vec<Sec
         !api.correlation.is_empty(),
         plain("Correlation", Show::Correlation),
     );
+    add(
+        api.common_params().next().is_some(),
+        plain("Values of all errors", Show::Params),
+    );
     add(!api.constants.is_empty(), plain("Limits", Show::Constants));
     for table in &api.tables {
         let titled = section(&name::words(&table.id), Show::Table, Vec::new());

@@ -4,8 +4,8 @@ use super::{Resolver, param::typed, position, retry::rule_for};
 use crate::{
     anchor,
     api::{
-        Api, Audience, By, Channel, CodeStyle, Deprecated, Entry, Envelope, Example, Grpc, Kind,
-        Message, NamedValue, Param, ParamType, Processed, Reason, RetryRule, See,
+        Api, Audience, By, Case, Channel, CodeStyle, Deprecated, Entry, Envelope, Example, Facts,
+        Grpc, Kind, Message, NamedValue, Param, ParamType, Processed, Reason, RetryRule, See,
     },
     diagnostic::Diagnostic,
     each::each,
@@ -33,7 +33,8 @@ impl Resolver<'_> {
         let status = statuses.next().or(kind.and_then(|kind| kind.status));
         let named = self.envelope_named(node.envelope.as_ref());
         let envelope = api.envelope_named(named.as_deref());
-        let params = self.params(api, envelope, &node.params);
+        let mut params = self.params(api, envelope, &node.params);
+        self.add_common(api, envelope, &mut params);
         let first_reason = reason_value(node.reasons.iter().next().map(|(name, _)| name));
         let messages = each(&node.message.0, &mut |text| {
             self.message(text, &params, &first_reason)
@@ -53,25 +54,7 @@ impl Resolver<'_> {
             None => of_kind.cloned().or_else(|| rule_for(api, status)),
         };
         let own_retry = node.retry.is_some() || of_kind.is_some();
-        let mut causes = self.texts(&node.cause);
-        let mut remedies = self.texts(&node.remedy);
-        let mut pairs = Vec::new();
-        for case in &node.cases {
-            pairs.push(crate::api::Case {
-                cause: self.optional(case.cause.as_ref()),
-                remedy: self.optional(case.remedy.as_ref()),
-            });
-        }
-        if causes.is_empty() {
-            for case in &pairs {
-                causes.extend(case.cause.clone());
-            }
-        }
-        if remedies.is_empty() {
-            for case in &pairs {
-                remedies.extend(case.remedy.clone());
-            }
-        }
+        let (causes, remedies, cases) = self.advice(node);
         let exception = self.family(api, status, kind, node.exception.as_ref());
         let of_class = api.exception(&exception).and_then(|class| class.exit);
         let own = retry.as_ref().filter(|_| own_retry);
@@ -90,7 +73,7 @@ impl Resolver<'_> {
             aliases: each(&node.aliases.0, &mut |alias| alias.value.clone()),
             causes,
             remedies,
-            cases: pairs,
+            cases,
             description: self.optional(node.description.as_ref()),
             reasons,
             retry,
@@ -122,7 +105,32 @@ impl Resolver<'_> {
             messages,
             params,
             anchor,
+            facts: Facts::of(&node.facts),
         }
+    }
+
+    /// Why it happens, what to do about it, and both in pairs.
+    fn advice(&mut self, node: &EntryNode) -> (Vec<String>, Vec<String>, Vec<Case>) {
+        let mut causes = self.texts(&node.cause);
+        let mut remedies = self.texts(&node.remedy);
+        let mut pairs = Vec::new();
+        for case in &node.cases {
+            pairs.push(Case {
+                cause: self.optional(case.cause.as_ref()),
+                remedy: self.optional(case.remedy.as_ref()),
+            });
+        }
+        if causes.is_empty() {
+            for case in &pairs {
+                causes.extend(case.cause.clone());
+            }
+        }
+        if remedies.is_empty() {
+            for case in &pairs {
+                remedies.extend(case.remedy.clone());
+            }
+        }
+        (causes, remedies, pairs)
     }
 
     fn message(&mut self, text: &Text, params: &[Param], values: &[NamedValue]) -> Message {
@@ -183,6 +191,7 @@ impl Resolver<'_> {
                 None => inherited,
             },
             own_retry: node.retry.is_some(),
+            facts: Facts::of(&node.facts),
         }
     }
 

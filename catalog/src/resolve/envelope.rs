@@ -70,7 +70,8 @@ impl Resolver<'_> {
     fn has_param_at(&self, member: &str) -> bool {
         let is_it =
             |at: &Text| segments(at.as_str()).first() == Some(&Segment::Key(member.to_owned()));
-        let mut params = (self.document.errors.iter()).flat_map(|(_, node)| &node.params);
+        let own = (self.document.errors.iter()).flat_map(|(_, node)| &node.params);
+        let mut params = own.chain(&self.document.params);
         params.any(|(_, param)| match param {
             Either::Short(_) => false,
             Either::Long(long) => long.at.as_ref().is_some_and(is_it),

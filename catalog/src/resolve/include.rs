@@ -132,6 +132,7 @@ impl Joiner<'_> {
             correlation,
             constants,
             types,
+            params,
             exceptions,
             groups,
             statuses,
@@ -142,7 +143,8 @@ impl Joiner<'_> {
             envelopes,
             traits,
             tables,
-            lints
+            lints,
+            facts
         );
     }
 }

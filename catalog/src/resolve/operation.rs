@@ -48,6 +48,10 @@ impl Resolver<'_> {
                 name: name.value.clone(),
                 identifiers: self.set_of_errors(name, operation.long()),
                 doc: self.optional(operation.long().and_then(|long| long.doc.as_ref())),
+                http: self.endpoints(operation.http()),
+                operation_id: operation
+                    .long()
+                    .and_then(|long| self.operation_id(long.operation_id.as_ref()?)),
                 entries: each(&set, &mut |entry| name_of(&document.errors.0[*entry].0)),
                 includes: each(&all, &mut |part| name_of(&operations.0[*part].0)),
             });
@@ -128,6 +132,11 @@ impl Either<OneOrMany<Text>, OperationNode> {
             Self::Short(errors) => &errors.0,
             Self::Long(long) => &long.errors.0,
         }
+    }
+
+    /// The requests by which it is called.
+    pub(crate) fn http(&self) -> &[Text] {
+        self.long().map_or(&[], |long| &long.http.0)
     }
 
     /// The operations that it includes.

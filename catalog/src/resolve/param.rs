@@ -1,8 +1,8 @@
 //! The params of an entry and the records they are made of.
 
-use super::Resolver;
+use super::{Resolver, envelope::MAX_DEPTH};
 use crate::{
-    api::{Api, Envelope, Hole, Param, ParamType, Place, Segment, TypeField, TypeRecord},
+    api::{Api, Envelope, Facts, Param, ParamType, Place, TypeField, TypeRecord},
     diagnostic::Diagnostic,
     each::each,
     language::{FieldTypeNode, NameOrList, ParamNode, TypeNode},
@@ -251,13 +251,13 @@ impl Resolver<'_> {
         params: &Map<Either<TypeNode, ParamNode>>,
     ) -> Vec<Param> {
         each(&params.0, &mut |(name, node)| {
-            self.param(api, envelope, name, node)
+            self.param(&api.types, envelope, name, node)
         })
     }
 
-    fn param(
+    pub(super) fn param(
         &mut self,
-        api: &Api,
+        types: &[TypeRecord],
         envelope: Option<&Envelope>,
         name: &Text,
         node: &Either<TypeNode, ParamNode>,
@@ -268,43 +268,30 @@ impl Resolver<'_> {
             Either::Long(long) => (long.ty.as_ref(), long),
         };
         let ty = ty.map_or(ParamType::String, |ty| self.param_type(ty));
-        let private = long.private.value_or(false);
         let ty = self.with_words(ty, &long.words);
-        let details = envelope.and_then(|envelope| envelope.path_anywhere(Hole::Details));
-        let hole = envelope.and_then(|envelope| envelope.param_path(&name.value));
-        let (place, path) = match long.at.as_ref().map(Text::as_str) {
-            _ if private => (Place::Logs, Vec::new()),
-            None if hole.is_some() => (Place::Body, hole.unwrap_or_default()),
-            Some("message") => (Place::Message, Vec::new()),
-            Some("details") | None => match details {
-                Some(details) => {
-                    let mut path = details.to_vec();
-                    path.push(Segment::Key(name.value.clone()));
-                    (Place::Details, path)
-                }
-                None if self.is_part => (Place::Details, vec![Segment::Key(name.value.clone())]),
-                None => (Place::Message, Vec::new()),
-            },
-            Some(_) => (
-                Place::Body,
-                long.at.as_ref().map_or_else(Vec::new, |at| self.path(at)),
-            ),
-        };
+        let (place, path) = self.placed(envelope, name, long);
+        if let Some(at) = long.at.as_ref().filter(|_| place == Place::Body)
+            && path.len() > MAX_DEPTH
+        {
+            self.too_deep(at.span);
+        }
         Param {
             name: name.value.clone(),
             identifiers: self.renamed(name::param(&name.value), long.rename.as_ref()),
             example: long
                 .example
                 .as_ref()
-                .map(|example| typed(example.value.clone(), &ty, &api.types)),
+                .map(|example| typed(example.value.clone(), &ty, types)),
             ty,
             position: self.position(long.position.as_ref()),
             required: long.required.value_or(true),
-            private,
+            private: long.private.value_or(false),
             header: long.header.value(),
             place,
             path,
             doc: self.optional(long.doc.as_ref()),
+            of_all: false,
+            facts: Facts::of(&long.facts),
         }
     }
 

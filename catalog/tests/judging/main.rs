@@ -1,6 +1,7 @@
 //! What each rule finds beyond its fixture: every way into it, and the nearest thing that it leaves alone.
 
 mod codes;
+mod common;
 mod envelopes;
 mod kinds;
 mod lists;

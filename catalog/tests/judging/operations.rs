@@ -147,3 +147,62 @@ fn names_that_no_type_can_have() {
     let record = "types: {ReadError: {a: string}}\noperations: {read: fine}";
     assert_eq!(findings(record, &ENTRIES), ["colliding-names read"]);
 }
+
+#[test]
+fn a_request_is_a_method_and_a_path() {
+    let http = |text: &str| of(&format!("a: {{errors: absent, http: {text}}}"));
+    for fine in ["GET /a", "'DELETE /a/{b}/c/{d}:run'", "[GET /a, HEAD /a]"] {
+        assert_eq!(http(fine), NONE, "{fine}");
+    }
+    for (text, words) in [
+        ("get /a", "get"),
+        ("FETCH /a", "FETCH"),
+        ("/a", "/a"),
+        ("GET", "GET"),
+        ("GET a", "a"),
+        ("GET /a b", "/a b"),
+        ("GET /a?b", "/a?b"),
+        ("'GET /a/{b'", "/a/{b"),
+        ("'GET /a/{}'", "/a/{}"),
+        ("'GET /a/b}'", "/a/b}"),
+        ("'GET /{a}/{a}'", "/{a}/{a}"),
+    ] {
+        let found = http(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert!(
+            found[0].starts_with("malformed-endpoint "),
+            "{text}: {found:?}"
+        );
+        assert!(found[0].contains(words), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_request_is_one_operation() {
+    let two = |a: &str, b: &str| {
+        of(&format!(
+            "a: {{errors: absent, {a}}}, b: {{errors: absent, {b}}}"
+        ))
+    };
+    assert_eq!(two("http: GET /a", "http: POST /a"), NONE);
+    assert_eq!(
+        two("http: GET /a", "http: GET /a"),
+        ["duplicate-endpoint GET /a"]
+    );
+    assert_eq!(
+        two("http: 'GET /a/{b}'", "http: 'GET /a/{c}'"),
+        ["duplicate-endpoint 'GET /a/{c}'"]
+    );
+    assert_eq!(
+        of("a: {errors: absent, http: [GET /a, GET /a]}"),
+        ["duplicate-endpoint GET /a"]
+    );
+    assert_eq!(
+        two("operation_id: readIt", "operation_id: readIt"),
+        ["duplicate-endpoint readIt"]
+    );
+    assert_eq!(
+        two("operation_id: readIt", "operation_id: ' '"),
+        ["empty-text ' '"]
+    );
+}

@@ -1,5 +1,6 @@
 //! Reading a catalogue: what was typed is what is read, what is wrong is found in one run, and nothing panics.
 
+mod facts;
 mod helps;
 mod hostile;
 mod include;

@@ -120,6 +120,7 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
     }
     let traits = (!entry.traits.is_empty()).then(|| entry.traits.join(", "));
     page.rows("traits", traits.as_slice());
+    page.rows("returned by", &returned_by(api, entry));
     for message in &entry.messages {
         page.row("message", &message.shown());
     }
@@ -177,11 +178,21 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
     let exit = entry.exit.map(|code| code.to_string());
     page.rows("exit code", exit.as_slice());
     page.rows("docs", entry.doc_url.as_slice());
+    for (key, value) in &entry.facts.0 {
+        page.row(key, &words::value(value));
+    }
     if let Some(description) = &entry.description {
         page.gap();
         page.paragraph(description);
     }
     page.text
+}
+
+/// The operations that may return an error, each with the requests that call it.
+fn returned_by(api: &Api, entry: &Entry) -> Vec<String> {
+    let operations = api.operations.iter();
+    let operations = operations.filter(|operation| operation.entries.contains(&entry.name));
+    operations.map(words::operation).collect()
 }
 
 /// The statuses with which an entry comes for that reason.

@@ -352,3 +352,22 @@ fn a_code_that_is_called_like_a_preset_is_explained_first() {
         .code(0)
         .out_has("Log in.");
 }
+
+#[test]
+fn facts_of_one_s_own_are_said() {
+    let project = Project::new();
+    let facts = "x-runbook: RB-7, x-steps: [1, two]";
+    project.write(
+        "shop.yaml",
+        format!("errcat: 1\nname: shop\nerrors:\n  sold_out: {{status: 409, message: It is sold out., remedy: Wait., {facts}}}\n"),
+    );
+    let said = project.run(&["explain", "sold_out", "shop.yaml"]).code(0);
+    said.out_has("RB-7").out_has("[1,\"two\"]");
+    let json = project
+        .run(&["explain", "sold_out", "shop.yaml", "--json"])
+        .code(0)
+        .out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json[0]["entry"]["x-runbook"], "RB-7");
+    assert_eq!(json[0]["entry"]["x-steps"][1], "two");
+}

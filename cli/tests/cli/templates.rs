@@ -143,3 +143,24 @@ fn no_template_is_read_through_a_link_out_of_its_directory() {
         .code(2)
         .err_has("template `x.tera`: is a link that leads out");
 }
+
+#[test]
+fn facts_of_one_s_own_reach_templates() {
+    let project = Project::new();
+    let facts = "x-runbook: {page: RB-7}";
+    project.write(
+        "shop.yaml",
+        format!("errcat: 1\nname: shop\nx-team: core\nerrors:\n  sold_out: {{status: 409, message: It is sold out., remedy: Wait., {facts}}}\n"),
+    );
+    project.write(
+        "errcat.toml",
+        "catalogs = [\"*.yaml\"]\ntemplates = \"templates\"\n\
+         [[output]]\ntemplate = \"runbooks.tera\"\npath = \"out/{name}.txt\"\n",
+    );
+    project.write(
+        "templates/runbooks.tera",
+        "{{ catalog[\"x-team\"] }}:{% for entry in catalog.entries %} {{ entry.name }} {{ entry[\"x-runbook\"].page }}{% endfor %}\n",
+    );
+    project.run(&["generate"]).code(0);
+    assert_eq!(project.read("out/shop.txt"), "core: sold_out RB-7\n");
+}

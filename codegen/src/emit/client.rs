@@ -10,6 +10,7 @@ mod envelope;
 mod family;
 mod kind;
 mod made;
+mod operation;
 mod param;
 mod places;
 pub(super) mod prose;
@@ -29,6 +30,7 @@ use self::family::Family;
 pub(super) use self::family::Unknown;
 use self::kind::ClientKind;
 use self::made::Made;
+pub(super) use self::operation::ClientOperation;
 pub(super) use self::param::Param as ClientParam;
 use self::param::Record;
 use self::places::{Constant, Correlation, Each, Headers, Paths};
@@ -79,6 +81,10 @@ pub(super) struct Client {
     pub(super) unknown: Vec<Unknown>,
     records: Vec<Record>,
     pub(super) entries: Vec<ClientEntry>,
+    /// The params of all errors.
+    pub(super) params: Vec<ClientParam>,
+    /// The records that these are made of.
+    pub(super) common_records: Vec<String>,
     pub(super) transport: Transport,
     retired: Vec<Retired>,
     paths: Paths,
@@ -152,6 +158,8 @@ pub(super) struct Client {
     has_kind_rules: bool,
     /// Whether a kind is enough to recognise an error.
     has_own_kinds: bool,
+    /// The errors of each operation.
+    pub(super) operations: Vec<ClientOperation>,
     /// The names of the traits, as string literals.
     pub(super) traits: Vec<String>,
     /// Whether reasons travel among the details.
@@ -199,18 +207,19 @@ impl Client {
     pub(super) fn new(catalog: &Catalog, syntax: &Syntax) -> Self {
         let made = Made::new(catalog, syntax);
         let docs = docs(catalog);
+        let params = param::common(catalog, syntax);
         let entries: Vec<_> = (catalog.entries.iter().enumerate())
             .filter(|(_, entry)| entry.audience == api::Audience::Public)
-            .map(|(at, entry)| ClientEntry::new(at, entry, catalog, syntax, &made, docs.as_ref()))
+            .map(|(at, entry)| {
+                ClientEntry::new(at, entry, catalog, syntax, &made, &params, docs.as_ref())
+            })
             .collect();
+        let operations = operation::operations(catalog, syntax, &made);
         let policy = Policy::new(catalog);
         let base = catalog
             .fallback_exception()
             .map_or("APIError", |class| (syntax.identifier)(&class.identifiers));
-        let class_of = |name: &str| {
-            let entry = catalog.public_entries().find(|entry| entry.name == name)?;
-            Some((syntax.identifier)(&entry.identifiers).to_owned())
-        };
+        let retired = retired(catalog, syntax, &made);
         let records: Vec<Record> = catalog
             .types
             .iter()
@@ -224,25 +233,7 @@ impl Client {
             families: family::families(catalog, syntax),
             unknown: family::unknown(catalog, syntax, &made),
             transport: Transport::new(made.failures),
-            retired: (catalog.retired.iter())
-                .zip(made.retired.into_iter().zip(made.retired_guards))
-                .map(|(retired, (alias, old_guard))| {
-                    let heir = retired.replaced_by.as_deref();
-                    let guard = catalog.entries.iter().zip(&made.guards);
-                    let guard = { guard }.find(|(entry, _)| Some(&*entry.name) == heir);
-                    let class = retired.replaced_by.as_deref().and_then(class_of);
-                    Retired {
-                        code: retired.code.as_deref().map(syntax.string),
-                        since: retired.since.as_deref().map(syntax.string),
-                        note: retired.note.as_deref().map(syntax.string),
-                        doc: prose::retired(retired, class.as_deref(), catalog.is_renamed(retired)),
-                        guard: guard.map(|(_, guard)| guard.clone()),
-                        old_guard,
-                        class,
-                        alias,
-                    }
-                })
-                .collect(),
+            retired,
             paths: places::paths(catalog, catalog.envelope.as_ref(), syntax),
             each: places::each(catalog, syntax),
             constants: places::constants(catalog.envelope.as_ref(), syntax),
@@ -284,6 +275,7 @@ impl Client {
             has_kind_rules: kinds.iter().any(ClientKind::has_rule),
             has_own_kinds: kinds.iter().any(ClientKind::is_enough),
             kinds,
+            operations,
             traits: (catalog.traits.iter())
                 .map(|known| (syntax.string)(&known.name))
                 .collect(),
@@ -294,6 +286,8 @@ impl Client {
             has_free_texts: entries.iter().any(ClientEntry::takes_message),
             has_matchers: entries.iter().any(|entry| !entry.matchers.is_empty()),
             has_deprecated: entries.iter().any(ClientEntry::is_deprecated),
+            common_records: common_records(&records, &params),
+            params,
             records,
             entries,
         }
@@ -312,6 +306,10 @@ impl Client {
     /// Whether there are close codes or exit codes.
     pub(super) fn has_ends(&self) -> bool {
         !self.closes.is_empty() || !self.exits.is_empty()
+    }
+
+    pub(super) fn has_list(&self) -> bool {
+        self.each.is_some()
     }
 
     pub(super) fn has_envelopes(&self) -> bool {
@@ -369,9 +367,37 @@ struct ByStatus {
     class: String,
 }
 
+/// The codes that are no longer sent, and what errors were called that are called otherwise now.
+fn retired(catalog: &Catalog, syntax: &Syntax, made: &Made) -> Vec<Retired> {
+    let class_of = |name: &str| {
+        let entry = catalog.public_entries().find(|entry| entry.name == name)?;
+        Some((syntax.identifier)(&entry.identifiers).to_owned())
+    };
+    let names = made.retired.iter().zip(&made.retired_guards);
+    let retired = catalog.retired.iter().zip(names);
+    let retired = retired.map(|(retired, (alias, old_guard))| {
+        let heir = retired.replaced_by.as_deref();
+        let guard = catalog.entries.iter().zip(&made.guards);
+        let guard = { guard }.find(|(entry, _)| Some(&*entry.name) == heir);
+        let class = retired.replaced_by.as_deref().and_then(class_of);
+        Retired {
+            code: retired.code.as_deref().map(syntax.string),
+            since: retired.since.as_deref().map(syntax.string),
+            note: retired.note.as_deref().map(syntax.string),
+            doc: prose::retired(retired, class.as_deref(), catalog.is_renamed(retired)),
+            guard: guard.map(|(_, guard)| guard.clone()),
+            old_guard: old_guard.clone(),
+            class,
+            alias: alias.clone(),
+        }
+    });
+    retired.collect()
+}
+
 fn has_maps(catalog: &Catalog) -> bool {
     let fields = catalog.types.iter().flat_map(|record| &record.fields);
-    let mut params = catalog.public_entries().flat_map(api::Entry::public_params);
+    let params = catalog.public_entries().flat_map(api::Entry::public_params);
+    let mut params = params.chain(catalog.common_params());
     let is_map = |ty: &ParamType| matches!(ty, ParamType::Map(_));
     params.any(|param| is_map(&param.ty)) || fields.map(|field| &field.ty).any(is_map)
 }
@@ -389,6 +415,12 @@ fn by_status<'a>(
         class: (syntax.identifier)(&entry.identifiers).to_owned(),
     };
     known.map(of).collect()
+}
+
+fn common_records(records: &[Record], params: &[ClientParam]) -> Vec<String> {
+    let classes = records.iter().map(|record| &record.class);
+    let is_named = |class: &&String| params.iter().any(|param| param.names(class));
+    classes.filter(is_named).cloned().collect()
 }
 
 fn docs(catalog: &Catalog) -> Option<(String, String)> {

@@ -2,12 +2,12 @@
 
 use std::iter::zip;
 
-use errcat_catalog::api::Exception;
+use errcat_catalog::api::{Exception, Param};
 use errcat_catalog::{Catalog, FAILURES};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::client::{Client, Transport};
+use super::client::{Client, ClientParam, Transport};
 
 /// What failures without a response are called.
 pub(super) const CONNECTION: &str = FAILURES[0];
@@ -65,17 +65,11 @@ impl Names {
             rust: Some(entry.identifiers.rust.clone()),
             typescript: typescript.chain(&in_typescript.class, &in_typescript.parent),
             python: python.chain(&in_python.class, &in_python.parent),
-            members: zip(
+            members: members(
                 entry.public_params(),
-                zip(&in_typescript.params, &in_python.params),
-            )
-            .map(|(param, (in_typescript, in_python))| Member {
-                name: param.name.clone(),
-                rust: param.identifiers.rust.clone(),
-                typescript: in_typescript.member.clone(),
-                python: in_python.member.clone(),
-            })
-            .collect(),
+                &in_typescript.params,
+                &in_python.params,
+            ),
         });
         let families = catalog.exceptions.iter().filter(|class| !class.fallback);
         let families = families.map(Some).chain([catalog.fallback_exception()]);
@@ -85,7 +79,7 @@ impl Names {
             rust: None,
             typescript: typescript.chain(&in_typescript.class, &in_typescript.parent),
             python: python.chain(&in_python.class, &in_python.parent),
-            members: Vec::new(),
+            members: members(catalog.common_params(), &typescript.params, &python.params),
         });
         let failures = FAILURES.map(|name| Class {
             name: name.to_owned(),
@@ -108,6 +102,23 @@ impl Names {
                 .collect(),
         }
     }
+}
+
+/// What params are called in each language.
+fn members<'a>(
+    params: impl Iterator<Item = &'a Param>,
+    in_typescript: &[ClientParam],
+    in_python: &[ClientParam],
+) -> Vec<Member> {
+    let members = zip(params, zip(in_typescript, in_python));
+    members
+        .map(|(param, (in_typescript, in_python))| Member {
+            name: param.name.clone(),
+            rust: param.identifiers.rust.clone(),
+            typescript: in_typescript.member.clone(),
+            python: in_python.member.clone(),
+        })
+        .collect()
 }
 
 /// The class of a failure without a response and those that it extends.

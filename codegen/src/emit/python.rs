@@ -124,16 +124,23 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let shared = exports::shared(&early);
     let early_imports = exports::early_imports(&early);
     let of_base = exports::of_base(client);
-    let more = exports::beside(client);
-    let early_exports = exports::early(&early, &of_base, &more);
-    let imports = exports::imports(&classes);
-    let exports = exports::all(&classes, &of_base, &more);
+    let early_exports = exports::early(&early, &of_base, client);
+    let imports = exports::imports(&classes, client);
+    let exports = exports::all(&classes, &of_base, client);
     let (rows, headers) = (rows::rows(catalog, client), rows::headers(catalog));
     let parts: Vec<usize> = (2..=client.entries.len().div_ceil(PART)).collect();
     let values = [
         ("client", Value::from_serializable(client)),
         ("rows", Value::from_serializable(&rows)),
         ("headers", Value::from_serializable(&headers)),
+        (
+            "common",
+            Value::from_serializable(&rows::common(catalog, client)),
+        ),
+        (
+            "of_shared",
+            Value::from_serializable(&exports::of_shared(client)),
+        ),
         ("early_imports", Value::from_serializable(&early_imports)),
         ("early_exports", Value::from_serializable(&early_exports)),
         ("of_base", Value::from_serializable(&of_base)),

@@ -7,6 +7,7 @@
 
 mod by_status;
 mod code;
+mod common;
 mod decode;
 mod display;
 mod docs;
@@ -110,6 +111,7 @@ fn each_piece(catalog: &Catalog, runtime: &Runtime, mut take: impl FnMut(TokenSt
     values::structs(catalog, &names).for_each(&mut take);
     operation::sets(catalog, &names, runtime).for_each(&mut take);
     take(types::tokens(catalog, &names));
+    take(common::tokens(catalog, &names));
     take(renamed::tokens(catalog, &names));
     take(table::tokens(catalog));
     take(envelope::tokens(catalog, false));

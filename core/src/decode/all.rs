@@ -9,7 +9,7 @@ use core::{fmt, slice, time::Duration};
 use serde_json::{Map, Value};
 
 use super::{Body, Decode, Decoded, Kept, Response, one, reading, repair};
-use crate::{Each, Node, Processed, Retry, retry::Rule};
+use crate::{Catalog, Each, Node, Place, Processed, Retry, retry::Rule};
 
 /// How many errors of one response are read, the first of them.
 pub const MOST_ERRORS: usize = 1000;
@@ -140,7 +140,7 @@ fn listed<E: Decode>(response: &Response<'_>, each: &Each) -> All<E> {
     let mut frame = if each.is_batch {
         Value::Null
     } else {
-        framed(body, each.body).unwrap_or_default()
+        framed(body, each.body, E::CATALOG).unwrap_or_default()
     };
     let ids = reading::correlation(E::CATALOG, response);
     let is_kept = match response.body {
@@ -256,31 +256,37 @@ fn effect(processed: Processed) -> u8 {
 }
 
 /// The body around a list of errors, as far as it holds for each of them: its texts and numbers.
-fn framed(body: &Value, node: Node) -> Option<Value> {
+fn framed(body: &Value, node: Node, catalog: &Catalog) -> Option<Value> {
     match (node, body) {
         (Node::Object(members) | Node::Optional(members), Value::Object(given)) => {
             let mut framed = Map::new();
             for (name, member) in members {
                 let value = given
                     .get(*name)
-                    .and_then(|value| framed_member(value, *member));
+                    .and_then(|value| framed_member(value, *member, catalog));
                 framed.extend(value.map(|value| ((*name).into(), value)));
             }
             Some(Value::Object(framed))
         }
         (Node::Array(nodes), Value::Array(given)) => {
             let items = nodes.iter().zip(given);
-            let items = items.map(|(node, item)| framed_member(item, *node).unwrap_or_default());
+            let items =
+                items.map(|(node, item)| framed_member(item, *node, catalog).unwrap_or_default());
             Some(Value::Array(items.collect()))
         }
         _ => None,
     }
 }
 
-fn framed_member(value: &Value, node: Node) -> Option<Value> {
+fn framed_member(value: &Value, node: Node, catalog: &Catalog) -> Option<Value> {
+    let is_common = |path: &str| {
+        let mut params = catalog.params.iter();
+        params.any(|param| matches!(param.place, Place::Body(own) if own == path))
+    };
+    let is_scalar = value.is_string() || value.is_number();
     match node {
-        Node::Hole(_) if value.is_string() || value.is_number() => Some(value.clone()),
-        Node::Hole(_) => None,
-        node => framed(value, node),
+        Node::Hole(_) => is_scalar.then(|| value.clone()),
+        Node::At(path) if is_common(path) => is_scalar.then(|| value.clone()),
+        node => framed(value, node, catalog),
     }
 }

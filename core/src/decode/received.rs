@@ -6,7 +6,7 @@ use core::{fmt, time::Duration};
 use serde_json::Value;
 
 use super::{Body, all::Strictest, details::Details, repair, shape};
-use crate::{Entry, Retired};
+use crate::{Entry, Param, Retired};
 
 /// What a response said, whether or not the catalogue knows it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -65,11 +65,14 @@ impl Received {
 
     /// The value of a param, wherever it came.
     pub(super) fn value(&self, entry: &'static Entry, name: &str) -> Option<Cow<'_, Value>> {
-        let param = entry.params.iter().find(|param| param.name == name)?;
+        self.value_of(entry.params.iter().find(|param| param.name == name)?)
+    }
+
+    pub(super) fn value_of(&self, param: &Param) -> Option<Cow<'_, Value>> {
         let mut more = self.more.iter();
-        match more.find(|(known, _)| *known == name) {
+        match more.find(|(known, _)| *known == param.name) {
             Some((_, value)) => Some(Cow::Borrowed(value)),
-            None => shape::read(param, self.details.get(name)?).map(Cow::Owned),
+            None => shape::read(param, self.details.get(param.name)?).map(Cow::Owned),
         }
     }
 }

@@ -135,15 +135,19 @@ impl core::fmt::Debug for Sources<'_> {
 
 impl Sources<'_> {
     /// How long to wait: what headers say, else the param that says it, in the body or in the message.
-    pub(super) fn retry_after(&self, entry: &'static Entry) -> Option<Duration> {
+    pub(super) fn retry_after(
+        &self,
+        params: &'static [Param],
+        entry: Option<&'static Entry>,
+    ) -> Option<Duration> {
         let says_it = |param: &&Param| {
             let in_header = param.header.is_some_and(|header| self.is_delay(header));
             delay::is_number(param) && (is_delay_param(param.name) || in_header)
         };
         let of_param = || {
-            let param = entry.params.iter().find(says_it)?;
+            let param = params.iter().find(says_it)?;
             let value = self.in_body(param);
-            let in_message = || delay::seconds(self.in_message(entry, param.name)?.trim());
+            let in_message = || delay::seconds(self.in_message(entry?, param.name)?.trim());
             value
                 .and_then(|value| delay::of_param(param, value))
                 .or_else(in_message)
@@ -152,7 +156,7 @@ impl Sources<'_> {
     }
 
     /// The value that a param has besides the details, and what came for it in another form than declared.
-    pub(super) fn outside(&self, entry: &'static Entry, param: &Param) -> Outside {
+    pub(super) fn outside(&self, entry: Option<&'static Entry>, param: &Param) -> Outside {
         let in_header = param.header.and_then(|header| match self.delay {
             Some(delay) if param.kind == Kind::Seconds && self.is_delay(header) => {
                 Some(Value::from(seconds(delay)))
@@ -164,12 +168,13 @@ impl Sources<'_> {
         let is_elsewhere =
             matches!(self.carrier, Carrier::Envelope(_)) && param.place != Place::Details;
         let other = raw.filter(|raw| is_elsewhere && value.as_ref() != Some(raw));
-        let is_read = || {
+        let is_read = |entry: &Entry| {
             let is_message = |param: &Param| param.place == Place::Message;
             entry.params.iter().any(is_message) || is_delay_param(param.name)
         };
         let in_message = || {
-            let text = self.in_message(entry, param.name).filter(|_| is_read())?;
+            let entry = entry.filter(|entry| is_read(entry))?;
+            let text = self.in_message(entry, param.name)?;
             shape::from_text(param, &text)
         };
         let waited = || {

@@ -26,6 +26,22 @@ macro_rules! __from_values {
     };
 }
 
+/// Reads the params of all errors: `__common!(Struct, Error; field: "param", …)`.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __common {
+    ($common:ident, $error:ident; $($field:ident: $name:literal),*) => {
+        impl $common {
+            /// Those of the error that a response means, whether or not the catalogue knows it.
+            #[must_use]
+            pub fn of(decoded: &$crate::decode::Decoded<$error>) -> Self {
+                Self { $($field: decoded.common($name)),* }
+            }
+        }
+    };
+}
+
 /// The value of a field.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
@@ -143,6 +159,13 @@ macro_rules! __record_with_serde {
             }
         }
     };
+}
+
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __common {
+    ($($tokens:tt)*) => {};
 }
 
 #[cfg(not(feature = "serde"))]

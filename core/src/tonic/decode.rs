@@ -43,9 +43,10 @@ pub fn decode<E: Decode>(status: &Status) -> Decoded<E> {
     let Some(code) = key.and_then(by_key::<E>) else {
         received.status = http(status.code());
         received.retired = retired(E::CATALOG, key);
+        read_texts(E::CATALOG.params, &mut received.details);
         return Decoded::Unknown(Box::new(received));
     };
-    read_texts(code.entry(), &mut received.details);
+    read_texts(code.entry().params, &mut received.details);
     of_metadata(code, received)
 }
 

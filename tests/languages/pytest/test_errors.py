@@ -16,6 +16,7 @@ import cluster_errors as cluster
 import eachlabs_errors as each
 import ends_errors as ends
 import evolution_errors as evolution
+import ledger_errors as ledger
 import forms_errors as forms
 import messages_errors as messages
 import nested_errors as nested
@@ -331,3 +332,27 @@ def test_what_ends_otherwise_is_no_error_of_the_catalogue() -> None:
     for odd in (None, 7, {}, []):
         assert type(ends.from_close(4001, odd)) is ends.SessionExpiredError
     assert not hasattr(cluster, "from_close") and not hasattr(cluster, "exit_code")
+
+
+def test_every_error_has_the_values_of_all():
+    body = {"error": {"type": "card_error", "code": "of_tomorrow", "param": "card", "charge": {"id": "ch_1", "amount": "7"}}, "trace": "t_1"}
+    error = ledger.from_parts(status=402, headers={"X-Livemode": "true"}, body=body)
+    assert isinstance(error, ledger.UnknownClientError)
+    assert (error.param, error.trace_id, error.livemode, error.outcome) == ("card", "t_1", True, None)
+    # A member that does not fit is left out, and what came is among the details.
+    assert error.charge == {"id": "ch_1"} and error.details["charge"] == {"id": "ch_1", "amount": "7"}
+    for other in (ledger.from_dict(error.to_dict()), pickle.loads(pickle.dumps(error)), copy.copy(error)):
+        assert (other.param, other.trace_id, other.livemode, other.charge) == ("card", "t_1", True, {"id": "ch_1"})
+    assert ledger.from_parts(status=402, body={"error": {"code": "card_declined"}, "trace": "t_2"}).trace_id == "t_2"
+    assert ledger.CardDeclinedError(trace_id="t_3").trace_id == ledger.APIError(trace_id="t_3").trace_id == "t_3"
+    assert str(ledger.ParameterMissingError(param="amount", count=1)) == "`amount` is missing, of 1. (parameter_missing, 400)"
+    assert ledger.APITimeoutError().trace_id is None and ledger.CardDeclinedError().trace_id is None
+
+
+def test_the_errors_of_an_operation_are_told_from_others():
+    with pytest.raises(ledger.CREATE_PAYMENT_ERRORS):
+        raise ledger.TooFastError()
+    assert not isinstance(ledger.TooFastError(), ledger.REFUND_PAYMENT_ERRORS)
+    assert isinstance(ledger.TooFastError(), ledger.CreatePaymentError)
+    assert {"CREATE_PAYMENT_ERRORS", "CreatePaymentError"} <= {*ledger.__all__} & {*dir(ledger)}
+    assert not hasattr(ledger, "AUDIT_ERRORS") and not hasattr(ledger, "AuditError")

@@ -7,6 +7,7 @@ import * as each from "eachlabs-errors";
 import * as ends from "ends-errors";
 import * as forms from "forms-errors";
 import * as orders from "orders-errors";
+import * as ledger from "ledger-errors";
 import * as messages from "messages-errors";
 import * as nested from "nested-errors";
 import * as pay from "pay-errors";
@@ -94,6 +95,28 @@ assert.ok(new pay.TooFastError() instanceof pay.ServiceError);
 assert.equal(new pay.TooFastError().family, "LimitError");
 assert.equal(new pay.OfNobodyError().kind, undefined);
 assert.deepEqual(JSON.parse(JSON.stringify(pay.fromJSON(JSON.parse(JSON.stringify(declined))))), JSON.parse(JSON.stringify(declined)));
+
+// Every error has the values of all, one of tomorrow too.
+const traced = ledger.fromParts({
+  status: 402,
+  headers: { "X-Livemode": "true" },
+  body: { error: { type: "card_error", code: "of_tomorrow", param: "card", charge: { id: "ch_1", amount: "7" } }, trace: "t_1" },
+});
+for (const error of [traced, ledger.fromJSON(JSON.parse(JSON.stringify(traced)))]) {
+  assert.equal(error.name, "UnknownClientError");
+  assert.deepEqual([error.param, error.traceId, error.livemode, error.outcome, error.charge], ["card", "t_1", true, undefined, { id: "ch_1" }]);
+  assert.deepEqual(error.details.charge, { id: "ch_1", amount: "7" });
+}
+assert.equal(ledger.fromParts({ status: 402, body: { error: { code: "card_declined" }, trace: "t_2" } }).traceId, "t_2");
+assert.equal(new ledger.CardDeclinedError({ traceId: "t_3" }).traceId, new ledger.APIError({ traceId: "t_3" }).traceId);
+assert.equal(new ledger.ParameterMissingError({ param: "amount", count: 1 }).apiMessage, "`amount` is missing, of 1.");
+assert.equal(new ledger.APITimeoutError().traceId, undefined);
+
+// The errors of an operation are told from others.
+assert.ok(ledger.isCreatePaymentError(new ledger.TooFastError()) && ledger.isCreatePaymentError(new ledger.CardDeclinedError()));
+assert.ok(!ledger.isRefundPaymentError(new ledger.TooFastError()));
+for (const other of [traced, new ledger.APITimeoutError(), new Error(), undefined]) assert.equal(ledger.isCreatePaymentError(other), false);
+assert.equal("isAuditError" in ledger, false);
 
 // A reason of tomorrow is kept as it came, and is no reason of today.
 const tomorrow = nested.fromParts({ status: 429, body: body("capacity_exceeded", { details: { reason: "tired", used: 3 } }) });

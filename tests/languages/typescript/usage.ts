@@ -21,6 +21,7 @@ import {
 } from "nested-errors";
 import * as messages from "messages-errors";
 import * as cluster from "cluster-errors";
+import * as ledger from "ledger-errors";
 import * as pay from "pay-errors";
 import * as store from "store-errors";
 import * as forms from "forms-errors";
@@ -169,6 +170,34 @@ same<typeof catalogue.rate_limited.status, 429>(true);
 export const titles: Record<ErrorCode, { readonly title: string }> = catalogue;
 // @ts-expect-error: there is no such code
 export const none = catalogue.rate_limitd;
+
+export function support(error: unknown): [string | undefined, string | undefined] {
+  if (ledger.isParameterMissing(error)) {
+    const param: string = error.param;
+    return [param, error.traceId];
+  }
+  // Of any error it may be absent.
+  return ledger.isApiError(error) ? [error.param, error.traceId] : [undefined, undefined];
+}
+export const outcome = (error: ledger.UnknownErrors): "blocked" | "declined" | undefined => error.outcome;
+// @ts-expect-error: a param that is always there
+new ledger.ParameterMissingError({ count: 1 });
+
+export function refused(error: unknown): string {
+  if (!ledger.isCreatePaymentError(error)) return "something else";
+  const union: ledger.CreatePaymentError = error;
+  switch (union.code) {
+    case "card_declined":
+      return union.reason ?? "";
+    case "parameter_missing":
+      return union.param;
+    case "too_fast":
+      return "later";
+  }
+}
+same<ledger.RefundPaymentError, ledger.ParameterMissingError>(true);
+// @ts-expect-error: an error that the operation does not return
+export const refund: ledger.RefundPaymentError = new ledger.TooFastError();
 
 export const trait = (error: unknown): boolean => cluster.hasTrait(error, "transient");
 // @ts-expect-error: there is no such trait

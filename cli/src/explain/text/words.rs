@@ -1,7 +1,9 @@
 //! Facts of an entry in a few words.
 
-use errcat_catalog::api::{Backoff, Jitter, Param, ParamType, RetryKind, RetryRule};
-use errcat_catalog::{Duration, DurationRange};
+use errcat_catalog::api::{
+    Backoff, Endpoint, Jitter, Operation, Param, ParamType, RetryKind, RetryRule,
+};
+use errcat_catalog::{Duration, DurationRange, Value};
 
 /// Since when, by what and why: what is known of it.
 pub(super) fn lifecycle(
@@ -35,6 +37,25 @@ pub(super) fn param(param: &Param) -> String {
     match &param.doc {
         Some(doc) => format!("{text}: {doc}"),
         None => text,
+    }
+}
+
+/// An operation, with the requests that call it.
+pub(super) fn operation(operation: &Operation) -> String {
+    let requests: Vec<_> = operation.http.iter().map(Endpoint::shown).collect();
+    let name = &operation.name;
+    if requests.is_empty() {
+        name.clone()
+    } else {
+        format!("{name}, {}", requests.join(", "))
+    }
+}
+
+/// A value: a text as it is, anything else as JSON.
+pub(super) fn value(value: &Value) -> String {
+    match value.as_text() {
+        Some(text) => text.to_owned(),
+        None => serde_json::to_string(value).expect("a value has text for every key"),
     }
 }
 

@@ -109,6 +109,7 @@ impl ClientEntry {
         catalog: &Catalog,
         syntax: &Syntax,
         made: &Made,
+        common: &[Param],
         docs: Option<&(String, String)>,
     ) -> Self {
         let class = (syntax.identifier)(&entry.identifiers).to_owned();
@@ -117,7 +118,7 @@ impl ClientEntry {
             .iter()
             .find(|exception| exception.name == entry.exception);
         let parent = parent.or_else(|| catalog.fallback_exception());
-        let params = param::params(entry, catalog, syntax);
+        let params = param::params(entry, common, catalog, syntax);
         let string = syntax.string;
         let code = entry.code.as_deref().map(|code| {
             if super::has_integer_codes(catalog) {
@@ -161,7 +162,8 @@ impl ClientEntry {
             reason_type: (syntax.literals)(&reasons, true),
             reason_words: (syntax.literals)(&reasons, false),
             retry_type: choices.retry_type(),
-            has_retry_after: params.iter().any(|param| param.inherited),
+            has_retry_after: (params.iter())
+                .any(|param| param.inherited && param.member == syntax.retry_after),
             has_members: params.iter().any(|param| !param.inherited),
             has_required: params.iter().any(|param| param.required),
             has_details: params.iter().any(Param::is_in_details),

@@ -12,6 +12,8 @@ pub(super) struct Made {
     pub(super) details: Vec<String>,
     /// The class of what the catalogue does not know, for each class by status.
     pub(super) unknown: Vec<String>,
+    /// What tells the errors of an operation.
+    pub(super) operations: Vec<String>,
     /// The classes of failures without a response.
     pub(super) failures: [String; 4],
     /// The class that a retired error had, unless another has the name now.
@@ -26,6 +28,7 @@ impl Made {
             guards: vec![String::new(); catalog.entries.len()],
             details: vec![String::new(); catalog.entries.len()],
             unknown: vec![String::new(); catalog.exceptions.len()],
+            operations: vec![String::new(); catalog.operations.len()],
             failures: Default::default(),
             retired: vec![None; catalog.retired.len()],
             retired_guards: vec![None; catalog.retired.len()],
@@ -38,6 +41,7 @@ impl Made {
                 Owner::Guard(at) => made.guards[at] = name,
                 Owner::Details(at) => made.details[at] = name,
                 Owner::Unknown(at) => made.unknown[at] = name,
+                Owner::OperationClasses(at) => made.operations[at] = name,
                 Owner::Failure(at) => made.failures[at] = name,
                 Owner::Retired(at) => made.retired[at] = Some(name),
                 Owner::RetiredGuard(at) => made.retired_guards[at] = Some(name),

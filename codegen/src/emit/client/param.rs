@@ -26,6 +26,8 @@ pub(in crate::emit) struct Param {
     pub(super) required: bool,
     /// Whether the base class has the member already.
     pub(super) inherited: bool,
+    /// Whether it is of all errors, those that the catalogue does not know among them.
+    pub(super) of_all: bool,
     place: Place,
     /// Where a body holds it, if it has a place of its own there.
     path: Option<String>,
@@ -38,6 +40,12 @@ pub(in crate::emit) struct Param {
 }
 
 impl Param {
+    /// Whether its type names that class.
+    pub(super) fn names(&self, class: &str) -> bool {
+        let is_inside = |c: char| c.is_alphanumeric() || c == '_';
+        self.ty.split(|c| !is_inside(c)).any(|word| word == class)
+    }
+
     pub(super) fn is_in_details(&self) -> bool {
         self.place == Place::Details
     }
@@ -92,37 +100,78 @@ impl Record {
     }
 }
 
+/// The params of all errors, each with a member that no other has.
+pub(super) fn common(catalog: &Catalog, syntax: &Syntax) -> Vec<Param> {
+    let mut params: Vec<Param> = Vec::new();
+    for param in catalog.common_params() {
+        let member = free(param, &params, catalog, syntax);
+        params.push(spelt(param, member, catalog, syntax));
+    }
+    params
+}
+
 /// The params of an entry that clients see, each with a member that no other has.
-pub(super) fn params(entry: &Entry, catalog: &Catalog, syntax: &Syntax) -> Vec<Param> {
+pub(super) fn params(
+    entry: &Entry,
+    common: &[Param],
+    catalog: &Catalog,
+    syntax: &Syntax,
+) -> Vec<Param> {
     let mut params: Vec<Param> = Vec::new();
     for param in entry.public_params() {
-        let mut member = (syntax.identifier)(&param.identifiers).to_owned();
-        let inherited = member == syntax.retry_after && is_number(&param.ty);
-        while !inherited && super::places::is_taken(&member, catalog, syntax)
-            || params.iter().any(|param| param.member == member)
-        {
-            member.push('_');
-        }
+        let of_all = common.iter().find(|of_all| of_all.name == param.name);
+        let member = of_all.map_or_else(
+            || {
+                let mut member = free(param, &params, catalog, syntax);
+                while common.iter().any(|of_all| of_all.member == member) {
+                    member.push('_');
+                }
+                member
+            },
+            |of_all| of_all.member.clone(),
+        );
+        let spelt = spelt(param, member, catalog, syntax);
         params.push(Param {
-            name: param.name.clone(),
-            key: key(&param.name, syntax),
-            own_member: Some(&member)
-                .filter(|member| **member != param.name)
-                .cloned(),
-            member,
-            ty: (syntax.ty)(&param.ty, catalog),
-            shape: shape(&param.ty, syntax),
-            required: param.required,
-            inherited,
-            place: param.place,
-            path: (param.place == Place::Body).then(|| path(&param.path, syntax)),
-            has_delay_header: is_number(&param.ty) && has_delay_header(param, catalog),
-            header: param.header.clone(),
-            is_delay: is_delay(param, catalog),
-            doc: param.doc.clone(),
+            inherited: spelt.inherited || of_all.is_some(),
+            of_all: of_all.is_some(),
+            ..spelt
         });
     }
     params
+}
+
+/// The member of a param that neither the base class nor another param has.
+fn free(param: &api::Param, others: &[Param], catalog: &Catalog, syntax: &Syntax) -> String {
+    let mut member = (syntax.identifier)(&param.identifiers).to_owned();
+    let inherited = member == syntax.retry_after && is_number(&param.ty);
+    while !inherited && super::places::is_taken(&member, catalog, syntax)
+        || others.iter().any(|param| param.member == member)
+    {
+        member.push('_');
+    }
+    member
+}
+
+fn spelt(param: &api::Param, member: String, catalog: &Catalog, syntax: &Syntax) -> Param {
+    Param {
+        name: param.name.clone(),
+        key: key(&param.name, syntax),
+        own_member: Some(&member)
+            .filter(|member| **member != param.name)
+            .cloned(),
+        inherited: member == syntax.retry_after && is_number(&param.ty),
+        of_all: false,
+        member,
+        ty: (syntax.ty)(&param.ty, catalog),
+        shape: shape(&param.ty, syntax),
+        required: param.required,
+        place: param.place,
+        path: (param.place == Place::Body).then(|| path(&param.path, syntax)),
+        has_delay_header: is_number(&param.ty) && has_delay_header(param, catalog),
+        header: param.header.clone(),
+        is_delay: is_delay(param, catalog),
+        doc: param.doc.clone(),
+    }
 }
 
 fn is_delay(param: &api::Param, catalog: &Catalog) -> bool {

@@ -39,7 +39,7 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> V
     };
     let has_members = entry
         .public_params()
-        .any(|param| param.place == Place::Body);
+        .any(|param| param.place == Place::Body && !param.of_all);
     let has_members = has_members && !api.docs.sections.iter().any(is_example);
     if let Some(body) = details::body(api, entry).filter(|_| has_members) {
         blocks.push(about(vec![Text::Between(", the whole body")]));

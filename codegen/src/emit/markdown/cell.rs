@@ -60,7 +60,8 @@ pub(super) fn entry(
             .map(|reason| code(&reason.name))
             .collect(),
         ColumnKey::Params => {
-            let members = class().members.iter();
+            let is_own = |own: &&Member| entry.param(&own.name).is_some_and(|own| !own.of_all);
+            let members = class().members.iter().filter(is_own);
             members.map(|own| attribute(own, columns)).collect()
         }
         ColumnKey::Examples => entry

@@ -3,7 +3,7 @@
 use errcat_catalog::{
     Status, Value,
     api::{
-        Api, Case, Channel, ColumnKey, Deprecated, Entry, Grpc, Hole, ParamType, Processed,
+        Api, Case, Channel, ColumnKey, Deprecated, Entry, Grpc, Hole, Param, ParamType, Processed,
         Section, See, TypeField,
     },
 };
@@ -214,9 +214,23 @@ fn fact(label: &str, key: ColumnKey, pieces: Vec<Text>) -> Vec<Text> {
     item
 }
 
+/// The values that every error may have.
+pub(super) fn common(source: &Source<'_>) -> Option<Block> {
+    table(source, None, source.api.common_params())
+}
+
 fn params(source: &Source<'_>, entry: &Entry) -> Option<Block> {
+    let own = entry.public_params().filter(|param| !param.of_all);
+    table(source, Some(entry), own)
+}
+
+fn table<'a>(
+    source: &Source<'a>,
+    entry: Option<&Entry>,
+    params: impl Iterator<Item = &'a Param>,
+) -> Option<Block> {
     let mut rows = Vec::new();
-    for param in entry.public_params() {
+    for param in params {
         let example = param.example.as_ref().and_then(Value::as_text);
         rows.push(cells([
             vec![cell::code(&param.name)],

@@ -50,7 +50,7 @@ fn caught<'a>(api: &'a Api, section: &Section) -> Option<&'a Entry> {
     let public = |name: &String| api.public_entries().find(|entry| entry.name == *name);
     let with_value = || {
         let mut entries = api.public_entries();
-        entries.find(|entry| entry.public_params().next().is_some())
+        entries.find(|entry| entry.public_params().any(|param| !param.of_all))
     };
     let named = section.example.as_ref().and_then(public);
     named

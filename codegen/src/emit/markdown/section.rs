@@ -85,6 +85,7 @@ impl<'a> Page<'a> {
             Show::Samples => blocks.extend(sample::blocks(self.source, section)),
             Show::Headers => blocks.extend(table::headers(api, section)),
             Show::Correlation => blocks.push(table::correlation(api)),
+            Show::Params => blocks.extend(details::common(self.source)),
             Show::Constants => blocks.push(table::constants(api)),
             Show::Kinds => blocks.push(table::kinds(self.source)),
             Show::Traits => blocks.push(table::traits(self.source)),

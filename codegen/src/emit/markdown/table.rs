@@ -100,11 +100,19 @@ pub(super) fn operations(source: &Source<'_>) -> Block {
     let rows = source.api.operations.iter().map(|operation| {
         cells([
             vec![cell::code(&operation.name)],
+            operation
+                .http
+                .iter()
+                .map(|request| cell::code(request.shown()))
+                .collect(),
             optional(operation.doc.as_ref()),
             errors(source, &|entry| operation.entries.contains(&entry.name)),
         ])
     });
-    filled(&["Operation", "Meaning", "Errors"], rows.collect())
+    filled(
+        &["Operation", "Request", "Meaning", "Errors"],
+        rows.collect(),
+    )
 }
 
 /// What errors are above their codes, each with the public errors that are of it.

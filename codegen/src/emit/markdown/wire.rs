@@ -22,8 +22,9 @@ impl Wire {
             paths.extend(envelope.holes.iter().map(|place| place.path.as_slice()));
             paths.extend(constants.iter().map(|(path, _)| path.as_slice()));
         }
-        for entry in api.public_entries() {
-            let params = entry.public_params();
+        let lists = api.public_entries().map(|entry| &entry.params);
+        for params in lists.chain([&api.params]) {
+            let params = params.iter().filter(|param| !param.private);
             let params = params.filter(|param| param.place == Place::Body);
             paths.extend(params.map(|param| param.path.as_slice()));
         }
@@ -100,7 +101,7 @@ impl Wire {
     }
 
     /// Where in a response a value travels.
-    pub(super) fn places(&self, entry: &Entry, param: &Param) -> Vec<Text> {
+    pub(super) fn places(&self, entry: Option<&Entry>, param: &Param) -> Vec<Text> {
         let member = match param.place {
             Place::Details | Place::Body if !param.path.is_empty() => {
                 Some(self.member(&param.path))
@@ -113,7 +114,7 @@ impl Wire {
             places.push(Text::Markdown(format!("header {header}")));
         }
         let is_it = |part: &Part| matches!(part, Part::Param(name) if *name == param.name);
-        let mut messages = entry.every_message();
+        let mut messages = entry.into_iter().flat_map(Entry::every_message);
         if places.is_empty() && messages.any(|message| message.parts.iter().any(is_it)) {
             places.push(cell::plain("the message"));
         }

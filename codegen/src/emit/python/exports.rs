@@ -16,14 +16,21 @@ const OF_BASE: &[&str] = &["Processed", "Received", "Retired"];
 /// The function that tells what is made of an entry.
 const GUARD: &str = "is_known_error";
 
+/// The types of the errors of operations, and their classes together.
+fn of_operations(client: &Client) -> impl Iterator<Item = &str> {
+    let operations = client.operations.iter();
+    operations.flat_map(|operation| [operation.class.as_str(), &operation.classes_name])
+}
+
 /// The names that come from the module of the classes, as the import of a stub has them: letters of either case are alike.
-pub(super) fn imports(classes: &[&str]) -> Vec<String> {
+pub(super) fn imports(classes: &[&str], client: &Client) -> Vec<String> {
     let names = classes
         .iter()
         .chain(SHARED)
         .chain([&GUARD])
         .chain(MADE)
-        .copied();
+        .copied()
+        .chain(of_operations(client));
     sorted(names, |name| natural(&name.to_lowercase()))
 }
 
@@ -39,6 +46,14 @@ pub(super) fn early_imports(classes: &[&str]) -> Vec<String> {
     sorted(names, |name| natural(&name.to_lowercase()))
 }
 
+/// What the base class names in its types that comes behind it: records of values that every error may have, and unknown errors.
+pub(super) fn of_shared(client: &Client) -> Vec<String> {
+    let unknown = client.has_list().then_some("UnknownErrors");
+    let records = client.common_records.iter().map(String::as_str);
+    let names = records.chain(unknown);
+    sorted(names, |name| natural(&name.to_lowercase()))
+}
+
 /// What stands beside the base class, in a module of their own.
 pub(super) fn of_base(client: &Client) -> Vec<String> {
     let own = OF_BASE.iter().copied();
@@ -51,15 +66,26 @@ pub(super) fn of_base(client: &Client) -> Vec<String> {
 }
 
 /// Every name of the package, as `__all__` has them.
-pub(super) fn all(classes: &[&str], of_base: &[String], more: &[&str]) -> Vec<String> {
+pub(super) fn all(classes: &[&str], of_base: &[String], client: &Client) -> Vec<String> {
+    let names = named(classes, of_base, client).chain(of_operations(client));
+    sorted(names, natural)
+}
+
+/// Those of them that are not of operations.
+fn named<'a>(
+    classes: &'a [&'a str],
+    of_base: &'a [String],
+    client: &Client,
+) -> impl Iterator<Item = &'a str> {
     let of_base = of_base.iter().map(String::as_str);
-    let names = classes.iter().chain(PYTHON_EXPORTS).chain(more).copied();
+    let names = classes.iter().chain(PYTHON_EXPORTS).copied();
+    let names = names.chain(beside(client));
     let names = names.filter(|name| !OF_BASE.contains(name));
-    sorted(names.chain(of_base), natural)
+    names.chain(of_base)
 }
 
 /// The functions of packages whose catalogue has use for them.
-pub(super) fn beside(client: &Client) -> Vec<&'static str> {
+fn beside(client: &Client) -> Vec<&'static str> {
     let functions = [
         ("exit_code", !client.exits.is_empty()),
         ("from_close", !client.closes.is_empty()),
@@ -70,10 +96,9 @@ pub(super) fn beside(client: &Client) -> Vec<&'static str> {
 }
 
 /// Those that are there from the start.
-pub(super) fn early(classes: &[&str], of_base: &[String], more: &[&str]) -> Vec<String> {
-    let mut names = all(classes, of_base, more);
-    names.retain(|name| !MADE.contains(&name.as_str()));
-    names
+pub(super) fn early(classes: &[&str], of_base: &[String], client: &Client) -> Vec<String> {
+    let names = named(classes, of_base, client).filter(|name| !MADE.contains(name));
+    sorted(names, natural)
 }
 
 fn sorted<'a>(

@@ -37,10 +37,19 @@ pub(super) fn rows(catalog: &Catalog, client: &Client) -> Vec<Row> {
         .collect()
 }
 
+/// The params of all errors, each as an object of JSON.
+pub(super) fn common(catalog: &Catalog, client: &Client) -> Vec<String> {
+    let params = catalog.common_params().zip(&client.params);
+    params
+        .map(|(param, of_client)| self::param(param, of_client))
+        .collect()
+}
+
 /// The headers that params travel in, as they are looked for.
 pub(super) fn headers(catalog: &Catalog) -> BTreeSet<String> {
     let params = catalog.public_entries().flat_map(Entry::public_params);
     params
+        .chain(catalog.common_params())
         .filter_map(|param| Some(param.header.as_deref()?.to_ascii_lowercase()))
         .collect()
 }

@@ -10,7 +10,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::{
-    key, kind,
+    common, key, kind,
     names::{integer, string},
     retry, success, table,
 };
@@ -54,6 +54,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     let by_status = by_status(catalog);
     let types = types(catalog);
     let kinds = kind::records(catalog);
+    let params = common::records(catalog);
     let retries = retry::rules(&catalog.retry);
     let codes = has_codes.then(|| {
         let codes = each(&catalog.entries, &mut |entry| string(key(entry)));
@@ -62,7 +63,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     quote! {
         static CATALOG: ::errcat::Catalog =
             ::errcat::Catalog::new(#name) #envelope #each_error #success #envelopes #headers #code_header #retired #aliases #correlation #user_safe
-                #integer_codes #by_status #types #kinds #retries #codes;
+                #integer_codes #by_status #types #kinds #params #retries #codes;
     }
 }
 
@@ -241,6 +242,12 @@ fn body(catalog: &Catalog, envelope: &api::Envelope, body: &Body) -> TokenStream
     let entries = catalog.entries.iter();
     let entries = entries.filter(|entry| catalog.is_sent_in(entry, envelope));
     for param in entries.flat_map(|entry| &entry.params) {
+        if param.place == Place::Body {
+            root.insert(&param.path, &Segment::join(&param.path));
+        }
+    }
+    // Errors that the catalogue does not know have them, too.
+    for param in catalog.common_params() {
         if param.place == Place::Body {
             root.insert(&param.path, &Segment::join(&param.path));
         }

@@ -44,6 +44,7 @@ impl Names {
                     let entry = &api.entries[at];
                     of_param(&entry.name, &entry.params[place].name)
                 }
+                Owner::CommonWords(at) => of_common(&api.params[at].name),
                 _ => continue,
             };
             names.take(owner, name);
@@ -83,6 +84,14 @@ impl Names {
     }
 }
 
+impl Names {
+    /// The enum of a param of all errors that is one of some texts.
+    pub(super) fn common(&self, param: &str) -> Option<&Ident> {
+        let place = self.places.get(&of_common(param))?;
+        Some(&self.idents[*place])
+    }
+}
+
 // What a type is of, as one text; no name has a space in it.
 
 fn of_entry(name: &str) -> String {
@@ -99,6 +108,10 @@ fn of_operation(name: &str) -> String {
 
 fn of_reason(entry: &str) -> String {
     format!("reason {entry}")
+}
+
+fn of_common(param: &str) -> String {
+    format!("common {param}")
 }
 
 fn of_param(entry: &str, param: &str) -> String {

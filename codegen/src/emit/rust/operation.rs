@@ -71,9 +71,16 @@ fn enumeration(operation: &Operation, set: &[&Entry], names: &Names) -> TokenStr
         "The errors that the operation {} may return.",
         docs::code(&operation.name)
     );
+    let requests = each(&operation.http, &mut |request| docs::code(&request.shown()));
+    let requests =
+        (!requests.is_empty()).then(|| format!("It is called by {}.", requests.join(", ")));
     let doc = operation.doc.as_deref().map(docs::inline);
     let ways = "`?` makes an [`Error`] of one, and one of the values of its errors.".to_owned();
-    let doc = docs::paragraphs([Some(what), doc, Some(ways)].into_iter().flatten());
+    let doc = docs::paragraphs(
+        [Some(what), requests, doc, Some(ways)]
+            .into_iter()
+            .flatten(),
+    );
     let codes = each(set, &mut |entry| ident(&entry.identifiers.rust));
     let variants = set.iter().zip(&codes).map(|(entry, code)| {
         let doc = docs::paragraphs([format!("{} See [`Code::{code}`].", docs::called(entry))]);

@@ -98,7 +98,7 @@ fn put_values(
             put(body, path, Json::Object(details));
         }
     }
-    let params = sent.entry.into_iter().flat_map(Entry::public_params);
+    let params = sent.params(api);
     let params = params.filter(|param| sent.is_whole && param.place == Place::Body);
     for param in params.filter(|param| is_own(&param.path)) {
         put(body, &param.path, sample(param, api));
@@ -139,7 +139,7 @@ pub(super) fn problem(api: &Api, sent: &Sent<'_>) -> Json {
 }
 
 fn values(api: &Api, sent: &Sent<'_>, is_there: impl Fn(Place) -> bool) -> Map<String, Json> {
-    let params = sent.entry.into_iter().flat_map(Entry::public_params);
+    let params = sent.params(api);
     let params = params.filter(|param| sent.is_whole && is_there(param.place));
     params
         .map(|param| (param.name.clone(), sample(param, api)))

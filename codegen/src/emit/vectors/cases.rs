@@ -221,6 +221,10 @@ pub(super) fn strangers(catalog: &Catalog) -> Vec<Made<'_>> {
         CodeStyle::Integer => &[Some(UNKNOWN_INTEGER), Some(UNKNOWN_CODE), None],
         _ => &[Some(UNKNOWN_CODE), None],
     };
+    let mut common = catalog.common_params();
+    let common = common.find(|param| says_delay(param, catalog));
+    let delay = common.and_then(|param| sample(param, catalog).as_f64());
+    let delay = delay.unwrap_or(7.0);
     let mut made = Vec::new();
     for status in statuses {
         for code in codes {
@@ -240,7 +244,7 @@ pub(super) fn strangers(catalog: &Catalog) -> Vec<Made<'_>> {
                 delay: catalog
                     .header("retry_after")
                     .filter(|_| status.is_some() && code.is_none())
-                    .map(|_| 7.0),
+                    .map(|_| delay),
                 ..Sent::default()
             };
             made.push(stranger(catalog, format!("{shown}, {what}"), sent));

@@ -15,6 +15,9 @@ use super::sample::render;
 use super::wait::{Failed, declared};
 use crate::emit::names::unknown_name;
 
+/// A param with the value that came for it.
+type Value<'a> = (&'a Param, Option<Json>);
+
 /// A vector with what its waits go by.
 pub(super) struct Made<'a> {
     pub(super) vector: Vector,
@@ -43,7 +46,7 @@ pub(super) fn known_facts<'a>(
     let reason = response.sent.reason.filter(|_| received.reason.is_some());
     let values: Vec<(&Param, Option<Json>)> = entry
         .public_params()
-        .map(|param| (param, response.value(entry, param)))
+        .map(|param| (param, response.value(Some(entry), param)))
         .collect();
     let own_status = reason.and_then(|reason| reason.status).or(entry.status);
     let came = received.status.map(Status::Exact).or(own_status);
@@ -58,13 +61,7 @@ pub(super) fn known_facts<'a>(
         by_status(api, ruling(api, received.status, own_status))
     };
     let retry_after = delay(response, &values, rule.as_ref());
-    let values: Vec<(&Param, Option<Json>)> = values
-        .into_iter()
-        .map(|(param, value)| {
-            let waited = retry_after.filter(|_| param.name == "retry_after" && is_number(param));
-            (param, value.or_else(|| waited.map(number)))
-        })
-        .collect();
+    let values = waited(values, retry_after);
     let is_other = |status: u16| entry.other_statuses.contains(&Status::Exact(status));
     let is_entrys = reason.is_none_or(|reason| reason.status.is_none());
     let status = match own_status {
@@ -96,19 +93,35 @@ pub(super) fn known_facts<'a>(
 /// The vector of a response that means no error of the catalogue.
 pub(super) fn unknown<'a>(catalog: &'a Catalog, name: String, sent: Sent<'a>) -> Made<'a> {
     let response = Response::new(catalog, sent);
-    let facts = unknown_facts(catalog, &response);
+    let (facts, values) = unknown_facts(catalog, &response);
     let class = class_of_unknown(catalog, &facts);
-    facts.make(name, class, &response, &[], Vec::new())
+    facts.make(name, class, &response, &values, Vec::new())
 }
 
-/// What comes of a response that means no error of the catalogue.
-pub(super) fn unknown_facts(api: &Api, response: &Response<'_>) -> Facts {
+/// Values, of which one that says how long to wait is what the server asks for.
+fn waited(values: Vec<Value<'_>>, retry_after: Option<f64>) -> Vec<Value<'_>> {
+    values
+        .into_iter()
+        .map(|(param, value)| {
+            let waited = retry_after.filter(|_| param.name == "retry_after" && is_number(param));
+            (param, value.or_else(|| waited.map(number)))
+        })
+        .collect()
+}
+
+/// What comes of a response that means no error of the catalogue, and the values that every error may have.
+pub(super) fn unknown_facts<'a>(api: &'a Api, response: &Response<'a>) -> (Facts, Vec<Value<'a>>) {
     let received = received(response);
+    let values: Vec<Value<'_>> = api
+        .common_params()
+        .map(|param| (param, response.value(None, param)))
+        .collect();
     let came = received.status.map(Status::Exact);
     let kind = { api.kinds.iter() }.find(|kind| received.kind.as_ref() == Some(&kind.value));
     let of_kind = kind.and_then(|kind| kind.retry.clone());
     let rule = of_kind.or_else(|| by_status(api, ruling(api, received.status, None)));
-    Facts {
+    let retry_after = delay(response, &values, rule.as_ref());
+    let facts = Facts {
         known: false,
         code: received.code.as_deref().map(|code| of_code(api, code)),
         status: received.status,
@@ -119,11 +132,12 @@ pub(super) fn unknown_facts(api: &Api, response: &Response<'_>) -> Facts {
             .text(Hole::Message)
             .map_or_else(|| "unknown error".to_owned(), Cow::into_owned),
         doc_url: response.page().map(Cow::into_owned),
-        retry_after: delay(response, &[], rule.as_ref()),
+        retry_after,
         rule,
         processed: processed(came),
         received,
-    }
+    };
+    (facts, waited(values, retry_after))
 }
 
 /// What an error is.

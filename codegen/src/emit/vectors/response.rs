@@ -45,6 +45,16 @@ pub(super) struct Sent<'a> {
     pub(super) should_retry: Option<bool>,
 }
 
+impl<'a> Sent<'a> {
+    /// The params whose values it has: of the entry, else of all errors.
+    pub(super) fn params(&self, api: &'a Api) -> impl Iterator<Item = &'a Param> {
+        let common = self.entry.is_none().then_some(&api.params);
+        let params = self.entry.map(|entry| &entry.params).or(common);
+        let params = params.into_iter().flatten();
+        params.filter(|param| !param.private)
+    }
+}
+
 /// The message of a response.
 #[derive(Clone, Copy, Default)]
 pub(super) enum Text<'a> {
@@ -224,12 +234,15 @@ impl<'a> Response<'a> {
         let each = self.envelope.and_then(|envelope| envelope.each.as_ref());
         let is_inside = each.is_some_and(|each| path.starts_with(&each.path));
         let is_whole = each.is_some_and(|each| each.is_whole);
+        let value = self.at(path)?;
         let is_own = if self.is_item {
-            is_inside
+            let mut common = self.api.common_params();
+            let is_around = value.is_string() || value.is_number();
+            is_inside || is_around && common.any(|param| param.path == path)
         } else {
             !is_inside || !is_whole
         };
-        self.at(path).filter(|_| is_own)
+        Some(value).filter(|_| is_own)
     }
 
     /// The details, as the values that they write where a body has nothing but texts there.
@@ -237,7 +250,7 @@ impl<'a> Response<'a> {
         let details = at(&self.body, &self.path(Hole::Details)?)?.as_object()?;
         let mut details = details.clone();
         if !self.sent.is_problem && has_text_details(self.envelope) {
-            let params = self.sent.entry.into_iter().flat_map(Entry::public_params);
+            let params = self.sent.params(self.api);
             for param in params.filter(|param| !is_text(&param.ty)) {
                 if let Some(value) = details.get_mut(&param.name) {
                     *value = serde_json::from_str(value.as_str()?).ok()?;
@@ -248,7 +261,7 @@ impl<'a> Response<'a> {
     }
 
     /// The value of a param: what its header says, else what the body says in its place, else what the message says.
-    pub(super) fn value(&self, entry: &Entry, param: &Param) -> Option<Json> {
+    pub(super) fn value(&self, entry: Option<&Entry>, param: &Param) -> Option<Json> {
         let in_header = param.header.as_deref().and_then(|header| {
             let is_delay = is_delay_header(header, self.api) && param.ty == ParamType::Seconds;
             match self.sent.delay.filter(|_| is_delay) {
@@ -264,7 +277,7 @@ impl<'a> Response<'a> {
         };
         in_header
             .or_else(in_body)
-            .or_else(|| self.in_message(entry, param))
+            .or_else(|| self.in_message(entry?, param))
     }
 
     fn in_message(&self, entry: &Entry, param: &Param) -> Option<Json> {
@@ -333,8 +346,7 @@ fn headers(api: &Api, sent: &Sent<'_>) -> Vec<(String, String)> {
         if let Some(name) = api.header("request_id") {
             add(name, "req_1".to_owned());
         }
-        let params = sent.entry.into_iter().flat_map(Entry::public_params);
-        let params = params.filter(|_| sent.is_whole);
+        let params = sent.params(api).filter(|_| sent.is_whole);
         let mut has_delay = false;
         for param in params {
             if let Some(name) = &param.header {

@@ -173,9 +173,9 @@ impl<'a> Lists<'a> {
             let (facts, values) = known_facts(api, entry, &response);
             (facts, entry.name.clone(), values)
         } else {
-            let facts = unknown_facts(api, &response);
+            let (facts, values) = unknown_facts(api, &response);
             let class = class_of_unknown(api, &facts);
-            (facts, class, Vec::new())
+            (facts, class, values)
         };
         One {
             facts,

@@ -1,7 +1,7 @@
 //! Where a body has a list of errors, and where one of them has its parts.
 
 use errcat_catalog::Catalog;
-use errcat_catalog::api::{Body, Hole, Segment};
+use errcat_catalog::api::{Body, Hole, Place, Segment};
 use serde::Serialize;
 
 use super::{Paths, paths_of};
@@ -53,7 +53,10 @@ pub(in crate::emit::client) fn each(catalog: &Catalog, syntax: &Syntax) -> Optio
         .filter(|place| place.hole != Hole::Details);
     let around = holes.map(|place| place.path.as_slice());
     let ids = catalog.correlation.iter().map(|id| id.path.as_slice());
-    let shared = around.chain(ids.filter(|path| !path.is_empty()));
+    let common = catalog.common_params();
+    let common = common.filter(|param| param.place == Place::Body);
+    let common = common.map(|param| param.path.as_slice());
+    let shared = around.chain(ids.chain(common).filter(|path| !path.is_empty()));
     Some(Each {
         path: param::path(&each.path, syntax),
         first: param::path(&first, syntax),

@@ -1,0 +1,82 @@
+//! Params of all errors.
+
+use super::{FULL, NONE, findings, help};
+
+const A: &str = "a: {message: x y, remedy: z}";
+const B: &str = "b: {message: y z, remedy: z}";
+
+fn of(params: &str, errors: &[&str]) -> Vec<String> {
+    findings(&format!("{FULL}\nparams: {{{params}}}"), errors)
+}
+
+#[test]
+fn what_is_wrong_with_a_param_of_all_errors_is_found_once() {
+    assert_eq!(of("p: {type: string, required: false}", &[A, B]), NONE);
+    assert_eq!(of("p: nothing", &[A, B]), ["unknown-reference nothing"]);
+    assert_eq!(
+        of("p: {private: true, at: error.p}", &[A, B]),
+        ["private-in-response error.p"]
+    );
+    assert_eq!(of("p: {header: a b}", &[A, B]), ["malformed-header a b"]);
+    assert_eq!(
+        of("p: {type: integer, example: x}", &[A, B]),
+        ["invalid-example x"]
+    );
+    assert_eq!(
+        of("p: {at: error.code}", &[A, B]),
+        ["unreadable-envelope error.code"]
+    );
+    assert_eq!(
+        of(
+            "p: {example: ghp_0123456789012345678901234567890123456789}",
+            &[A, B]
+        ),
+        ["secret-in-example ghp_0123456789012345678901234567890123456789"]
+    );
+}
+
+#[test]
+fn a_param_of_all_errors_has_to_reach_clients() {
+    let root = "envelope: {code: $code, message: $message}";
+    let with =
+        |params: &str, errors: &[&str]| findings(&format!("{root}\nparams: {{{params}}}"), errors);
+    assert_eq!(with("p: string", &[A, B]), ["unused-param p"]);
+    assert_eq!(with("p: {header: X-P}", &[A, B]), NONE);
+    assert_eq!(with("p: {at: meta.p}", &[A, B]), NONE);
+    // An error of another envelope has what has a place there.
+    let text = "envelopes: {plain: {text: $message}}\nenvelope: {code: $code, message: $message, p: $param.p}";
+    let plain = "b: {envelope: plain, message: y z, remedy: z}";
+    assert_eq!(
+        findings(&format!("{text}\nparams: {{p: string}}"), &[A, plain]),
+        NONE
+    );
+}
+
+#[test]
+fn an_error_says_of_it_what_all_do() {
+    let own = |params: &str, own: &str| {
+        let entry = format!("a: {{message: x y, remedy: z, params: {{p: {own}}}}}");
+        of(&format!("p: {params}"), &[&entry, B])
+    };
+    assert_eq!(own("{type: string, required: false}", "string"), NONE);
+    assert_eq!(own("string", "{example: x, at: error.p}"), NONE);
+    assert_eq!(own("string", "integer"), ["differing-param p"]);
+    assert_eq!(own("string", "{private: true}"), ["differing-param p"]);
+    assert_eq!(
+        own("string", "{rename: {python: q}}"),
+        ["differing-param p"]
+    );
+    let text = help(
+        &format!("{FULL}\nparams: {{p: string}}"),
+        &["a: {message: x y, remedy: z, params: {p: integer}}"],
+    );
+    assert_eq!(text, "write the same type, or give it another name");
+}
+
+#[test]
+fn its_names_are_judged_with_all_others() {
+    let entry = "common_params: {message: x y, remedy: z}";
+    assert_eq!(of("p: string", &[entry]), ["colliding-names p"]);
+    let docs = format!("{FULL}\ndocs: {{sections: [{{show: params}}]}}");
+    assert_eq!(findings(&docs, &[A])[0], "empty-section params");
+}
