@@ -58,6 +58,14 @@ use crate::{status::Status, value::Value};
 /// The version of the JSON form of [`Api`]; it changes when a field is renamed, removed or retyped.
 pub const API_VERSION: u32 = 1;
 
+/// The roles of headers that say what there is of a limit and what is left of it.
+pub const LIMIT_ROLES: &[&str] = &[
+    "rate_limit",
+    "rate_limit_policy",
+    "rate_limit_limit",
+    "rate_limit_remaining",
+];
+
 /// Everything one API says about its errors.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
@@ -243,6 +251,11 @@ impl Api {
     pub fn is_user_safe(&self) -> bool {
         let mut fields = self.fields.iter();
         fields.any(|field| field.name == "message" && field.user_safe == Some(true))
+    }
+
+    /// Whether errors say of a limit how much there is of it and how much is left.
+    pub fn says_limits(&self) -> bool {
+        LIMIT_ROLES.iter().any(|role| self.header(role).is_some())
     }
 
     /// The name of the header with this role, such as `retry_after`.

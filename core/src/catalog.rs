@@ -1,7 +1,8 @@
 mod roles;
 
 use crate::{Entry, ErrorKind, Param, Piece, Success, problem_type::Types, retry::Rules};
-use roles::{Roles, named};
+pub(crate) use roles::Roles;
+use roles::named;
 
 /// What holds for every error of a catalogue.
 #[derive(Debug, Clone, Copy, PartialEq)]

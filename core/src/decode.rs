@@ -51,6 +51,7 @@ mod details;
 mod envelopes;
 mod headers;
 mod json;
+mod limits;
 mod message;
 mod number;
 mod parts;
@@ -81,6 +82,7 @@ pub use close::close;
 pub use delay::retry_after;
 pub use details::Details;
 pub use headers::Headers;
+pub use limits::RateLimit;
 #[cfg(feature = "tonic")]
 pub(crate) use number::truth;
 #[cfg(feature = "tonic")]

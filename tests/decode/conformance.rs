@@ -184,6 +184,7 @@ fn facts(expected: &Json, body: &str) -> Json {
         "kind": expected["kind"],
         "retry": expected["retry"],
         "processed": expected["processed"],
+        "rateLimit": expected["rateLimit"],
         "shouldRetry": expected["shouldRetry"],
         "correlation": expected.get("correlation").unwrap_or(&json!({})),
         "message": if says_nothing(body, expected) { &Json::Null } else { &expected["message"] },

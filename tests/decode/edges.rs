@@ -67,6 +67,11 @@ fn several_envelopes() {
 }
 
 #[test]
+fn what_is_left_of_limits() {
+    hold(include_str!("../vectors/limits.json"));
+}
+
+#[test]
 fn codes_in_headers() {
     hold(include_str!("../vectors/codes.json"));
 }

@@ -12,6 +12,7 @@ import pay_errors
 import store_errors
 import forms_errors
 import numbers_errors
+import quota_errors
 from nested_errors import (
     CATALOGUE,
     APIAbortedError,
@@ -216,6 +217,11 @@ def pay() -> str:
 
 
 refund: ledger_errors.RefundPaymentError = ledger_errors.TooFastError()  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+
+
+def left(error: quota_errors.APIError) -> int:
+    limit: quota_errors.RateLimit | None = error.rate_limit
+    return 0 if limit is None or limit.remaining is None else limit.remaining
 
 
 def trait(error: Exception) -> bool:

@@ -58,6 +58,7 @@ FACTS = {
     "retired": lambda error: present(getattr(error, "retired", None)),
     "number": lambda error: getattr(error, "number", None),
     "kind": lambda error: getattr(error, "kind", None),
+    "rateLimit": lambda error: present(getattr(error, "rate_limit", None)),
     "received": lambda error: present(error.received),
 }
 

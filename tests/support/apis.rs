@@ -105,6 +105,7 @@ apis! {
     pay: "tests/languages/catalogues/pay.yaml",
     convoy: "tests/languages/catalogues/convoy.yaml",
     fleet: "tests/languages/catalogues/fleet.yaml",
+    quota: "tests/languages/catalogues/quota.yaml",
     ledger: "tests/languages/catalogues/ledger.yaml",
     aip: "tests/languages/catalogues/aip.yaml",
     values: "tests/languages/catalogues/values.yaml",
@@ -193,6 +194,7 @@ fn said_of_one<E: Decode + 'static>(decoded: Decoded<E>) -> Said {
         "reason": if is_known { reason } else { received.reason.as_deref() },
         "retry": retry,
         "processed": processed(decoded.processed()),
+        "rateLimit": received.rate_limit.as_ref().map(limit),
         "shouldRetry": received.should_retry,
         "correlation": correlation,
         "message": received.message.as_deref(),
@@ -228,6 +230,20 @@ fn said_of_one<E: Decode + 'static>(decoded: Decoded<E>) -> Said {
         error,
         errors: Vec::new(),
     }
+}
+
+/// What is left of a limit, without what is not said.
+fn limit(limit: &errcat::decode::RateLimit) -> Json {
+    let members = [
+        ("policy", json!(limit.policy)),
+        ("limit", json!(limit.limit)),
+        ("remaining", json!(limit.remaining)),
+        ("reset", json!(limit.reset.map(number))),
+    ];
+    let members = members.into_iter().filter(|(_, value)| !value.is_null());
+    members
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 /// The public values of an error, by name.

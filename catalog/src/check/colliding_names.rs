@@ -77,6 +77,7 @@ fn types(draft: &Draft, declared: &[Declared]) -> Vec<Named> {
                 | Owner::FromUrl
                 | Owner::FromClose
                 | Owner::ExitCode
+                | Owner::RateLimit
                 | Owner::CommonParams
                 | Owner::CommonWords(_)
                 | Owner::Reasons(_)

@@ -1,6 +1,11 @@
 //! Where a catalogue brings the identifiers of generated code.
 
-use crate::{api::Entry, name::Owner, resolve::Draft, source::Span};
+use crate::{
+    api::{Entry, LIMIT_ROLES},
+    name::Owner,
+    resolve::Draft,
+    source::Span,
+};
 
 /// What brings an identifier, as the catalogue has it.
 pub(super) struct Owned {
@@ -50,6 +55,11 @@ impl Draft {
             Owner::Traits | Owner::HasTrait => {
                 let first = document.traits.iter().next();
                 of_file("traits", first.map(|(name, _)| name.span))
+            }
+            Owner::RateLimit => {
+                let mut headers = document.headers.iter();
+                let first = headers.find(|(role, _)| LIMIT_ROLES.contains(&role.as_str()));
+                of_file("rate_limit", first.map(|(role, _)| role.span))
             }
             Owner::CommonParams => {
                 let first = document.params.iter().next();

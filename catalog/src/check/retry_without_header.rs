@@ -97,7 +97,8 @@ fn report(span: Span, what: &str) -> Diagnostic {
 }
 
 fn declares_header(api: &Api) -> bool {
-    api.header("retry_after").is_some() || api.header("retry_after_ms").is_some()
+    let roles = ["retry_after", "retry_after_ms", "rate_limit"];
+    roles.iter().any(|role| api.header(role).is_some())
 }
 
 fn has_header(entry: &Entry) -> bool {

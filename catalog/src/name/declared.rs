@@ -26,6 +26,8 @@ pub enum Owner {
     Kinds,
     /// The set of the traits.
     Traits,
+    /// What is left of a limit.
+    RateLimit,
     /// The values that every error may have.
     CommonParams,
     /// The set of words that a param of all errors is one of.
@@ -119,6 +121,10 @@ pub fn declared(api: &Api) -> Vec<Declared> {
             ["Trait", "hasTrait", "has_trait"].map(|name| Some(name.to_owned()));
         table.give(Owner::Traits, [set.clone(), set.clone(), set]);
         table.give(Owner::HasTrait, [None, typescript, python]);
+    }
+    if api.says_limits() {
+        let name = Some("RateLimit".to_owned());
+        table.give(Owner::RateLimit, [None, name.clone(), name]);
     }
     if api.common_params().next().is_some() {
         let name = Some("CommonParams".to_owned());

@@ -97,6 +97,7 @@ pub(super) const PYTHON_USED: &[&str] = &[
     "envelopes",
     "errors",
     "forms",
+    "limits",
     "messages",
     "policy",
     "problem",

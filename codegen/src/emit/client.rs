@@ -113,6 +113,8 @@ pub(super) struct Client {
     /// Whether a response may have the body of RFC 9457 besides the catalogue's own.
     reads_problems: bool,
     headers: Headers,
+    /// Whether errors say what is left of a limit.
+    pub(super) has_limits: bool,
     pub(super) correlation: Vec<Correlation>,
     policy: Policy,
     /// What stands before and behind the code in the address of its documentation.
@@ -251,6 +253,7 @@ impl Client {
                     envelope.media_type != places::PROBLEM
                 }),
             headers: places::headers(catalog, syntax),
+            has_limits: catalog.says_limits(),
             correlation: places::correlation(catalog, syntax),
             has_bounds: policy.has_bounds()
                 || entries.iter().any(ClientEntry::has_bounds)

@@ -90,6 +90,7 @@ const MODULE: &[&str] = &[
     "errors.py",
     "errors.pyi",
     "forms.py",
+    LIMITS,
     "messages.py",
     "policy.py",
     PROBLEM,
@@ -102,6 +103,9 @@ const MODULE: &[&str] = &[
     "transport.py",
     "values.py",
 ];
+
+/// What a package has that reads what is left of a limit.
+const LIMITS: &str = "limits.py";
 
 /// What a package has that tells errors apart by the types of problems.
 const PROBLEM: &str = "problem.py";
@@ -160,6 +164,7 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let module = &catalog.packages.python_module;
     files.extend(
         (MODULE.iter())
+            .filter(|name| **name != LIMITS || client.has_limits)
             .filter(|name| **name != PROBLEM || client.has_types())
             .filter(|name| **name != TEXTS || client.has_texts())
             .filter(|name| **name != ENDS || client.has_ends())

@@ -71,6 +71,7 @@ const FILES: &[&str] = &[
     "src/guards.ts",
     "src/http.ts",
     "src/index.ts",
+    LIMITS,
     PROBLEM,
     "src/response.ts",
     "src/retry.ts",
@@ -84,6 +85,8 @@ const FILES: &[&str] = &[
     "tsconfig.json",
 ];
 
+/// What a package has that reads what is left of a limit.
+const LIMITS: &str = "src/limits.ts";
 /// What a package has that tells errors apart by the types of problems.
 const PROBLEM: &str = "src/problem.ts";
 /// What only packages of catalogues with close codes or exit codes have.
@@ -108,6 +111,7 @@ pub(crate) fn emit(run: &Run<'_>) -> Vec<File> {
         File::new(*path, run.render(&template, &values))
     };
     let is_there = |path: &&&str| match **path {
+        LIMITS => run.typescript().has_limits,
         PROBLEM => run.typescript().has_types(),
         TEXTS => run.typescript().has_texts(),
         ENDS => run.typescript().has_ends(),

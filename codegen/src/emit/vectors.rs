@@ -10,6 +10,7 @@ mod expect;
 mod format;
 mod former;
 mod kinds;
+mod limits;
 mod response;
 mod sample;
 mod several;

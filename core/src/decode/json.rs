@@ -5,7 +5,7 @@ use core::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{Decode, Decoded, number};
+use super::{Decode, Decoded, RateLimit, number};
 use crate::{ErrorCode, Status, json};
 
 impl<E: Decode> Decoded<E> {
@@ -41,6 +41,9 @@ impl<E: Decode> Decoded<E> {
         object.text("requestId", received.request_id.as_deref());
         if let Some(wait) = received.retry_after {
             object.value("retryAfter", &Value::from(json::seconds(wait)));
+        }
+        if let Some(limit) = &received.rate_limit {
+            object.raw("rateLimit", &of_limit(limit));
         }
         object.text("docUrl", self.doc_url());
         if !received.correlation.is_empty() {
@@ -129,6 +132,18 @@ impl<E: Decode> Decoded<E> {
         }
         Value::Object(details)
     }
+}
+
+fn of_limit(limit: &RateLimit) -> String {
+    let mut object = Object::new();
+    object.text("policy", limit.policy.as_deref());
+    let number = |number: u64| i64::try_from(number).ok();
+    object.number("limit", limit.limit.and_then(number));
+    object.number("remaining", limit.remaining.and_then(number));
+    if let Some(reset) = limit.reset {
+        object.value("reset", &Value::from(json::seconds(reset)));
+    }
+    object.end()
 }
 
 /// An object, while it is written.

@@ -11,11 +11,11 @@ use core::{fmt, time::Duration};
 use serde_json::Value;
 
 use super::{
-    Body, Kept, Received, Response,
+    Body, Kept, RateLimit, Received, Response,
     all::Item,
     delay,
     details::Members,
-    envelopes, number,
+    envelopes, limits, number,
     parts::{Parts, Scalar},
 };
 use crate::{Catalog, Correlation, Entry, Envelope, Hole, json};
@@ -45,6 +45,7 @@ pub(super) struct Reading<'a> {
     /// Whether the details are texts.
     pub(super) are_texts: bool,
     should_retry: Option<bool>,
+    rate_limit: Option<RateLimit>,
     correlation: Vec<(&'static str, String)>,
     details: Members<'a>,
     /// The values that have a place of their own in the body, by its name.
@@ -135,6 +136,7 @@ pub(super) fn read<'a>(
         problem_type: problem_type.filter(|_| catalog.types.is_some()),
         instance: (parts.instance.and_then(Scalar::text)).filter(|_| reads_instance(catalog)),
         are_texts: parts.are_texts,
+        rate_limit: limit(catalog, response),
         should_retry: header(catalog.roles.should_retry).and_then(number::truth),
         correlation,
         details: parts.details,
@@ -183,6 +185,7 @@ impl Reading<'_> {
             request_id: self.request_id.map(Cow::into_owned),
             correlation: self.correlation,
             retry_after: self.delay,
+            rate_limit: self.rate_limit,
             should_retry: self.should_retry,
             details: self.details.into_details(entry),
             preview: String::new(),
@@ -231,8 +234,23 @@ fn ids(correlation: Correlation, response: &Response<'_>) -> Vec<(&'static str, 
     ids.collect()
 }
 
-/// What the header of role `rate_limit_reset` says about waiting: the seconds to it, or since the start of 1970.
+/// What headers say of a limit.
+fn limit(catalog: &Catalog, response: &Response<'_>) -> Option<RateLimit> {
+    limits::read(&catalog.roles, response.headers, || {
+        in_header(catalog, response)
+    })
+}
+
+/// How long it takes until there is more of a limit.
 pub(super) fn reset(catalog: &Catalog, response: &Response<'_>) -> Option<Duration> {
+    match limit(catalog, response) {
+        Some(limit) => limit.reset,
+        None => in_header(catalog, response),
+    }
+}
+
+/// What the header of role `rate_limit_reset` says about waiting: the seconds to it, or since the start of 1970.
+fn in_header(catalog: &Catalog, response: &Response<'_>) -> Option<Duration> {
     let text = response.headers.get(catalog.roles.rate_limit_reset?)?;
     delay::reset(text, || now(response))
 }

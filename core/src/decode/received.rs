@@ -5,7 +5,7 @@ use core::{fmt, time::Duration};
 
 use serde_json::Value;
 
-use super::{Body, all::Strictest, details::Details, repair, shape};
+use super::{Body, RateLimit, all::Strictest, details::Details, repair, shape};
 use crate::{Entry, Param, Retired};
 
 /// What a response said, whether or not the catalogue knows it.
@@ -40,6 +40,8 @@ pub struct Received {
     /// How long the server asks to wait: what headers say, milliseconds first, else what the body or the message says. If
     /// the rule is to wait for a header, it is at last the time until the header of role `rate_limit_reset`.
     pub retry_after: Option<Duration>,
+    /// What headers say of a limit, if the catalogue has roles for that.
+    pub rate_limit: Option<RateLimit>,
     /// What the header of role `should_retry` says.
     pub should_retry: Option<bool>,
     /// The details as they came, without those that are `null`. What came elsewhere for a value, in another form than the

@@ -22,6 +22,7 @@ import {
 import * as messages from "messages-errors";
 import * as cluster from "cluster-errors";
 import * as ledger from "ledger-errors";
+import * as quota from "quota-errors";
 import * as pay from "pay-errors";
 import * as store from "store-errors";
 import * as forms from "forms-errors";
@@ -198,6 +199,10 @@ export function refused(error: unknown): string {
 same<ledger.RefundPaymentError, ledger.ParameterMissingError>(true);
 // @ts-expect-error: an error that the operation does not return
 export const refund: ledger.RefundPaymentError = new ledger.TooFastError();
+
+export const left = (error: quota.APIError): number => error.rateLimit?.remaining ?? 0;
+export const limit: quota.RateLimit = { policy: "day", limit: 100, remaining: 3, reset: 60 };
+export const limited = new quota.QuotaUsedUpError({ rateLimit: limit });
 
 export const trait = (error: unknown): boolean => cluster.hasTrait(error, "transient");
 // @ts-expect-error: there is no such trait

@@ -43,6 +43,10 @@ pub(super) struct Headers {
     request_id: Option<String>,
     retry_after: Option<String>,
     retry_after_ms: Option<String>,
+    rate_limit: Option<String>,
+    rate_limit_policy: Option<String>,
+    rate_limit_limit: Option<String>,
+    rate_limit_remaining: Option<String>,
     rate_limit_reset: Option<String>,
     should_retry: Option<String>,
     reason: Option<String>,
@@ -174,6 +178,10 @@ pub(super) fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {
         request_id: spelt("request_id"),
         retry_after: spelt("retry_after"),
         retry_after_ms: spelt("retry_after_ms").or(milliseconds),
+        rate_limit: spelt("rate_limit"),
+        rate_limit_policy: spelt("rate_limit_policy"),
+        rate_limit_limit: spelt("rate_limit_limit"),
+        rate_limit_remaining: spelt("rate_limit_remaining"),
         rate_limit_reset: spelt("rate_limit_reset"),
         should_retry: spelt("should_retry"),
         reason: spelt("reason"),
@@ -188,6 +196,7 @@ pub(super) fn is_taken(member: &str, catalog: &Catalog, syntax: &Syntax) -> bool
     let is_own = is_own(member, catalog, syntax)
         || member == "number" && has_numbers(catalog)
         || member == "retired" && has_retired(catalog)
+        || ["rateLimit", "rate_limit"].contains(&member) && catalog.says_limits()
         || ["errors", "as_group"].contains(&member) && list::has_list(catalog);
     is_own || ids.any(|id| correlation_member(id, catalog, syntax) == member)
 }

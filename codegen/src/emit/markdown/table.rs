@@ -72,6 +72,10 @@ fn meaning(header: &Header) -> Vec<Text> {
     match (&header.doc, header.role.as_str()) {
         (None, "code") => vec![cell::plain("The code of the error.")],
         (None, "reason") => vec![cell::plain("The reason of the error.")],
+        (None, "rate_limit" | "rate_limit_remaining") => {
+            vec![cell::plain("What is left of the limit.")]
+        }
+        (None, "rate_limit_policy" | "rate_limit_limit") => vec![cell::plain("The limit.")],
         (doc, _) => optional(doc.as_ref()),
     }
 }

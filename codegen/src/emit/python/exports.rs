@@ -58,10 +58,14 @@ pub(super) fn of_shared(client: &Client) -> Vec<String> {
 pub(super) fn of_base(client: &Client) -> Vec<String> {
     let own = OF_BASE.iter().copied();
     let own = own.filter(|name| client.has_retired || *name != "Retired");
+    let limits = client.has_limits.then_some("RateLimit");
     let kinds = (!client.kinds.is_empty()).then_some("Kind");
     let traits = (!client.traits.is_empty()).then_some(["Trait", "has_trait"]);
     let names = own.chain([client.base.as_str()]);
-    let names = names.chain(kinds).chain(traits.into_iter().flatten());
+    let names = names
+        .chain(limits)
+        .chain(kinds)
+        .chain(traits.into_iter().flatten());
     sorted(names, |name| natural(&name.to_lowercase()))
 }
 

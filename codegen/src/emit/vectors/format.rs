@@ -132,6 +132,9 @@ pub(super) struct Expected {
     /// How long the server asks to wait, in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) retry_after: Option<Seconds>,
+    /// What headers say of a limit: its `policy`, its `limit`, what is `remaining` of it, and the seconds until its `reset`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) rate_limit: Option<Map<String, Json>>,
     /// What the header of role `should_retry` says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) should_retry: Option<bool>,

@@ -346,6 +346,7 @@ fn headers(api: &Api, sent: &Sent<'_>) -> Vec<(String, String)> {
         if let Some(name) = api.header("request_id") {
             add(name, "req_1".to_owned());
         }
+        super::limits::headers(api, &mut add);
         let params = sent.params(api).filter(|_| sent.is_whole);
         let mut has_delay = false;
         for param in params {
