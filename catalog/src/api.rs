@@ -82,7 +82,13 @@ pub struct Api {
     pub packages: Packages,
     /// How codes are written on the wire.
     pub code_style: CodeStyle,
-    /// How they are given out, where the catalogue says it.
+    /// Whether sub-codes are whole numbers on the wire.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "std::ops::Not::not")
+    )]
+    pub integer_reasons: bool,
+    /// How codes are given out, where the catalogue says it.
     #[cfg_attr(
         feature = "serde",
         serde(default, skip_serializing_if = "Option::is_none")
@@ -302,6 +308,16 @@ words! {
         Any = "any",
         /// The wire has no code: clients recognise an error by its message.
         None = "none",
+    }
+}
+
+words! {
+    /// How sub-codes are written on the wire.
+    ReasonStyle {
+        /// As texts.
+        Text = "text",
+        /// As whole numbers, at `$reason`.
+        Integer = "integer",
     }
 }
 

@@ -15,7 +15,7 @@ pub use envelope::EnvelopeNode;
 pub use success::SuccessNode;
 
 use crate::{
-    api::{CodeStyle, Jitter, RetryKind},
+    api::{CodeStyle, Jitter, ReasonStyle, RetryKind},
     diagnostic::Level,
     duration::{Duration, DurationRange},
     read::{Either, Json, Map, OneOrMany, Spanned, Text, TextTo, record},
@@ -158,6 +158,8 @@ record! {
         /// `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case`, `PascalCase`, `camelCase`, `integer`, `any`, or `none` where the
         /// wire has no code and clients recognise an error by its message.
         "style" style: Option<Spanned<CodeStyle>> = "`snake_case`" => "SCREAMING_SNAKE_CASE";
+        /// How sub-codes are written at `$reason`: `text`, or `integer` where they are whole numbers.
+        "reasons" reasons: Option<Spanned<ReasonStyle>> = "`text`" => "integer";
         /// What every code looks like: characters for themselves, `[A-Z0-9_]` for one of several, `\\` before a character for that character; behind
         /// one `{4}`, `{2,4}`, `+`, `*` or `?` for how often.
         "pattern" pattern: Option<Text> => "'ORD-[0-9]{4}'";

@@ -32,7 +32,7 @@ pub use param::{MAX_FIELDS, MAX_RECORDS};
 pub(crate) use text_holes::escaped;
 
 use crate::{
-    api::{API_VERSION, Api, CodeStyle, Facts, Part, Segment},
+    api::{API_VERSION, Api, CodeStyle, Facts, Part, ReasonStyle, Segment},
     diagnostic::{Diagnostic, Diagnostics},
     each::each,
     language::Document,
@@ -142,6 +142,10 @@ impl Resolver<'_> {
             packages: self.packages(&name),
             name,
             code_style,
+            integer_reasons: document
+                .codes
+                .as_ref()
+                .is_some_and(|codes| codes.reasons.value() == Some(ReasonStyle::Integer)),
             codes: self.code_system(),
             envelope: envelope.clone(),
             several: None,

@@ -152,7 +152,7 @@ impl<'a> Body<'a> {
             }
             Hole::Code | Hole::IntegerCode => entry.code,
             Hole::Kind => entry.kind,
-            Hole::Reason => self.error.reason().map(|reason| reason.code),
+            Hole::Reason | Hole::IntegerReason => self.error.reason().map(|reason| reason.code),
             Hole::Title => Some(entry.title),
             Hole::Grpc => entry.grpc.map(Grpc::as_str),
             Hole::DocUrl => entry.doc_url,
@@ -221,6 +221,11 @@ impl<'a> Body<'a> {
             Hole::IntegerCode => {
                 to.push_str(self.entry.code.unwrap_or_default());
                 Ok(self.entry.code.is_some())
+            }
+            Hole::IntegerReason => {
+                let reason = self.error.reason();
+                to.push_str(reason.map_or("", |reason| reason.code));
+                Ok(reason.is_some())
             }
             hole => some(self.said(hole).as_deref(), to),
         }

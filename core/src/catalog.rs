@@ -175,7 +175,9 @@ pub enum Hole {
     Message,
     /// The kind.
     Kind,
-    /// The sub-code.
+    /// The sub-code, as a number.
+    IntegerReason,
+    /// The sub-code, as a string.
     Reason,
     /// The HTTP status, as a number.
     Status,
@@ -355,6 +357,12 @@ impl Catalog {
     #[cfg(feature = "serde")]
     pub(crate) fn has_numbers(&self) -> bool {
         self.any_has(Hole::Number)
+    }
+
+    /// Whether sub-codes are numbers on the wire.
+    #[cfg(feature = "serde")]
+    pub(crate) fn has_integer_reasons(&self) -> bool {
+        self.any_has(Hole::IntegerReason)
     }
 
     /// Whether an envelope has this hole.

@@ -37,6 +37,7 @@ fn errors_without_codes_beside_those_with_one() {
 #[test]
 fn kinds_above_codes() {
     hold(include_str!("../vectors/kinds.json"));
+    hold(include_str!("../vectors/subcodes.json"));
     hold(include_str!("../vectors/stripe.json"));
 }
 

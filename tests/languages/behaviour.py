@@ -9,6 +9,7 @@ import typing
 import eachlabs_errors as each
 import messages_errors as messages
 import nested_errors as nested
+import store_errors as store
 
 
 def body(code, **more):
@@ -139,6 +140,8 @@ def families():
         assert error.remedies == ("Read `details.reason` to tell which.",)
     assert nested.CATALOGUE["capacity_exceeded"].reasons["daily_quota"].remedies == ("Retry tomorrow.",)
     assert nested.EXCEPTIONS[nested.ServerError] == ("5xx",)
+    locked = store.CATALOGUE["locked"]
+    assert (locked.status, locked.other_statuses) == (423, (409,))
     for code, entry in nested.CATALOGUE.items():
         error = nested.from_body(body(code))
         assert type(error) is entry.error and error.doc_url == entry.doc_url and error.causes == entry.causes

@@ -88,6 +88,7 @@ apis! {
     nested: "tests/languages/catalogues/nested.yaml",
     numbers: "tests/languages/catalogues/numbers.yaml",
     retrying: "tests/languages/catalogues/retrying.yaml",
+    subcodes: "tests/languages/catalogues/subcodes.yaml",
     single: "tests/languages/catalogues/single.yaml",
     sparse: "tests/languages/catalogues/sparse.yaml",
     objects: "tests/languages/catalogues/objects.yaml",

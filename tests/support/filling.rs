@@ -127,6 +127,7 @@ impl Filling<'_> {
             Hole::Message => text(self.message),
             Hole::Details => text("the details"),
             Hole::Kind => text(&api.kind_of(entry)?.value),
+            Hole::Reason if api.integer_reasons => Some(Value::Number(self.reason?.name.clone())),
             Hole::Reason => text(&self.reason?.name),
             Hole::Status => Some(Value::Number(self.status()?.to_string())),
             Hole::StatusText => text(&self.status()?.to_string()),

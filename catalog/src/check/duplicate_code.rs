@@ -22,6 +22,24 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             first.insert(code.clone(), index);
         }
     }
+    for index in 0..draft.api.entries.len() {
+        let mut first = Places::new();
+        let (_, node) = draft.written(index);
+        let codes = node.reasons.iter();
+        let codes: Vec<_> = codes
+            .map(|(key, reason)| reason.code.as_ref().unwrap_or(key))
+            .collect();
+        for (at, code) in codes.iter().enumerate() {
+            let Some(first) = first.get(&code.value) else {
+                first.insert(code.value.clone(), at);
+                continue;
+            };
+            let message = format!("two reasons of one error have the code `{}`", code.value);
+            let finding = Diagnostic::new(&RULE, code.span, message, "the second one");
+            let finding = finding.related(codes[*first].span, "the first one");
+            findings.at_entry(index, finding.help("give one another code"));
+        }
+    }
 }
 
 fn judge(draft: &Draft, first: usize, second: usize, code: &str) -> Diagnostic {

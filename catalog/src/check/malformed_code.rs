@@ -38,6 +38,14 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         };
         findings.at_entry(index, finding);
     }
+    for (index, _, _, node) in draft.entries() {
+        for (key, reason) in &node.reasons {
+            let code = reason.code.as_ref().unwrap_or(key);
+            if let Some(finding) = sub_code(code, draft.api.integer_reasons) {
+                findings.at_entry(index, finding);
+            }
+        }
+    }
     for (_, node) in &draft.document.retired {
         match &node.code {
             Some(code) if style == CodeStyle::None => findings.push(without(code)),
@@ -141,4 +149,17 @@ fn beside(code: &Text, by: &Spanned<By>) -> Diagnostic {
     )
     .related(by.span, "by what it is recognised")
     .help("remove one of the two: an error that has a code is recognised by it")
+}
+
+/// Refuses a sub-code that says nothing, or is no whole number where all are.
+fn sub_code(code: &Text, are_integers: bool) -> Option<Diagnostic> {
+    let message = if code.value.is_empty() {
+        "a sub-code is empty".to_owned()
+    } else if are_integers && !name::fits(&code.value, CodeStyle::Integer) {
+        format!("the sub-code `{}` is no whole number", code.value)
+    } else {
+        return None;
+    };
+    let finding = Diagnostic::new(&RULE, code.span, message, "malformed code");
+    Some(finding.help("write what goes on the wire, such as `code: 463`; where sub-codes are texts, leave `reasons` out of `codes`"))
 }

@@ -142,6 +142,8 @@ record! {
 
     /// A sub-code of an entry.
     "a reason" ReasonNode {
+        /// What goes on the wire, where it is not the name.
+        "code" code: Option<Text> = "the name" => "463";
         /// A few words.
         "title" title: Option<Text> = "the name in words" => "Queue full";
         /// The status, where it differs from the entry's.

@@ -173,8 +173,9 @@ impl Resolver<'_> {
         params: &[Param],
         inherited: Option<RetryRule>,
     ) -> Reason {
+        let code = node.code.as_ref().unwrap_or(name);
         Reason {
-            name: name.value.clone(),
+            name: code.value.clone(),
             identifiers: self.renamed(name::reason(&name.value), node.rename.as_ref()),
             title: self
                 .optional(node.title.as_ref())
@@ -183,7 +184,7 @@ impl Resolver<'_> {
             message: node
                 .message
                 .as_ref()
-                .map(|text| self.message(text, params, &reason_value(Some(name)))),
+                .map(|text| self.message(text, params, &reason_value(Some(code)))),
             causes: self.texts(&node.cause),
             remedies: self.texts(&node.remedy),
             retry: match &node.retry {

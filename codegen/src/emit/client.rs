@@ -139,6 +139,8 @@ pub(super) struct Client {
     /// Whether what names an occurrence of a problem is read.
     has_instance: bool,
     has_integer_codes: bool,
+    /// Whether sub-codes are numbers on the wire.
+    has_integer_reasons: bool,
     /// Whether the details of an entry have a member that may be missing.
     has_optional_details: bool,
     /// Whether a record has a field that may be missing.
@@ -271,6 +273,7 @@ impl Client {
             texts: texts::texts(catalog, syntax),
             has_instance: places::has_instance(catalog),
             has_integer_codes: has_integer_codes(catalog),
+            has_integer_reasons: catalog.integer_reasons,
             has_optional_details: entries.iter().any(ClientEntry::has_optional_details),
             has_optional_fields: records.iter().any(Record::has_optional_field),
             sends_reason: (catalog.every_envelope()).any(entry::has_reason_in_details),

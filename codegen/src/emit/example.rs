@@ -154,6 +154,7 @@ fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
         }
         Hole::Details => Some(details(api, entry)),
         Hole::Kind => text(&api.kind_of(entry)?.value),
+        Hole::Reason if api.integer_reasons => Some(Value::Number(reason?.name.clone())),
         Hole::Reason => text(&reason?.name),
         Hole::Status => status.map(|status| Value::Number(status.to_string())),
         Hole::StatusText => text(&status?.to_string()),

@@ -168,7 +168,7 @@ impl<'a> Parts<'a> {
             Hole::Code | Hole::IntegerCode => &mut self.code,
             Hole::Kind => &mut self.kind,
             Hole::Message => &mut self.message,
-            Hole::Reason => &mut self.reason,
+            Hole::Reason | Hole::IntegerReason => &mut self.reason,
             Hole::RequestId => &mut self.request_id,
             Hole::Status => &mut self.status,
             Hole::StatusText => &mut self.status_text,

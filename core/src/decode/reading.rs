@@ -124,7 +124,10 @@ pub(super) fn read<'a>(
             .and_then(Scalar::text)
             .filter(|_| !catalog.kinds.is_empty()),
         message: parts.message.and_then(Scalar::text),
-        reason: parts.reason.and_then(Scalar::text),
+        reason: (parts.reason).and_then(|reason| match reason {
+            Scalar::Number(_) if catalog.has_integer_reasons() => Some(of_code(reason)),
+            reason => reason.text(),
+        }),
         has_reason: parts.has_reason,
         reason_in_header: of_one(catalog.roles.reason).filter(|reason| !reason.is_empty()),
         request_id: parts.request_id.and_then(Scalar::text).or_else(of_header),

@@ -186,7 +186,11 @@ impl Answer {
             Hole::IntegerCode => one_of_values([serde_json::from_str(entry.code?).ok()?]),
             Hole::Kind => one_of_values([entry.kind?.into()]),
             Hole::Number => one_of_values([entry.number?.into()]),
-            Hole::Reason if self.reasons.is_empty() => return None,
+            Hole::Reason | Hole::IntegerReason if self.reasons.is_empty() => return None,
+            Hole::IntegerReason => {
+                let numbers = self.reasons.iter();
+                one_of_values(numbers.filter_map(|reason| serde_json::from_str(reason.code).ok()))
+            }
             Hole::Reason => one_of_values(self.reasons.iter().map(|reason| reason.code.into())),
             Hole::Status => one_of_values([status.into()]),
             Hole::StatusText => one_of_values([status.to_string().into()]),

@@ -13,6 +13,7 @@ import * as nested from "nested-errors";
 import * as pay from "pay-errors";
 import * as shapes from "shapes-errors";
 import { catalogue, exceptions } from "nested-errors/catalogue";
+import { catalogue as store } from "store-errors/catalogue";
 
 const body = (code, more = {}) => ({ error: { code, message: "As it came.", ...more } });
 
@@ -231,6 +232,7 @@ for (const [code, entry] of Object.entries(catalogue)) {
   assert.equal(error.docUrl, entry.docUrl);
 }
 assert.deepEqual(exceptions.ServerError, ["5xx"]);
+assert.deepEqual([store.locked.status, store.locked.otherStatuses, store.too_many.otherStatuses], [423, [409], [420]]);
 assert.equal(catalogue.capacity_exceeded.reasons.daily_quota.remedies[0], "Retry tomorrow.");
 
 console.log("all held");

@@ -234,7 +234,10 @@ fn body(catalog: &Catalog, envelope: &api::Envelope, body: &Body) -> TokenStream
             has_reason: !envelope.says(Hole::Reason),
             are_texts: envelope.has_text_details(),
         },
-        is_integer: catalog.code_style == CodeStyle::Integer,
+        integers: Integers {
+            codes: catalog.code_style == CodeStyle::Integer,
+            reasons: catalog.integer_reasons,
+        },
         is_whole: envelope.each.as_ref().is_some_and(|each| each.is_whole),
         envelope,
     };
@@ -258,10 +261,17 @@ fn body(catalog: &Catalog, envelope: &api::Envelope, body: &Body) -> TokenStream
 /// What holds for all of an envelope.
 struct Shape<'a> {
     details: Details,
-    is_integer: bool,
+    integers: Integers,
     /// Whether the list of errors stands beside an error of its own.
     is_whole: bool,
     envelope: &'a api::Envelope,
+}
+
+/// What is a number on the wire.
+#[derive(Clone, Copy, Default)]
+struct Integers {
+    codes: bool,
+    reasons: bool,
 }
 
 /// What the details are like.
@@ -290,7 +300,7 @@ impl Node {
         let of = |body| Self::of(body, shape);
         match body {
             Body::Hole(Hole::Details) => Self::Details(shape.details, Vec::new()),
-            Body::Hole(hole) => Self::Hole(self::hole(*hole, shape.is_integer)),
+            Body::Hole(hole) => Self::Hole(self::hole(*hole, shape.integers)),
             Body::Param(name) => {
                 let path = shape.envelope.param_path(name).unwrap_or_default();
                 Self::At(Segment::join(&path))
@@ -405,15 +415,16 @@ fn piece(piece: &Piece) -> TokenStream {
             quote! { ::errcat::Piece::Text(#text) }
         }
         Piece::Hole(hole) => {
-            let hole = Ident::new(self::hole(*hole, false), Span::call_site());
+            let hole = Ident::new(self::hole(*hole, Integers::default()), Span::call_site());
             quote! { ::errcat::Piece::Hole(::errcat::Hole::#hole) }
         }
     }
 }
 
-fn hole(hole: Hole, is_integer: bool) -> &'static str {
+fn hole(hole: Hole, integers: Integers) -> &'static str {
     match hole {
-        Hole::Code if is_integer => "IntegerCode",
+        Hole::Code if integers.codes => "IntegerCode",
+        Hole::Reason if integers.reasons => "IntegerReason",
         Hole::Code => "Code",
         Hole::Number => "Number",
         Hole::Kind => "Kind",

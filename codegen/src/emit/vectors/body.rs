@@ -19,6 +19,9 @@ pub(super) fn filled(api: &Api, sent: &Sent<'_>, hole: Hole) -> Option<Value> {
         Hole::Message => shown(api, sent).as_deref().map(string),
         Hole::Details => sent.is_whole.then(|| string("the details")),
         Hole::Kind => sent.kind.map(string),
+        Hole::Reason if api.integer_reasons => {
+            (sent.reason).map(|reason| Value::Number(reason.name.clone()))
+        }
         Hole::Reason => sent.reason.map(|reason| string(&reason.name)),
         Hole::RequestId => sent.is_whole.then(|| string("req_1")),
         Hole::Status => sent.status.map(|status| Value::Number(status.to_string())),

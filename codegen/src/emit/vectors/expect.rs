@@ -268,7 +268,7 @@ fn received(response: &Response<'_>) -> Received {
         reason.map(str::to_owned)
     };
     let reason = if response.has(Hole::Reason) {
-        response.text(Hole::Reason).map(Cow::into_owned)
+        response.reason()
     } else {
         in_details()
     };

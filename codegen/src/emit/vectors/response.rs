@@ -218,6 +218,15 @@ impl<'a> Response<'a> {
         at(&self.body, &path)?.as_i64()
     }
 
+    /// The sub-code, which a body may write as a number.
+    pub(super) fn reason(&self) -> Option<String> {
+        let path = self.path(Hole::Reason);
+        match path.and_then(|path| at(&self.body, &path)?.as_i64()) {
+            Some(number) if self.api.integer_reasons => Some(number.to_string()),
+            _ => self.text(Hole::Reason).map(Cow::into_owned),
+        }
+    }
+
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
         let found = headers.find(|(known, _)| known.eq_ignore_ascii_case(name));
