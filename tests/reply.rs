@@ -252,3 +252,22 @@ fn what_has_no_body_by_its_status_has_none() {
         );
     }
 }
+
+mod signals {
+    #![allow(
+        dead_code,
+        missing_docs,
+        clippy::all,
+        clippy::pedantic,
+        reason = "the macro's output is linted elsewhere"
+    )]
+    errcat::catalog!("tests/languages/catalogues/signals.yaml");
+}
+
+#[test]
+fn a_kind_is_in_the_header_of_its_role() {
+    let kind = |error: signals::Error| header(reply(&error), "X-Error-Kind");
+    assert_eq!(kind(signals::Error::DoorLocked).as_deref(), Some("locked"));
+    assert_eq!(kind(signals::Error::LampBroken).as_deref(), Some("Broken!"));
+    assert_eq!(header(reply(&Given::status(None)), "X-Error-Kind"), None);
+}

@@ -59,7 +59,7 @@ record! {
         /// Headers by role. To clients `request_id`, `retry_after` and `retry_after_ms` say what their names do; `should_retry`
         /// (`true` or `false`) stands above every rule; `rate_limit_reset` (seconds, or above 1,000,000,000 the moment in seconds
         /// since 1970) is how long to wait under an `after-header` rule where nothing else says it; `idempotency_key` is sent
-        /// with each attempt of a call; `code` and `reason` are the code and the sub-code, where the body has none. `rate_limit` and `rate_limit_policy` (`RateLimit`
+        /// with each attempt of a call; `code`, `reason` and `kind` are the code, the sub-code and the kind, where the body has none. `rate_limit` and `rate_limit_policy` (`RateLimit`
         /// and `RateLimit-Policy` of the IETF's draft), `rate_limit_limit` and `rate_limit_remaining` (whole numbers) are what errors
         /// say of a limit. Any other role is documented only.
         "headers" headers: Map<Either<Text, HeaderNode>> => "{request_id: X-Request-Id, retry_after: Retry-After}";

@@ -153,6 +153,9 @@ impl<'a> Reply<'a> {
         if let (Some(name), Some(code)) = (header, self.error.entry().code) {
             visit(name, code, each);
         }
+        if let (Some(name), Some(kind)) = (catalog.roles.kind, self.error.entry().kind) {
+            visit(name, kind, each);
+        }
         if let (Some(name), Some(reason)) = (catalog.roles.reason, self.error.reason()) {
             visit(name, reason.code, each);
         }

@@ -82,6 +82,8 @@ fn go_and_come(
         let in_header = |role: &str| api.catalog.header(role).map(str::to_owned);
         headers.extend(in_header("code").zip(entry.code.clone()));
         headers.extend(in_header("reason").zip(reason.map(|reason| reason.name.clone())));
+        let kind = api.catalog.kind_of(entry);
+        headers.extend(in_header("kind").zip(kind.map(|kind| kind.value.clone())));
         let mut response = Response::new(body).headers(&headers);
         if let Some(status) = filling.status() {
             response = response.status(status);

@@ -106,6 +106,7 @@ apis! {
     pay: "tests/languages/catalogues/pay.yaml",
     convoy: "tests/languages/catalogues/convoy.yaml",
     fleet: "tests/languages/catalogues/fleet.yaml",
+    signals: "tests/languages/catalogues/signals.yaml",
     quota: "tests/languages/catalogues/quota.yaml",
     ledger: "tests/languages/catalogues/ledger.yaml",
     aip: "tests/languages/catalogues/aip.yaml",

@@ -179,7 +179,8 @@ fn by_kind(draft: &Draft, findings: &mut Findings<'_>) {
     for (index, entry, _, node) in draft.entries() {
         // The body of RFC 9457, which a catalogue without an envelope has, carries the kind as a member of its own.
         let envelope = draft.api.envelope_of(entry);
-        if envelope.is_none_or(|envelope| envelope.says(Hole::Kind)) {
+        let is_said = envelope.is_none_or(|envelope| envelope.says(Hole::Kind));
+        if is_said || draft.api.header("kind").is_some() {
             continue;
         }
         let Some(by) = node.by.as_ref().filter(|_| entry.by == Some(By::Kind)) else {

@@ -269,9 +269,12 @@ impl Response {
     }
 
     fn kind(&self, api: &Api) -> Option<String> {
-        let kind = self.at(self.path(api, Hole::Kind)?)?;
-        let kind = kind.as_str().filter(|kind| !kind.is_empty());
-        kind.map(str::to_owned)
+        let of_body = || {
+            let kind = self.at(self.path(api, Hole::Kind)?)?;
+            kind.as_str().filter(|kind| !kind.is_empty())
+        };
+        let in_header = || self.header(api, "kind").filter(|_| !self.is_part);
+        of_body().map(str::to_owned).or_else(in_header)
     }
 
     fn reason(&self, api: &Api) -> Option<String> {

@@ -219,3 +219,44 @@ errors:
     );
     assert!(page.contains("\"type\": \"card\""), "{page}");
 }
+
+#[test]
+fn values_of_all_errors_are_said_once() {
+    let page = reference(
+        "envelope: {error: {code: $code, message: $message, details: $details}, trace: $param.trace_id}
+params: {trace_id: {type: string, required: false, doc: The trace., example: t_1}}
+errors:
+  full: {status: 429, message: Full., remedy: Wait., params: {left: integer}}
+  gone: {status: 404, message: Gone., remedy: Look.}
+",
+    );
+    has(
+        &page,
+        "| Param | Type | Where | Present | Example | Meaning |
+| --- | --- | --- | --- | --- | --- |
+| `trace_id` | string | `trace` | sometimes | `t_1` | The trace. |",
+    );
+    has(&page, "## Values of all errors");
+    assert_eq!(page.matches("| `trace_id` |").count(), 1, "{page}");
+    has(
+        &page,
+        "| `left` | integer | `error.details.left` | always |",
+    );
+}
+
+#[test]
+fn a_request_stands_beside_its_operation() {
+    let page = reference(
+        "operations: {read_item: {http: 'GET /items/{id}', errors: gone}, list_items: gone}
+errors:
+  gone: {status: 404, message: Gone., remedy: Look.}
+",
+    );
+    has(
+        &page,
+        "| Operation | Request | Errors |
+| --- | --- | --- |
+| `read_item` | `GET /items/{id}` | [`gone`](#gone) |
+| `list_items` |  | [`gone`](#gone) |",
+    );
+}

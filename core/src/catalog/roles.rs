@@ -15,6 +15,7 @@ pub(crate) struct Roles {
     pub(crate) rate_limit_reset: Option<&'static str>,
     pub(crate) should_retry: Option<&'static str>,
     pub(crate) reason: Option<&'static str>,
+    pub(crate) kind: Option<&'static str>,
     pub(crate) code: Option<&'static str>,
 }
 
@@ -39,6 +40,7 @@ impl Roles {
             rate_limit_reset: named(headers, "rate_limit_reset"),
             should_retry: named(headers, "should_retry"),
             reason: named(headers, "reason"),
+            kind: named(headers, "kind"),
             code: named(headers, "code"),
         }
     }

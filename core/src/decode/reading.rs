@@ -122,6 +122,10 @@ pub(super) fn read<'a>(
         kind: parts
             .kind
             .and_then(Scalar::text)
+            .or_else(|| {
+                let kind = of_one(catalog.roles.kind).filter(|kind| !kind.is_empty());
+                kind.map(Cow::Borrowed)
+            })
             .filter(|_| !catalog.kinds.is_empty()),
         message: parts.message.and_then(Scalar::text),
         reason: (parts.reason).and_then(|reason| match reason {

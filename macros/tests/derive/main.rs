@@ -1,5 +1,6 @@
 //! What `#[derive(CatalogError)]` makes of types, at run time.
 
+mod common;
 mod forwarding;
 mod generics;
 mod hygiene;

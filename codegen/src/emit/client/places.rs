@@ -50,6 +50,7 @@ pub(super) struct Headers {
     rate_limit_reset: Option<String>,
     should_retry: Option<String>,
     reason: Option<String>,
+    kind: Option<String>,
     code: Option<String>,
     idempotency_key: Option<String>,
 }
@@ -185,6 +186,7 @@ pub(super) fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {
         rate_limit_reset: spelt("rate_limit_reset"),
         should_retry: spelt("should_retry"),
         reason: spelt("reason"),
+        kind: spelt("kind"),
         code: catalog.code_header().map(syntax.string),
         idempotency_key: spelt("idempotency_key"),
     }

@@ -71,6 +71,9 @@ pub(super) fn headers(api: &Api, section: &Section) -> Vec<Block> {
 fn meaning(header: &Header) -> Vec<Text> {
     match (&header.doc, header.role.as_str()) {
         (None, "code") => vec![cell::plain("The code of the error.")],
+        (None, "deprecation") => vec![cell::plain("Since when this is deprecated (RFC 9745).")],
+        (None, "sunset") => vec![cell::plain("When this goes away (RFC 8594).")],
+        (None, "kind") => vec![cell::plain("What kind of error it is.")],
         (None, "reason") => vec![cell::plain("The reason of the error.")],
         (None, "rate_limit" | "rate_limit_remaining") => {
             vec![cell::plain("What is left of the limit.")]

@@ -272,12 +272,13 @@ fn received(response: &Response<'_>) -> Received {
     } else {
         in_details()
     };
-    let in_header = || {
+    let in_header = |role: &str| {
         response
-            .header(response.api.header("reason")?)
+            .header(response.api.header(role)?)
             .filter(|_| !response.is_item)
+            .map(str::to_owned)
     };
-    let reason = reason.or_else(|| in_header().map(str::to_owned));
+    let reason = reason.or_else(|| in_header("reason"));
     Received {
         ty: (response.text(Hole::Type).map(Cow::into_owned)).filter(|_| response.api.reads_types()),
         instance: None,
@@ -288,7 +289,7 @@ fn received(response: &Response<'_>) -> Received {
             .filter(|_| response.has(Hole::Code) || response.has_code_in_header())
             .map(str::to_owned),
         reason,
-        kind: response.text(Hole::Kind).map(Cow::into_owned),
+        kind: (response.text(Hole::Kind).map(Cow::into_owned)).or_else(|| in_header("kind")),
     }
 }
 

@@ -15,7 +15,8 @@ const UNKNOWN_KIND: &str = "a_kind_of_tomorrow";
 pub(super) fn kinds(catalog: &Catalog) -> Vec<Made<'_>> {
     let envelope = catalog.envelope.as_ref();
     let mut made = Vec::new();
-    if catalog.kinds.is_empty() || envelope.is_some_and(|own| !own.says(Hole::Kind)) {
+    let is_said = envelope.is_none_or(|own| own.says(Hole::Kind));
+    if catalog.kinds.is_empty() || !is_said && catalog.header("kind").is_none() {
         return made;
     }
     let known = { catalog.kinds.iter() }.map(|kind| (kind.value.as_str(), kind.status));

@@ -348,6 +348,9 @@ fn headers(api: &Api, sent: &Sent<'_>) -> Vec<(String, String)> {
     if let (Some(code), Some(name)) = (code, code_header(api, sent)) {
         add(name, code.to_owned());
     }
+    if let (Some(kind), Some(name)) = (sent.kind, api.header("kind")) {
+        add(name, kind.to_owned());
+    }
     if let (Some(reason), Some(name)) = (sent.reason, api.header("reason")) {
         add(name, reason.name.clone());
     }
