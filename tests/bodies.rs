@@ -20,13 +20,16 @@ use rustc::Workshop;
 use serde_json::{Map, Value as Json, json};
 use support::{page, root};
 
-const FILES: [&str; 19] = [
+const FILES: [&str; 22] = [
     "catalog/apis/eachlabs.yaml",
     "catalog/apis/evolution.yaml",
     "catalog/apis/prompts.yaml",
     "catalog/apis/studio.yaml",
     "catalog/apis/workspace.yaml",
     "tests/outside/graphql.yaml",
+    "tests/outside/slack.yaml",
+    "tests/languages/catalogues/files.yaml",
+    "tests/languages/catalogues/waits.yaml",
     "tests/languages/catalogues/json_rpc.yaml",
     "tests/outside/postgrest.yaml",
     "tests/outside/tongues.yaml",
@@ -148,6 +151,12 @@ fn alone(api: &Api, body: &str) -> Vec<Json> {
     let Some(each) = each.filter(|each| !each.is_whole) else {
         return vec![body];
     };
+    if each.is_batch {
+        return match body {
+            Json::Array(items) => items,
+            one => vec![one],
+        };
+    }
     let path = Segment::join(&each.path);
     let pointer = format!("/{}", path.replace('.', "/"));
     let items = body.pointer(&pointer).and_then(Json::as_array);

@@ -10,6 +10,18 @@ mod shapes {
     errcat::catalog!("tests/languages/catalogues/shapes.yaml");
 }
 
+mod slack {
+    errcat::catalog!("tests/outside/slack.yaml");
+}
+
+mod oauth {
+    errcat::catalog!("tests/outside/oauth.yaml");
+}
+
+mod files {
+    errcat::catalog!("tests/languages/catalogues/files.yaml");
+}
+
 mod rpc {
     errcat::catalog!("tests/languages/catalogues/json_rpc.yaml");
 }
@@ -171,6 +183,86 @@ fn what_is_written_is_read_as_it_was() {
             assert!(problem.contains("\"detail\""), "{problem}");
         }
     }
+}
+
+/// What these APIs are known to send, a server sends.
+#[test]
+fn bodies_of_known_apis_are_written_as_they_are() {
+    let sent = |error: &dyn CatalogError, status: u16, body: &str| {
+        let sent = Sent::of(error);
+        assert_eq!((sent.status, sent.body.as_str()), (status, body));
+        sent
+    };
+    sent(
+        &slack::Error::ChannelNotFound,
+        200,
+        r#"{"ok":false,"error":"channel_not_found"}"#,
+    );
+    let scope = slack::MissingScope {
+        needed: "groups:history".to_owned(),
+        provided: "channels:history".to_owned(),
+    };
+    sent(
+        &slack::Error::from(scope),
+        200,
+        r#"{"ok":false,"error":"missing_scope","needed":"groups:history","provided":"channels:history"}"#,
+    );
+    let messages = Some(vec!["[ERROR] missing required field: channel".to_owned()]);
+    sent(
+        &slack::Error::from(slack::InvalidArguments { messages }),
+        200,
+        r#"{"ok":false,"error":"invalid_arguments","response_metadata":{"messages":["[ERROR] missing required field: channel"]}}"#,
+    );
+    let retry_after = Duration::from_secs(30);
+    let limited = slack::Error::from(slack::Ratelimited { retry_after });
+    let limited = sent(&limited, 429, r#"{"ok":false,"error":"ratelimited"}"#);
+    assert_eq!(limited.header("Retry-After"), Some("30"));
+
+    sent(
+        &oauth::Error::InvalidClient,
+        401,
+        r#"{"error":"invalid_client","error_description":"Client authentication failed."}"#,
+    );
+    let state = Some("xyz".to_owned());
+    let denied = oauth::Error::from(oauth::AccessDenied { state });
+    assert_eq!(
+        Sent::of(&denied).body,
+        "error=access_denied&error_description=The+resource+owner+denied+the+request.&state=xyz"
+    );
+
+    let limited = files::RateLimitExceeded {
+        retry_after: Some(Duration::from_millis(3500)),
+        violations: None,
+        localized: Some("Zu viele Anfragen.".to_owned()),
+        quota_limit: Some("ReadsPerMinute".to_owned()),
+        quota_limit_value: Some(10),
+    };
+    let limited = sent(
+        &files::Error::from(limited),
+        429,
+        concat!(
+            r#"{"error":{"code":429,"message":"The quota is used up.","status":"RESOURCE_EXHAUSTED","details":["#,
+            r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"RATE_LIMIT_EXCEEDED","domain":"googleapis.com","#,
+            r#""metadata":{"quota_limit":"ReadsPerMinute","quota_limit_value":"10"}},"#,
+            r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"3.5s"},"#,
+            r#"{"@type":"type.googleapis.com/google.rpc.LocalizedMessage","message":"Zu viele Anfragen."}]}}"#,
+        ),
+    );
+    let read = errcat::decode::<files::Error>(&Response::new(&limited.body).status(429));
+    let Decoded::Known {
+        error: Some(files::Error::RateLimitExceeded(values)),
+        ..
+    } = read
+    else {
+        panic!("{}", limited.body);
+    };
+    assert_eq!(values.retry_after, Some(Duration::from_millis(3500)));
+    assert_eq!(values.quota_limit_value, Some(10));
+    sent(
+        &files::Error::BillingDisabled,
+        403,
+        r#"{"error":{"code":403,"message":"Billing is not enabled.","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"BILLING_DISABLED","domain":"googleapis.com","metadata":{}}]}}"#,
+    );
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod envelope;
 mod facts;
 mod grpc;
 mod kind;
+mod member_role;
 mod message;
 mod operation;
 mod page;
@@ -20,6 +21,7 @@ mod problem_type;
 mod retry;
 mod success;
 mod text;
+mod typed;
 mod words;
 #[cfg(feature = "serde")]
 mod written;
@@ -37,6 +39,7 @@ pub use envelope::{Body, Envelope, Hole, HolePath, Member, Segment};
 pub use facts::Facts;
 pub use grpc::Grpc;
 pub use kind::Kind;
+pub use member_role::MemberRole;
 pub use message::{Matcher, MatcherKind, Message, Part};
 pub use operation::{Endpoint, Operation};
 pub use page::{Division, DivisionHeading, Mention, PageSection};
@@ -122,6 +125,18 @@ pub struct Api {
     pub fields: Vec<Field>,
     /// The response and request headers that carry parts of an error.
     pub headers: Vec<Header>,
+    /// The members of bodies that say whether and when to try again.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub members: Vec<MemberRole>,
+    /// The domain of the `ErrorInfo` of AIP-193, where it is not the catalogue's name.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub domain: Option<String>,
     /// Ids besides the request id by which support finds a failure.
     pub correlation: Vec<Correlation>,
     /// Values that texts refer to.
@@ -262,6 +277,11 @@ impl Api {
     /// Whether errors say of a limit how much there is of it and how much is left.
     pub fn says_limits(&self) -> bool {
         LIMIT_ROLES.iter().any(|role| self.header(role).is_some())
+    }
+
+    /// The domain of the `ErrorInfo` of AIP-193.
+    pub fn domain(&self) -> &str {
+        self.domain.as_deref().unwrap_or(&self.name)
     }
 
     /// The name of the header with this role, such as `retry_after`.

@@ -36,6 +36,7 @@ mod malformed_type;
 mod malformed_url;
 mod message_repeats_status;
 mod misplaced_code;
+mod misplaced_member;
 mod misplaced_several;
 mod missing_fallback;
 mod missing_kind;
@@ -162,6 +163,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&unmatchable_message::RULE, unmatchable_message::check),
     (&unreadable_envelope::RULE, unreadable_envelope::check),
     (&misplaced_several::RULE, misplaced_several::check),
+    (&misplaced_member::RULE, misplaced_member::check),
     (&indistinct_success::RULE, indistinct_success::check),
     (&idle_hole::RULE, idle_hole::check),
     (&ambiguous_text::RULE, ambiguous_text::check),

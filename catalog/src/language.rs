@@ -63,8 +63,16 @@ record! {
         /// and `RateLimit-Policy` of the IETF's draft), `rate_limit_limit` and `rate_limit_remaining` (whole numbers) are what errors
         /// say of a limit. Any other role is documented only.
         "headers" headers: Map<Either<Text, HeaderNode>> => "{request_id: X-Request-Id, retry_after: Retry-After}";
+        /// Members of bodies by role, each the dotted path of one, for errors of tomorrow too: `retry_after` is how long to wait (seconds, `6m0s`, a
+        /// moment as RFC 3339 or HTTP writes it, or in seconds or milliseconds since 1970), `retry_after_ms` the same in milliseconds, and
+        /// `should_retry` (`true` or `false`) stands above every rule. What a header of the role says counts first.
+        "members" members: Map<Text> = "`retry_after: error.details.RetryInfo.retryDelay` for the preset `google`, else none"
+            => "{retry_after: error.retry_after, should_retry: error.transient}";
         /// Ids besides the request id by which support finds a failure: what each is, or the long form.
         "correlation" correlation: Map<Either<Text, CorrelationNode>> => "{run_id: The run.}";
+        /// The domain of the `ErrorInfo` of AIP-193, at `$domain`. Clients know an error by its code if it comes with this domain, one below or above
+        /// it, or none.
+        "domain" domain: Option<Text> = "the catalogue's name" => "shop.example.com";
         /// How codes are written.
         "codes" codes: Option<CodesNode> => "{style: SCREAMING_SNAKE_CASE}";
         /// Values said once and used in every text as `${name}`; `$${` is a literal `${`.

@@ -54,6 +54,7 @@ const ROOT_ONLY: &[&str] = &[
     "envelope",
     "several",
     "errors_in_success",
+    "domain",
     "codes",
     "retry",
     "docs",

@@ -12,6 +12,7 @@ mod envelopes;
 mod include;
 mod kind;
 mod matching;
+mod member_roles;
 mod members;
 mod names;
 mod operation;
@@ -127,6 +128,7 @@ impl Resolver<'_> {
         let groups = self.groups();
         let statuses = self.statuses();
         let (envelope, envelopes) = self.envelopes();
+        let members = self.member_roles(envelope.as_ref());
         let types = self.types();
         let docs_url = document
             .docs
@@ -154,6 +156,8 @@ impl Resolver<'_> {
             envelopes,
             fields: self.fields(),
             headers: self.headers(),
+            members,
+            domain: document.domain.as_ref().map(|domain| self.text(domain)),
             correlation: self.correlation(),
             constants: self.constant_list(),
             params: self.common_params(&types, envelope.as_ref()),

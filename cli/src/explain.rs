@@ -1,6 +1,7 @@
 //! `errcat explain`: what a code, a rule or the body of a response means, and what to do about it.
 
 mod body;
+mod encoded;
 mod find;
 mod message;
 mod several;

@@ -1,4 +1,8 @@
 mod encoded;
+mod typed;
+
+#[cfg(feature = "serde")]
+pub(crate) use typed::TYPE;
 
 use alloc::{
     borrow::Cow,
@@ -88,6 +92,19 @@ impl<'a> Body<'a> {
                 });
                 return result;
             }
+            Node::Delay(path) => {
+                let mut result = Ok(false);
+                self.each_in(Place::Body(path), &mut |_, value| {
+                    result = typed::delay(&value, to);
+                });
+                return result;
+            }
+            Node::Either { path, hole } => {
+                if !self.node(Node::At(path), to)? {
+                    return self.hole(hole, to);
+                }
+            }
+            Node::Typed { items, .. } => typed::write(self, items, to)?,
             Node::Json(text) => to.push_str(text),
             Node::Text(pieces) => return self.text(pieces, to),
             Node::Array(items) => {
@@ -158,7 +175,10 @@ impl<'a> Body<'a> {
             Hole::DocUrl => entry.doc_url,
             Hole::Type => entry.type_uri(),
             Hole::RequestId => self.request_id,
-            Hole::Domain => Some(self.error.catalog().name),
+            Hole::Domain => {
+                let catalog = self.error.catalog();
+                Some(catalog.domain.unwrap_or(catalog.name))
+            }
             // Nobody but the service could name it, and it has its request id for that.
             Hole::Instance | Hole::Message => None,
         };
@@ -299,13 +319,16 @@ impl fmt::Debug for Body<'_> {
 /// Whether a body has a place for the param of this path.
 fn has(node: Node, path: &str) -> bool {
     match node {
-        Node::At(own) => own == path,
+        Node::At(own) | Node::Delay(own) | Node::Either { path: own, .. } => own == path,
         Node::Array(items) => items.iter().any(|item| has(*item, path)),
         Node::Each { item, .. } => has(*item, path),
         Node::Object(members)
         | Node::Optional(members)
         | Node::Details { members, .. }
-        | Node::Texts { members, .. } => members.iter().any(|(_, member)| has(*member, path)),
+        | Node::Texts { members, .. }
+        | Node::Typed { items: members, .. } => {
+            members.iter().any(|(_, member)| has(*member, path))
+        }
         Node::Hole(_) | Node::Json(_) | Node::Text(_) => false,
     }
 }

@@ -20,6 +20,10 @@ pub struct Catalog {
     pub envelopes: &'static [Further],
     /// The headers by role.
     pub headers: &'static [Header],
+    /// Where members of a body are that say whether and when to try again, if some do: a [`Node::At`] for each, of its role.
+    pub members: Option<Node>,
+    /// The domain of the `ErrorInfo` of AIP-193, if it is not the name.
+    pub domain: Option<&'static str>,
     /// Codes that are no longer sent.
     pub retired: &'static [Retired],
     /// Further codes by which errors are recognised and which nobody sends, each with the code of its error.
@@ -142,6 +146,23 @@ pub enum Node {
     },
     /// The param whose place is [`Place::Body`](crate::Place::Body) with this path, or the correlation id of this name.
     At(&'static str),
+    /// The param whose place is [`Place::Body`](crate::Place::Body) with this path, a time that is written as `3.5s`.
+    Delay(&'static str),
+    /// The param whose place is [`Place::Body`](crate::Place::Body) with this path, of the errors that have it, a list or an object; else
+    /// a part of the error, which is a text.
+    Either {
+        /// The place of the param.
+        path: &'static str,
+        /// The part.
+        hole: Hole,
+    },
+    /// The list of the standard details of AIP-193, each by the name that it has at `@type`. One that has no members is left out.
+    Typed {
+        /// The domain of the catalogue. An `ErrorInfo` of another is not read.
+        domain: &'static str,
+        /// The details, objects.
+        items: &'static [(&'static str, Node)],
+    },
     /// A constant, as JSON text.
     Json(&'static str),
     /// A text with parts of the error in it.
@@ -209,6 +230,8 @@ impl Catalog {
             success: None,
             envelopes: &[],
             headers: &[],
+            members: None,
+            domain: None,
             retired: &[],
             aliases: &[],
             correlation: None,
@@ -266,6 +289,20 @@ impl Catalog {
     pub const fn with_headers(mut self, headers: &'static [Header]) -> Self {
         self.headers = headers;
         self.roles = Roles::of(headers);
+        self
+    }
+
+    /// Sets [`members`](Self#structfield.members).
+    #[must_use]
+    pub const fn with_members(mut self, members: Node) -> Self {
+        self.members = Some(members);
+        self
+    }
+
+    /// Sets [`domain`](Self#structfield.domain).
+    #[must_use]
+    pub const fn with_domain(mut self, domain: &'static str) -> Self {
+        self.domain = Some(domain);
         self
     }
 
@@ -389,13 +426,19 @@ impl Node {
     /// Whether it has this hole.
     pub(crate) fn has(self, wanted: Hole) -> bool {
         match self {
-            Self::Hole(hole) => hole == wanted,
+            Self::Hole(hole) | Self::Either { hole, .. } => hole == wanted,
             Self::Array(items) => items.iter().any(|item| item.has(wanted)),
             Self::Each { item, .. } => item.has(wanted),
-            Self::Object(members) | Self::Optional(members) => {
+            Self::Object(members)
+            | Self::Optional(members)
+            | Self::Typed { items: members, .. } => {
                 members.iter().any(|(_, member)| member.has(wanted))
             }
-            Self::Details { .. } | Self::Texts { .. } | Self::At(_) | Self::Json(_) => false,
+            Self::Details { .. }
+            | Self::Texts { .. }
+            | Self::At(_)
+            | Self::Delay(_)
+            | Self::Json(_) => false,
             Self::Text(pieces) => pieces.contains(&Piece::Hole(wanted)),
         }
     }

@@ -64,8 +64,10 @@ mod shape;
 mod shown;
 mod success;
 mod text;
+mod typed;
 mod uri;
 mod values;
+mod wait;
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 use core::{fmt, mem, time::Duration};

@@ -72,6 +72,8 @@ mod value;
 #[cfg(any(feature = "garde", feature = "validator"))]
 mod violation;
 
+#[cfg(feature = "serde")]
+pub(crate) use body::TYPE;
 pub use body::{Body, body};
 pub use catalog::{Catalog, Correlation, Each, Envelope, Further, Header, Hole, Node, Retired};
 pub use close::close;

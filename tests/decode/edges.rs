@@ -22,6 +22,17 @@ fn every_value_at_every_member() {
 #[test]
 fn values_in_a_map_of_texts() {
     hold(include_str!("../vectors/aip.json"));
+    hold(include_str!("../vectors/beside.json"));
+}
+
+#[test]
+fn details_of_aip_193_as_others_write_them() {
+    hold(include_str!("../vectors/files.json"));
+}
+
+#[test]
+fn members_that_say_whether_and_when_to_try_again() {
+    hold(include_str!("../vectors/members.json"));
 }
 
 #[test]
@@ -46,6 +57,7 @@ fn responses_of_apis_that_everybody_knows() {
     hold(include_str!("../vectors/anthropic.json"));
     hold(include_str!("../vectors/github.json"));
     hold(include_str!("../vectors/openai.json"));
+    hold(include_str!("../vectors/oauth.json"));
     hold(include_str!("../vectors/slack.json"));
     hold(include_str!("../vectors/wechat.json"));
 }
@@ -54,6 +66,11 @@ fn responses_of_apis_that_everybody_knows() {
 fn several_errors_in_one_response() {
     hold(include_str!("../vectors/several.json"));
     hold(include_str!("../vectors/parts.json"));
+}
+
+#[test]
+fn a_member_that_is_a_text_or_a_list() {
+    hold(include_str!("../vectors/fast.json"));
 }
 
 #[test]

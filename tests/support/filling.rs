@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test uses a part")]
 
-use errcat_catalog::api::{Api, CodeStyle, Entry, Hole, Param, Place, Reason, Segment};
+use errcat_catalog::api::{Api, CodeStyle, Entry, Envelope, Hole, Param, Place, Reason, Segment};
 use errcat_catalog::{Status, Value};
 use serde_json::{Map, Value as Json, json};
 
@@ -36,10 +36,12 @@ impl Filling<'_> {
         {
             let mut own = self.in_place(Place::Body);
             if let Some((_, value)) = own.find(|(param, _)| param.path == *path) {
-                *at(&mut body, path) = value.clone();
+                let is_delay = envelope.is_delay(path) && value.is_number();
+                let text = || json!(format!("{value}s"));
+                *at(&mut body, path) = if is_delay { text() } else { value.clone() };
             }
         }
-        body
+        on_wire(envelope, body)
     }
 
     /// The body as RFC 9457 has it.
@@ -97,7 +99,7 @@ impl Filling<'_> {
         let reason = reason.map(|reason| ("reason".to_owned(), json!(reason.name)));
         let params = self.in_place(Place::Details);
         // The metadata of an `ErrorInfo` is a map of texts.
-        let are_texts = envelope.is_some_and(errcat_catalog::api::Envelope::has_text_details);
+        let are_texts = envelope.is_some_and(Envelope::has_text_details);
         let written = |value: &Json| match value {
             Json::String(_) => value.clone(),
             value if are_texts => json!(value.to_string()),
@@ -135,11 +137,28 @@ impl Filling<'_> {
             Hole::Grpc => text(entry.grpc?.as_str()),
             Hole::DocUrl => text(entry.doc_url.as_deref()?),
             Hole::RequestId => text(self.request_id?),
-            Hole::Domain => text(&api.name),
+            Hole::Domain => text(api.domain()),
             Hole::Type => text(entry.type_uri()?),
             Hole::Instance => None,
         }
     }
+}
+
+/// The body with its standard details in a list, if it has some.
+fn on_wire(envelope: &Envelope, mut body: Json) -> Json {
+    let Some(typed) = &envelope.typed else {
+        return body;
+    };
+    let place = at(&mut body, typed);
+    let mut list = Vec::new();
+    for (name, detail) in place.as_object().cloned().unwrap_or_default() {
+        let ty = format!("type.googleapis.com/google.rpc.{name}");
+        let mut item: Map<_, _> = [("@type".to_owned(), json!(ty))].into_iter().collect();
+        item.extend(detail.as_object().cloned().unwrap_or_default());
+        list.push(Json::Object(item));
+    }
+    *place = Json::Array(list);
+    body
 }
 
 /// Whether a param stands in the parts of a whole alone.

@@ -32,6 +32,13 @@ pub struct Envelope {
     /// The list of the errors of a response that has several.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub each: Option<Each>,
+    /// Where the standard details of AIP-193 are, if it has them: an object here, and on the wire a list, each item of which says its
+    /// name at `@type`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub typed: Option<Vec<Segment>>,
 }
 
 impl Envelope {
@@ -66,7 +73,7 @@ impl Envelope {
 
     /// Whether the details are a map of texts, as the metadata of an `ErrorInfo` of AIP-193 is.
     pub fn has_text_details(&self) -> bool {
-        self.body.has_text_details()
+        self.typed.is_some() || self.body.has_text_details()
     }
 
     /// The texts with parts of the error in them, each with its path from the root of the body.

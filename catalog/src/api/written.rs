@@ -19,7 +19,7 @@ impl Envelope {
 
     /// What stands under `envelope`, or under the envelope's name in `envelopes`; a preset is spelt out.
     pub fn written(&self) -> Value {
-        let body = self.body.written();
+        let body = self.on_wire(self.body.written());
         let member = |name: &str, value| Value::Object(vec![(name.to_owned(), value)]);
         if let Some(header) = &self.code_header {
             return member("headers", member(header, Value::String("$code".to_owned())));

@@ -79,7 +79,7 @@ fn value(api: &Api, entry: &Entry, reason: Option<&Reason>, hole: Hole) -> Optio
         Hole::Grpc => entry.grpc.map(|grpc| grpc.as_str().to_owned()),
         Hole::DocUrl => entry.doc_url.clone(),
         Hole::Type => entry.type_uri().map(str::to_owned),
-        Hole::Domain => Some(api.name.clone()),
+        Hole::Domain => Some(api.domain().to_owned()),
         Hole::Message | Hole::RequestId | Hole::Instance => Some("x".to_owned()),
         Hole::Details => None,
     }

@@ -98,7 +98,9 @@ fn report(span: Span, what: &str) -> Diagnostic {
 
 fn declares_header(api: &Api) -> bool {
     let roles = ["retry_after", "retry_after_ms", "rate_limit"];
-    roles.iter().any(|role| api.header(role).is_some())
+    roles
+        .iter()
+        .any(|role| api.header(role).is_some() || api.member(role).is_some())
 }
 
 fn has_header(entry: &Entry) -> bool {

@@ -4,7 +4,7 @@ mod lists;
 
 use super::Findings;
 use crate::{
-    api::{Body, By, CodeStyle, Entry, Envelope, Hole, ParamType, Place, Segment},
+    api::{Body, By, CodeStyle, Entry, Envelope, Hole, Param, ParamType, Place, Segment},
     diagnostic::Diagnostic,
     language::ParamNode,
     read::{Json, Places, Text},
@@ -271,6 +271,12 @@ fn params(
         .filter(|(param, ..)| !param.path.is_empty())
         .collect();
     let details = format!("`${}`", Hole::Details.as_str());
+    let message = format!("`${}`", Hole::Message.as_str());
+    let entry = &draft.api.entries[index];
+    let is_by_message = match entry.by {
+        Some(by) => by == By::Message,
+        None => entry.code.is_none(),
+    };
     for (at, (param, key, node)) in sent.iter().enumerate() {
         if param.place != Place::Body {
             continue;
@@ -283,7 +289,8 @@ fn params(
             .iter()
             .find(|(path, what)| {
                 let is_its_hole = *what == own && *path == param.path;
-                meet(path, &param.path) && !inside_details(path, what) && !is_its_hole
+                let is_shared = *what == message && *path == param.path && is_no_text(param);
+                meet(path, &param.path) && !inside_details(path, what) && !is_its_hole && !is_shared
             })
             .map(|(_, what)| what.clone());
         let of_params = sent.iter().enumerate().find(|(other, (param_, ..))| {
@@ -292,6 +299,21 @@ fn params(
         });
         let other = of_envelope
             .or_else(|| of_params.map(|(_, (other, ..))| format!("the param `{}`", other.name)));
+        let is_shared =
+            |(path, what): &(Vec<Segment>, String)| *what == message && *path == param.path;
+        if other.is_none() && is_by_message && fixed.iter().any(is_shared) {
+            let text = format!("the param `{}` stands in place of the message", param.name);
+            let finding = Diagnostic::new(
+                &RULE,
+                place(key, *node),
+                text,
+                "by which the error is recognised",
+            );
+            findings.at_entry(
+                index,
+                finding.help("write by what else it is recognised, such as `by: status`"),
+            );
+        }
         let Some(other) = other else { continue };
         findings.at_entry(
             index,
@@ -307,6 +329,14 @@ fn params(
             .help("give it a path of its own"),
         );
     }
+}
+
+/// Whether the values of a param are never texts, so that its place may have a text as well.
+fn is_no_text(param: &Param) -> bool {
+    matches!(
+        param.ty,
+        ParamType::List(_) | ParamType::Record(_) | ParamType::Map(_)
+    )
 }
 
 /// A param cannot stand in a list that the envelope does not spell out: nobody would say what else is in it.

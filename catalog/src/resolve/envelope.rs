@@ -47,7 +47,11 @@ impl Resolver<'_> {
             self.too_deep(json.span);
             return None;
         }
+        let mut body = body;
+        let mut typed = Vec::new();
+        let is_typed = super::member_roles::standard(&mut body, &mut typed);
         let mut envelope = own(body, media_type);
+        envelope.typed = is_typed.then_some(typed);
         let mut holes = super::each::holes(&envelope.body);
         envelope.each = self.each(&envelope.body, &mut holes, json);
         envelope.holes = holes;
@@ -308,6 +312,7 @@ pub(super) fn own(body: Body, media_type: &str) -> Envelope {
         media_type: media_type.to_owned(),
         holes,
         each: None,
+        typed: None,
     }
 }
 

@@ -129,6 +129,7 @@ impl Joiner<'_> {
         maps!(
             fields,
             headers,
+            members,
             correlation,
             constants,
             types,

@@ -446,3 +446,51 @@ fn an_error_without_a_type_to_be_told_apart_by() {
     let none = "codes: {style: none}\nenvelope: {type: $type, detail: $message}";
     assert_eq!(by_type(none, "type: urn:a"), NONE);
 }
+
+#[test]
+fn a_member_of_a_body_has_one_of_three_roles() {
+    let of = |members: &str| findings(&format!("{FULL}\nmembers: {members}"), &[FINE]);
+    assert_eq!(
+        of("{retry_after: error.wait, should_retry: error.details.transient}"),
+        NONE
+    );
+    assert_eq!(of("{retry_after_ms: wait}"), NONE);
+    assert_eq!(of("{retry_afer: wait}"), ["misplaced-member retry_afer"]);
+    assert_eq!(of("{request_id: id}"), ["misplaced-member request_id"]);
+    assert_eq!(
+        of("{retry_after: error.code}"),
+        ["misplaced-member error.code"]
+    );
+    for nothing in ["''", "'a..b'"] {
+        let found = of(&format!("{{retry_after: {nothing}}}"));
+        assert_eq!(found, [format!("misplaced-member {nothing}")]);
+    }
+    let text = "codes: {style: none}\nenvelope: $message\nmembers: {retry_after: wait}";
+    assert_eq!(findings(text, &[FINE]), ["misplaced-member wait"]);
+}
+
+#[test]
+fn a_list_may_stand_in_place_of_a_message_that_recognises_nothing() {
+    let of = |root: &str, param: &str, keys: &str| {
+        let error = format!(
+            "a: {{status: 422, message: x y, remedy: z{keys}, params: {{p: {{type: {param}, at: .detail, required: false}}}}}}"
+        );
+        findings(root, &[&error])
+    };
+    let coded = "envelope: {code: $code, detail: $message}";
+    for list in ["[string]", "[integer]", "{string: string}"] {
+        assert_eq!(of(coded, list, ""), NONE, "{list}");
+    }
+    for text in ["string", "any", "integer"] {
+        assert_eq!(
+            of(coded, text, ""),
+            ["unreadable-envelope .detail"],
+            "{text}"
+        );
+    }
+    let none = "codes: {style: none}\nenvelope: {detail: $message}";
+    assert_eq!(of(none, "[string]", ", by: status"), NONE);
+    assert_eq!(of(none, "[string]", ""), ["unreadable-envelope .detail"]);
+    let other = "envelope: {detail: $code, text: $message}";
+    assert_eq!(of(other, "[string]", ""), ["unreadable-envelope .detail"]);
+}

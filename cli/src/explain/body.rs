@@ -6,7 +6,7 @@ use errcat_catalog::{Status, Value as Constant};
 use serde_json::Value;
 
 use super::find::{Subject, squash};
-use super::message;
+use super::{encoded, message};
 
 /// A response as somebody pasted it.
 #[derive(Debug, Clone)]
@@ -63,7 +63,7 @@ pub(super) struct Said {
 
 impl Response {
     /// Reads a JSON body, with the status line and headers before it if they are there, as `curl -i` prints them. Behind headers
-    /// a body may be anything, or missing.
+    /// a body may be a form, plain text, anything else, or missing.
     pub(super) fn parse(text: &str) -> Result<Self, serde_json::Error> {
         let mut rest = text.trim_start_matches('\u{feff}').trim_start();
         let (mut status, mut headers) = (None, Vec::new());
@@ -90,7 +90,7 @@ impl Response {
             .or_else(|error| serde_json::from_str(&repaired(rest)).map_err(|_| error));
         let body = body.or_else(|error| match headers.as_slice() {
             [] => Err(error),
-            _ => Ok(Value::Null),
+            _ => Ok(encoded::read(&headers, rest)),
         });
         body.map(|body| Self {
             status,
@@ -177,7 +177,7 @@ impl Response {
     }
 
     fn said(&self, api: &Api) -> Said {
-        let details = || self.at(self.path(api, Hole::Details)?)?.as_object();
+        let details = || self.at(api, self.path(api, Hole::Details)?)?.as_object();
         let shown = |value: &Value| text_of(value).unwrap_or_else(|| value.to_string());
         let details: Vec<_> = details().map_or_else(Vec::new, |details| {
             let details = details.iter().filter(|(name, _)| *name != "reason");
@@ -270,7 +270,7 @@ impl Response {
 
     fn kind(&self, api: &Api) -> Option<String> {
         let of_body = || {
-            let kind = self.at(self.path(api, Hole::Kind)?)?;
+            let kind = self.at(api, self.path(api, Hole::Kind)?)?;
             kind.as_str().filter(|kind| !kind.is_empty())
         };
         let in_header = || self.header(api, "kind").filter(|_| !self.is_part);
@@ -279,7 +279,7 @@ impl Response {
 
     fn reason(&self, api: &Api) -> Option<String> {
         let of_details = || {
-            let details = self.at(self.path(api, Hole::Details)?)?;
+            let details = self.at(api, self.path(api, Hole::Details)?)?;
             details.get("reason").and_then(text_of)
         };
         let of_body = self.text(api, Hole::Reason).or_else(of_details);
@@ -330,9 +330,9 @@ impl Response {
         let envelope = self.envelope(api)?;
         let alone = self
             .path(api, hole)
-            .and_then(|path| text_of(self.at(path)?));
+            .and_then(|path| text_of(self.at(api, path)?));
         let in_text = |(path, pieces): (Vec<Segment>, &[Piece])| {
-            let found = read(pieces, self.at(&path)?.as_str()?)?;
+            let found = read(pieces, self.at(api, &path)?.as_str()?)?;
             found.into_iter().find(|(own, _)| *own == hole)
         };
         alone.or_else(|| Some(envelope.texts().into_iter().find_map(in_text)?.1))
@@ -341,11 +341,11 @@ impl Response {
     /// The envelope of the body: by its code, else by its message, else the catalogue's own.
     fn envelope<'a>(&self, api: &'a Api) -> Option<&'a Envelope> {
         let has = |envelope: &Envelope, hole| {
-            let said = envelope.path(hole).and_then(|path| self.at(path));
+            let said = envelope.path(hole).and_then(|path| self.at(api, path));
             let mut constants = envelope.constants().into_iter();
             let is_same = |(path, value): (Vec<Segment>, &Constant)| {
                 let value = serde_json::to_value(value).unwrap_or_default();
-                self.at(&path).unwrap_or(&Value::Null) == &value
+                self.at(api, &path).unwrap_or(&Value::Null) == &value
             };
             said.and_then(text_of).is_some() && constants.all(is_same)
         };
@@ -354,13 +354,28 @@ impl Response {
         found.or(api.envelope.as_ref())
     }
 
-    fn at(&self, path: &[Segment]) -> Option<&Value> {
+    fn at(&self, api: &Api, path: &[Segment]) -> Option<&Value> {
         path.iter()
-            .try_fold(&self.body, |value, segment| match segment {
-                Segment::Key(key) => value.get(key),
-                Segment::Index(index) => value.get(index),
+            .try_fold(&self.body, |value, segment| match (segment, value) {
+                (Segment::Key(name), Value::Array(details)) => detail(api, details, name),
+                (Segment::Key(key), value) => value.get(key),
+                (Segment::Index(index), value) => value.get(index),
             })
     }
+}
+
+/// The standard detail of AIP-193 with that name; of those that have a domain one of the API's own, else one that says none.
+fn detail<'a>(api: &Api, details: &'a [Value], name: &str) -> Option<&'a Value> {
+    let ty = format!("{}{name}", Envelope::TYPE);
+    let mut found = details.iter().filter(|detail| detail["@type"] == *ty);
+    if name != "ErrorInfo" {
+        return found.next();
+    }
+    let domain = |detail: &&Value| detail["domain"].as_str().unwrap_or_default().to_owned();
+    let own = found
+        .clone()
+        .find(|detail| api.is_own_domain(&domain(detail)));
+    own.or_else(|| found.find(|detail| domain(detail).is_empty()))
 }
 
 fn text_of(value: &Value) -> Option<String> {

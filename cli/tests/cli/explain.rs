@@ -371,3 +371,77 @@ fn facts_of_one_s_own_are_said() {
     assert_eq!(json[0]["entry"]["x-runbook"], "RB-7");
     assert_eq!(json[0]["entry"]["x-steps"][1], "two");
 }
+
+#[test]
+fn the_reason_of_an_aip_193_body_is_found_wherever_it_is_in_the_details() {
+    let project = Project::new();
+    project.write(
+        "c.yaml",
+        "errcat: 1\nname: files\nenvelope: google\ncodes: {style: SCREAMING_SNAKE_CASE}\nerrors:\n  quota: {status: 429, message: The quota is \
+         used up., remedy: Wait.}\n",
+    );
+    let info = |domain: &str| {
+        format!(
+            r#"{{"domain": "{domain}", "reason": "QUOTA", "@type": "type.googleapis.com/google.rpc.ErrorInfo"}}"#
+        )
+    };
+    let body = |details: &[String]| {
+        let details = details.join(", ");
+        format!(
+            r#"{{"error": {{"code": 429, "message": "m", "details": [{{"@type": "x"}}, {details}]}}}}"#
+        )
+    };
+    let foreign = info("other.example.com");
+    let own = body(&[foreign.clone(), info("files.example.com")]);
+    let text = project
+        .run_with_input(&["explain", "-", "c.yaml"], &own)
+        .code(0)
+        .out;
+    assert!(text.contains("QUOTA"), "{text}");
+    let ran = project.run_with_input(&["explain", "-", "c.yaml"], body(&[foreign]));
+    assert!(!ran.out.contains("The quota is used up."), "{}", ran.out);
+}
+
+#[test]
+fn errors_of_a_batch_are_explained_each() {
+    let project = Project::new();
+    project.write(
+        "c.yaml",
+        "errcat: 1\nname: rpc\nenvelope: json-rpc\ncodes: {style: integer}\nerrors:\n  not_found: {code: -32601, message: There is no such \
+         method., remedy: Look.}\n  broken: {code: -32603, message: It broke., remedy: Wait.}\n",
+    );
+    let batch = r#"[{"jsonrpc": "2.0", "result": 7, "id": 1}, {"jsonrpc": "2.0", "error": {"code": -32601, "message": "m"}, "id": 2},
+        {"jsonrpc": "2.0", "error": {"code": -32603, "message": "m"}, "id": 3}]"#;
+    let text = project
+        .run_with_input(&["explain", "-", "c.yaml"], batch)
+        .code(0)
+        .out;
+    assert!(text.contains("-32601") && text.contains("-32603"), "{text}");
+}
+
+#[test]
+fn forms_and_plain_texts_behind_headers_are_explained() {
+    let project = Project::new();
+    project.write(
+        "c.yaml",
+        "errcat: 1\nname: api\nenvelope: {error: {code: $code, message: $message}}\nenvelopes:\n  token: {form: {error: $code, error_description: \
+         $message}}\n  plain: {text: $message}\nerrors:\n  denied: {envelope: token, status: 400, message: Access was denied., remedy: Ask for \
+         it.}\n  quota: {envelope: plain, status: 403, message: Quota exceeded., remedy: Delete files.}\n",
+    );
+    let explain = |ty: &str, body: &str| {
+        let text = format!("HTTP/1.1 403 X\nContent-Type: {ty}\n\n{body}\n");
+        project
+            .run_with_input(&["explain", "-", "c.yaml"], &text)
+            .out
+    };
+    let form = "error=denied&error=other&error_description=Not%20for+you%zz";
+    let denied = explain("Application/x-www-form-urlencoded; charset=utf-8", form);
+    assert!(
+        denied.contains("Ask for it.") && denied.contains("Not for you%zz"),
+        "{denied}"
+    );
+    let quota = explain("text/plain", "Quota exceeded.");
+    assert!(quota.contains("Delete files."), "{quota}");
+    let page = explain("text/html", "Quota exceeded.");
+    assert!(!page.contains("Delete files."), "{page}");
+}

@@ -10,6 +10,7 @@ mod envelope;
 mod family;
 mod kind;
 mod made;
+mod members;
 mod operation;
 mod param;
 mod places;
@@ -30,6 +31,7 @@ use self::family::Family;
 pub(super) use self::family::Unknown;
 use self::kind::ClientKind;
 use self::made::Made;
+use self::members::Members;
 pub(super) use self::operation::ClientOperation;
 pub(super) use self::param::Param as ClientParam;
 use self::param::Record;
@@ -102,8 +104,15 @@ pub(super) struct Client {
     pub(super) closes: Vec<End>,
     /// The exit codes of a command line by class, what is more specific first.
     pub(super) exits: Vec<End>,
-    /// Whether the details are a map of texts.
+    /// Whether the details are a map of texts, and of several envelopes of JSON in which.
     has_text_details: bool,
+    texts_at: Option<usize>,
+    /// The domain of the standard details of AIP-193, where a body has such.
+    domain: Option<String>,
+    /// Whether a param stands where other errors have the message.
+    has_two_shapes: bool,
+    /// The members of bodies that say whether and when to try again.
+    members: Option<Members>,
     /// Whether errors have an integer id beside the code.
     has_numbers: bool,
     /// Whether an error comes with several statuses.
@@ -230,7 +239,6 @@ impl Client {
             .map(|record| Record::new(record, catalog, syntax))
             .collect();
         let kinds = kind::kinds(catalog, syntax);
-        let low = success::low_statuses(catalog);
         let has_codes = entries.iter().any(|entry| entry.code.is_some());
         Self {
             base: base.to_owned(),
@@ -246,6 +254,10 @@ impl Client {
             has_plain_text: catalog.every_envelope().any(api::Envelope::is_text),
             closes: ends::closes(catalog, syntax),
             exits: ends::exits(catalog, syntax),
+            texts_at: members::texts_at(catalog),
+            has_two_shapes: members::has_two_shapes(catalog),
+            domain: members::domain(catalog, syntax),
+            members: members::members(catalog, syntax),
             has_text_details: (catalog.every_envelope()).any(api::Envelope::has_text_details),
             has_numbers: places::has_numbers(catalog),
             has_other_statuses: entries.iter().any(ClientEntry::has_other_statuses),
@@ -262,8 +274,8 @@ impl Client {
                 || kinds.iter().any(ClientKind::has_bounds),
             policy,
             docs,
-            low_statuses: low.iter().copied().map(number).collect(),
-            low_names: low.iter().map(Status::to_string).collect(),
+            low_statuses: success::low_statuses(catalog),
+            low_names: success::low_names(catalog),
             success: success::success(catalog, syntax),
             user_safe: catalog.is_user_safe(),
             has_codes,

@@ -15,7 +15,7 @@ pub(crate) fn body(api: &Api, entry: &Entry) -> Option<Value> {
     let parts = envelope.each.as_ref().filter(|each| each.is_whole);
     let is_own = |path: &[Segment]| parts.is_none_or(|each| !path.starts_with(&each.path));
     place(api, entry, &mut body, &is_own);
-    Some(body)
+    Some(envelope.on_wire(body))
 }
 
 /// The body of a response with these errors, if the catalogue has a list of them: the first is that of the whole, where a body
@@ -46,8 +46,18 @@ fn place(api: &Api, entry: &Entry, body: &mut Value, is_own: &dyn Fn(&[Segment])
     let params = entry.public_params();
     for param in params.filter(|param| param.place == Place::Body && is_own(&param.path)) {
         if let Some(value) = example(api, param) {
-            insert(body, &param.path, value);
+            let envelope = api.envelope_of(entry);
+            let is_delay = envelope.is_some_and(|envelope| envelope.is_delay(&param.path));
+            insert(body, &param.path, in_form(value, is_delay));
         }
+    }
+}
+
+/// A value as its place has it: a time to wait is a text in a `RetryInfo`.
+fn in_form(value: Value, is_delay: bool) -> Value {
+    match value {
+        Value::Number(seconds) if is_delay => Value::String(format!("{seconds}s")),
+        value => value,
     }
 }
 
@@ -109,7 +119,7 @@ pub(crate) fn shape(api: &Api) -> Option<Value> {
             insert(&mut body, &param.path, Value::String(says));
         }
     }
-    Some(body)
+    Some(envelope.on_wire(body))
 }
 
 /// What people read of inline Markdown.
@@ -162,7 +172,7 @@ fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
         Hole::Grpc => text(entry.grpc?.as_str()),
         Hole::DocUrl => text(entry.doc_url.as_deref()?),
         Hole::RequestId => text("..."),
-        Hole::Domain => text(&api.name),
+        Hole::Domain => text(api.domain()),
         Hole::Type => text(entry.type_uri()?),
         Hole::Instance => None,
     }

@@ -11,6 +11,7 @@ mod format;
 mod former;
 mod kinds;
 mod limits;
+mod members;
 mod response;
 mod sample;
 mod several;

@@ -285,7 +285,7 @@ fn framed_member(value: &Value, node: Node, catalog: &Catalog) -> Option<Value> 
     };
     let is_scalar = value.is_string() || value.is_number();
     match node {
-        Node::Hole(_) => is_scalar.then(|| value.clone()),
+        Node::Hole(_) | Node::Either { .. } => is_scalar.then(|| value.clone()),
         Node::At(path) if is_common(path) => is_scalar.then(|| value.clone()),
         node => framed(value, node, catalog),
     }

@@ -91,7 +91,7 @@ pub(super) fn seconds(text: &str) -> Option<Duration> {
     checked(decimal(text)?)
 }
 
-fn checked(seconds: f64) -> Option<Duration> {
+pub(super) fn checked(seconds: f64) -> Option<Duration> {
     if seconds >= LONGEST.as_secs_f64() {
         return seconds.is_finite().then_some(LONGEST);
     }
@@ -129,7 +129,7 @@ pub(super) fn date(text: &str) -> Option<Duration> {
     Some(Duration::from_secs(days * 86_400 + clock(time)?))
 }
 
-fn number(text: &str) -> Option<u64> {
+pub(super) fn number(text: &str) -> Option<u64> {
     let is_number = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| is_number)
 }
@@ -155,7 +155,7 @@ fn month_of(name: &str) -> Option<u64> {
     Some(at as u64 + 1)
 }
 
-fn clock(text: &str) -> Option<u64> {
+pub(super) fn clock(text: &str) -> Option<u64> {
     let mut parts = text
         .split(':')
         .map(|part| number(part).filter(|_| part.len() == 2));
@@ -165,7 +165,7 @@ fn clock(text: &str) -> Option<u64> {
 }
 
 /// The days from the start of 1970 to a date.
-fn days(year: u64, month: u64, day: u64) -> Option<u64> {
+pub(super) fn days(year: u64, month: u64, day: u64) -> Option<u64> {
     let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let length = match month {
         2 => 28 + u64::from(is_leap),

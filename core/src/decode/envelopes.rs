@@ -4,7 +4,7 @@ use alloc::{borrow::Cow, collections::BTreeSet, string::String, vec::Vec};
 
 use serde_json::Value;
 
-use super::{Body, Response, repair};
+use super::{Body, Response, repair, typed};
 use crate::{Catalog, Envelope, Hole, Node, json};
 
 /// The envelope of a response. Of a form or a plain text `made` is the same as JSON, which is to be read in place of the body.
@@ -105,9 +105,18 @@ struct Fit<'a> {
 impl Fit<'_> {
     fn walk(&mut self, node: Node, value: Option<&Value>) {
         match node {
-            Node::Json("") | Node::At(_) | Node::Text(_) => {}
+            Node::Json("") | Node::At(_) | Node::Delay(_) | Node::Text(_) => {}
+            Node::Typed { domain, items } => {
+                let list = value.and_then(Value::as_array);
+                let list = list.map_or(&[][..], Vec::as_slice);
+                for known in items {
+                    let named = || value.and_then(|value| value.get(known.0));
+                    let found = typed::find(domain, *known, list).or_else(named);
+                    self.walk(known.1, found);
+                }
+            }
             Node::Json(constant) => self.is_same &= is_same(constant, value),
-            Node::Hole(hole) => {
+            Node::Hole(hole) | Node::Either { hole, .. } => {
                 self.says |= self.wanted.contains(&hole)
                     && match value {
                         Some(Value::String(text)) => !text.is_empty(),

@@ -17,6 +17,7 @@ use super::{
     details::Members,
     repair,
     text::{self, Found},
+    typed,
 };
 use crate::{Hole, Node, Piece};
 
@@ -40,6 +41,7 @@ pub(super) struct Parts<'a> {
     pub(super) number: Option<Scalar<'a>>,
     pub(super) problem_type: Option<Scalar<'a>>,
     pub(super) instance: Option<Scalar<'a>>,
+    pub(super) domain: Option<Scalar<'a>>,
     /// The values that have a place of their own, by its name.
     pub(super) places: Vec<(&'static str, Value)>,
     /// What stands in longer texts, each with the pieces that it was read by.
@@ -125,7 +127,9 @@ impl<'a> Parts<'a> {
     fn place(&mut self, members: &[(&str, Node)], find: &dyn Fn(&str) -> Option<Value>) {
         for (name, node) in members {
             match (node, find(name)) {
-                (Node::At(path), Some(value)) => self.places.push((path, value)),
+                (Node::At(path) | Node::Delay(path), Some(value)) => {
+                    self.places.push((path, value));
+                }
                 (Node::Optional(members), Some(Value::Object(map))) => {
                     self.place(members, &|name| map.get(name).cloned());
                 }
@@ -135,25 +139,33 @@ impl<'a> Parts<'a> {
     }
 
     /// Forgets what a node has given: of two members of one name the last counts.
-    fn forget(&mut self, node: Node) {
+    pub(super) fn forget(&mut self, node: Node) {
         match node {
             Node::Hole(hole) => {
                 if let Some(part) = self.part(hole) {
                     *part = None;
                 }
             }
+            Node::Either { path, hole } => {
+                self.forget(Node::At(path));
+                self.forget(Node::Hole(hole));
+            }
             Node::Details { members, .. } | Node::Texts { members, .. } => {
                 self.details = Members::default();
                 self.forget(Node::Object(members));
             }
-            Node::At(path) => self.places.retain(|(known, _)| *known != path),
+            Node::At(path) | Node::Delay(path) => {
+                self.places.retain(|(known, _)| *known != path);
+            }
             Node::Array(items) => {
                 for item in items {
                     self.forget(*item);
                 }
             }
             Node::Each { item, .. } => self.forget(*item),
-            Node::Object(members) | Node::Optional(members) => {
+            Node::Object(members)
+            | Node::Optional(members)
+            | Node::Typed { items: members, .. } => {
                 for (_, member) in members {
                     self.forget(*member);
                 }
@@ -177,7 +189,8 @@ impl<'a> Parts<'a> {
             Hole::Number => &mut self.number,
             Hole::Type => &mut self.problem_type,
             Hole::Instance => &mut self.instance,
-            Hole::Grpc | Hole::Domain => return None,
+            Hole::Domain => &mut self.domain,
+            Hole::Grpc => return None,
         })
     }
 }
@@ -205,9 +218,9 @@ impl From<i64> for Scalar<'_> {
 }
 
 /// Reads a value at a node, whether it has the node's shape or not.
-struct Walk<'a, 'de> {
-    node: Node,
-    parts: &'a mut Parts<'de>,
+pub(super) struct Walk<'a, 'de> {
+    pub(super) node: Node,
+    pub(super) parts: &'a mut Parts<'de>,
 }
 
 impl<'de> DeserializeSeed<'de> for Walk<'_, 'de> {
@@ -220,7 +233,17 @@ impl<'de> DeserializeSeed<'de> for Walk<'_, 'de> {
                 Some(part) => *part = json.deserialize_any(AScalar)?,
                 None => IgnoredAny::deserialize(json).map(drop)?,
             },
-            Node::At(path) => parts.places.push((path, Value::deserialize(json)?)),
+            Node::At(path) | Node::Delay(path) => {
+                parts.places.push((path, Value::deserialize(json)?));
+            }
+            Node::Either { path, hole } => match Value::deserialize(json)? {
+                Value::String(text) if !text.is_empty() => {
+                    if let Some(part) = parts.part(hole) {
+                        *part = Some(Scalar::Text(Cow::Owned(text)));
+                    }
+                }
+                value => parts.places.push((path, value)),
+            },
             Node::Text(pieces) => {
                 if let Some(Scalar::Text(text)) = json.deserialize_any(AScalar)? {
                     parts.in_texts.push((pieces, text::read(pieces, &text)));
@@ -235,7 +258,8 @@ impl<'de> DeserializeSeed<'de> for Walk<'_, 'de> {
             | Node::Object(_)
             | Node::Optional(_)
             | Node::Details { .. }
-            | Node::Texts { .. } => {
+            | Node::Texts { .. }
+            | Node::Typed { .. } => {
                 json.deserialize_any(Self { node, parts })?;
             }
         }
@@ -252,7 +276,9 @@ impl<'de> Visitor<'de> for Walk<'_, 'de> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let members = match self.node {
-            Node::Object(members) | Node::Optional(members) => members,
+            Node::Object(members)
+            | Node::Optional(members)
+            | Node::Typed { items: members, .. } => members,
             Node::Details { reason, members } | Node::Texts { reason, members } => {
                 let details = Members::read(map)?;
                 self.parts.are_texts = matches!(self.node, Node::Texts { .. });
@@ -286,6 +312,12 @@ impl<'de> Visitor<'de> for Walk<'_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let nodes = match self.node {
+            Node::Typed {
+                domain,
+                items: known,
+            } => {
+                return typed::read(domain, known, self.parts, items);
+            }
             Node::Array(nodes) => nodes,
             Node::Each { item, .. } => slice::from_ref(item),
             _ => &[],

@@ -17,6 +17,7 @@ use super::{
     details::Members,
     envelopes, limits, number,
     parts::{Parts, Scalar},
+    wait,
 };
 use crate::{Catalog, Correlation, Entry, Envelope, Hole, json};
 
@@ -104,6 +105,7 @@ pub(super) fn read<'a>(
         Some(item) => item.correlation,
         None => correlation(catalog, response),
     };
+    let said = wait::said(catalog, response, &|| now(response));
     let of_header = || {
         let id = header(catalog.roles.request_id).filter(|id| !id.is_empty());
         id.map(Cow::Borrowed)
@@ -144,12 +146,13 @@ pub(super) fn read<'a>(
         instance: (parts.instance.and_then(Scalar::text)).filter(|_| reads_instance(catalog)),
         are_texts: parts.are_texts,
         rate_limit: limit(catalog, response),
-        should_retry: header(catalog.roles.should_retry).and_then(number::truth),
+        should_retry: (header(catalog.roles.should_retry).and_then(number::truth))
+            .or(said.should_retry),
         correlation,
         details: parts.details,
         places: parts.places,
         is_problem,
-        delay: delay(catalog, response),
+        delay: delay(catalog, response).or(said.delay),
     }
 }
 

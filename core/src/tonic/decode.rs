@@ -38,7 +38,8 @@ use crate::{
 pub fn decode<E: Decode>(status: &Status) -> Decoded<E> {
     let info = status.get_details_error_info();
     let mut received = received(E::CATALOG, status, info.as_ref());
-    let info = info.filter(|info| info.domain == E::CATALOG.name);
+    let domain = E::CATALOG.domain.unwrap_or(E::CATALOG.name);
+    let info = info.filter(|info| info.domain == domain);
     let key = info.as_ref().map(|info| &*info.reason);
     let Some(code) = key.and_then(by_key::<E>) else {
         received.status = http(status.code());

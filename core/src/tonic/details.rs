@@ -31,7 +31,8 @@ const OVERHEAD: usize = 48;
 pub(super) fn of(error: &dyn CatalogError, message: &str, room: usize) -> ErrorDetails {
     let mut room = Room(room);
     let mut details = ErrorDetails::new();
-    let (entry, domain) = (error.entry(), error.catalog().name);
+    let (entry, catalog) = (error.entry(), error.catalog());
+    let domain = catalog.domain.unwrap_or(catalog.name);
     room.take(&[entry.as_str(), domain]);
     if let Some(delay) = delay(error) {
         room.take(&[]);

@@ -76,7 +76,8 @@ fn has_code(node: Node) -> bool {
         Node::Object(members)
         | Node::Optional(members)
         | Node::Details { members, .. }
-        | Node::Texts { members, .. } => members.iter().any(|(_, member)| has_code(*member)),
+        | Node::Texts { members, .. }
+        | Node::Typed { items: members, .. } => members.iter().any(|(_, member)| has_code(*member)),
         _ => false,
     }
 }
@@ -93,6 +94,17 @@ impl Answer {
                 let mut params = self.entry.params.iter();
                 let param = params.find(|param| param.place == Place::Body(path))?;
                 return Some((of_param(param), param.required));
+            }
+            Node::Either { path, hole } => {
+                return self.node(Node::At(path)).or_else(|| self.hole(hole));
+            }
+            Node::Delay(path) => {
+                let mut params = self.entry.params.iter();
+                let param = params.find(|param| param.place == Place::Body(path))?;
+                return Some((text(), param.required));
+            }
+            Node::Typed { items, .. } => {
+                array(items.iter().filter_map(|item| self.detail(*item)).collect())
             }
             Node::Json(text) => one_of_values([serde_json::from_str(text).ok()?]),
             Node::Text(pieces) => return self.text(pieces),
@@ -129,6 +141,20 @@ impl Answer {
             }
         };
         Some((schema, true))
+    }
+
+    /// A standard detail, if the error ever has it.
+    fn detail(&self, (name, node): (&str, Node)) -> Option<Schema> {
+        let (Node::Object(members) | Node::Optional(members)) = node else {
+            return None;
+        };
+        let members: Vec<_> = self.members(members).collect();
+        if matches!(node, Node::Optional(_)) && members.is_empty() {
+            return None;
+        }
+        let ty = one_of_values([Value::String(format!("{}{name}", crate::TYPE))]);
+        let ty = ("@type", (ty, true));
+        Some(object(core::iter::once(ty).chain(members)))
     }
 
     fn members(

@@ -233,6 +233,10 @@ fn headings(api: &Api, page: &Page) -> Facts {
 
 /// The message and the code of an example body.
 fn example(api: &Api, entry: &Entry) -> Facts {
+    let envelope = api.envelope_of(entry);
+    if envelope.is_some_and(|envelope| !envelope.is_json()) {
+        return Vec::new();
+    }
     let message = entry.messages[0].example.as_str();
     let message = path(api, Hole::Message).map_or("", |_| message);
     let code = entry

@@ -7,6 +7,7 @@ import evolution_errors as evolution
 import graphql_errors as graphql
 import httpx
 import json_rpc_errors as rpc
+import oauth_errors as oauth
 import requests
 import slack_errors as slack
 import wechat_errors as wechat
@@ -59,7 +60,7 @@ def test_responses_of_every_client(server):
 
 def test_rules_of_the_error():
     busy = slack.from_parts(status=200, body=b'{"ok":false,"error":"internal_error"}')
-    assert (busy.retry, busy.processed, busy.status, busy.received.status) == ("backoff", "unknown", 200, 200)
+    assert (busy.retry, busy.processed, busy.status, busy.received.status) == ("backoff", "unknown", 500, 200)
     assert slack.next_delay(busy, attempt=1, idempotent=True) is not None
     assert slack.next_delay(busy, attempt=1, idempotent=False) is None
     parsed = json.loads(FAILED[0][0])
@@ -76,6 +77,17 @@ def test_codes_of_a_success():
         response = httpx.Response(status, headers=JSON_TYPE, content=body)
         found = raised(wechat.WeChatError, wechat.raise_if_error, response)
         assert isinstance(found, wechat.WeChatError) == is_failed, body
+
+
+def test_forms_and_addresses():
+    FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+    for body, cls in ((b"error=bad_verification_code", oauth.BadVerificationCodeError), (b"access_token=t", httpx.Response)):
+        response = httpx.Response(200, headers=FORM, content=body)
+        assert type(raised(oauth.OAuthError, oauth.raise_if_error, response)) is cls
+    for url in ("https://client.example.com/cb?error=access_denied&state=xyz", "https://client.example.com/cb#error=access_denied&state=xyz"):
+        denied = oauth.from_url(url)
+        assert isinstance(denied, oauth.AccessDeniedError) and denied.state == "xyz"
+    assert oauth.from_url("https://client.example.com/cb?code=SplxlOBeZQQYbYS6WxSbIA&state=xyz") is None
 
 
 def test_errors_beside_data_and_in_a_batch():

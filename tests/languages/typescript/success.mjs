@@ -1,8 +1,10 @@
 // Errors that come with a status of success; prints one line if all of it holds.
 import assert from "node:assert/strict";
 import * as evolution from "evolution-errors";
+import * as files from "files-errors";
 import * as graphql from "graphql-errors";
 import * as rpc from "json-rpc-errors";
+import * as oauth from "oauth-errors";
 import * as slack from "slack-errors";
 import { withRetry } from "slack-errors/retry";
 import * as wechat from "wechat-errors";
@@ -38,7 +40,7 @@ assert.equal(await slack.throwIfError(axios), axios);
 
 // A request goes again by the rule of the error, since the status says nothing; what a success may have done is not known.
 const busy = await slack.fromResponse(response('{"ok":false,"error":"internal_error"}'));
-assert.deepEqual([busy.retry, busy.processed, busy.status, busy.received.status], ["backoff", "unknown", 200, 200]);
+assert.deepEqual([busy.retry, busy.processed, busy.status, busy.received.status], ["backoff", "unknown", 500, 200]);
 let attempts = 0;
 const sleep = async () => {};
 const send = () => response(attempts++ ? FINE : '{"ok":false,"error":"internal_error"}');
@@ -68,6 +70,27 @@ for (const body of ['{"errcode":0,"errmsg":"ok"}', '{"access_token":"t"}']) {
   const token = response(body);
   assert.equal(await wechat.throwIfError(token), token);
 }
+
+// A form is read as JSON is, and an address has an error of the same codes.
+const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
+await assert.rejects(oauth.throwIfError(response("error=bad_verification_code&error_description=Expired.", 200, FORM)), oauth.BadVerificationCodeError);
+const granted = response("access_token=t&token_type=bearer", 200, FORM);
+assert.equal(await oauth.throwIfError(granted), granted);
+assert.equal(await granted.text(), "access_token=t&token_type=bearer");
+for (const url of ["https://client.example.com/cb?error=access_denied&state=xyz", "https://client.example.com/cb#error=access_denied&state=xyz"]) {
+  const denied = oauth.fromUrl(url);
+  assert.ok(denied instanceof oauth.AccessDeniedError);
+  assert.deepEqual([denied.state, denied.received.status], ["xyz", undefined]);
+}
+assert.ok(oauth.fromUrl("https://client.example.com/cb?error=invalid_scope") instanceof oauth.InvalidScopeError);
+assert.equal(oauth.fromUrl("https://client.example.com/cb?code=SplxlOBeZQQYbYS6WxSbIA&state=xyz"), undefined);
+
+// The details of AIP-193 are typed, in any order.
+const info = { reason: "BAD_FIELD", domain: "googleapis.com", "@type": "type.googleapis.com/google.rpc.ErrorInfo" };
+const field = { "@type": "type.googleapis.com/google.rpc.BadRequest", fieldViolations: [{ field: "name", description: "too long" }] };
+const bad = files.fromParts({ status: 400, body: { error: { code: 400, message: "m", details: [field, info] } } });
+assert.ok(bad instanceof files.BadFieldError);
+assert.deepEqual(bad.violations?.map(({ field }) => field), ["name"]);
 
 // Errors beside data, and in a batch.
 await assert.rejects(graphql.throwIfError(response('{"data":{"a":null},"errors":[{"message":"m","extensions":{"code":"FORBIDDEN"}}]}')), graphql.ForbiddenError);

@@ -27,8 +27,17 @@ pub(super) fn success(catalog: &Catalog, syntax: &Syntax) -> Option<Success> {
     })
 }
 
-/// The statuses below 400 that an error has all the same, and the classes of such.
-pub(super) fn low_statuses(catalog: &Catalog) -> Vec<Status> {
+/// The statuses below 400 that an error has all the same, or the first digits of the classes of such.
+pub(super) fn low_statuses(catalog: &Catalog) -> Vec<u16> {
+    low(catalog).into_iter().map(number).collect()
+}
+
+/// The same as people write them.
+pub(super) fn low_names(catalog: &Catalog) -> Vec<String> {
+    low(catalog).iter().map(Status::to_string).collect()
+}
+
+fn low(catalog: &Catalog) -> Vec<Status> {
     let declared = catalog
         .public_entries()
         .flat_map(api::Entry::declared_statuses);

@@ -1,12 +1,14 @@
 //! The static record of what holds for a whole catalogue: its name, its headers, and its envelope with a place for
 //! every param that has one of its own.
 
+mod node;
+
 use errcat_catalog::{
     Catalog, Value,
-    api::{self, Body, CodeStyle, Entry, Hole, Piece, Place, Segment},
+    api::{self, Body, CodeStyle, Entry, Hole, Place, Segment},
     each,
 };
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
@@ -15,9 +17,7 @@ use super::{
     retry, success, table,
 };
 use crate::escape::json_string;
-
-/// How far into a list an id may be: the places before it are spelt out.
-const LONGEST: usize = 256;
+use node::{Details, Integers, Node, Shape};
 
 /// The record, with the codes of all errors or without.
 pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
@@ -43,6 +43,9 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
         .map(|name| quote! { .with_code_header(#name) });
     let retired = retired(catalog);
     let aliases = aliases(catalog);
+    let members = members(catalog);
+    let domain = catalog.domain.as_deref().map(string);
+    let domain = domain.map(|domain| quote! { .with_domain(#domain) });
     let correlation = correlation(catalog);
     let user_safe = catalog
         .is_user_safe()
@@ -62,7 +65,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     });
     quote! {
         static CATALOG: ::errcat::Catalog =
-            ::errcat::Catalog::new(#name) #envelope #each_error #success #envelopes #headers #code_header #retired #aliases #correlation #user_safe
+            ::errcat::Catalog::new(#name) #envelope #each_error #success #envelopes #headers #members #domain #code_header #retired #aliases #correlation #user_safe
                 #integer_codes #by_status #types #kinds #params #retries #codes;
     }
 }
@@ -161,6 +164,20 @@ fn correlation(catalog: &Catalog) -> Option<TokenStream> {
     })
 }
 
+/// Where members of a body are that say whether and when to try again.
+fn members(catalog: &Catalog) -> Option<TokenStream> {
+    let mut body = Node::Optional(Vec::new());
+    for member in &catalog.members {
+        body.insert(&member.path, &member.role);
+    }
+    let envelope = catalog.envelope.as_ref();
+    if let Some(typed) = envelope.and_then(|envelope| envelope.typed.as_ref()) {
+        body.typed(typed, catalog.domain(), false);
+    }
+    let body = body.tokens();
+    (!catalog.members.is_empty()).then(|| quote! { .with_members(#body) })
+}
+
 /// The list of the errors of a response that has several.
 fn list(catalog: &Catalog, envelope: &api::Envelope) -> Option<TokenStream> {
     let each = envelope.each.as_ref()?;
@@ -255,192 +272,10 @@ fn body(catalog: &Catalog, envelope: &api::Envelope, body: &Body) -> TokenStream
             root.insert(&param.path, &Segment::join(&param.path));
         }
     }
+    if let Some(typed) = &envelope.typed {
+        root.typed(typed, catalog.domain(), true);
+    }
     root.tokens()
-}
-
-/// What holds for all of an envelope.
-struct Shape<'a> {
-    details: Details,
-    integers: Integers,
-    /// Whether the list of errors stands beside an error of its own.
-    is_whole: bool,
-    envelope: &'a api::Envelope,
-}
-
-/// What is a number on the wire.
-#[derive(Clone, Copy, Default)]
-struct Integers {
-    codes: bool,
-    reasons: bool,
-}
-
-/// What the details are like.
-#[derive(Clone, Copy)]
-struct Details {
-    has_reason: bool,
-    are_texts: bool,
-}
-
-/// The envelope as it is emitted.
-enum Node {
-    Hole(&'static str),
-    Details(Details, Vec<(String, Node)>),
-    At(String),
-    Json(String),
-    Text(Vec<TokenStream>),
-    Array(Vec<Node>),
-    Each(Box<Node>, bool),
-    Object(Vec<(String, Node)>),
-    /// An object that no part of the envelope asks for.
-    Optional(Vec<(String, Node)>),
-}
-
-impl Node {
-    fn of(body: &Body, shape: &Shape<'_>) -> Self {
-        let of = |body| Self::of(body, shape);
-        match body {
-            Body::Hole(Hole::Details) => Self::Details(shape.details, Vec::new()),
-            Body::Hole(hole) => Self::Hole(self::hole(*hole, shape.integers)),
-            Body::Param(name) => {
-                let path = shape.envelope.param_path(name).unwrap_or_default();
-                Self::At(Segment::join(&path))
-            }
-            Body::Literal(literal) => Self::Json(json(literal)),
-            Body::Text(pieces) => Self::Text(each(pieces, &mut piece)),
-            Body::Each(item) => Self::Each(Box::new(of(item)), shape.is_whole),
-            Body::Array(items) => Self::Array(items.iter().map(of).collect()),
-            Body::Object(members) => {
-                // The places of params come behind all else, as they do where `at` says them.
-                let mut own = Vec::new();
-                for member in members.iter().filter(|member| !member.value.is_of_params()) {
-                    own.push((member.name.clone(), of(&member.value)));
-                }
-                Self::Object(own)
-            }
-        }
-    }
-
-    /// Gives a param or an id its place. The checks have seen to it that nothing else is there.
-    fn insert(&mut self, path: &[Segment], name: &str) {
-        let (step, rest) = match path {
-            [] => return,
-            [step, rest @ ..] => (step, rest),
-        };
-        let new = || match rest {
-            [] => Self::At(name.to_owned()),
-            [Segment::Index(_), ..] => Self::Array(Vec::new()),
-            [Segment::Key(_), ..] => Self::Optional(Vec::new()),
-        };
-        match (self, step) {
-            (
-                Self::Object(members) | Self::Optional(members) | Self::Details(_, members),
-                Segment::Key(key),
-            ) => {
-                let known = members.iter().position(|(member, _)| member == key);
-                let at = known.unwrap_or_else(|| {
-                    members.push((key.clone(), new()));
-                    members.len() - 1
-                });
-                members[at].1.insert(rest, name);
-            }
-            (Self::Each(item, _), Segment::Index(0)) => item.insert(rest, name),
-            (Self::Array(items), Segment::Index(index)) if *index < LONGEST => {
-                while items.len() <= *index {
-                    items.push(Self::Json(String::new()));
-                }
-                if matches!(&items[*index], Self::Json(_)) {
-                    items[*index] = new();
-                }
-                items[*index].insert(rest, name);
-            }
-            _ => {}
-        }
-    }
-
-    fn tokens(&self) -> TokenStream {
-        let members = |members: &[(String, Self)]| {
-            let members = each(members, &mut |(name, node)| {
-                let (name, node) = (string(name), node.tokens());
-                quote! { (#name, #node) }
-            });
-            quote! { &[#(#members),*] }
-        };
-        match self {
-            Self::Hole(hole) => {
-                let hole = Ident::new(hole, Span::call_site());
-                quote! { ::errcat::Node::Hole(::errcat::Hole::#hole) }
-            }
-            Self::Details(details, list) => {
-                let (members, reason) = (members(list), details.has_reason);
-                let variant = if details.are_texts {
-                    quote! { Texts }
-                } else {
-                    quote! { Details }
-                };
-                quote! { ::errcat::Node::#variant { reason: #reason, members: #members } }
-            }
-            Self::At(path) => {
-                let path = string(path);
-                quote! { ::errcat::Node::At(#path) }
-            }
-            Self::Text(pieces) => quote! { ::errcat::Node::Text(&[#(#pieces),*]) },
-            Self::Json(json) => {
-                let json = string(json);
-                quote! { ::errcat::Node::Json(#json) }
-            }
-            Self::Array(items) => {
-                let items = items.iter().map(Self::tokens);
-                quote! { ::errcat::Node::Array(&[#(#items),*]) }
-            }
-            Self::Each(item, is_whole) => {
-                let item = item.tokens();
-                quote! { ::errcat::Node::Each { item: &#item, is_whole: #is_whole } }
-            }
-            Self::Object(list) => {
-                let members = members(list);
-                quote! { ::errcat::Node::Object(#members) }
-            }
-            Self::Optional(list) => {
-                let members = members(list);
-                quote! { ::errcat::Node::Optional(#members) }
-            }
-        }
-    }
-}
-
-fn piece(piece: &Piece) -> TokenStream {
-    match piece {
-        Piece::Text(text) => {
-            let text = string(text);
-            quote! { ::errcat::Piece::Text(#text) }
-        }
-        Piece::Hole(hole) => {
-            let hole = Ident::new(self::hole(*hole, Integers::default()), Span::call_site());
-            quote! { ::errcat::Piece::Hole(::errcat::Hole::#hole) }
-        }
-    }
-}
-
-fn hole(hole: Hole, integers: Integers) -> &'static str {
-    match hole {
-        Hole::Code if integers.codes => "IntegerCode",
-        Hole::Reason if integers.reasons => "IntegerReason",
-        Hole::Code => "Code",
-        Hole::Number => "Number",
-        Hole::Kind => "Kind",
-        Hole::Message => "Message",
-        Hole::Details => unreachable!("details are a node of their own"),
-        Hole::Reason => "Reason",
-        Hole::Status => "Status",
-        Hole::StatusText => "StatusText",
-        Hole::Title => "Title",
-        Hole::Grpc => "Grpc",
-        Hole::DocUrl => "DocUrl",
-        Hole::RequestId => "RequestId",
-        Hole::Domain => "Domain",
-        Hole::Type => "Type",
-        Hole::Instance => "Instance",
-    }
 }
 
 /// The JSON text of a constant.

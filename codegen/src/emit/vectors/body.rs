@@ -78,6 +78,27 @@ pub(super) fn body(api: &Api, envelope: Option<&Envelope>, sent: &Sent<'_>) -> J
     body
 }
 
+/// A body as it goes on the wire, where the standard details of AIP-193 are a list.
+pub(super) fn on_wire(envelope: Option<&Envelope>, body: &Json) -> Json {
+    let mut body = body.clone();
+    let Some(typed) = envelope.and_then(|envelope| envelope.typed.as_ref()) else {
+        return body;
+    };
+    let details = at(&body, typed).and_then(Json::as_object).cloned();
+    let mut list = Vec::new();
+    for (name, detail) in details.unwrap_or_default() {
+        let mut item = Map::new();
+        item.insert(
+            "@type".to_owned(),
+            json!(format!("{}{name}", Envelope::TYPE)),
+        );
+        item.extend(detail.as_object().cloned().unwrap_or_default());
+        list.push(Json::Object(item));
+    }
+    put(&mut body, typed, Json::Array(list));
+    body
+}
+
 /// Puts the details and the values with a place of their own into a body.
 fn put_values(
     api: &Api,
@@ -104,7 +125,13 @@ fn put_values(
     let params = sent.params(api);
     let params = params.filter(|param| sent.is_whole && param.place == Place::Body);
     for param in params.filter(|param| is_own(&param.path)) {
-        put(body, &param.path, sample(param, api));
+        let value = sample(param, api);
+        let is_delay = envelope.is_some_and(|envelope| envelope.is_delay(&param.path));
+        let value = match value {
+            Json::Number(seconds) if is_delay => json!(format!("{seconds}s")),
+            value => value,
+        };
+        put(body, &param.path, value);
     }
 }
 

@@ -10,6 +10,7 @@ use errcat_catalog::{Catalog, Status};
 use serde_json::{Map, Value as Json, json};
 
 use super::format::{Expected, Part, Received, Retired, Seconds, Vector, number};
+use super::members;
 use super::response::{Response, Sent, says_delay};
 use super::sample::render;
 use super::wait::{Failed, declared};
@@ -172,7 +173,7 @@ impl Facts {
             rule: self.rule.clone(),
             processed: self.processed,
             asked: self.retry_after,
-            should_retry: response.sent.should_retry,
+            should_retry: members::should_retry(response),
         };
         let expected = self.expected(response);
         let vector = Vector {
@@ -182,7 +183,7 @@ impl Facts {
             json: json_form(&expected, values, "$class", &errors),
             expected,
             errors,
-            members: members(values),
+            members: values_of(values),
             waits: failed.waits(),
         };
         Made { vector, failed }
@@ -201,7 +202,7 @@ impl Facts {
             class,
             json: json_form(&expected, values, name, &[]),
             expected,
-            members: members(values),
+            members: values_of(values),
         }
     }
 
@@ -229,11 +230,11 @@ impl Facts {
             number: self.number,
             message: self.message,
             text,
-            details: response.details().unwrap_or_default(),
+            details: members::details(response),
             request_id: request_id.clone(),
             retry_after: self.retry_after.map(Seconds),
             rate_limit: super::limits::of(response),
-            should_retry: response.sent.should_retry,
+            should_retry: members::should_retry(response),
             doc_url: self.doc_url,
             retry: self.rule.as_ref().map(|rule| rule.kind.as_str()),
             processed: self.processed.as_str(),
@@ -244,7 +245,7 @@ impl Facts {
     }
 }
 
-fn members(values: &[(&Param, Option<Json>)]) -> Map<String, Json> {
+fn values_of(values: &[(&Param, Option<Json>)]) -> Map<String, Json> {
     let members = values.iter();
     let members = members.map(|(param, value)| (param.name.clone(), json!(value)));
     members.collect()
@@ -338,7 +339,8 @@ fn delay(
     let waits_for_header = rule.is_some_and(|rule| rule.kind == RetryKind::AfterHeader);
     let sent = &response.sent;
     let reset = sent.reset.filter(|_| waits_for_header);
-    sent.delay.or_else(of_param).or(reset)
+    let asked = sent.delay.or_else(|| members::delay(response));
+    asked.or_else(of_param).or(reset)
 }
 
 fn is_number(param: &Param) -> bool {

@@ -9,7 +9,7 @@ use errcat_catalog::api::{
 };
 use serde_json::{Map, Value as Json, json};
 
-use super::body::{body, filled, problem};
+use super::body::{body, filled, on_wire, problem};
 use super::format::Given;
 use super::sample::{at, from_text, put, sample, text};
 use super::shape::{code_header, has_text_details, is_text, written};
@@ -157,7 +157,7 @@ impl<'a> Response<'a> {
             body: match self.sent.page {
                 Some(page) => page.to_owned(),
                 None if self.sent.is_problem => self.body.to_string(),
-                None => written(self.envelope, &self.body),
+                None => written(self.envelope, &on_wire(self.envelope, &self.body)),
             },
         }
     }
@@ -233,6 +233,12 @@ impl<'a> Response<'a> {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// Whether the time to wait of a `RetryInfo` is at this path.
+    pub(super) fn is_delay(&self, path: &[Segment]) -> bool {
+        let envelope = self.envelope.filter(|_| !self.sent.is_problem);
+        envelope.is_some_and(|envelope| envelope.is_delay(path))
+    }
+
     /// The value at a path of the body.
     pub(super) fn at(&self, path: &[Segment]) -> Option<&Json> {
         at(&self.body, path)
@@ -280,7 +286,17 @@ impl<'a> Response<'a> {
         });
         let in_details = || self.details()?.get(&param.name).cloned();
         let in_body = || match param.place {
-            Place::Body if !self.sent.is_problem => self.own(&param.path).cloned(),
+            // What is read as a time to wait is no value as it stands.
+            Place::Body if self.is_delay(&param.path) => None,
+            Place::Body if !self.sent.is_problem => {
+                let is_message = self
+                    .path(Hole::Message)
+                    .is_some_and(|path| *path == param.path);
+                let found = self.own(&param.path);
+                found
+                    .filter(|found| !is_message || !found.is_string())
+                    .cloned()
+            }
             Place::Details | Place::Body => in_details(),
             Place::Message | Place::Logs => None,
         };

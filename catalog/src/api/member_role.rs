@@ -1,0 +1,27 @@
+//! Members of bodies by role.
+
+use super::{Api, Segment};
+
+/// A member of bodies that says whether or when to try again.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+pub struct MemberRole {
+    /// `retry_after`, `retry_after_ms` or `should_retry`.
+    pub role: String,
+    /// Its path from the root of the body.
+    pub path: Vec<Segment>,
+}
+
+impl MemberRole {
+    /// The roles that there are.
+    pub const ROLES: [&'static str; 3] = ["retry_after", "retry_after_ms", "should_retry"];
+}
+
+impl Api {
+    /// The path of the member of this role.
+    pub fn member(&self, role: &str) -> Option<&[Segment]> {
+        let mut members = self.members.iter();
+        let found = members.find(|member| member.role == role)?;
+        Some(&found.path)
+    }
+}
