@@ -4,6 +4,8 @@
 //! Nothing here knows where in a file it was written. The order of every list is the order of declaration.
 //! With the feature `serde` this serialises to the JSON target, which is also what templates render.
 
+mod base;
+mod code_template;
 mod codes;
 mod docs;
 mod each;
@@ -17,6 +19,7 @@ mod message;
 mod operation;
 mod page;
 mod param;
+mod parent;
 mod problem_type;
 mod retry;
 mod success;
@@ -26,6 +29,7 @@ mod words;
 #[cfg(feature = "serde")]
 mod written;
 
+pub use base::PythonBase;
 pub use codes::{Band, CodeSystem, split_number};
 pub use docs::{
     Column, ColumnKey, DateStyle, Docs, GroupBy, Layout, Section, SectionKind, Show, Table, Updated,

@@ -2,6 +2,7 @@
 
 mod ambiguous_envelopes;
 mod ambiguous_text;
+mod clashing_parent;
 mod colliding_anchors;
 mod colliding_names;
 mod dangling_reference;
@@ -24,6 +25,7 @@ mod empty_operation;
 mod empty_section;
 mod hidden_reference;
 mod idle_hole;
+mod impossible_base;
 mod indistinct_success;
 mod inexact_code;
 mod inexact_status;
@@ -46,6 +48,7 @@ mod missing_type;
 mod mixed_statuses;
 mod optional_placeholder;
 mod overlapping_bands;
+mod overlapping_codes;
 mod overlapping_exceptions;
 mod overlapping_messages;
 mod owned;
@@ -68,12 +71,15 @@ mod status_outside_kind;
 mod success_status;
 mod text_in_comment;
 mod undeclared_placeholder;
+mod unfillable_code;
+mod unfilled_code;
 mod unknown_column;
 mod unknown_field;
 mod unmatchable_message;
 mod unreadable_envelope;
 mod unregistered_status;
 mod unsafe_link;
+mod unusable_prefix;
 mod unused_envelope;
 mod unused_kind;
 mod unused_param;
@@ -124,6 +130,9 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&overlapping_bands::RULE, overlapping_bands::check),
     (&duplicate_code::RULE, duplicate_code::check),
     (&duplicate_alias::RULE, duplicate_alias::check),
+    (&unfillable_code::RULE, unfillable_code::check),
+    (&unfilled_code::RULE, unfilled_code::check),
+    (&overlapping_codes::RULE, overlapping_codes::check),
     (&duplicate_number::RULE, duplicate_number::check),
     (&duplicate_close::RULE, duplicate_close::check),
     (&reused_retired_code::RULE, reused_retired_code::check),
@@ -133,6 +142,9 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&missing_kind::RULE, missing_kind::check),
     (&status_outside_kind::RULE, status_outside_kind::check),
     (&recursive_parent::RULE, recursive_parent::check),
+    (&clashing_parent::RULE, clashing_parent::check),
+    (&unusable_prefix::RULE, unusable_prefix::check),
+    (&impossible_base::RULE, impossible_base::check),
     (&inexact_status::RULE, inexact_status::check),
     (&duplicate_status::RULE, duplicate_status::check),
     (&duplicate_type::RULE, duplicate_type::check),

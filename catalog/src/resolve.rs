@@ -17,6 +17,7 @@ mod members;
 mod names;
 mod operation;
 mod param;
+mod parent;
 mod position;
 mod problem;
 mod problem_type;
@@ -182,6 +183,7 @@ impl Resolver<'_> {
             facts: Facts::of(&document.facts),
         };
         api.entries = self.entries(&api);
+        parent::inherit(&mut api);
         api.several = self.several();
         api.retired = self.retired(&api);
         api.operations = self.operations();

@@ -12,7 +12,7 @@ use core::fmt::{self, Write as _};
 
 use crate::{
     CatalogError, Entry, Envelope, Grpc, Hole, Json, Node, Param, Piece, Place, Status, ToJson,
-    Value, error::public, json,
+    Value, code_template::code_of, error::public, json,
 };
 
 /// The body of the response for an error, as the catalogue's envelope has it; `Display` is its text, JSON in most
@@ -167,7 +167,7 @@ impl<'a> Body<'a> {
                 let status = self.error.status();
                 return status.map(|status| status.number().to_string().into());
             }
-            Hole::Code | Hole::IntegerCode => entry.code,
+            Hole::Code | Hole::IntegerCode => return code_of(self.error),
             Hole::Kind => entry.kind,
             Hole::Reason | Hole::IntegerReason => self.error.reason().map(|reason| reason.code),
             Hole::Title => Some(entry.title),

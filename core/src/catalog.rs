@@ -28,6 +28,8 @@ pub struct Catalog {
     pub retired: &'static [Retired],
     /// Further codes by which errors are recognised and which nobody sends, each with the code of its error.
     pub aliases: &'static [(&'static str, &'static str)],
+    /// The codes that have values in them: `FLOOD_WAIT_{seconds}`.
+    pub code_templates: &'static [&'static str],
     /// The ids besides the request id by which support finds a failure, if there are any.
     pub correlation: Option<Correlation>,
     /// Whether messages may be shown to end users as they are.
@@ -42,6 +44,9 @@ pub struct Catalog {
     pub kinds: &'static [ErrorKind],
     /// The values that every error may have, for errors that the catalogue does not know.
     pub params: &'static [Param],
+    /// How codes begin that are cases of an error, the longest first, each with what names that to programs, and what the class of
+    /// unknown ones is called in packages of other languages.
+    pub prefixes: &'static [(&'static str, &'static str, &'static str)],
     /// When to try again, for what has no rule of its own.
     pub retries: Rules,
     /// The codes of all of its errors, where a type forwards errors that may be of another.
@@ -234,6 +239,7 @@ impl Catalog {
             domain: None,
             retired: &[],
             aliases: &[],
+            code_templates: &[],
             correlation: None,
             user_safe: false,
             integer_codes: false,
@@ -241,6 +247,7 @@ impl Catalog {
             types: None,
             kinds: &[],
             params: &[],
+            prefixes: &[],
             retries: Rules::new(),
             codes: &[],
             roles: Roles::of(&[]),
@@ -320,6 +327,13 @@ impl Catalog {
         self
     }
 
+    /// Sets [`code_templates`](Self#structfield.code_templates).
+    #[must_use]
+    pub const fn with_code_templates(mut self, codes: &'static [&'static str]) -> Self {
+        self.code_templates = codes;
+        self
+    }
+
     /// Sets [`correlation`](Self#structfield.correlation).
     #[must_use]
     pub const fn with_correlation(mut self, correlation: Correlation) -> Self {
@@ -352,6 +366,16 @@ impl Catalog {
     #[must_use]
     pub const fn with_by_status(mut self, by_status: &'static [(u16, &'static str)]) -> Self {
         self.by_status = by_status;
+        self
+    }
+
+    /// Sets [`prefixes`](Self#structfield.prefixes).
+    #[must_use]
+    pub const fn with_prefixes(
+        mut self,
+        prefixes: &'static [(&'static str, &'static str, &'static str)],
+    ) -> Self {
+        self.prefixes = prefixes;
         self
     }
 

@@ -253,6 +253,8 @@ fn one<E: Decode>(response: &Response<'_>, item: Option<all::Item<'_>>) -> Decod
         carrier,
         headers: response.headers,
         message: "",
+        code: "",
+        templates: &[],
         delay_header: catalog.roles.retry_after,
         delay,
         reset: reset().filter(|_| waits),
@@ -307,6 +309,8 @@ fn known<E: Decode>(
         carrier,
         headers,
         message: received.message.as_deref().unwrap_or_default(),
+        code: received.code.as_deref().unwrap_or_default(),
+        templates: E::CATALOG.code_templates,
         delay_header: E::CATALOG.roles.retry_after,
         delay,
         reset,
@@ -351,6 +355,18 @@ impl<E: Decode> Decoded<E> {
         match self {
             Self::Known { received, .. } | Self::Unknown(received) => received,
         }
+    }
+
+    /// The error that it is a case of: by the catalogue, or for an unknown error by how its code begins.
+    pub fn parent(&self) -> Option<E::Code> {
+        let key = match self {
+            Self::Known { code, .. } => code.entry().parent,
+            Self::Unknown(received) => {
+                let prefix = recognise::prefix(E::CATALOG, received.code.as_deref());
+                prefix.map(|(_, key, _)| key)
+            }
+        };
+        E::Code::from_code(key?)
     }
 
     /// What kind of error it is, as the text on the wire: by the catalogue, or for an unknown error as the response says, which may

@@ -20,7 +20,16 @@ pub fn message(error: &dyn CatalogError, f: &mut fmt::Formatter<'_>) -> fmt::Res
     if entry.message.is_empty() {
         return f.write_str(entry.title);
     }
-    let mut rest = own.unwrap_or(entry.message);
+    template(error, own.unwrap_or(entry.message), f)
+}
+
+/// Writes a template with the public values in place.
+pub(crate) fn template(
+    error: &dyn CatalogError,
+    template: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut rest = template;
     while let Some(at) = rest.find(['{', '}']) {
         let (text, braced) = rest.split_at(at);
         f.write_str(text)?;

@@ -43,6 +43,8 @@ pub struct Entry {
     pub reasons: &'static [Reason],
     /// The kind that it is of, as the text on the wire.
     pub kind: Option<&'static str>,
+    /// What names the error to programs that it is a case of.
+    pub parent: Option<&'static str>,
     /// The names of its traits: what it has in common with other errors, whatever their codes are.
     pub traits: &'static [&'static str],
     /// What a client may do next, where the catalogue says. A reason may have a rule of its own.
@@ -144,6 +146,7 @@ impl Entry {
             params: &[],
             reasons: &[],
             kind: facts.kind,
+            parent: None,
             traits: &[],
             retry: facts.retry,
             backoff: facts.backoff,

@@ -24,6 +24,7 @@ mod catalog;
 mod chain;
 mod close;
 mod code;
+mod code_template;
 #[cfg(feature = "serde")]
 pub mod decode;
 #[doc(hidden)]

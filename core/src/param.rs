@@ -114,6 +114,8 @@ pub enum Place {
     Body(&'static str),
     /// Nowhere but in the text of the message, or in its header.
     Message,
+    /// In the code, where it has a place for it.
+    Code,
     /// Nowhere: it is private.
     Logs,
 }

@@ -150,8 +150,8 @@ impl<'a> Reply<'a> {
         let catalog = self.error.catalog();
         let is_said = catalog.header("code").is_some() || self.media_type().is_empty();
         let header = catalog.roles.code.filter(|_| is_said);
-        if let (Some(name), Some(code)) = (header, self.error.entry().code) {
-            visit(name, code, each);
+        if let (Some(name), Some(code)) = (header, crate::code_template::code_of(self.error)) {
+            visit(name, &code, each);
         }
         if let (Some(name), Some(kind)) = (catalog.roles.kind, self.error.entry().kind) {
             visit(name, kind, each);

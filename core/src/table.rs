@@ -152,6 +152,7 @@ lists! {
 rarities! {
     with_problem_types problem_type: &'static str
     with_numbers number: i64
+    with_parents parent: &'static str
     with_owners owner: &'static str
     with_since since: &'static str
     with_deprecated deprecated: &'static str

@@ -120,6 +120,14 @@ impl Answer {
     fn envelope(&self) -> Envelope {
         self.catalog.envelope_of(self.entry)
     }
+
+    /// Whether the code has values in it.
+    fn is_template(&self) -> bool {
+        let templates = self.catalog.code_templates;
+        self.entry
+            .code
+            .is_some_and(|code| templates.contains(&code))
+    }
 }
 
 /// The statuses of an entry, each with the reasons that have it.
@@ -237,7 +245,12 @@ fn headers(
     let codes = codes.filter_map(|answer| answer.entry.code);
     let mut codes = codes.map(serde_json::Value::from).peekable();
     if let Some(name) = catalog.roles.code.filter(|_| codes.peek().is_some()) {
-        let code = header("The code of the error.").schema(Some(schema::one_of_values(codes)));
+        let code = if answers.iter().filter(says).any(Answer::is_template) {
+            schema::text()
+        } else {
+            schema::one_of_values(codes)
+        };
+        let code = header("The code of the error.").schema(Some(code));
         headers.insert(name, code);
     }
     if let Some(name) = catalog.header("request_id") {

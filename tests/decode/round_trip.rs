@@ -46,7 +46,7 @@ fn go_and_come(
     let is_read = |param: &Param| param.place == Place::Message && names(param);
     let is_read = entry.public_params().any(is_read);
     for param in entry.public_params() {
-        let is_word = is_read && names(param);
+        let is_word = is_read && names(param) || param.place == Place::Code;
         let reaches_client =
             param.place != Place::Message || param.header.is_some() || names(param);
         if reaches_client
@@ -80,7 +80,7 @@ fn go_and_come(
             headers.extend(param.header.clone().zip(value));
         }
         let in_header = |role: &str| api.catalog.header(role).map(str::to_owned);
-        headers.extend(in_header("code").zip(entry.code.clone()));
+        headers.extend(in_header("code").zip(filling.code()));
         headers.extend(in_header("reason").zip(reason.map(|reason| reason.name.clone())));
         let kind = api.catalog.kind_of(entry);
         headers.extend(in_header("kind").zip(kind.map(|kind| kind.value.clone())));

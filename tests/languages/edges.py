@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import pickle
 import time
 
+import database_errors as database
 import headless_errors as headless
 import nested_errors as nested
 import objects_errors as objects
@@ -140,7 +142,31 @@ def long_messages():
     assert len(error.message) == 5_000_000 and len(str(error)) < 2100 and len(repr(error)) < 2200
 
 
+def cases_are_caught_with_what_they_are_cases_of():
+    caught = []
+    for code in ("08000", "08001", "08003", "08006", "08P77", "42601"):
+        try:
+            raise database.from_parts(status=503, body={"error": {"code": code}})
+        except database.ConnectionRejectedError as error:
+            caught.append((code, 1, isinstance(error, LookupError), error.host, error.doc_url, error.causes))
+        except database.ConnectionExceptionError as error:
+            caught.append((code, 0, isinstance(error, LookupError), error.host, error.doc_url, bool(error.causes)))
+        except database.DatabaseError:
+            caught.append(code)
+    assert caught == [
+        ("08000", 0, False, None, None, True),
+        ("08001", 1, False, None, None, ()),
+        ("08003", 1, True, None, None, ()),
+        ("08006", 0, False, None, None, False),
+        ("08P77", 1, True, None, None, ()),
+        "42601",
+    ], caught
+    gone = database.ConnectionGoneError(message="It is gone.")
+    assert str(gone) == "It is gone. (08003, 503)" and pickle.loads(pickle.dumps(gone)).to_dict() == gone.to_dict()
+
+
 if __name__ == "__main__":
+    cases_are_caught_with_what_they_are_cases_of()
     codes_in_headers_below_400()
     statuses_below_400_that_are_enough()
     successes_of_the_same_status()

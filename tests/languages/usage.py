@@ -7,6 +7,8 @@ from typing import Literal, NoReturn
 
 import messages_errors
 import cluster_errors
+import database_errors
+import flood_errors
 import ledger_errors
 import pay_errors
 import store_errors
@@ -265,3 +267,17 @@ def pointers(error: forms_errors.APIError) -> list[str]:
         if isinstance(one, forms_errors.TooShortError) and one.pointer is not None:
             found.append(one.pointer)
     return found
+
+
+def asked(error: flood_errors.FloodWaitError) -> str:
+    code: flood_errors.ErrorCode = error.code
+    return code
+
+
+def host(error: Exception) -> str | None:
+    """A case is also what it is a case of, which says no more of its values than that they may be."""
+    return error.host if isinstance(error, database_errors.ConnectionExceptionError) else None
+
+
+def bad_value(error: database_errors.CheckViolationError) -> ValueError:
+    return error

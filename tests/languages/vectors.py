@@ -22,7 +22,7 @@ def hold(vector, what, found, wanted):
 
 
 def chain(error):
-    return [cls.__name__ for cls in type(error).__mro__ if issubclass(cls, Exception) and cls is not Exception]
+    return [cls.__name__ for cls in type(error).__mro__ if issubclass(cls, Exception) and cls.__module__ != "builtins"]
 
 
 def written(error):

@@ -95,6 +95,7 @@ apis! {
     objects: "tests/languages/catalogues/objects.yaml",
     headless: "tests/languages/catalogues/headless.yaml",
     database: "tests/languages/catalogues/database.yaml",
+    flood: "tests/languages/catalogues/flood.yaml",
     dns: "tests/languages/catalogues/dns.yaml",
     problems: "tests/languages/catalogues/problems.yaml",
     composed: "tests/languages/catalogues/composed.yaml",
@@ -196,7 +197,7 @@ fn said_of_one<E: Decode + 'static>(decoded: Decoded<E>) -> Said {
         envelopes.any(|envelope| format!("{:?}", envelope.body).contains("Hole(Number)"));
     let facts = json!({
         "known": is_known,
-        "code": declared.map_or(received.code.as_deref(), |entry| entry.code),
+        "code": decoded.code_text(),
         "kind": decoded.kind(),
         "reason": if is_known { reason } else { received.reason.as_deref() },
         "retry": retry,

@@ -117,6 +117,21 @@ impl Filling<'_> {
         params.filter_map(|param| Some((param, self.values.get(&param.name)?)))
     }
 
+    /// The code, with the values in it that it has places for.
+    pub(crate) fn code(&self) -> Option<String> {
+        let value = |name: &str| {
+            let value = self.values.get(name)?;
+            // A whole number is written without a point.
+            let whole = value.as_f64().filter(|_| value.is_f64());
+            let whole = whole.filter(|number| number.fract() == 0.0);
+            let text = value.as_str().map(str::to_owned);
+            let text = text.or_else(|| whole.map(|whole| whole.to_string()));
+            Some(text.unwrap_or_else(|| value.to_string()).into())
+        };
+        let entry = self.entry;
+        entry.code_with(&value).or_else(|| entry.code.clone())
+    }
+
     fn fill(&self, hole: Hole) -> Option<Value> {
         let Self { api, entry, .. } = *self;
         let text = |text: &str| Some(Value::String(text.to_owned()));
@@ -124,7 +139,7 @@ impl Filling<'_> {
             Hole::Code if api.code_style == CodeStyle::Integer => {
                 entry.code.clone().map(Value::Number)
             }
-            Hole::Code => text(entry.code.as_deref()?),
+            Hole::Code => self.code().map(Value::String),
             Hole::Number => Some(Value::Number(entry.number?.to_string())),
             Hole::Message => text(self.message),
             Hole::Details => text("the details"),

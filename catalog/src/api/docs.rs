@@ -273,7 +273,7 @@ words! {
         Typescript = "typescript",
         /// The name in Python.
         Python = "python",
-        /// The class that an exception extends.
+        /// The error that it is a case of, or the class that an exception extends.
         Parent = "parent",
         /// When an exception is raised.
         When = "when",
@@ -294,10 +294,7 @@ impl Show {
                 .filter(|column| {
                     !matches!(
                         column,
-                        ColumnKey::Parent
-                            | ColumnKey::When
-                            | ColumnKey::Stable
-                            | ColumnKey::UserSafe
+                        ColumnKey::When | ColumnKey::Stable | ColumnKey::UserSafe
                     )
                 })
                 .collect(),

@@ -1,7 +1,8 @@
 //! One error, its reasons and lifecycle.
 
 use super::{
-    Facts, Grpc, Identifiers, Matcher, Message, NamedValue, Param, RetryRule, words::words,
+    Facts, Grpc, Identifiers, Matcher, Message, NamedValue, Param, PythonBase, RetryRule,
+    words::words,
 };
 use crate::status::Status;
 
@@ -81,6 +82,24 @@ pub struct Entry {
     pub own_processed: bool,
     /// The name of the exception class of the entry's family.
     pub exception: String,
+    /// The name of the error that it is a case of.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub parent: Option<String>,
+    /// The exception of Python that its class also is.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub python_base: Option<PythonBase>,
+    /// How codes begin that are cases of it.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub prefix: Option<String>,
     /// The group it belongs to.
     pub group: Option<String>,
     /// The name of the kind that it is of.
@@ -141,11 +160,6 @@ impl Entry {
     /// The params that may leave the server.
     pub fn public_params(&self) -> impl Iterator<Item = &Param> {
         self.params.iter().filter(|param| !param.private)
-    }
-
-    /// Whether clients recognise it by this code: its own, or an alias.
-    pub fn is_called(&self, code: &str) -> bool {
-        self.code.as_deref() == Some(code) || self.aliases.iter().any(|alias| alias == code)
     }
 
     /// Whether the service gives its text each time: the catalogue has none.

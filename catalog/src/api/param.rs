@@ -56,6 +56,8 @@ pub enum Place {
     Body,
     /// Nowhere but in the text of the message, or in its header.
     Message,
+    /// In the code, where it has a place for it.
+    Code,
     /// Nowhere: it is private.
     Logs,
 }

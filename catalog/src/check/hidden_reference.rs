@@ -27,6 +27,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         };
         let mut read: Vec<&Text> = node.see.0.iter().filter(named).collect();
         read.extend(replaced_by);
+        read.extend(&node.parent);
         for text in read {
             if let Some(finding) = judge(draft, text) {
                 findings.at_entry(index, finding);

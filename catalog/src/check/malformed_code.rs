@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::{
-    api::{By, CodeStyle},
+    api::{By, CodeStyle, Entry},
     diagnostic::Diagnostic,
     name,
     read::{Spanned, Text},
@@ -27,13 +27,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             // `malformed-name` says it already.
             (_, None, _) if !name::is_name(&key.value) => continue,
             (CodeStyle::Integer, None, _) => missing(key),
-            _ if entry
-                .code
-                .as_deref()
-                .is_some_and(|code| name::fits(code, style)) =>
-            {
-                continue;
-            }
+            _ if entry.code.is_some() && fits(entry, style) => continue,
             (_, code, _) => malformed(code.unwrap_or(key), entry.code.as_deref(), style),
         };
         findings.at_entry(index, finding);
@@ -55,6 +49,14 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             _ => {}
         }
     }
+}
+
+/// Whether the code is in the style, with letters of it in the place of values.
+fn fits(entry: &Entry, style: CodeStyle) -> bool {
+    let code = entry.code.as_deref().unwrap_or_default();
+    let with = |letter: &'static str| entry.code_with(&|_| Some(letter.into()));
+    let mut filled = ["x", "X", "1"].into_iter().filter_map(with);
+    name::fits(code, style) || filled.any(|code| name::fits(&code, style))
 }
 
 fn malformed(written: &Text, code: Option<&str>, style: CodeStyle) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! `overlapping-messages`: a text that clients could take for either of two entries.
 
 mod beginnings;
-mod pattern;
+pub(super) mod pattern;
 
 use self::beginnings::Beginnings;
 use super::Findings;

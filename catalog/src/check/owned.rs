@@ -83,7 +83,9 @@ impl Draft {
                 of_file(&api.retired[at].name, Some(span))
             }
             Owner::Failure(_) => of_file("", None),
-            Owner::Entry(at) | Owner::Guard(at) | Owner::Details(at) => of_entry(at, ""),
+            Owner::Entry(at) | Owner::Guard(at) | Owner::Details(at) | Owner::UnknownOf(at) => {
+                of_entry(at, "")
+            }
             Owner::Reasons(at) => of_entry(at, ".reasons"),
             Owner::Words(at, place) => {
                 let (param, key, _) = self.params(at)[place];

@@ -1,4 +1,4 @@
-//! `recursive-parent`: an exception class extends itself, be it through others.
+//! `recursive-parent`: an exception class, or an error, is below itself, be it through others.
 
 use super::Findings;
 use crate::{
@@ -32,6 +32,32 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             continue;
         };
         findings.push(finding);
+    }
+    entries(draft, findings);
+}
+
+/// Errors that are cases of themselves, each circle at its first.
+fn entries(draft: &Draft, findings: &mut Findings<'_>) {
+    for (index, entry, _, node) in draft.entries() {
+        let Some(parent) = &node.parent else { continue };
+        let above = draft.api.ancestors(entry);
+        let Some(last) = above.last().or(Some(&entry)) else {
+            continue;
+        };
+        let is_circle = last.parent.as_ref() == Some(&entry.name);
+        let place = |name: &str| {
+            draft
+                .api
+                .entries
+                .iter()
+                .position(|known| known.name == name)
+        };
+        let is_first = above.iter().all(|other| place(&other.name) > Some(index));
+        if is_circle && is_first {
+            let message = format!("`{}` is a case of itself", entry.name);
+            let finding = Diagnostic::new(&RULE, parent.span, message, "this closes a circle");
+            findings.at_entry(index, finding.help("remove one of the parents"));
+        }
     }
 }
 

@@ -92,7 +92,10 @@ fn alike(
     }
     let is_given = |place: usize| {
         let owner = declared[place].owner;
-        !matches!(owner, Owner::Unknown(_) | Owner::Failure(_))
+        !matches!(
+            owner,
+            Owner::Unknown(_) | Owner::UnknownOf(_) | Owner::Failure(_)
+        )
     };
     let mut first = Places::new();
     for (at, name) in names.iter().enumerate() {
@@ -168,7 +171,9 @@ fn report(draft: &Draft, declared: &[Declared], pair: &Pair, findings: &mut Find
                     "the class of every error".to_owned()
                 }
                 Owner::Exception(_) => "a class by status".to_owned(),
-                Owner::Unknown(_) => format!("the class of other errors of `{of}`"),
+                Owner::Unknown(_) | Owner::UnknownOf(_) => {
+                    format!("the class of other errors of `{of}`")
+                }
                 Owner::Failure(_) => "the class of failures without a response".to_owned(),
                 Owner::Guard(_) => format!("the guard of `{of}`"),
                 _ => format!("of `{of}`"),

@@ -2,7 +2,7 @@
 
 use super::{RenameNode, RetryValue, TypeNode};
 use crate::{
-    api::{Audience, By, Channel, Fault, Grpc, MatcherKind, Processed, Severity},
+    api::{Audience, By, Channel, Fault, Grpc, MatcherKind, Processed, PythonBase, Severity},
     read::{Either, Json, Map, OneOrMany, Spanned, Text, record},
     status::Status,
 };
@@ -10,7 +10,8 @@ use crate::{
 record! {
     /// One error.
     "an entry" EntryNode {
-        /// What goes on the wire: text, or a whole number under `style: integer`.
+        /// What goes on the wire: text, or a whole number under `style: integer`. A text may have values of the error in it:
+        /// `FLOOD_WAIT_{seconds}`.
         "code" code: Option<Text> = "the name in the catalogue's style" => "RATE_LIMITED";
         /// Further codes by which clients recognise the entry, such as a name of former days; servers never send them.
         "aliases" aliases: OneOrMany<Text> => "[TOO_MANY_REQUESTS]";
@@ -57,8 +58,15 @@ record! {
         "processed" processed: Option<Spanned<Processed>> = "`no` if a 4xx came, `unknown` otherwise" => "no";
         /// The exception class of the entry's family.
         "exception" exception: Option<Text> = "that of its kind, else from the status" => "RateLimitError";
+        /// The error that it is a case of: its class extends that of the parent, and whoever catches the parent catches it.
+        "parent" parent: Option<Text> => "payment_failed";
+        /// How codes begin that are cases of this error: one that the catalogue does not know has a class below this one's. Of several
+        /// prefixes the longest counts.
+        "prefix" prefix: Option<Text> => "08";
         /// The group it belongs to.
         "group" group: Option<Text> => "auth";
+        /// What its class also is in a language, besides the classes of the package.
+        "bases" bases: Option<BasesNode> => "{python: ValueError}";
         /// The kind it is of.
         "kind" kind: Option<Text> = "that of its group" => "card_error";
         /// The traits it has: one or a list.
@@ -105,6 +113,15 @@ record! {
         "template" template: Option<Text> => "'Failed to fetch {resource}'";
     }
 
+    /// What the class of an error also is in a language.
+    "`bases`" BasesNode {
+        /// An exception of Python, which `except` then gets the error by: `ArithmeticError`, `EOFError`, `IndexError`, `KeyError`,
+        /// `LookupError`, `NotImplementedError`, `OverflowError`, `RuntimeError`, `TypeError`, `ValueError` or `ZeroDivisionError`.
+        "python" python: Option<Spanned<PythonBase>> => "ValueError";
+        /// Never: a class of JavaScript extends one class, and this one extends that of the package.
+        "typescript" typescript: Option<Text> => "TypeError";
+    }
+
     /// A cause with the remedy that belongs to it.
     "a case" CaseNode {
         /// Why it happens, in inline Markdown.
@@ -128,9 +145,9 @@ record! {
         "private" private: Option<Spanned<bool>> = "`false`" => "true";
         /// The response header that carries it.
         "header" header: Option<Text> => "Retry-After";
-        /// Where it travels in the body: `details`, `message` (in its text alone), or a dotted path from the root, which a dot
-        /// may begin: `.details` is a member of that name.
-        "at" at: Option<Text> = "`details` if the envelope has `$details`, else `message`" => "error.errors";
+        /// Where it travels in the body: `details`, `message` (in its text alone), `code` (in that alone), or a dotted path from the
+        /// root, which a dot may begin: `.details` is a member of that name.
+        "at" at: Option<Text> = "`code` if it stands there, else `details` if the envelope has `$details`, else `message`" => "error.errors";
         /// An example of its value.
         "example" example: Option<Json> => "42";
         /// What it says, in inline Markdown.

@@ -50,6 +50,8 @@ pub enum Owner {
     Details(usize),
     /// The errors of a class by status that have no entry.
     Unknown(usize),
+    /// The errors below one, by the prefix of their codes, that have no entry.
+    UnknownOf(usize),
     /// A failure without a response, by its place in [`FAILURES`].
     Failure(usize),
     /// The class that a retired error had, and in Rust the variant of one that was renamed.
@@ -170,6 +172,11 @@ pub fn declared(api: &Api) -> Vec<Declared> {
                 [None, Some(guard), Some(classes)],
             );
         }
+    }
+    for (_, at, entry) in api.prefixes() {
+        let [_, typescript, python] = all(&entry.identifiers);
+        let names = [None, typescript, python].map(|name| Some(format!("Unknown{}", name?)));
+        table.make(Owner::UnknownOf(at), names);
     }
     // The base's is the last.
     for fallback in [false, true] {

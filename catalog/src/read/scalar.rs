@@ -4,7 +4,8 @@ use super::{NodeRef, Read, Reader, Shape};
 use crate::{
     api::{
         Audience, By, Channel, CodeStyle, ColumnKey, DateStyle, Fault, GroupBy, Grpc, Jitter,
-        Layout, MatcherKind, Processed, ReasonStyle, RetryKind, SectionKind, Severity, Show,
+        Layout, MatcherKind, Processed, PythonBase, ReasonStyle, RetryKind, SectionKind, Severity,
+        Show,
     },
     diagnostic::{Diagnostic, Level},
     duration::{Duration, DurationRange},
@@ -277,6 +278,7 @@ worded!(
     Layout,
     MatcherKind,
     Processed,
+    PythonBase,
     ReasonStyle,
     RetryKind,
     SectionKind,

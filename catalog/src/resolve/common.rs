@@ -18,7 +18,7 @@ impl Resolver<'_> {
         let document = self.document;
         each(&document.params.0, &mut |(name, node)| Param {
             of_all: true,
-            ..self.param(types, envelope, name, node)
+            ..self.param(types, envelope, false, name, node)
         })
     }
 
@@ -33,7 +33,7 @@ impl Resolver<'_> {
             let mut param = param.clone();
             if is_further {
                 let short = ParamNode::default();
-                (param.place, param.path) = self.placed(envelope, name, long(node, &short));
+                (param.place, param.path) = self.placed(envelope, false, name, long(node, &short));
                 if param.place == Place::Message && param.header.is_none() {
                     continue;
                 }
@@ -46,6 +46,7 @@ impl Resolver<'_> {
     pub(super) fn placed(
         &self,
         envelope: Option<&Envelope>,
+        is_in_code: bool,
         name: &Text,
         long: &ParamNode,
     ) -> (Place, Vec<Segment>) {
@@ -54,6 +55,8 @@ impl Resolver<'_> {
         match long.at.as_ref().map(Text::as_str) {
             _ if long.private.value_or(false) => (Place::Logs, Vec::new()),
             None if hole.is_some() => (Place::Body, hole.unwrap_or_default()),
+            Some("code") => (Place::Code, Vec::new()),
+            None if is_in_code => (Place::Code, Vec::new()),
             Some("message") => (Place::Message, Vec::new()),
             Some("details") | None => match details {
                 Some(details) => {

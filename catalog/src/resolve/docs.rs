@@ -291,6 +291,7 @@ fn details_columns(labelled: &[Column], api: &Api) -> Vec<Column> {
         (ColumnKey::Aliases, "Also known as"),
         (ColumnKey::Status, "Status"),
         (ColumnKey::Kind, "Kind"),
+        (ColumnKey::Parent, "A case of"),
         (ColumnKey::Grpc, "gRPC"),
         (ColumnKey::Message, "Message"),
         (ColumnKey::Cause, "Cause"),
@@ -317,7 +318,12 @@ fn details_columns(labelled: &[Column], api: &Api) -> Vec<Column> {
                 .map_or_else(|| label.to_owned(), |own| own.label.clone()),
         }
     };
-    let columns = columns.into_iter().filter(|(key, _)| is_filled(*key, api));
+    let has_cases = api.entries.iter().any(|entry| entry.parent.is_some());
+    let is_there = |key: ColumnKey| match key {
+        ColumnKey::Parent => has_cases,
+        key => is_filled(key, api),
+    };
+    let columns = columns.into_iter().filter(|(key, _)| is_there(*key));
     columns.map(column).collect()
 }
 

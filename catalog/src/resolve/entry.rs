@@ -33,7 +33,8 @@ impl Resolver<'_> {
         let status = statuses.next().or(kind.and_then(|kind| kind.status));
         let named = self.envelope_named(node.envelope.as_ref());
         let envelope = api.envelope_named(named.as_deref());
-        let mut params = self.params(api, envelope, &node.params);
+        let code = node.code.as_ref().map(Text::as_str);
+        let mut params = self.params(api, envelope, code, &node.params);
         self.add_common(api, envelope, &mut params);
         let first_reason = reason_value(node.reasons.iter().next().map(|(name, _)| name));
         let messages = each(&node.message.0, &mut |text| {
@@ -81,6 +82,9 @@ impl Resolver<'_> {
             own_processed: node.processed.is_some(),
             processed: node.processed.value_or(processed(status)),
             exception,
+            parent: self.parent(node.parent.as_ref()),
+            prefix: node.prefix.value(),
+            python_base: node.bases.as_ref().and_then(|bases| bases.python.value()),
             group: self.group(node.group.as_ref()),
             kind: kind.map(|kind| kind.name.clone()),
             traits: self.traits_of(&node.traits.0),

@@ -248,10 +248,13 @@ impl Resolver<'_> {
         &mut self,
         api: &Api,
         envelope: Option<&Envelope>,
+        code: Option<&str>,
         params: &Map<Either<TypeNode, ParamNode>>,
     ) -> Vec<Param> {
         each(&params.0, &mut |(name, node)| {
-            self.param(&api.types, envelope, name, node)
+            let placeholder = || format!("{{{}}}", name.value);
+            let is_in_code = code.is_some_and(|code| code.contains(&placeholder()));
+            self.param(&api.types, envelope, is_in_code, name, node)
         })
     }
 
@@ -259,6 +262,7 @@ impl Resolver<'_> {
         &mut self,
         types: &[TypeRecord],
         envelope: Option<&Envelope>,
+        is_in_code: bool,
         name: &Text,
         node: &Either<TypeNode, ParamNode>,
     ) -> Param {
@@ -269,7 +273,7 @@ impl Resolver<'_> {
         };
         let ty = ty.map_or(ParamType::String, |ty| self.param_type(ty));
         let ty = self.with_words(ty, &long.words);
-        let (place, path) = self.placed(envelope, name, long);
+        let (place, path) = self.placed(envelope, is_in_code, name, long);
         if let Some(at) = long.at.as_ref().filter(|_| place == Place::Body)
             && path.len() > MAX_DEPTH
         {

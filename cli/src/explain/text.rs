@@ -106,20 +106,7 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
     page.rows("type", entry.problem_type.as_slice());
     let number = entry.number.map(|number| number.to_string());
     page.rows("number", number.as_slice());
-    let class = &entry.identifiers.typescript;
-    page.row(
-        "class",
-        &format!("{class}, a kind of {}", above(api, entry)),
-    );
-    if let Some(kind) = api.kind_of(entry) {
-        let doc = kind.doc.as_ref().map(|doc| format!(": {doc}"));
-        page.row(
-            "kind",
-            &format!("{}{}", kind.value, doc.unwrap_or_default()),
-        );
-    }
-    let traits = (!entry.traits.is_empty()).then(|| entry.traits.join(", "));
-    page.rows("traits", traits.as_slice());
+    relations(&mut page, api, entry);
     page.rows("returned by", &returned_by(api, entry));
     for message in &entry.messages {
         page.row("message", &message.shown());
@@ -186,6 +173,34 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
         page.paragraph(description);
     }
     page.text
+}
+
+/// What class it has, and what it has in common with other errors.
+fn relations(page: &mut Page, api: &Api, entry: &Entry) {
+    let class = &entry.identifiers.typescript;
+    page.row(
+        "class",
+        &format!("{class}, a kind of {}", above(api, entry)),
+    );
+    let parent = api.parent_entry(entry);
+    page.rows(
+        "a case of",
+        parent.map(|parent| parent.name.clone()).as_slice(),
+    );
+    page.rows("prefix", entry.prefix.as_slice());
+    let base = entry
+        .python_base
+        .map(|base| format!("{} in Python", base.as_str()));
+    page.rows("also a", base.as_slice());
+    if let Some(kind) = api.kind_of(entry) {
+        let doc = kind.doc.as_ref().map(|doc| format!(": {doc}"));
+        page.row(
+            "kind",
+            &format!("{}{}", kind.value, doc.unwrap_or_default()),
+        );
+    }
+    let traits = (!entry.traits.is_empty()).then(|| entry.traits.join(", "));
+    page.rows("traits", traits.as_slice());
 }
 
 /// The operations that may return an error, each with the requests that call it.

@@ -13,8 +13,10 @@ mod made;
 mod members;
 mod operation;
 mod param;
+mod parent;
 mod places;
 pub(super) mod prose;
+mod retired;
 mod retry;
 mod success;
 mod texts;
@@ -56,6 +58,8 @@ pub(super) struct Syntax {
     pub(super) literals: fn(&[String], bool) -> String,
     /// The type of a param.
     pub(super) ty: fn(&ParamType, &Api) -> String,
+    /// The type of a code with values of the error in it.
+    pub(super) code: fn(&api::Entry, &[api::Part]) -> String,
     /// What goes before the name of a check of a value.
     pub(super) checks: &'static str,
     /// Whether the keys of a table are always strings.
@@ -88,7 +92,7 @@ pub(super) struct Client {
     /// The records that these are made of.
     pub(super) common_records: Vec<String>,
     pub(super) transport: Transport,
-    retired: Vec<Retired>,
+    retired: Vec<retired::Retired>,
     paths: Paths,
     /// The list of the errors of a response that has several.
     each: Option<Each>,
@@ -157,6 +161,14 @@ pub(super) struct Client {
     /// Whether a value may be a map from texts.
     has_maps: bool,
     has_matchers: bool,
+    /// Whether errors are exceptions of Python too.
+    has_python_bases: bool,
+    /// Whether errors are cases of others.
+    has_parents: bool,
+    /// The entries, each behind that of which it is a case, where there are such.
+    parents_first: Vec<ClientEntry>,
+    /// Whether a code has values in it.
+    has_code_templates: bool,
     /// Whether errors are recognised by further codes, which nobody sends.
     has_aliases: bool,
     /// Whether the service gives the text of some errors each time.
@@ -200,39 +212,22 @@ impl Transport {
     }
 }
 
-#[derive(Serialize)]
-struct Retired {
-    /// What went on the wire; absent where the API sends no code.
-    code: Option<String>,
-    /// The class that took over, if clients can meet it.
-    class: Option<String>,
-    since: Option<String>,
-    note: Option<String>,
-    /// The name that the class of the retired or renamed error had, if no other class has it now.
-    alias: Option<String>,
-    /// The function that narrows to the class that took over, and what it was called.
-    guard: Option<String>,
-    old_guard: Option<String>,
-    doc: String,
-}
-
 impl Client {
     pub(super) fn new(catalog: &Catalog, syntax: &Syntax) -> Self {
         let made = Made::new(catalog, syntax);
         let docs = docs(catalog);
         let params = param::common(catalog, syntax);
-        let entries: Vec<_> = (catalog.entries.iter().enumerate())
-            .filter(|(_, entry)| entry.audience == api::Audience::Public)
-            .map(|(at, entry)| {
-                ClientEntry::new(at, entry, catalog, syntax, &made, &params, docs.as_ref())
-            })
-            .collect();
+        let new = |at: usize, entry: &api::Entry| {
+            ClientEntry::new(at, entry, catalog, syntax, &made, &params, docs.as_ref())
+        };
+        let public = parent::public(catalog).into_iter();
+        let entries: Vec<_> = public.map(|(at, entry)| new(at, entry)).collect();
+        let parents_first = parent::first(catalog, &new);
         let operations = operation::operations(catalog, syntax, &made);
         let policy = Policy::new(catalog);
         let base = catalog
             .fallback_exception()
             .map_or("APIError", |class| (syntax.identifier)(&class.identifiers));
-        let retired = retired(catalog, syntax, &made);
         let records: Vec<Record> = catalog
             .types
             .iter()
@@ -244,8 +239,8 @@ impl Client {
             base: base.to_owned(),
             families: family::families(catalog, syntax),
             unknown: family::unknown(catalog, syntax, &made),
+            retired: retired::retired(catalog, syntax, &made),
             transport: Transport::new(made.failures),
-            retired,
             paths: places::paths(catalog, catalog.envelope.as_ref(), syntax),
             each: places::each(catalog, syntax),
             constants: places::constants(catalog.envelope.as_ref(), syntax),
@@ -298,6 +293,10 @@ impl Client {
                 .map(|known| (syntax.string)(&known.name))
                 .collect(),
             has_maps: has_maps(catalog),
+            has_python_bases: entries.iter().any(ClientEntry::has_python_base),
+            has_parents: !parents_first.is_empty(),
+            parents_first,
+            has_code_templates: entries.iter().any(ClientEntry::has_template),
             has_aliases: catalog
                 .public_entries()
                 .any(|entry| !entry.aliases.is_empty()),
@@ -338,7 +337,12 @@ impl Client {
     pub(super) fn chain(&self, class: &str, parent: &str) -> Vec<String> {
         let mut chain = vec![class.to_owned(), parent.to_owned()];
         let mut last = parent;
-        while let Some(above) = family::parent_of(&self.families, last) {
+        let of_entry = |class: &str| {
+            let mut entries = self.parents_first.iter();
+            let found = entries.find(|entry| entry.class == class)?;
+            Some(found.parent.as_str())
+        };
+        while let Some(above) = family::parent_of(&self.families, last).or_else(|| of_entry(last)) {
             chain.push(above.to_owned());
             last = above;
         }
@@ -354,17 +358,25 @@ impl Client {
             .retired
             .iter()
             .filter_map(|retired| retired.alias.as_ref());
-        let names = entries.chain(old).map(String::as_str);
+        let cases = self.unknown_cases();
+        let names = entries.chain(old).map(String::as_str).chain(cases);
         self.names_beside_entries()
             .into_iter()
             .chain(names)
             .collect()
     }
 
+    /// The classes of what the catalogue does not know below those of errors.
+    pub(super) fn unknown_cases(&self) -> impl Iterator<Item = &str> {
+        let cases = { self.unknown.iter() }.filter(|unknown| unknown.prefix.is_some());
+        cases.map(|unknown| unknown.class.as_str())
+    }
+
     /// Those of them that are not made of an entry.
     pub(super) fn names_beside_entries(&self) -> Vec<&str> {
         let families = self.families.iter().map(|family| &family.class);
-        let unknown = self.unknown.iter().map(|unknown| &unknown.class);
+        let unknown = { self.unknown.iter() }.filter(|unknown| unknown.prefix.is_none());
+        let unknown = unknown.map(|unknown| &unknown.class);
         let records = self.records.iter().map(|record| &record.class);
         let transport = &self.transport;
         let transport = [
@@ -383,33 +395,6 @@ impl Client {
 struct ByStatus {
     status: u16,
     class: String,
-}
-
-/// The codes that are no longer sent, and what errors were called that are called otherwise now.
-fn retired(catalog: &Catalog, syntax: &Syntax, made: &Made) -> Vec<Retired> {
-    let class_of = |name: &str| {
-        let entry = catalog.public_entries().find(|entry| entry.name == name)?;
-        Some((syntax.identifier)(&entry.identifiers).to_owned())
-    };
-    let names = made.retired.iter().zip(&made.retired_guards);
-    let retired = catalog.retired.iter().zip(names);
-    let retired = retired.map(|(retired, (alias, old_guard))| {
-        let heir = retired.replaced_by.as_deref();
-        let guard = catalog.entries.iter().zip(&made.guards);
-        let guard = { guard }.find(|(entry, _)| Some(&*entry.name) == heir);
-        let class = retired.replaced_by.as_deref().and_then(class_of);
-        Retired {
-            code: retired.code.as_deref().map(syntax.string),
-            since: retired.since.as_deref().map(syntax.string),
-            note: retired.note.as_deref().map(syntax.string),
-            doc: prose::retired(retired, class.as_deref(), catalog.is_renamed(retired)),
-            guard: guard.map(|(_, guard)| guard.clone()),
-            old_guard: old_guard.clone(),
-            class,
-            alias: alias.clone(),
-        }
-    });
-    retired.collect()
 }
 
 fn has_maps(catalog: &Catalog) -> bool {

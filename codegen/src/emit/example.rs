@@ -147,7 +147,11 @@ fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
     };
     match hole {
         Hole::Code => {
-            let code = entry.code.clone()?;
+            let value = |name: &str| {
+                let param = entry.param(name)?;
+                Some(in_text(&example(api, param)?).into())
+            };
+            let code = entry.code_with(&value).or_else(|| entry.code.clone())?;
             Some(match api.code_style {
                 errcat_catalog::api::CodeStyle::Integer => Value::Number(code),
                 _ => Value::String(code),

@@ -2,7 +2,7 @@
 
 use std::iter::zip;
 
-use errcat_catalog::api::{Exception, Param};
+use errcat_catalog::api::{Entry, Exception, Param};
 use errcat_catalog::{Catalog, FAILURES};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -71,11 +71,9 @@ impl Names {
                 &in_python.params,
             ),
         });
-        let families = catalog.exceptions.iter().filter(|class| !class.fallback);
-        let families = families.map(Some).chain([catalog.fallback_exception()]);
-        let unknown = zip(families, zip(&typescript.unknown, &python.unknown));
-        let unknown = unknown.map(|(family, (in_typescript, in_python))| Class {
-            name: unknown_name(family),
+        let unknown = zip(&typescript.unknown, &python.unknown);
+        let unknown = unknown.map(|(in_typescript, in_python)| Class {
+            name: in_typescript.called.clone(),
             rust: None,
             typescript: typescript.chain(&in_typescript.class, &in_typescript.parent),
             python: python.chain(&in_python.class, &in_python.parent),
@@ -136,6 +134,11 @@ fn transport(client: &Client, name: &str) -> Vec<String> {
         _ => (parse, &client.base),
     };
     client.chain(class, parent)
+}
+
+/// What vectors call an error without an entry that is a case of this one.
+pub(super) fn unknown_case(entry: &Entry) -> String {
+    format!("Unknown{}", entry.identifiers.typescript)
 }
 
 /// What vectors call an error without an entry of this family.

@@ -26,6 +26,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
         (literals, false) => format!("typing.Literal[{}]", literals.join(", ")),
     },
     ty,
+    code: |_, _| "str".to_owned(),
     checks: "values.",
     quotes_keys: false,
     received_status: "int | None",
@@ -149,6 +150,10 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
         ("early_exports", Value::from_serializable(&early_exports)),
         ("of_base", Value::from_serializable(&of_base)),
         ("shared", Value::from_serializable(&shared)),
+        (
+            "unknown_cases",
+            Value::from_serializable(&exports::unknown_cases(client)),
+        ),
         ("imports", Value::from_serializable(&imports)),
         ("exports", Value::from_serializable(&exports)),
         ("names", Value::from_serializable(run.names())),

@@ -21,7 +21,9 @@ mod layout;
 mod matching;
 mod names;
 mod operation;
+mod other_codes;
 mod param;
+mod parent;
 mod renamed;
 mod retry;
 mod runtime;
@@ -106,6 +108,7 @@ fn each_piece(catalog: &Catalog, runtime: &Runtime, mut take: impl FnMut(TokenSt
     let mut take = |piece| take(runtime.call(piece));
     take(code::tokens(catalog));
     take(kind::tokens(catalog));
+    take(parent::tokens(catalog));
     take(traits::tokens(catalog));
     take(error::tokens(catalog, &names, runtime));
     values::structs(catalog, &names).for_each(&mut take);

@@ -110,6 +110,7 @@ built_in!(
     "typescript/limits.ts.tera",
     "typescript/is_error.ts.tera",
     "typescript/list.ts.tera",
+    "typescript/own.ts.tera",
     "typescript/package.json.tera",
     "typescript/problem.ts.tera",
     "typescript/response.ts.tera",

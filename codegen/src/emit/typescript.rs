@@ -1,7 +1,7 @@
 //! TypeScript: a package of error classes, and the way from a response to one of them.
 
 use errcat_catalog::Declared;
-use errcat_catalog::api::{Api, ParamType};
+use errcat_catalog::api::{Api, Entry, ParamType, Part};
 
 use super::client::Syntax;
 use super::{File, template::Run};
@@ -19,6 +19,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
         (literals, false) => literals.join(" | "),
     },
     ty,
+    code,
     checks: "",
     quotes_keys: true,
     received_status: "number | undefined",
@@ -119,6 +120,39 @@ pub(crate) fn emit(run: &Run<'_>) -> Vec<File> {
         _ => true,
     };
     FILES.iter().filter(is_there).map(file).collect()
+}
+
+/// A template literal type.
+fn code(entry: &Entry, parts: &[Part]) -> String {
+    let mut text = "`".to_owned();
+    for part in parts {
+        match part {
+            Part::Text(own) => {
+                // A literal of a string, but for its quotes, is that of a template if these two are escaped.
+                let own = typescript_string(own);
+                let own = own[1..own.len() - 1]
+                    .replace('`', "\\`")
+                    .replace("${", "\\${");
+                text.push_str(&own);
+            }
+            Part::Param(name) => {
+                let ty = match entry.param(name).map(|param| &param.ty) {
+                    Some(ParamType::Integer | ParamType::Number | ParamType::Seconds) => {
+                        "number".to_owned()
+                    }
+                    Some(ParamType::Boolean) => "boolean".to_owned(),
+                    Some(ParamType::Enum(words)) => {
+                        let words: Vec<String> =
+                            words.iter().map(|word| typescript_string(word)).collect();
+                        words.join(" | ")
+                    }
+                    _ => "string".to_owned(),
+                };
+                text.extend(["${", &ty, "}"]);
+            }
+        }
+    }
+    text + "`"
 }
 
 fn ty(ty: &ParamType, api: &Api) -> String {

@@ -5,7 +5,7 @@ use core::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{Decode, Decoded, RateLimit, number};
+use super::{Decode, Decoded, RateLimit, number, recognise};
 use crate::{ErrorCode, Status, json};
 
 impl<E: Decode> Decoded<E> {
@@ -19,10 +19,8 @@ impl<E: Decode> Decoded<E> {
         let entry = self.code().map(ErrorCode::entry);
         let mut object = Object::new();
         object.text("name", Some(self.class()));
-        let code = match entry {
-            Some(entry) => entry.code,
-            None => received.code.as_deref(),
-        };
+        let code = self.code_text();
+        let code = code.as_deref();
         object.code("code", code, E::CATALOG.has_integer_codes());
         let status = self.status();
         object.number("status", status.map(Into::into));
@@ -88,6 +86,10 @@ impl<E: Decode> Decoded<E> {
                     let mut classes = E::UNKNOWN.iter();
                     classes.find(|(_, statuses)| statuses.contains(&wanted))
                 };
+                let prefix = recognise::prefix(E::CATALOG, received.code.as_deref());
+                if let Some((.., class)) = prefix {
+                    return class;
+                }
                 let kind = received.kind.as_deref();
                 let kind = kind.and_then(|kind| E::CATALOG.kind(kind));
                 if let Some(class) = kind.and_then(|kind| kind.class) {

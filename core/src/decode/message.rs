@@ -9,7 +9,7 @@ use core::fmt;
 
 use serde_json::Value;
 
-use super::json;
+use super::{json, shape};
 use crate::{Entry, Matcher, Status};
 
 /// How well an entry fits a message: the kind of the match, the length of its text, and whether the status agrees.
@@ -49,6 +49,23 @@ pub(super) fn values(
     };
     values.retain(|(name, value)| !is_placeholder(name, value));
     values
+}
+
+/// Whether a text is an instance of a template, whatever the values are.
+pub(super) fn fits(template: &'static str, text: &str) -> bool {
+    fill(&parts(template), text).is_some()
+}
+
+/// Whether a text is an instance of a template, each value being one of its param.
+pub(super) fn is_instance(entry: &Entry, template: &'static str, text: &str) -> bool {
+    let Some(values) = fill(&parts(template), text) else {
+        return false;
+    };
+    values.iter().all(|(name, value)| {
+        let mut params = entry.params.iter();
+        let param = params.find(|param| param.name == *name);
+        param.is_none_or(|param| shape::from_text(param, value).is_some())
+    })
 }
 
 /// A template with the values that there are, as JSON has them; what has none is its name in braces.

@@ -32,6 +32,26 @@ fn by_code<E: Decode>(code: &str) -> Option<E::Code> {
     found
         .or_else(|| by_retired::<E>(code))
         .or_else(|| by_alias::<E>(code))
+        .or_else(|| by_template::<E>(code))
+}
+
+/// The error whose code is this one with values of their types in it.
+fn by_template<E: Decode>(code: &str) -> Option<E::Code> {
+    let mut found = E::CATALOG.code_templates.iter().filter_map(|template| {
+        let found = E::Code::from_code(template)?;
+        message::is_instance(found.entry(), template, code).then_some(found)
+    });
+    found.next()
+}
+
+/// How the code begins that came, what names the error of such codes to programs, and the class of unknown ones.
+pub(super) fn prefix(
+    catalog: &Catalog,
+    code: Option<&str>,
+) -> Option<(&'static str, &'static str, &'static str)> {
+    let mut prefixes = catalog.prefixes.iter();
+    let found = prefixes.find(|(prefix, ..)| code.is_some_and(|code| code.starts_with(prefix)));
+    found.copied()
 }
 
 fn by_alias<E: Decode>(code: &str) -> Option<E::Code> {

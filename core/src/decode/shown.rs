@@ -13,6 +13,25 @@ impl<E: Decode> Decoded<E> {
         message.filter(|_| E::CATALOG.user_safe)
     }
 
+    /// The code as text: that of the catalogue, with the values in it that came; of an unknown error what the response says.
+    pub fn code_text(&self) -> Option<Cow<'_, str>> {
+        let received = self.received();
+        let Some(code) = self.code() else {
+            return received.code.as_deref().map(Cow::Borrowed);
+        };
+        let entry = code.entry();
+        let code = entry.code?;
+        if !E::CATALOG.code_templates.contains(&code) {
+            return Some(Cow::Borrowed(code));
+        }
+        let came = received.code.as_deref();
+        if let Some(came) = came.filter(|came| message::fits(code, came)) {
+            return Some(Cow::Borrowed(came));
+        }
+        let value = |name: &str| received.value(entry, name);
+        Some(Cow::Owned(message::filled(code, None, &value)))
+    }
+
     /// The message: that of the response, else that of the catalogue with the values that came.
     pub(super) fn said(&self) -> Cow<'_, str> {
         let received = self.received();
@@ -49,10 +68,7 @@ impl<E: Decode> fmt::Display for Decoded<E> {
             Some(part) => write!(f, "{}{part}", mem::replace(&mut before, ", ")),
             None => Ok(()),
         };
-        let code = match self.code() {
-            Some(code) => code.entry().code,
-            None => received.code.as_deref(),
-        };
+        let code = self.code_text();
         part(code.as_ref().map(|code| code as _))?;
         part(received.status.as_ref().map(|status| status as _))?;
         part(received.request_id.as_ref().map(|id| id as _))?;

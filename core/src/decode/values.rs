@@ -48,6 +48,9 @@ pub(super) struct Sources<'a> {
     pub(super) carrier: Carrier<'a>,
     pub(super) headers: &'a dyn Headers,
     pub(super) message: &'a str,
+    /// The code that came, and those of the catalogue that have values in them.
+    pub(super) code: &'a str,
+    pub(super) templates: &'static [&'static str],
     /// The header that says how long to wait, and what it says.
     pub(super) delay_header: Option<&'static str>,
     pub(super) delay: Option<Duration>,
@@ -96,7 +99,7 @@ impl<'a> Values<'a> {
             _ => from_text(self.sources.headers.get(header)?),
         });
         let in_message = || {
-            let is_read = |param: &Param| param.place == Place::Message;
+            let is_read = |param: &Param| matches!(param.place, Place::Message | Place::Code);
             let is_read = self.entry.params.iter().any(is_read) || is_delay_param(param.name);
             from_text(
                 &self
@@ -109,7 +112,16 @@ impl<'a> Values<'a> {
             let delay = self.sources.delay.or(self.sources.reset);
             T::from_wait(delay.filter(|_| is_delay_param(param.name))?)
         };
-        in_header.or(value).or_else(in_message).or_else(waited)
+        let in_code = || {
+            let text = self.sources.in_code(self.entry, name)?;
+            // What a header says of the time to wait is newer than what the code says.
+            match self.sources.delay.filter(|_| is_delay_param(name)) {
+                Some(delay) => T::from_wait(delay),
+                None => from_text(&text),
+            }
+        };
+        let read = in_header.or(value).or_else(in_code);
+        read.or_else(in_message).or_else(waited)
     }
 
     /// The text of an error that has none of its own: what the response says, else the title.
@@ -147,7 +159,11 @@ impl Sources<'_> {
         let of_param = || {
             let param = params.iter().find(says_it)?;
             let value = self.in_body(param);
-            let in_message = || delay::seconds(self.in_message(entry?, param.name)?.trim());
+            let in_message = || {
+                let in_code = self.in_code(entry?, param.name);
+                let text = in_code.or_else(|| self.in_message(entry?, param.name))?;
+                delay::seconds(text.trim())
+            };
             value
                 .and_then(|value| delay::of_param(param, value))
                 .or_else(in_message)
@@ -169,7 +185,7 @@ impl Sources<'_> {
             matches!(self.carrier, Carrier::Envelope(_)) && param.place != Place::Details;
         let other = raw.filter(|raw| is_elsewhere && value.as_ref() != Some(raw));
         let is_read = |entry: &Entry| {
-            let is_message = |param: &Param| param.place == Place::Message;
+            let is_message = |param: &Param| matches!(param.place, Place::Message | Place::Code);
             entry.params.iter().any(is_message) || is_delay_param(param.name)
         };
         let in_message = || {
@@ -183,7 +199,15 @@ impl Sources<'_> {
             shape::read(param, &Value::from(seconds(delay)))
         };
         let other = other.cloned();
-        let value = in_header.or(value).or_else(in_message).or_else(waited);
+        let in_code = || {
+            let text = self.in_code(entry?, param.name)?;
+            match self.delay.filter(|_| is_delay_param(param.name)) {
+                Some(delay) => shape::read(param, &Value::from(seconds(delay))),
+                None => shape::from_text(param, &text),
+            }
+        };
+        let value = in_header.or(value).or_else(in_code);
+        let value = value.or_else(in_message).or_else(waited);
         Outside { value, other }
     }
 
@@ -191,7 +215,7 @@ impl Sources<'_> {
         match (self.carrier, param.place) {
             (_, Place::Logs) => None,
             (Carrier::Metadata, _) => self.details.get(param.name),
-            (_, Place::Message) => None,
+            (_, Place::Message | Place::Code) => None,
             (Carrier::Envelope(places), Place::Body(path)) => {
                 let found = places.iter().find(|(known, _)| *known == path);
                 found
@@ -205,6 +229,15 @@ impl Sources<'_> {
     fn is_delay(&self, header: &str) -> bool {
         self.delay_header
             .is_some_and(|delay| delay == header || delay.eq_ignore_ascii_case(header))
+    }
+
+    fn in_code(&self, entry: &'static Entry, name: &str) -> Option<String> {
+        let template = entry.code.filter(|code| self.templates.contains(code))?;
+        let values = message::values([template], self.code);
+        let mut values = values.into_iter();
+        values
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
     }
 
     fn in_message(&self, entry: &'static Entry, name: &str) -> Option<String> {

@@ -14,7 +14,7 @@ use ::utoipa::openapi::schema::{
 use serde_json::Value;
 
 use super::Answer;
-use crate::{Hole, Kind, Node, Param, Piece, Place, Shape};
+use crate::{Entry, Hole, Kind, Node, Param, Piece, Place, Shape};
 
 /// The schema of the body of one of these answers.
 pub(super) fn bodies(answers: &[&Answer]) -> Schema {
@@ -190,6 +190,7 @@ impl Answer {
                         Hole::DocUrl => self.entry.doc_url?.to_string(),
                         Hole::Type => self.entry.type_uri()?.to_string(),
                         Hole::Domain => self.catalog.name.to_string(),
+                        _ if self.is_template() => return Some((text(), true)),
                         _ => self.entry.code?.to_string(),
                     };
                     Vec::from([known])
@@ -208,6 +209,7 @@ impl Answer {
         let entry = self.entry;
         let status = self.status.number();
         let schema = match hole {
+            Hole::Code if self.is_template() => of_template(entry)?,
             Hole::Code => one_of_values([entry.code?.into()]),
             Hole::IntegerCode => one_of_values([serde_json::from_str(entry.code?).ok()?]),
             Hole::Kind => one_of_values([entry.kind?.into()]),
@@ -268,6 +270,13 @@ fn of_shape(shape: &Shape) -> Schema {
             object(fields.map(|field| (field.name, (of_shape(&field.shape), field.required))))
         }
     }
+}
+
+/// A code with values in it.
+fn of_template(entry: &Entry) -> Option<Schema> {
+    let pattern = crate::code_template::pattern(entry)?;
+    let text = ObjectBuilder::new().schema_type(Type::String);
+    Some(text.pattern(Some(pattern)).build().into())
 }
 
 fn of_kind(kind: Kind) -> Schema {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as cluster from "cluster-errors";
+import * as database from "database-errors";
 import * as each from "eachlabs-errors";
 import * as ends from "ends-errors";
 import * as forms from "forms-errors";
@@ -58,6 +59,16 @@ for (const other of [new Error(), new cluster.BadValueError(), undefined, "x"]) 
 assert.equal(ends.exitCode(new (class extends ends.UnavailableError {})()), 69);
 assert.equal(ends.exitCode(new ends.APITimeoutError()), 70);
 assert.ok(!("fromClose" in cluster || "exitCode" in cluster));
+
+const ofCode = (code) => database.fromParts({ status: 503, body: { error: { code } } });
+for (const code of ["08000", "08001", "08003", "08006", "08P77"]) {
+  assert.ok(ofCode(code) instanceof database.ConnectionExceptionError, code);
+  assert.equal(ofCode(code).family, "DatabaseError");
+}
+assert.deepEqual(["08003", "08P77", "08006", "08000"].map((code) => ofCode(code) instanceof database.ConnectionRejectedError), [true, true, false, false]);
+assert.deepEqual(["08003", "08P77"].map((code) => database.isKnownError(ofCode(code))), [true, false]);
+assert.equal(ofCode("08P77").host, undefined);
+assert.equal(ofCode("08006").docUrl, undefined);
 
 const unreachable = cluster.fromParts({ status: 503, body: { code: 6, errmsg: "As it came." } });
 assert.deepEqual(["network", "transient", "cancelled"].map((name) => cluster.hasTrait(unreachable, name)), [true, true, false]);

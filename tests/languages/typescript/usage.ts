@@ -21,6 +21,8 @@ import {
 } from "nested-errors";
 import * as messages from "messages-errors";
 import * as cluster from "cluster-errors";
+import * as database from "database-errors";
+import * as flood from "flood-errors";
 import * as ledger from "ledger-errors";
 import * as quota from "quota-errors";
 import * as pay from "pay-errors";
@@ -277,3 +279,31 @@ export async function checked(): Promise<Response> {
 // Any of several statuses.
 export const either = (error: store.VersionConflictError): 409 | 412 => error.status;
 same<store.LockedError["status"], 423 | 409 | 451>(true);
+
+// A value in a code.
+export const asked = (error: flood.FloodWaitError): `FLOOD_WAIT_${number}` => error.code;
+export const code: flood.ErrorCode = "FLOOD_WAIT_3";
+// @ts-expect-error: the value is a number
+export const noCode: flood.ErrorCode = "FLOOD_WAIT_x";
+export const waits = (error: unknown): number | undefined => (flood.hasCode(error, "FLOOD_WAIT_3") ? error.retryAfter : undefined);
+
+// A case is also what it is a case of, which says no more of its values than that they may be.
+export function host(error: unknown): string | undefined {
+  if (database.hasCode(error, "08000")) {
+    const own: string = error.host;
+    return own;
+  }
+  return error instanceof database.ConnectionExceptionError ? error.host : undefined;
+}
+export function address(error: database.KnownErrors): string {
+  switch (error.code) {
+    case "08000":
+      return error.host;
+    case "08001":
+      return `${error.host}:${error.port}`;
+    default:
+      return error.apiMessage;
+  }
+}
+// @ts-expect-error: a case may have none
+export const always = (error: database.ConnectionExceptionError): string => error.host;

@@ -7,14 +7,14 @@ const MOST_SHOWN: usize = 80;
 
 /// A character of a template, or one that stands for any number of them.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Symbol {
+pub(in crate::check) enum Symbol {
     Char(char),
     Digits,
     Anything,
 }
 
 /// The pattern of a matcher of an entry.
-pub(super) fn symbols(entry: &Entry, matcher: &Matcher) -> Vec<Symbol> {
+pub(in crate::check) fn symbols(entry: &Entry, matcher: &Matcher) -> Vec<Symbol> {
     let mut symbols = Vec::new();
     for part in &matcher.parts {
         match part {
@@ -35,7 +35,7 @@ pub(super) fn symbols(entry: &Entry, matcher: &Matcher) -> Vec<Symbol> {
 }
 
 /// The beginning of a text that two patterns have in common, if it can be shown.
-pub(super) fn text_of_both(a: &[Symbol], b: &[Symbol]) -> Option<String> {
+pub(in crate::check) fn text_of_both(a: &[Symbol], b: &[Symbol]) -> Option<String> {
     let text = meet(a, b).filter(|text| fits(a, text) && fits(b, text))?;
     let mut shown: String = text.chars().take(MOST_SHOWN).collect();
     if shown.len() < text.len() {
@@ -55,7 +55,7 @@ struct Step {
 
 /// A text that is an instance of both, a placeholder being empty at need: a walk from their ends through all that is
 /// left of each.
-pub(super) fn meet(one: &[Symbol], two: &[Symbol]) -> Option<String> {
+pub(in crate::check) fn meet(one: &[Symbol], two: &[Symbol]) -> Option<String> {
     let agree = |c: char, symbol: Symbol| match symbol {
         Symbol::Char(other) => c == other,
         Symbol::Digits => is_numeric(c),

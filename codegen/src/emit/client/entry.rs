@@ -19,6 +19,12 @@ pub(in crate::emit) struct ClientEntry {
     /// The name of the type of its details, where a language gives it one.
     details_class: String,
     pub(in crate::emit) parent: String,
+    /// The exception of Python that it also is.
+    python_base: Option<&'static str>,
+    /// Whether that is the class of an error.
+    is_case: bool,
+    /// Whether errors are cases of it, so that its class says of its members no more than that they may be.
+    is_parent: bool,
     /// The function that narrows to the class, where a language has one.
     guard: String,
     /// The code, or the name where there is none: the key of the catalogue's table.
@@ -26,6 +32,10 @@ pub(in crate::emit) struct ClientEntry {
     pub(super) code: Option<String>,
     code_plain: Option<String>,
     code_text: Option<String>,
+    /// The type of the code.
+    code_type: Option<String>,
+    /// Whether the code has values in it.
+    is_template: bool,
     /// The integer id beside the code.
     pub(in crate::emit) number: Option<i64>,
     /// The kind that it is of, as a string literal.
@@ -118,6 +128,8 @@ impl ClientEntry {
             .iter()
             .find(|exception| exception.name == entry.exception);
         let parent = parent.or_else(|| catalog.fallback_exception());
+        let above = catalog.parent_entry(entry);
+        let above = above.filter(|above| above.audience == api::Audience::Public);
         let params = param::params(entry, common, catalog, syntax);
         let string = syntax.string;
         let code = entry.code.as_deref().map(|code| {
@@ -138,9 +150,14 @@ impl ClientEntry {
             catalog,
         };
         Self {
-            parent: parent
-                .map_or("APIError", |class| (syntax.identifier)(&class.identifiers))
-                .to_owned(),
+            parent: match above {
+                Some(above) => (syntax.identifier)(&above.identifiers),
+                None => parent.map_or("APIError", |class| (syntax.identifier)(&class.identifiers)),
+            }
+            .to_owned(),
+            python_base: entry.python_base.map(api::PythonBase::as_str),
+            is_case: above.is_some(),
+            is_parent: catalog.is_parent(entry),
             guard: made.guards[at].clone(),
             key: match &code {
                 Some(code) if !syntax.quotes_keys => code.clone(),
@@ -148,6 +165,10 @@ impl ClientEntry {
             },
             code_plain: entry.code.clone(),
             code_text: entry.code.as_deref().map(string),
+            code_type: (entry.code_parts())
+                .map(|parts| (syntax.code)(entry, &parts))
+                .or_else(|| code.clone()),
+            is_template: entry.code_parts().is_some(),
             number: entry.number.filter(|_| places::has_numbers(catalog)),
             kind: (catalog.kind_of(entry)).map(|kind| string(&kind.value)),
             traits: entry.traits.iter().map(|name| string(name)).collect(),
@@ -212,6 +233,14 @@ impl ClientEntry {
         let reasons = self.reasons.iter();
         let rules = reasons.map(|reason| &reason.rule).chain([&self.rule]);
         rules.flatten().any(Rule::has_bounds)
+    }
+
+    pub(super) fn has_python_base(&self) -> bool {
+        self.python_base.is_some()
+    }
+
+    pub(super) fn has_template(&self) -> bool {
+        self.is_template
     }
 
     pub(super) fn takes_message(&self) -> bool {

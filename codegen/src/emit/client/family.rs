@@ -5,6 +5,7 @@ use errcat_catalog::api::Exception;
 use serde::Serialize;
 
 use super::{Made, Syntax, number, prose};
+use crate::emit::names::{unknown_case, unknown_name};
 
 #[derive(Serialize)]
 pub(super) struct Family {
@@ -25,6 +26,10 @@ pub(in crate::emit) struct Unknown {
     statuses: Vec<u16>,
     /// The kinds that it stands for, as string literals.
     kinds: Vec<String>,
+    /// How the codes begin that it stands for, as a string literal, where its parent is an error.
+    pub(in crate::emit) prefix: Option<String>,
+    /// What vectors call it.
+    pub(in crate::emit) called: String,
 }
 
 /// The classes without the base, each behind the one that it extends.
@@ -104,10 +109,23 @@ pub(super) fn unknown(catalog: &Catalog, syntax: &Syntax, made: &Made) -> Vec<Un
                 parent: (syntax.identifier)(&family.identifiers).to_owned(),
                 statuses: family.statuses.iter().copied().map(number).collect(),
                 kinds: kinds.map(|kind| (syntax.string)(&kind.value)).collect(),
+                prefix: None,
+                called: unknown_name(Some(family)),
             };
             (family.fallback, of_family)
         })
         .collect();
+    for (prefix, at, entry) in catalog.prefixes() {
+        let of_entry = Unknown {
+            class: made.unknown_of[at].clone(),
+            parent: (syntax.identifier)(&entry.identifiers).to_owned(),
+            statuses: Vec::new(),
+            kinds: Vec::new(),
+            prefix: Some((syntax.string)(prefix)),
+            called: unknown_case(entry),
+        };
+        unknown.push((false, of_entry));
+    }
     // The base's is the last.
     unknown.sort_by_key(|(fallback, _)| *fallback);
     unknown.into_iter().map(|(_, unknown)| unknown).collect()

@@ -14,6 +14,8 @@ pub(super) struct Made {
     pub(super) unknown: Vec<String>,
     /// What tells the errors of an operation.
     pub(super) operations: Vec<String>,
+    /// The same below an error, by the prefix of their codes.
+    pub(super) unknown_of: Vec<String>,
     /// The classes of failures without a response.
     pub(super) failures: [String; 4],
     /// The class that a retired error had, unless another has the name now.
@@ -29,6 +31,7 @@ impl Made {
             details: vec![String::new(); catalog.entries.len()],
             unknown: vec![String::new(); catalog.exceptions.len()],
             operations: vec![String::new(); catalog.operations.len()],
+            unknown_of: vec![String::new(); catalog.entries.len()],
             failures: Default::default(),
             retired: vec![None; catalog.retired.len()],
             retired_guards: vec![None; catalog.retired.len()],
@@ -42,6 +45,7 @@ impl Made {
                 Owner::Details(at) => made.details[at] = name,
                 Owner::Unknown(at) => made.unknown[at] = name,
                 Owner::OperationClasses(at) => made.operations[at] = name,
+                Owner::UnknownOf(at) => made.unknown_of[at] = name,
                 Owner::Failure(at) => made.failures[at] = name,
                 Owner::Retired(at) => made.retired[at] = Some(name),
                 Owner::RetiredGuard(at) => made.retired_guards[at] = Some(name),

@@ -32,6 +32,8 @@ pub(in crate::emit) struct Param {
     /// Where a body holds it, if it has a place of its own there.
     path: Option<String>,
     header: Option<String>,
+    /// Whether the error that this is a case of has it too.
+    is_shared: bool,
     /// Whether its header is the one that says how long to wait.
     has_delay_header: bool,
     /// Whether it says how long to wait.
@@ -118,6 +120,7 @@ pub(super) fn params(
     syntax: &Syntax,
 ) -> Vec<Param> {
     let mut params: Vec<Param> = Vec::new();
+    let above = catalog.ancestors(entry);
     for param in entry.public_params() {
         let of_all = common.iter().find(|of_all| of_all.name == param.name);
         let member = of_all.map_or_else(
@@ -134,6 +137,7 @@ pub(super) fn params(
         params.push(Param {
             inherited: spelt.inherited || of_all.is_some(),
             of_all: of_all.is_some(),
+            is_shared: above.iter().any(|above| above.param(&param.name).is_some()),
             ..spelt
         });
     }
@@ -161,11 +165,16 @@ fn spelt(param: &api::Param, member: String, catalog: &Catalog, syntax: &Syntax)
             .cloned(),
         inherited: member == syntax.retry_after && is_number(&param.ty),
         of_all: false,
+        is_shared: false,
         member,
         ty: (syntax.ty)(&param.ty, catalog),
         shape: shape(&param.ty, syntax),
         required: param.required,
-        place: param.place,
+        // Clients read both out of a text.
+        place: match param.place {
+            Place::Code => Place::Message,
+            place => place,
+        },
         path: (param.place == Place::Body).then(|| path(&param.path, syntax)),
         has_delay_header: is_number(&param.ty) && has_delay_header(param, catalog),
         header: param.header.clone(),

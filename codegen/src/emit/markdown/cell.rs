@@ -114,7 +114,12 @@ pub(super) fn entry(
         ))],
         ColumnKey::Typescript => vec![code(&class().typescript[0])],
         ColumnKey::Python => vec![code(&class().python[0])],
-        ColumnKey::Parent | ColumnKey::When | ColumnKey::Stable | ColumnKey::UserSafe => Vec::new(),
+        ColumnKey::Parent => {
+            let parent = source.api.parent_entry(entry);
+            let link = parent.map(|parent| Text::Markdown(source.link(parent)));
+            link.into_iter().collect()
+        }
+        ColumnKey::When | ColumnKey::Stable | ColumnKey::UserSafe => Vec::new(),
     }
 }
 

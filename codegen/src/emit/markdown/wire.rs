@@ -113,6 +113,9 @@ impl Wire {
             let header = crate::escape::markdown_code(header);
             places.push(Text::Markdown(format!("header {header}")));
         }
+        if param.place == Place::Code {
+            places.push(cell::plain("the code"));
+        }
         let is_it = |part: &Part| matches!(part, Part::Param(name) if *name == param.name);
         let mut messages = entry.into_iter().flat_map(Entry::every_message);
         if places.is_empty() && messages.any(|message| message.parts.iter().any(is_it)) {

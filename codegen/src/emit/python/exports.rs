@@ -34,6 +34,11 @@ pub(super) fn imports(classes: &[&str], client: &Client) -> Vec<String> {
     sorted(names, |name| natural(&name.to_lowercase()))
 }
 
+/// The classes of what the catalogue does not know below those of errors.
+pub(super) fn unknown_cases(client: &Client) -> Vec<String> {
+    sorted(client.unknown_cases(), |name| natural(&name.to_lowercase()))
+}
+
 /// Those that are not made of entries.
 pub(super) fn shared(classes: &[&str]) -> Vec<String> {
     let names = classes.iter().chain(SHARED).copied();

@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 
 use errcat_catalog::Catalog;
-use errcat_catalog::api::{Backoff, Entry, Param, ParamType, Place, Reason, RetryRule, Segment};
+use errcat_catalog::api::{
+    Backoff, Entry, Param, ParamType, Place, PythonBase, Reason, RetryRule, Segment,
+};
 use serde::Serialize;
 
 use crate::emit::client::{Client, ClientEntry, ClientParam, prose};
@@ -57,11 +59,13 @@ pub(super) fn headers(catalog: &Catalog) -> BTreeSet<String> {
 fn members(entry: &Entry, of_client: &ClientEntry, catalog: &Catalog) -> Vec<Member> {
     let mut row = Object::default();
     row.put("parent", json_string(&of_client.parent));
+    row.text("base", entry.python_base.map(PythonBase::as_str));
     row.text("title", Some(&entry.title));
     let heading = Some(markdown_text(&entry.title)).filter(|heading| *heading != entry.title);
     row.text("heading", heading.as_deref());
     if let Some(code) = &entry.code {
         row.put("code", code_of(code, catalog));
+        row.flag("is_template", entry.code_parts().is_some());
     }
     if let Some(status) = of_client.status {
         row.put("status", status.to_string());
@@ -134,7 +138,7 @@ fn param(param: &Param, of_client: &ClientParam) -> String {
         json_string(match param.place {
             Place::Details => "details",
             Place::Body => "body",
-            Place::Message | Place::Logs => "message",
+            Place::Message | Place::Code | Place::Logs => "message",
         }),
     );
     if param.place == Place::Body {

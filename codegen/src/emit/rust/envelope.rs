@@ -14,7 +14,7 @@ use quote::quote;
 use super::{
     common, key, kind,
     names::{integer, string},
-    retry, success, table,
+    other_codes, parent, retry, success, table,
 };
 use crate::escape::json_string;
 use node::{Details, Integers, Node, Shape};
@@ -41,8 +41,9 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     let code_header = (catalog.every_envelope())
         .find_map(|envelope| envelope.code_header.as_deref().map(string))
         .map(|name| quote! { .with_code_header(#name) });
-    let retired = retired(catalog);
-    let aliases = aliases(catalog);
+    let retired = other_codes::retired(catalog);
+    let aliases = other_codes::aliases(catalog);
+    let templates = other_codes::templates(catalog);
     let members = members(catalog);
     let domain = catalog.domain.as_deref().map(string);
     let domain = domain.map(|domain| quote! { .with_domain(#domain) });
@@ -58,6 +59,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     let types = types(catalog);
     let kinds = kind::records(catalog);
     let params = common::records(catalog);
+    let prefixes = parent::prefixes(catalog);
     let retries = retry::rules(&catalog.retry);
     let codes = has_codes.then(|| {
         let codes = each(&catalog.entries, &mut |entry| string(key(entry)));
@@ -65,8 +67,8 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     });
     quote! {
         static CATALOG: ::errcat::Catalog =
-            ::errcat::Catalog::new(#name) #envelope #each_error #success #envelopes #headers #members #domain #code_header #retired #aliases #correlation #user_safe
-                #integer_codes #by_status #types #kinds #params #retries #codes;
+            ::errcat::Catalog::new(#name) #envelope #each_error #success #envelopes #headers #members #domain #code_header #retired #aliases #templates
+                #correlation #user_safe #integer_codes #by_status #types #kinds #params #prefixes #retries #codes;
     }
 }
 
@@ -110,36 +112,8 @@ fn types(catalog: &Catalog) -> Option<TokenStream> {
     })
 }
 
-/// The codes that are no longer sent.
-fn retired(catalog: &Catalog) -> Option<TokenStream> {
-    let retired = catalog.retired.iter().filter_map(|retired| {
-        let code = string(retired.code.as_deref()?);
-        let by = retired.replaced_by.as_deref();
-        let by = by.and_then(|by| catalog.entry(by)).map(key);
-        let [by, since, note] = [by, retired.since.as_deref(), retired.note.as_deref()].map(maybe);
-        Some(quote! {
-            ::errcat::Retired { code: #code, replaced_by: #by, since: #since, note: #note }
-        })
-    });
-    let retired: Vec<TokenStream> = retired.collect();
-    (!retired.is_empty()).then(|| quote! { .with_retired(&[#(#retired),*]) })
-}
-
-/// Further codes by which errors are recognised.
-fn aliases(catalog: &Catalog) -> Option<TokenStream> {
-    let mut pairs = Vec::new();
-    for entry in &catalog.entries {
-        let key = string(key(entry));
-        for alias in &entry.aliases {
-            let alias = string(alias);
-            pairs.push(quote! { (#alias, #key) });
-        }
-    }
-    (!pairs.is_empty()).then(|| quote! { .with_aliases(&[#(#pairs),*]) })
-}
-
 /// A text that may be absent; a derive stands where any name may be somebody's own.
-fn maybe(text: Option<&str>) -> TokenStream {
+pub(super) fn maybe(text: Option<&str>) -> TokenStream {
     if let Some(text) = text.map(string) {
         quote! { ::core::option::Option::Some(#text) }
     } else {

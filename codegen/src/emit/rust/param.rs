@@ -24,6 +24,7 @@ pub(super) fn tokens(api: &Api, param: &Param) -> TokenStream {
             Some(quote! { ::errcat::Place::Body(#path) })
         }
         Place::Message => Some(quote! { ::errcat::Place::Message }),
+        Place::Code => Some(quote! { ::errcat::Place::Code }),
         Place::Logs => Some(quote! { ::errcat::Place::Logs }),
     };
     let place = place.map(|place| quote! { .with_place(#place) });

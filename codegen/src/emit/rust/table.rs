@@ -128,19 +128,22 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
     let closes = rarity(entries, "with_closes", &|entry| {
         entry.close.map(|close| integer(close.into()))
     });
-    let text = |setter: &str, text: fn(&Entry) -> Option<String>| {
+    let text = |setter: &str, text: &dyn Fn(&Entry) -> Option<String>| {
         rarity(entries, setter, &|entry| text(entry).as_deref().map(string))
     };
-    let problem_types = text("with_problem_types", |entry| entry.problem_type.clone());
-    let owners = text("with_owners", |entry| entry.owner.clone());
-    let since = text("with_since", |entry| entry.since.clone());
-    let deprecated = text("with_deprecated", |entry| {
+    let problem_types = text("with_problem_types", &|entry| entry.problem_type.clone());
+    let parents = text("with_parents", &|entry| {
+        api.parent_entry(entry).map(|parent| key(parent).to_owned())
+    });
+    let owners = text("with_owners", &|entry| entry.owner.clone());
+    let since = text("with_since", &|entry| entry.since.clone());
+    let deprecated = text("with_deprecated", &|entry| {
         entry.deprecated.as_ref().map(docs::deprecation)
     });
     quote! {
         ::errcat::Table::new(#keys, #titles, #messages, #facts, #kinds)
             #no_codes #names #cases #params #reasons #traits #other_statuses #other_messages #matchers #doc_urls
-            #problem_types #numbers #owners #since #deprecated #exits #closes
+            #problem_types #numbers #parents #owners #since #deprecated #exits #closes
     }
 }
 

@@ -12,9 +12,9 @@ use super::shape::{has_text_details, says_reason};
 pub(super) fn filled(api: &Api, sent: &Sent<'_>, hole: Hole) -> Option<Value> {
     let string = |text: &str| Value::String(text.to_owned());
     match hole {
-        Hole::Code => sent.code.map(|code| match api.code_style {
-            CodeStyle::Integer if code.parse::<i64>().is_ok() => Value::Number(code.to_owned()),
-            _ => string(code),
+        Hole::Code => sent.code(api).map(|code| match api.code_style {
+            CodeStyle::Integer if code.parse::<i64>().is_ok() => Value::Number(code.into_owned()),
+            _ => string(&code),
         }),
         Hole::Message => shown(api, sent).as_deref().map(string),
         Hole::Details => sent.is_whole.then(|| string("the details")),
@@ -150,7 +150,7 @@ pub(super) fn problem(api: &Api, sent: &Sent<'_>) -> Json {
         ("title", json!(sent.entry.map(|entry| &entry.title))),
         ("status", json!(sent.status)),
         ("detail", json!(shown(api, sent))),
-        ("code", json!(sent.code)),
+        ("code", json!(sent.code(api))),
         ("kind", json!(sent.kind)),
         (
             "details",

@@ -110,6 +110,7 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
     made.extend(by_header(catalog));
     made.extend(former::retired(catalog));
     made.extend(former::aliases(catalog));
+    made.extend(former::prefixes(catalog));
     made
 }
 

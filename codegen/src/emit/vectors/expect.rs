@@ -14,7 +14,7 @@ use super::members;
 use super::response::{Response, Sent, says_delay};
 use super::sample::render;
 use super::wait::{Failed, declared};
-use crate::emit::names::unknown_name;
+use crate::emit::names::{unknown_case, unknown_name};
 
 /// A param with the value that came for it.
 type Value<'a> = (&'a Param, Option<Json>);
@@ -63,6 +63,11 @@ pub(super) fn known_facts<'a>(
     };
     let retry_after = delay(response, &values, rule.as_ref());
     let values = waited(values, retry_after);
+    let is_own_code = response.sent.code == entry.code.as_deref();
+    let in_code = |name: &str| {
+        let (_, value) = values.iter().find(|(param, _)| param.name == name)?;
+        Some(super::sample::text(value.as_ref()?).into())
+    };
     let is_other = |status: u16| entry.other_statuses.contains(&Status::Exact(status));
     let is_entrys = reason.is_none_or(|reason| reason.status.is_none());
     let status = match own_status {
@@ -72,7 +77,10 @@ pub(super) fn known_facts<'a>(
     };
     let facts = Facts {
         known: true,
-        code: entry.code.as_deref().map(|code| of_code(api, code)),
+        code: (received.code.clone().filter(|_| is_own_code))
+            .or_else(|| entry.code_with(&in_code))
+            .or_else(|| entry.code.clone())
+            .map(|code| of_code(api, &code)),
         status,
         reason: reason.map(|reason| reason.name.clone()),
         kind: api.kind_of(entry).map(|kind| kind.value.clone()),
@@ -286,9 +294,9 @@ fn received(response: &Response<'_>) -> Received {
         number: response.number().filter(|_| has_numbers(response.api)),
         status: sent.status,
         code: sent
-            .code
+            .code(response.api)
             .filter(|_| response.has(Hole::Code) || response.has_code_in_header())
-            .map(str::to_owned),
+            .map(Cow::into_owned),
         reason,
         kind: (response.text(Hole::Kind).map(Cow::into_owned)).or_else(|| in_header("kind")),
     }
@@ -388,6 +396,10 @@ fn processed(status: Option<Status>) -> Processed {
 
 /// The class of an error without an entry: that of its kind, else by its status.
 pub(super) fn class_of_unknown(catalog: &Catalog, facts: &Facts) -> String {
+    let code = facts.received.code.as_deref();
+    if let Some(parent) = code.and_then(|code| catalog.by_prefix(code)) {
+        return unknown_case(parent);
+    }
     let mut kinds = catalog.kinds.iter();
     let kind = kinds.find(|kind| facts.kind.as_ref() == Some(&kind.value));
     let of_kind = kind.and_then(|kind| catalog.exception(kind.exception.as_deref()?));

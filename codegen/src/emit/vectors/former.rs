@@ -50,3 +50,27 @@ pub(super) fn aliases(catalog: &Catalog) -> Vec<Made<'_>> {
     }
     made
 }
+
+/// Codes that are no more than the beginning of those of an error, if no error has them.
+pub(super) fn prefixes(catalog: &Catalog) -> Vec<Made<'_>> {
+    let mut made = Vec::new();
+    for (prefix, ..) in catalog.prefixes() {
+        let mut retired = catalog.retired.iter();
+        let is_known = catalog.entries.iter().any(|entry| entry.is_called(prefix))
+            || retired.any(|retired| retired.code.as_deref() == Some(prefix));
+        if !is_known {
+            let sent = Sent {
+                code: Some(prefix),
+                message: Text::Foreign(UNKNOWN_MESSAGE),
+                status: Some(ANOTHER_STATUS),
+                ..Sent::default()
+            };
+            made.push(stranger(
+                catalog,
+                format!("{prefix}, the beginning of codes"),
+                sent,
+            ));
+        }
+    }
+    made
+}

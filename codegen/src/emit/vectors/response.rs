@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::body::{body, filled, on_wire, problem};
 use super::format::Given;
-use super::sample::{at, from_text, put, sample, text};
+use super::sample::{at, from_text, of_entry, put, sample, text};
 use super::shape::{code_header, has_text_details, is_text, written};
 
 /// What a response says of an error.
@@ -52,6 +52,17 @@ impl<'a> Sent<'a> {
         let params = self.entry.map(|entry| &entry.params).or(common);
         let params = params.into_iter().flatten();
         params.filter(|param| !param.private)
+    }
+
+    /// The code as it is sent: with the values in it that it has places for.
+    pub(super) fn code(&self, api: &Api) -> Option<Cow<'a, str>> {
+        let code = self.code?;
+        let entry = self
+            .entry
+            .filter(|entry| entry.code.as_deref() == Some(code));
+        let value = |name: &str| Some(text(&of_entry(entry?, name, api)?).into());
+        let filled = entry.and_then(|entry| entry.code_with(&value));
+        Some(filled.map_or(Cow::Borrowed(code), Cow::Owned))
     }
 }
 
@@ -298,15 +309,28 @@ impl<'a> Response<'a> {
                     .cloned()
             }
             Place::Details | Place::Body => in_details(),
-            Place::Message | Place::Logs => None,
+            Place::Message | Place::Code | Place::Logs => None,
         };
         in_header
             .or_else(in_body)
+            .or_else(|| self.in_code(entry?, param))
             .or_else(|| self.in_message(entry?, param))
     }
 
+    fn in_code(&self, entry: &Entry, param: &Param) -> Option<Json> {
+        let is_it = |part: &Part| matches!(part, Part::Param(name) if *name == param.name);
+        let is_own = self.sent.code.is_some() && self.sent.code == entry.code.as_deref();
+        let is_there = self.has(Hole::Code) || self.has_code_in_header();
+        let names_it = entry.code_parts()?.iter().any(is_it);
+        // What a header says of the time to wait is newer than what the code says.
+        let delay = self.sent.delay.filter(|_| param.name == "retry_after");
+        let delay = delay.map(super::format::number);
+        let found = delay.or_else(|| from_text(&text(&sample(param, self.api)), &param.ty));
+        found.filter(|_| is_own && is_there && names_it)
+    }
+
     fn in_message(&self, entry: &Entry, param: &Param) -> Option<Json> {
-        let is_read = |param: &Param| param.place == Place::Message;
+        let is_read = |param: &Param| matches!(param.place, Place::Message | Place::Code);
         let is_read = entry.public_params().any(is_read) || param.name == "retry_after";
         let Text::Of(template) = self.sent.message else {
             return None;
@@ -360,9 +384,10 @@ fn headers(api: &Api, sent: &Sent<'_>) -> Vec<(String, String)> {
             "Application/Problem+JSON; charset=utf-8".to_owned(),
         );
     }
-    let code = sent.code_in_header.or(sent.code);
+    let code = sent.code_in_header.map(Cow::Borrowed);
+    let code = code.or_else(|| sent.code(api));
     if let (Some(code), Some(name)) = (code, code_header(api, sent)) {
-        add(name, code.to_owned());
+        add(name, code.into_owned());
     }
     if let (Some(kind), Some(name)) = (sent.kind, api.header("kind")) {
         add(name, kind.to_owned());

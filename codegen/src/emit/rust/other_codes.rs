@@ -1,0 +1,46 @@
+//! Codes besides the one that is sent: those of former days, aliases, and those that have values in them.
+
+use errcat_catalog::Catalog;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{envelope::maybe, key, names::string};
+
+/// The codes that are no longer sent.
+pub(super) fn retired(catalog: &Catalog) -> Option<TokenStream> {
+    let retired = catalog.retired.iter().filter_map(|retired| {
+        let code = string(retired.code.as_deref()?);
+        let by = retired.replaced_by.as_deref();
+        let by = by.and_then(|by| catalog.entry(by)).map(key);
+        let [by, since, note] = [by, retired.since.as_deref(), retired.note.as_deref()].map(maybe);
+        Some(quote! {
+            ::errcat::Retired { code: #code, replaced_by: #by, since: #since, note: #note }
+        })
+    });
+    let retired: Vec<TokenStream> = retired.collect();
+    (!retired.is_empty()).then(|| quote! { .with_retired(&[#(#retired),*]) })
+}
+
+/// The codes that have values in them.
+pub(super) fn templates(catalog: &Catalog) -> Option<TokenStream> {
+    let mut codes = Vec::new();
+    for entry in &catalog.entries {
+        if entry.code_parts().is_some() {
+            codes.push(string(key(entry)));
+        }
+    }
+    (!codes.is_empty()).then(|| quote! { .with_code_templates(&[#(#codes),*]) })
+}
+
+/// Further codes by which errors are recognised.
+pub(super) fn aliases(catalog: &Catalog) -> Option<TokenStream> {
+    let mut pairs = Vec::new();
+    for entry in &catalog.entries {
+        let key = string(key(entry));
+        for alias in &entry.aliases {
+            let alias = string(alias);
+            pairs.push(quote! { (#alias, #key) });
+        }
+    }
+    (!pairs.is_empty()).then(|| quote! { .with_aliases(&[#(#pairs),*]) })
+}
