@@ -29,8 +29,13 @@ def raised(base, call, *given, **options):
 
 def test_responses_of_every_client(server):
     url = server.url
-    calls = [lambda: httpx.get(url), lambda: requests.get(url, timeout=5), lambda: requests.get(url, timeout=5, stream=True)]
-    for call in calls:
+    opened = []
+
+    def streamed():
+        opened.append(requests.get(url, timeout=5, stream=True))
+        return opened[-1]
+
+    for call in (lambda: httpx.get(url), lambda: requests.get(url, timeout=5), streamed):
         server.answers = [(200, JSON_TYPE, FINE)]
         fine = call()
         assert slack.raise_if_error(fine) is fine and fine.content == FINE
@@ -42,6 +47,9 @@ def test_responses_of_every_client(server):
             server.answers = [(201, JSON_TYPE, body)]
             created = call()
             assert slack.raise_if_error(created) is created
+
+    for response in opened:
+        response.close()
 
     async def call_async():
         async with httpx.AsyncClient() as client, client.stream("GET", url) as response:
