@@ -1,7 +1,7 @@
 //! TypeScript: what the packages promise, held by two compilers, Node.js and a bundler.
 
 mod browser;
-mod clients;
+pub(crate) mod clients;
 mod large;
 mod package;
 

@@ -9,7 +9,7 @@ use crate::packages::subject;
 use crate::tools::npm_file;
 
 /// A project in which the clients can be imported.
-fn with_clients() -> Project {
+pub(crate) fn with_clients() -> Project {
     let project = project(COMPILERS[0]);
     for client in ["axios", "got", "ky"] {
         link(
