@@ -92,6 +92,7 @@ fn shapes_of_standards() {
 #[test]
 fn several_envelopes() {
     hold(include_str!("../vectors/shapes.json"));
+    hold(include_str!("../vectors/moved.json"));
 }
 
 #[test]

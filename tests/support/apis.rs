@@ -89,6 +89,7 @@ apis! {
     nested: "tests/languages/catalogues/nested.yaml",
     numbers: "tests/languages/catalogues/numbers.yaml",
     retrying: "tests/languages/catalogues/retrying.yaml",
+    moved: "tests/languages/catalogues/moved.yaml",
     subcodes: "tests/languages/catalogues/subcodes.yaml",
     single: "tests/languages/catalogues/single.yaml",
     sparse: "tests/languages/catalogues/sparse.yaml",
