@@ -1,7 +1,7 @@
 mod encoded;
 mod typed;
 
-#[cfg(feature = "serde")]
+#[cfg(any(feature = "serde", feature = "utoipa"))]
 pub(crate) use typed::TYPE;
 
 use alloc::{

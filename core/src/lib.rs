@@ -73,7 +73,7 @@ mod value;
 #[cfg(any(feature = "garde", feature = "validator"))]
 mod violation;
 
-#[cfg(feature = "serde")]
+#[cfg(any(feature = "serde", feature = "utoipa"))]
 pub(crate) use body::TYPE;
 pub use body::{Body, body};
 pub use catalog::{Catalog, Correlation, Each, Envelope, Further, Header, Hole, Node, Retired};
