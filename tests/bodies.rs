@@ -20,7 +20,7 @@ use rustc::Workshop;
 use serde_json::{Map, Value as Json, json};
 use support::{page, root};
 
-const FILES: [&str; 22] = [
+const FILES: [&str; 24] = [
     "catalog/apis/eachlabs.yaml",
     "catalog/apis/evolution.yaml",
     "catalog/apis/prompts.yaml",
@@ -34,6 +34,8 @@ const FILES: [&str; 22] = [
     "tests/outside/postgrest.yaml",
     "tests/outside/tongues.yaml",
     "tests/languages/catalogues/bare.yaml",
+    "tests/languages/catalogues/fleet.yaml",
+    "tests/languages/catalogues/ledger.yaml",
     "tests/languages/catalogues/forms.yaml",
     "tests/languages/catalogues/messages.yaml",
     "tests/languages/catalogues/nested.yaml",
@@ -152,6 +154,7 @@ fn alone(api: &Api, body: &str) -> Vec<Json> {
         return vec![body];
     };
     if each.is_batch {
+        // One error alone stands in no list.
         return match body {
             Json::Array(items) => items,
             one => vec![one],

@@ -147,7 +147,8 @@ pub struct Api {
     pub constants: Vec<Constant>,
     /// Records that params are made of.
     pub types: Vec<TypeRecord>,
-    /// The values that every error may have, with their places in the catalogue's own envelope; each error has them among its own.
+    /// The values that every error may have, or every one of a kind, with their places in the catalogue's own envelope; each error has
+    /// them among its own.
     #[cfg_attr(
         feature = "serde",
         serde(default, skip_serializing_if = "Vec::is_empty")

@@ -95,7 +95,7 @@ use crate::{
     language::{EntryNode, ParamNode},
     name::{Declared, declared},
     read::{Either, Places, Text},
-    resolve::{Draft, Words, within},
+    resolve::{Draft, Words, common_node, within},
     rule::{self, Rule},
     source::{Sources, Span},
     suggest::{Suggestions, did_you_mean},
@@ -343,10 +343,8 @@ impl Draft {
         let mut params = Vec::new();
         for (at, param) in self.api.entries[entry].params.iter().enumerate() {
             let own = node.params.0.get(at);
-            let common = || {
-                let mut common = self.document.params.iter();
-                common.find(|(key, _)| key.value == param.name)
-            };
+            let own = own.map(|(key, node)| (key, node));
+            let common = || common_node(&self.document, &param.name);
             let Some((key, node)) = own.or_else(common) else {
                 continue;
             };
@@ -445,7 +443,7 @@ fn settle(draft: &Draft, list: Vec<(Option<usize>, Diagnostic)>, diagnostics: &m
     let mut told = Places::new();
     for (entry, finding) in list {
         // What is wrong with a param of all errors is found at each of them.
-        if let (Some(at), false) = (entry, draft.document.params.0.is_empty()) {
+        if let (Some(at), false) = (entry, draft.api.params.is_empty()) {
             let Span { file, start, end } = finding.span;
             let key = format!("{} {file}:{start}:{end}", finding.rule.id);
             if *told.entry(key).or_insert(at) != at {

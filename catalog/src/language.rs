@@ -275,6 +275,8 @@ record! {
         "retry" retry: Option<RetryValue> = "the catalogue's rule for the status that came" => "never";
         /// The exception class of its errors.
         "exception" exception: Option<Text> = "from the status" => "CardError";
+        /// Values that each error of the kind may have: the type of each, or the long form.
+        "params" params: Map<Either<TypeNode, ParamNode>> => "{decline_code: {type: string, required: false, at: error.decline_code}}";
     }
 
     /// A group of entries.

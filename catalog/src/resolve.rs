@@ -26,6 +26,7 @@ mod success;
 mod text;
 mod text_holes;
 
+pub(crate) use common::common_node;
 pub(crate) use envelopes::Written;
 pub(crate) use include::join;
 pub(crate) use param::typed;

@@ -11,7 +11,7 @@ use crate::apis::{convoy, fleet, ledger};
 fn any_error_has_them() {
     let of = |code: &str| {
         let body = json!({
-            "error": {"code": code, "param": "card", "charge": {"id": "ch_1", "amount": "7"}, "details": {"outcome": "blocked"}},
+            "error": {"code": code, "param": "card", "decline_code": "lost", "charge": {"id": "ch_1", "amount": "7"}, "details": {"outcome": "blocked"}},
             "trace": "t_1",
         });
         let headers = [("X-Livemode", "true")];
@@ -29,6 +29,7 @@ fn any_error_has_them() {
     assert_eq!(known.livemode, Some(true));
     assert_eq!(known.outcome, Some(ledger::CommonOutcome::Blocked));
     assert_eq!(known.request_log_url, None);
+    assert_eq!(known.decline_code.as_deref(), Some("lost"));
     let charge = known.charge.expect("what fits of it");
     assert_eq!((charge.id.as_str(), charge.amount), ("ch_1", None));
 }

@@ -40,6 +40,12 @@ pub struct Param {
         serde(default, skip_serializing_if = "std::ops::Not::not")
     )]
     pub of_all: bool,
+    /// The names of the kinds whose errors alone have it, of a param that errors have by their kind.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub kinds: Vec<String>,
     /// Facts of the catalogue's own, which generated code does not have.
     #[cfg_attr(feature = "serde", serde(flatten))]
     pub facts: Facts,

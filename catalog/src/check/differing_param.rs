@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::{
     diagnostic::Diagnostic,
-    resolve::Draft,
+    resolve::{Draft, common_node},
     rule::{Rule, rule},
 };
 
@@ -12,9 +12,10 @@ pub(super) static RULE: Rule = rule!(Deny, "differing-param");
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     for (index, entry) in draft.api.entries.iter().enumerate() {
         for (param, key, _) in draft.params(index) {
-            let mut common = draft.api.params.iter().zip(&draft.document.params);
-            let Some((common, (first, _))) = common.find(|(common, _)| common.name == param.name)
-            else {
+            let mut common = draft.api.params.iter();
+            let common = common.find(|common| common.name == param.name);
+            let first = common_node(&draft.document, &param.name);
+            let Some((common, (first, _))) = common.zip(first) else {
                 continue;
             };
             let (what, help) = if common.private != param.private {

@@ -3,7 +3,7 @@
 use crate::{
     api::{Entry, LIMIT_ROLES},
     name::Owner,
-    resolve::Draft,
+    resolve::{Draft, common_node},
     source::Span,
 };
 
@@ -62,12 +62,17 @@ impl Draft {
                 of_file("rate_limit", first.map(|(role, _)| role.span))
             }
             Owner::CommonParams => {
-                let first = document.params.iter().next();
+                let first = api.params.first();
+                let first = first.and_then(|first| common_node(document, &first.name));
                 of_file("params", first.map(|(name, _)| name.span))
             }
             Owner::CommonWords(at) => {
-                let span = document.params.0[at].0.span;
-                of_file(&format!("params.{}", api.params[at].name), Some(span))
+                let name = &api.params[at].name;
+                let written = common_node(document, name);
+                of_file(
+                    &format!("params.{name}"),
+                    written.map(|(name, _)| name.span),
+                )
             }
             Owner::FromUrl => {
                 let first = document.envelopes.iter().next();

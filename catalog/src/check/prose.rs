@@ -155,6 +155,11 @@ impl<'a> Gathered<'a> {
                 Either::Short(text) => self.put(Some(text), false),
                 Either::Long(long) => {
                     self.inline(long.doc.as_ref());
+                    for (_, param) in &long.params {
+                        if let Either::Long(long) = param {
+                            self.inline(long.doc.as_ref());
+                        }
+                    }
                     self.note(long.retry.as_ref());
                 }
             }

@@ -2,36 +2,64 @@
 
 use super::{Resolver, segments};
 use crate::{
-    api::{Api, Envelope, Hole, Param, Place, Segment, TypeRecord},
+    api::{Api, Envelope, Hole, Kind, Param, Place, Segment, TypeRecord},
+    diagnostic::Diagnostic,
     each::each,
-    language::{ParamNode, TypeNode},
+    language::{Document, ParamNode, TypeNode},
     read::{Either, Given as _, Text},
+    rule,
+    source::Span,
 };
 
 impl Resolver<'_> {
-    /// The params of all errors, as the catalogue's own envelope has them.
+    /// The params of all errors and of those of a kind, as the catalogue's own envelope has them.
     pub(super) fn common_params(
         &mut self,
         types: &[TypeRecord],
         envelope: Option<&Envelope>,
     ) -> Vec<Param> {
-        let document = self.document;
-        each(&document.params.0, &mut |(name, node)| Param {
-            of_all: true,
-            ..self.param(types, envelope, false, name, node)
-        })
+        let mut params: Vec<Param> = Vec::new();
+        for common in common(self.document) {
+            if let Some(first) = common.first {
+                self.declared_twice(common.name, first);
+                continue;
+            }
+            params.push(Param {
+                of_all: true,
+                kinds: each(common.kind.as_slice(), &mut |kind| kind.value.clone()),
+                ..self.param(types, envelope, false, common.name, common.node)
+            });
+        }
+        params
     }
 
-    /// Adds the params of all errors to those of one that says nothing else of them. An error of a further envelope has only those
-    /// that have a place there.
-    pub(super) fn add_common(&self, api: &Api, envelope: Option<&Envelope>, own: &mut Vec<Param>) {
+    fn declared_twice(&mut self, name: &Text, first: Span) {
+        let message = format!("`{}` is a param of more errors already", name.value);
+        self.diagnostics.push(
+            Diagnostic::new(&rule::DUPLICATE_KEY, name.span, message, "the second one")
+                .related(first, "the first one")
+                .help("declare it once, under `params` of the catalogue, for errors of every kind"),
+        );
+    }
+
+    /// Adds the params of all errors and of its kind to those of one that says nothing else of them. An error of a further envelope has
+    /// only those that have a place there.
+    pub(super) fn add_common(
+        &self,
+        api: &Api,
+        kind: Option<&Kind>,
+        envelope: Option<&Envelope>,
+        own: &mut Vec<Param>,
+    ) {
         let is_further = envelope != api.envelope.as_ref();
-        for (param, (name, node)) in api.params.iter().zip(&self.document.params) {
-            if own.iter().any(|other| other.name == param.name) {
+        for param in &api.params {
+            let is_of_it = kind.is_some_and(|kind| param.kinds.contains(&kind.name));
+            let is_there = own.iter().any(|other| other.name == param.name);
+            if is_there || !param.kinds.is_empty() && !is_of_it {
                 continue;
             }
             let mut param = param.clone();
-            if is_further {
+            if is_further && let Some((name, node)) = common_node(self.document, &param.name) {
                 let short = ParamNode::default();
                 (param.place, param.path) = self.placed(envelope, false, name, long(node, &short));
                 if param.place == Place::Message && param.header.is_none() {
@@ -70,6 +98,49 @@ impl Resolver<'_> {
             Some(at) => (Place::Body, segments(at)),
         }
     }
+}
+
+/// A param of all errors, or of those of a kind, as it is written.
+struct Common<'a> {
+    name: &'a Text,
+    node: &'a Either<TypeNode, ParamNode>,
+    kind: Option<&'a Text>,
+    /// Where one of that name stands before it.
+    first: Option<Span>,
+}
+
+fn common<'a>(document: &'a Document) -> Vec<Common<'a>> {
+    let mut all: Vec<Common<'a>> = Vec::new();
+    let mut add = |kind, params: &'a [(Text, Either<TypeNode, ParamNode>)]| {
+        for (name, node) in params {
+            let name: &Text = name;
+            let first = all.iter().find(|other| other.name.value == name.value);
+            let first = first.map(|first| first.name.span);
+            all.push(Common {
+                name,
+                node,
+                kind,
+                first,
+            });
+        }
+    };
+    add(None, &document.params.0);
+    for (kind, node) in &document.kinds {
+        if let Either::Long(long) = node {
+            add(Some(kind), &long.params.0);
+        }
+    }
+    all
+}
+
+/// A param of all errors, or of those of a kind, by its name.
+pub(crate) fn common_node<'a>(
+    document: &'a Document,
+    name: &str,
+) -> Option<(&'a Text, &'a Either<TypeNode, ParamNode>)> {
+    let all = common(document);
+    let found = all.iter().find(|common| common.name.value == name)?;
+    Some((found.name, found.node))
 }
 
 /// The long form of a param, or nothing but defaults.

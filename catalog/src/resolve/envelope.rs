@@ -75,7 +75,15 @@ impl Resolver<'_> {
         let is_it =
             |at: &Text| segments(at.as_str()).first() == Some(&Segment::Key(member.to_owned()));
         let own = (self.document.errors.iter()).flat_map(|(_, node)| &node.params);
-        let mut params = own.chain(&self.document.params);
+        let of_kinds = self
+            .document
+            .kinds
+            .iter()
+            .filter_map(|(_, kind)| match kind {
+                Either::Short(_) => None,
+                Either::Long(long) => Some(&long.params),
+            });
+        let mut params = own.chain(&self.document.params).chain(of_kinds.flatten());
         params.any(|(_, param)| match param {
             Either::Short(_) => false,
             Either::Long(long) => long.at.as_ref().is_some_and(is_it),

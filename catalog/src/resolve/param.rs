@@ -295,6 +295,7 @@ impl Resolver<'_> {
             path,
             doc: self.optional(long.doc.as_ref()),
             of_all: false,
+            kinds: Vec::new(),
             facts: Facts::of(&long.facts),
         }
     }

@@ -80,3 +80,31 @@ fn its_names_are_judged_with_all_others() {
     let docs = format!("{FULL}\ndocs: {{sections: [{{show: params}}]}}");
     assert_eq!(findings(&docs, &[A])[0], "empty-section params");
 }
+
+#[test]
+fn a_kind_has_params_for_its_errors() {
+    let root = |more: &str| {
+        format!(
+            "envelope: {{type: $kind, code: $code, message: $message, details: $details}}\n\
+             kinds: {{k: {{doc: x y, params: {{p: {{type: string, required: false}}}}}}, l: {{doc: y z{more}}}}}"
+        )
+    };
+    let a = "a: {kind: k, message: x y, remedy: z}";
+    let b = "b: {kind: l, message: y z, remedy: z}";
+    assert_eq!(findings(&root(""), &[a, b]), NONE);
+    let named = "a: {kind: k, message: 'x {p}', remedy: z, params: {p: string}}";
+    assert_eq!(findings(&root(""), &[named, b]), NONE);
+    let other = "b: {kind: l, message: 'y {p}', remedy: z}";
+    assert_eq!(
+        findings(&root(""), &[a, other]),
+        ["undeclared-placeholder {p}"]
+    );
+    let differs = "a: {kind: k, message: x y, remedy: z, params: {p: integer}}";
+    assert_eq!(findings(&root(""), &[differs, b]), ["differing-param p"]);
+    let twice = root(", params: {p: string}");
+    assert_eq!(findings(&twice, &[a, b]), ["duplicate-key p"]);
+    let both = format!("params: {{p: string}}\n{}", root(""));
+    assert_eq!(findings(&both, &[a, b]), ["duplicate-key p"]);
+    let typo = root(", params: {q: nothing}");
+    assert_eq!(findings(&typo, &[a, b]), ["unknown-reference nothing"]);
+}

@@ -245,6 +245,24 @@ errors:
 }
 
 #[test]
+fn values_of_a_kind_say_of_which() {
+    let page = reference(
+        "envelope: {error: {type: $kind, code: $code, message: $message}}
+kinds: {card_error: {doc: A card., params: {decline_code: {type: string, at: error.decline_code, required: false}}}, api_error: The API.}
+errors:
+  declined: {kind: card_error, status: 402, message: No., remedy: Pay.}
+  broken: {kind: api_error, status: 500, message: Broken., remedy: Wait.}
+",
+    );
+    has(
+        &page,
+        "| Param | Type | Where | Present |
+| --- | --- | --- | --- |
+| `decline_code` | string | `decline_code` | sometimes, of `card_error` |",
+    );
+}
+
+#[test]
 fn a_request_stands_beside_its_operation() {
     let page = reference(
         "operations: {read_item: {http: 'GET /items/{id}', errors: gone}, list_items: gone}

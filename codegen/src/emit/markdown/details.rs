@@ -14,7 +14,7 @@ use super::{
     written,
 };
 use crate::emit::example;
-use crate::escape::markdown_text;
+use crate::escape::{markdown_code, markdown_text};
 
 /// The heading of an entry.
 pub(super) fn heading(entry: &Entry) -> Text {
@@ -236,7 +236,7 @@ fn table<'a>(
             vec![cell::code(&param.name)],
             vec![cell::ty(&param.ty)],
             source.wire.places(entry, param),
-            presence(param.required),
+            presence_of(source, param),
             example.map(cell::code).into_iter().collect(),
             doc(param.doc.as_ref()),
         ]));
@@ -289,6 +289,22 @@ fn fields<'a>(
         }
         _ => {}
     }
+}
+
+/// Whether a value is always there, and of the errors of which kinds.
+fn presence_of(source: &Source<'_>, param: &Param) -> Vec<Text> {
+    let kinds = param.kinds.iter();
+    let kinds = kinds.filter_map(|kind| Some(markdown_code(&source.api.kind(kind)?.value)));
+    let kinds: Vec<String> = kinds.collect();
+    if kinds.is_empty() {
+        return presence(param.required);
+    }
+    let often = if param.required {
+        "always"
+    } else {
+        "sometimes"
+    };
+    vec![Text::Markdown(format!("{often}, of {}", kinds.join(", ")))]
 }
 
 fn presence(required: bool) -> Vec<Text> {
