@@ -219,7 +219,7 @@ pub(crate) struct Generate {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A code, a name, a status, a rule or a preset; `-` reads a response from standard input
+    /// A code, name, status, rule or preset; `-` reads a response from standard input
     #[arg(value_name = "CODE|RULE", required_unless_present = "all")]
     pub(crate) what: Option<String>,
     #[command(flatten)]

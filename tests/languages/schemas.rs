@@ -73,7 +73,7 @@ fn the_schema_of_the_language_takes_every_valid_catalogue() {
 fn the_schema_of_the_language_refuses_what_has_another_shape() {
     let expected = [
         ("unknown-key", "$.errors.sold_out: 'causes' does not match"),
-        ("missing-key", "$.errors.sold_out: 'message' is a required"),
+        ("missing-key", "$.headers.request_id: {'doc': 'Quote it"),
         ("unknown-word", "$.errors.sold_out.severity: 'warn' is not"),
         ("wrong-type", "$.errors.sold_out.message: {'en'"),
     ];

@@ -48,7 +48,7 @@ pub(crate) fn errors(api: &Api) -> Vec<(Json, Box<dyn CatalogError>)> {
     let mut errors = Vec::new();
     for vector in list(&vectors::of(&api.catalog), "vectors") {
         let name = vector["name"].as_str().expect("text");
-        if ![": as declared", ": text ", ": reason "]
+        if ![": as declared", ": text ", ": with a text ", ": reason "]
             .iter()
             .any(|what| name.contains(what))
         {

@@ -24,7 +24,7 @@ import * as cluster from "cluster-errors";
 import * as database from "database-errors";
 import * as flood from "flood-errors";
 import * as ledger from "ledger-errors";
-import * as quota from "quota-errors";
+import * as quotas from "quota-errors";
 import * as pay from "pay-errors";
 import * as store from "store-errors";
 import * as forms from "forms-errors";
@@ -202,9 +202,9 @@ same<ledger.RefundPaymentError, ledger.ParameterMissingError>(true);
 // @ts-expect-error: an error that the operation does not return
 export const refund: ledger.RefundPaymentError = new ledger.TooFastError();
 
-export const left = (error: quota.APIError): number => error.rateLimit?.remaining ?? 0;
-export const limit: quota.RateLimit = { policy: "day", limit: 100, remaining: 3, reset: 60 };
-export const limited = new quota.QuotaUsedUpError({ rateLimit: limit });
+export const left = (error: quotas.APIError): number => error.rateLimit?.remaining ?? 0;
+export const limit: quotas.RateLimit = { policy: "day", limit: 100, remaining: 3, reset: 60 };
+export const limited = new quotas.QuotaUsedUpError({ rateLimit: limit });
 
 export const trait = (error: unknown): boolean => cluster.hasTrait(error, "transient");
 // @ts-expect-error: there is no such trait
