@@ -70,8 +70,8 @@ record! {
             => "{retry_after: error.retry_after, should_retry: error.transient}";
         /// Ids besides the request id by which support finds a failure: what each is, or the long form.
         "correlation" correlation: Map<Either<Text, CorrelationNode>> => "{run_id: The run.}";
-        /// The domain of the `ErrorInfo` of AIP-193, at `$domain`. Clients know an error by its code if it comes with this domain, one below or above
-        /// it, or none.
+        /// The domain of the `ErrorInfo` of AIP-193, at `$domain`. Clients know an error by its code if it comes with this domain, a part of it
+        /// (`files.example.com` of `example.com`), one that begins with it (`shop.example.com` of `shop`), or none.
         "domain" domain: Option<Text> = "the catalogue's name" => "shop.example.com";
         /// How codes are written.
         "codes" codes: Option<CodesNode> => "{style: SCREAMING_SNAKE_CASE}";

@@ -23,6 +23,12 @@ pub struct Envelope {
         serde(default, skip_serializing_if = "Option::is_none")
     )]
     pub code_header: Option<String>,
+    /// Whether it is one of former days: clients read it, and no error is sent in it.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "std::ops::Not::not")
+    )]
+    pub former: bool,
     /// The body with its holes.
     pub body: Body,
     /// Its content type; empty where there is no body.

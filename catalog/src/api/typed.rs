@@ -57,7 +57,7 @@ impl Envelope {
 }
 
 impl Api {
-    /// Whether the domain of an `ErrorInfo` is the catalogue's own, or one below or above it.
+    /// Whether the domain of an `ErrorInfo` is the catalogue's own, a part of it, or one that begins with it.
     pub fn is_own_domain(&self, said: &str) -> bool {
         let own = self.domain();
         let is_below = |rest: Option<&str>| rest.is_some_and(|rest| rest.ends_with('.'));

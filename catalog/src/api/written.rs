@@ -24,12 +24,16 @@ impl Envelope {
         if let Some(header) = &self.code_header {
             return member("headers", member(header, Value::String("$code".to_owned())));
         }
-        match &self.name {
-            None => body,
+        let mut written = match &self.name {
+            None => return body,
             Some(_) if self.is_form() => member("form", body),
             Some(_) if self.is_text() => member("text", body),
             Some(_) => member("body", body),
+        };
+        if let (true, Value::Object(members)) = (self.former, &mut written) {
+            members.push(("former".to_owned(), Value::Bool(true)));
         }
+        written
     }
 }
 

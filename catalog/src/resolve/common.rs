@@ -5,7 +5,7 @@ use crate::{
     api::{Api, Envelope, Hole, Kind, Param, Place, Segment, TypeRecord},
     diagnostic::Diagnostic,
     each::each,
-    language::{Document, ParamNode, TypeNode},
+    language::{Document, EntryNode, ParamNode, TypeNode},
     read::{Either, Given as _, Text},
     rule,
     source::Span,
@@ -42,31 +42,42 @@ impl Resolver<'_> {
         );
     }
 
-    /// Adds the params of all errors and of its kind to those of one that says nothing else of them. An error of a further envelope has
-    /// only those that have a place there.
+    /// Adds the params of all errors and of its kind to those of one that says nothing else of them; one that it declares again stands where
+    /// it says, else where the others have it. An error of a further envelope has only those that have a place there.
     pub(super) fn add_common(
         &self,
         api: &Api,
         kind: Option<&Kind>,
         envelope: Option<&Envelope>,
+        written: &EntryNode,
         own: &mut Vec<Param>,
     ) {
         let is_further = envelope != api.envelope.as_ref();
         for param in &api.params {
             let is_of_it = kind.is_some_and(|kind| param.kinds.contains(&kind.name));
-            let is_there = own.iter().any(|other| other.name == param.name);
-            if is_there || !param.kinds.is_empty() && !is_of_it {
+            if !param.kinds.is_empty() && !is_of_it {
                 continue;
             }
+            let short = ParamNode::default();
             let mut param = param.clone();
             if is_further && let Some((name, node)) = common_node(self.document, &param.name) {
-                let short = ParamNode::default();
                 (param.place, param.path) = self.placed(envelope, false, name, long(node, &short));
                 if param.place == Place::Message && param.header.is_none() {
                     continue;
                 }
             }
-            own.push(param);
+            let Some(again) = own.iter_mut().find(|other| other.name == param.name) else {
+                own.push(param);
+                continue;
+            };
+            let node = written.params.get(&param.name);
+            let node = node.map_or(&short, |node| long(node, &short));
+            if node.at.is_none() && again.place != Place::Code {
+                (again.place, again.path) = (param.place, param.path);
+            }
+            if node.header.is_none() {
+                again.header = param.header;
+            }
         }
     }
 

@@ -35,7 +35,7 @@ impl Resolver<'_> {
         let envelope = api.envelope_named(named.as_deref());
         let code = node.code.as_ref().map(Text::as_str);
         let mut params = self.params(api, envelope, code, &node.params);
-        self.add_common(api, kind, envelope, &mut params);
+        self.add_common(api, kind, envelope, node, &mut params);
         let first_reason = reason_value(node.reasons.iter().next().map(|(name, _)| name));
         let messages = each(&node.message.0, &mut |text| {
             self.message(text, &params, &first_reason)

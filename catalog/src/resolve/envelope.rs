@@ -316,6 +316,7 @@ pub(super) fn own(body: Body, media_type: &str) -> Envelope {
     Envelope {
         name: None,
         code_header: None,
+        former: false,
         body,
         media_type: media_type.to_owned(),
         holes,

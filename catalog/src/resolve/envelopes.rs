@@ -5,7 +5,7 @@ use crate::{
     api::{Body, Envelope, Hole, Member},
     diagnostic::Diagnostic,
     language::EnvelopeNode,
-    read::{Json, Text},
+    read::{Given as _, Json, Text},
     rule,
     source::Span,
     value::Value,
@@ -29,6 +29,7 @@ impl Resolver<'_> {
             self.judge_name(name);
             if let Some(mut envelope) = self.further(name, node) {
                 envelope.name = Some(name.value.clone());
+                envelope.former = node.former.value_or(false);
                 further.push(envelope);
             }
         }

@@ -1,5 +1,7 @@
 //! Params of all errors.
 
+use errcat_catalog::api::{Param, Segment};
+
 use super::{FULL, NONE, findings, help};
 
 const A: &str = "a: {message: x y, remedy: z}";
@@ -107,4 +109,34 @@ fn a_kind_has_params_for_its_errors() {
     assert_eq!(findings(&both, &[a, b]), ["duplicate-key p"]);
     let typo = root(", params: {q: nothing}");
     assert_eq!(findings(&typo, &[a, b]), ["unknown-reference nothing"]);
+}
+
+#[test]
+fn an_error_that_declares_it_again_has_it_where_the_others_do() {
+    let text = "errcat: 1\nname: c\nenvelope: {code: $code, message: $message, details: $details}\n\
+        kinds: {k: {params: {q: {type: integer, at: meta.q}}}}\nparams: {v: {at: meta.v}, w: {header: X-W}}\nerrors:\n  \
+        a: {kind: k, message: x y, remedy: z, params: {v: string, w: {doc: D.}, q: {type: integer, doc: D.}}}\n  \
+        b: {kind: k, message: y z, remedy: z, params: {v: {at: other.v}, w: {header: X-V}, q: integer}}\n";
+    let mut sources = errcat_catalog::Sources::new();
+    let file = sources.add("c.yaml", text);
+    let (catalog, _) = errcat_catalog::load(&mut sources, file);
+    let catalog = catalog.expect("a catalogue");
+    let places = |entry: &str| {
+        let params = &catalog.entry(entry).expect("an entry").params;
+        let place = |param: &Param| (Segment::join(&param.path), param.header.clone());
+        params.iter().map(place).collect::<Vec<_>>()
+    };
+    let at = |path: &str, header: Option<&str>| (path.to_owned(), header.map(str::to_owned));
+    let of_all = [
+        at("meta.v", None),
+        at("details.w", Some("X-W")),
+        at("meta.q", None),
+    ];
+    assert_eq!(places("a"), of_all);
+    let own = [
+        at("other.v", None),
+        at("details.w", Some("X-V")),
+        at("meta.q", None),
+    ];
+    assert_eq!(places("b"), own);
 }

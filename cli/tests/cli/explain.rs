@@ -326,6 +326,7 @@ envelopes:
   form:
     form:
       error: $code
+    former: true
   plain:
     text: $message
   bare:

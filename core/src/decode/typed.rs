@@ -60,7 +60,7 @@ pub(super) fn find<'a>(domain: &str, known: (&str, Node), list: &'a [Value]) -> 
     own.or_else(|| items.find(|item| said(item).is_none()))
 }
 
-/// Whether a domain is that of the catalogue, or one below or above it.
+/// Whether a domain is that of the catalogue, a part of it, or one that begins with it.
 fn is_own(said: &str, own: &str) -> bool {
     let below = |long: &str, short: &str| {
         let rest = long.strip_suffix(short);

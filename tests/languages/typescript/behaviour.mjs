@@ -55,6 +55,7 @@ for (const { close, reason, class: name, code, message, values, exit } of cases)
 }
 assert.ok(ends.fromClose({ code: 4001, reason: new TextEncoder().encode("The session é has expired.") }).session === "é");
 for (const odd of [undefined, null, 7, {}, []]) assert.equal(ends.fromClose({ code: 4001, reason: odd }).name, "SessionExpiredError");
+for (const odd of [undefined, null, 7, "x", { code: "4001" }, { code: 4001.5 }]) assert.equal(ends.fromClose(odd), undefined);
 for (const other of [new Error(), new cluster.BadValueError(), undefined, "x"]) assert.equal(ends.exitCode(other), 1);
 assert.equal(ends.exitCode(new (class extends ends.UnavailableError {})()), 69);
 assert.equal(ends.exitCode(new ends.APITimeoutError()), 70);
