@@ -69,7 +69,7 @@ mod uri;
 mod values;
 mod wait;
 
-use alloc::{boxed::Box, string::String, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, string::String, vec::Vec};
 use core::{fmt, mem, time::Duration};
 
 #[doc(hidden)]
@@ -83,6 +83,8 @@ pub use all::{All, MOST_ERRORS, all};
 pub use close::close;
 pub use delay::retry_after;
 pub use details::Details;
+#[doc(hidden)]
+pub use envelopes::form;
 pub use headers::Headers;
 pub use limits::RateLimit;
 #[cfg(feature = "tonic")]
@@ -113,6 +115,30 @@ pub struct Response<'a> {
 enum Body<'a> {
     Bytes(&'a [u8]),
     Json(&'a Value),
+}
+
+impl<'a> Body<'a> {
+    /// Its text, without a mark at its start; nothing of what was given as JSON.
+    fn text(self) -> Option<Cow<'a, str>> {
+        match self {
+            Self::Bytes(bytes) => {
+                let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+                Some(String::from_utf8_lossy(bytes))
+            }
+            Self::Json(_) => None,
+        }
+    }
+
+    /// Its JSON; `null` if it has none.
+    fn value(self) -> Cow<'a, Value> {
+        match self {
+            Self::Bytes(_) => {
+                let parsed = self.text().and_then(|text| repair::parsed(&text));
+                Cow::Owned(parsed.unwrap_or_default())
+            }
+            Self::Json(value) => Cow::Borrowed(value),
+        }
+    }
 }
 
 impl<'a> Response<'a> {

@@ -52,9 +52,19 @@ impl Api {
 
     /// The class that an exception class extends: that which it names, else the fallback; none for the fallback itself.
     pub fn parent_of(&self, class: &Exception) -> Option<&Exception> {
-        let named = class.parent.as_deref();
-        let named = named.and_then(|name| self.exception(name));
-        let fallback = || self.fallback_exception().filter(|_| !class.fallback);
-        named.or_else(fallback)
+        class.parent_in(&self.exceptions)
+    }
+}
+
+impl Exception {
+    /// The class that it extends among these.
+    pub(crate) fn parent_in<'a>(&self, classes: &'a [Self]) -> Option<&'a Self> {
+        let is_named = |class: &&Self| Some(&class.name) == self.parent.as_ref();
+        let fallback = || {
+            classes
+                .iter()
+                .find(|class| class.fallback && !self.fallback)
+        };
+        classes.iter().find(is_named).or_else(fallback)
     }
 }

@@ -4,6 +4,7 @@ use super::{Resolver, docs};
 use crate::{
     api::{Channel, DateStyle, Exception},
     diagnostic::Diagnostic,
+    each::each,
     language::EntryNode,
     read::{Spanned, Text},
     rule::{self, Rule},
@@ -85,21 +86,18 @@ impl Resolver<'_> {
 
 /// Gives each class the exit code of the nearest class above it that has one.
 pub(super) fn inherit_exits(exceptions: &mut [Exception]) {
-    for at in 0..exceptions.len() {
-        let mut above = at;
+    let exits = each(exceptions, &mut |class| {
+        let mut nearest = class;
         // A circle of parents is a finding of its own.
         for _ in 0..exceptions.len() {
-            if exceptions[above].exit.is_some() {
-                break;
+            match nearest.parent_in(exceptions) {
+                Some(parent) if nearest.exit.is_none() => nearest = parent,
+                _ => break,
             }
-            let parent = exceptions[above].parent.as_ref();
-            let next = match parent {
-                Some(name) => exceptions.iter().position(|class| class.name == *name),
-                None => exceptions.iter().position(|class| class.fallback),
-            };
-            let Some(next) = next else { break };
-            above = next;
         }
-        exceptions[at].exit = exceptions[above].exit;
+        nearest.exit
+    });
+    for (class, exit) in exceptions.iter_mut().zip(exits) {
+        class.exit = exit;
     }
 }

@@ -8,7 +8,7 @@ use core::{fmt, slice, time::Duration};
 
 use serde_json::{Map, Value};
 
-use super::{Body, Decode, Decoded, Kept, Response, one, reading, repair};
+use super::{Body, Decode, Decoded, Kept, Response, one, reading};
 use crate::{Catalog, Each, Node, Place, Processed, Retry, retry::Rule};
 
 /// How many errors of one response are read, the first of them.
@@ -120,15 +120,7 @@ pub(super) struct Item<'a> {
 }
 
 fn listed<E: Decode>(response: &Response<'_>, each: &Each) -> All<E> {
-    let parsed;
-    let body = match response.body {
-        Body::Json(value) => value,
-        Body::Bytes(bytes) => {
-            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-            parsed = repair::parsed(&String::from_utf8_lossy(bytes)).unwrap_or_default();
-            &parsed
-        }
-    };
+    let body = &*response.body.value();
     let list = body.pointer(each.pointer).and_then(Value::as_array);
     let list = list.map_or(&[][..], Vec::as_slice);
     let items: Vec<&Value> = errors_of(list, each).take(MOST_ERRORS).collect();

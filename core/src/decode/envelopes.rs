@@ -17,13 +17,7 @@ pub(super) fn find(
     let known: Vec<Envelope> = catalog.envelope.into_iter().chain(further).collect();
     let of_type = |media_type: &str| known.iter().find(|known| known.media_type == media_type);
     let declared = declared(response);
-    let text = match response.body {
-        Body::Bytes(bytes) => {
-            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-            Some(String::from_utf8_lossy(bytes))
-        }
-        Body::Json(_) => None,
-    };
+    let text = response.body.text();
     if let Some(text) = text.as_deref() {
         if let Some(first) = of_type(Envelope::FORM).filter(|_| declared == Envelope::FORM) {
             let form = formed(text, made);
@@ -153,6 +147,11 @@ fn is_same(constant: &str, value: Option<&Value>) -> bool {
         (Some(constant), Some(value)) => constant.total_cmp(&value).is_eq(),
         _ => constant == *value,
     }
+}
+
+/// A form as JSON, for tools that read responses without a catalogue of their own.
+pub fn form(text: &str) -> Value {
+    formed(text, &mut String::new())
 }
 
 /// A form as JSON; of several values of a name the first counts.

@@ -1,10 +1,8 @@
 //! Whether a response is an error at all, where its status does not say it.
 
-use alloc::string::String;
-
 use serde_json::Value;
 
-use super::{Body, Decode, Response, all, all::errors_of, envelopes, reading, repair};
+use super::{Body, Decode, Response, all, all::errors_of, envelopes, reading};
 use crate::{Catalog, ErrorCode, Node, Status};
 
 /// Whether a response is an error: one with a status from 400 on is, and one of success where the catalogue says that errors come
@@ -36,15 +34,7 @@ pub fn is_error<E: Decode>(response: &Response<'_>) -> bool {
             return true;
         }
     }
-    let parsed;
-    let body = match response.body {
-        Body::Json(value) => value,
-        Body::Bytes(bytes) => {
-            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-            parsed = repair::parsed(&String::from_utf8_lossy(bytes)).unwrap_or_default();
-            &parsed
-        }
-    };
+    let body = &*response.body.value();
     if let Some(answer) = says(catalog, response, body) {
         return answer;
     }
