@@ -262,7 +262,7 @@ fn one<E: Decode>(response: &Response<'_>, item: Option<all::Item<'_>>) -> Decod
         Carrier::Envelope(&places)
     };
     let mut received = Box::new(reading.received(code.map(ErrorCode::entry), &response.body));
-    let reset = || reading::reset(catalog, response);
+    let reset = reading::reset(catalog, response, received.rate_limit.as_ref());
     let params = code.map_or(catalog.params, |code| code.entry().params);
     if are_texts {
         read_texts(params, &mut received.details);
@@ -283,7 +283,7 @@ fn one<E: Decode>(response: &Response<'_>, item: Option<all::Item<'_>>) -> Decod
         templates: &[],
         delay_header: catalog.roles.retry_after,
         delay,
-        reset: reset().filter(|_| waits),
+        reset: reset.filter(|_| waits),
     };
     let retry_after = sources.retry_after(params, None);
     let came = common::Came::read(params, &sources);
@@ -296,7 +296,7 @@ fn one<E: Decode>(response: &Response<'_>, item: Option<all::Item<'_>>) -> Decod
 pub(crate) fn of_metadata<E: Decode>(code: E::Code, received: Received) -> Decoded<E> {
     let delay = received.retry_after;
     let received = Box::new(received);
-    let mut decoded = known(code, received, Carrier::Metadata, &(), None, || None);
+    let mut decoded = known(code, received, Carrier::Metadata, &(), None, None);
     if let (Decoded::Known { received, .. }, Some(delay)) = (&mut decoded, delay) {
         received.retry_after = Some(delay);
     }
@@ -320,7 +320,7 @@ fn known<E: Decode>(
     carrier: Carrier<'_>,
     headers: &dyn Headers,
     delay: Option<Duration>,
-    reset: impl FnOnce() -> Option<Duration>,
+    reset: Option<Duration>,
 ) -> Decoded<E> {
     let entry = code.entry();
     let reason = received.reason.as_deref();
@@ -329,7 +329,7 @@ fn known<E: Decode>(
         let rule = retry::rule(E::CATALOG, entry, reason, received.status);
         rule.is_some_and(|rule| rule.retry == Retry::AfterHeader)
     };
-    let reset = reset().filter(|_| waits());
+    let reset = reset.filter(|_| waits());
     let sources = values::Sources {
         details: &mut received.details,
         carrier,

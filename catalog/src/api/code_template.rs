@@ -7,7 +7,7 @@ use super::{Entry, Part};
 impl Entry {
     /// The code in pieces, if values of the error stand in it.
     pub fn code_parts(&self) -> Option<Vec<Part>> {
-        let mut rest = self.code.as_deref()?;
+        let mut rest = self.code.as_deref().filter(|code| code.contains('{'))?;
         let (mut parts, mut text) = (Vec::new(), String::new());
         while let Some(at) = rest.find('{') {
             let (before, braced) = rest.split_at(at);

@@ -92,8 +92,9 @@ impl Envelope {
 
     /// The path of the hole for the param of this name.
     pub fn param_path(&self, name: &str) -> Option<Vec<Segment>> {
-        let mut path = Vec::new();
-        self.body.leads_to_param(name, &mut path).then_some(path)
+        let mut path = self.body.way_back_from_param(name)?;
+        path.reverse();
+        Some(path)
     }
 }
 
@@ -148,27 +149,28 @@ impl Body {
         }
     }
 
-    fn leads_to_param(&self, name: &str, path: &mut Vec<Segment>) -> bool {
-        let mut step = |segment: Segment, body: &Self| {
-            path.push(segment);
-            let is_found = body.leads_to_param(name, path);
-            if !is_found {
-                path.pop();
-            }
-            is_found
-        };
-        match self {
-            Self::Param(own) => own == name,
-            Self::Each(item) => step(Segment::Index(0), item),
+    /// The path of the hole for the param of this name, its last segment first.
+    fn way_back_from_param(&self, name: &str) -> Option<Vec<Segment>> {
+        let (mut way, segment) = match self {
+            Self::Param(own) => return (own == name).then(Vec::new),
+            Self::Each(item) => (item.way_back_from_param(name)?, Segment::Index(0)),
             Self::Array(items) => {
                 let mut items = items.iter().enumerate();
-                items.any(|(index, item)| step(Segment::Index(index), item))
+                let way = |(index, item): (usize, &Self)| {
+                    Some((item.way_back_from_param(name)?, Segment::Index(index)))
+                };
+                items.find_map(way)?
             }
             Self::Object(members) => {
-                let mut members = members.iter();
-                members.any(|member| step(Segment::Key(member.name.clone()), &member.value))
+                let way = |member: &Member| {
+                    let way = member.value.way_back_from_param(name)?;
+                    Some((way, Segment::Key(member.name.clone())))
+                };
+                members.iter().find_map(way)?
             }
-            Self::Hole(_) | Self::Literal(_) | Self::Text(_) => false,
-        }
+            Self::Hole(_) | Self::Literal(_) | Self::Text(_) => return None,
+        };
+        way.push(segment);
+        Some(way)
     }
 }

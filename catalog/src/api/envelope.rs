@@ -91,8 +91,7 @@ impl Envelope {
 
     /// Whether a body says that, be it in a longer text.
     pub fn says(&self, hole: Hole) -> bool {
-        let is_in = |(_, pieces): &(Vec<Segment>, &[Piece])| pieces.contains(&Piece::Hole(hole));
-        self.path_anywhere(hole).is_some() || self.texts().iter().any(is_in)
+        self.path_anywhere(hole).is_some() || self.body.has_in_text(hole)
     }
 
     /// The constants with their paths from the root of the body.
@@ -284,6 +283,18 @@ impl Body {
                 }
             }
             Self::Hole(_) | Self::Literal(_) | Self::Param(_) | Self::Each(_) => {}
+        }
+    }
+
+    fn has_in_text(&self, hole: Hole) -> bool {
+        match self {
+            Self::Text(pieces) => pieces.contains(&Piece::Hole(hole)),
+            Self::Array(items) => items.iter().any(|item| item.has_in_text(hole)),
+            Self::Object(members) => {
+                let mut members = members.iter();
+                members.any(|member| member.value.has_in_text(hole))
+            }
+            Self::Hole(_) | Self::Literal(_) | Self::Param(_) | Self::Each(_) => false,
         }
     }
 

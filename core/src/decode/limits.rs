@@ -27,13 +27,8 @@ pub(super) fn read(
     headers: &dyn Headers,
     reset: impl FnOnce() -> Option<Duration>,
 ) -> Option<RateLimit> {
-    let names = [
-        roles.rate_limit,
-        roles.rate_limit_policy,
-        roles.rate_limit_limit,
-        roles.rate_limit_remaining,
-    ];
-    if names.iter().all(Option::is_none) {
+    let is_list = roles.rate_limit.is_some() || roles.rate_limit_policy.is_some();
+    if !is_list && roles.rate_limit_limit.is_none() && roles.rate_limit_remaining.is_none() {
         return None;
     }
     let items = |name: Option<&str>| {

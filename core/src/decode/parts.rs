@@ -50,7 +50,7 @@ pub(super) struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     /// The parts of a body; none if it is no JSON. `repaired` holds the text that they are of if it is not the body's own.
-    pub(super) fn of(body: &Body<'a>, root: Node, repaired: &'a mut String) -> Self {
+    pub(super) fn of(body: &Body<'a>, root: &Node, repaired: &'a mut String) -> Self {
         let mut parts = Self::default();
         let is_read = match *body {
             Body::Json(value) => parts.walk(root, value),
@@ -73,7 +73,7 @@ impl<'a> Parts<'a> {
     }
 
     /// The parts of a text that is JSON.
-    pub(super) fn of_json(text: &'a str, root: Node) -> Self {
+    pub(super) fn of_json(text: &'a str, root: &Node) -> Self {
         let mut parts = Self::default();
         if parts.parse(root, text) {
             parts
@@ -83,8 +83,8 @@ impl<'a> Parts<'a> {
     }
 
     /// Takes what stands in longer texts and nowhere alone; of two the first counts.
-    fn take_texts(&mut self, node: Node) {
-        match node {
+    fn take_texts(&mut self, node: &Node) {
+        match *node {
             _ if self.in_texts.is_empty() => {}
             Node::Text(pieces) => {
                 let mut read = self.in_texts.iter();
@@ -102,24 +102,24 @@ impl<'a> Parts<'a> {
             }
             Node::Array(items) => {
                 for item in items {
-                    self.take_texts(*item);
+                    self.take_texts(item);
                 }
             }
             Node::Object(members) | Node::Optional(members) => {
                 for (_, member) in members {
-                    self.take_texts(*member);
+                    self.take_texts(member);
                 }
             }
             _ => {}
         }
     }
 
-    fn parse(&mut self, root: Node, text: &'a str) -> bool {
+    fn parse(&mut self, root: &Node, text: &'a str) -> bool {
         let mut json = serde_json::Deserializer::from_str(text);
         self.walk(root, &mut json) && json.end().is_ok()
     }
 
-    fn walk<D: Deserializer<'a>>(&mut self, node: Node, json: D) -> bool {
+    fn walk<D: Deserializer<'a>>(&mut self, node: &Node, json: D) -> bool {
         Walk { node, parts: self }.deserialize(json).is_ok()
     }
 
@@ -139,35 +139,35 @@ impl<'a> Parts<'a> {
     }
 
     /// Forgets what a node has given: of two members of one name the last counts.
-    pub(super) fn forget(&mut self, node: Node) {
-        match node {
+    pub(super) fn forget(&mut self, node: &Node) {
+        match *node {
             Node::Hole(hole) => {
                 if let Some(part) = self.part(hole) {
                     *part = None;
                 }
             }
             Node::Either { path, hole } => {
-                self.forget(Node::At(path));
-                self.forget(Node::Hole(hole));
+                self.forget(&Node::At(path));
+                self.forget(&Node::Hole(hole));
             }
             Node::Details { members, .. } | Node::Texts { members, .. } => {
                 self.details = Members::default();
-                self.forget(Node::Object(members));
+                self.forget(&Node::Object(members));
             }
             Node::At(path) | Node::Delay(path) => {
                 self.places.retain(|(known, _)| *known != path);
             }
             Node::Array(items) => {
                 for item in items {
-                    self.forget(*item);
+                    self.forget(item);
                 }
             }
-            Node::Each { item, .. } => self.forget(*item),
+            Node::Each { item, .. } => self.forget(item),
             Node::Object(members)
             | Node::Optional(members)
             | Node::Typed { items: members, .. } => {
                 for (_, member) in members {
-                    self.forget(*member);
+                    self.forget(member);
                 }
             }
             Node::Text(pieces) => self.in_texts.retain(|(by, _)| !core::ptr::eq(*by, pieces)),
@@ -219,7 +219,7 @@ impl From<i64> for Scalar<'_> {
 
 /// Reads a value at a node, whether it has the node's shape or not.
 pub(super) struct Walk<'a, 'de> {
-    pub(super) node: Node,
+    pub(super) node: &'a Node,
     pub(super) parts: &'a mut Parts<'de>,
 }
 
@@ -228,7 +228,7 @@ impl<'de> DeserializeSeed<'de> for Walk<'_, 'de> {
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
         let Self { node, parts } = self;
-        match node {
+        match *node {
             Node::Hole(hole) => match parts.part(hole) {
                 Some(part) => *part = json.deserialize_any(AScalar)?,
                 None => IgnoredAny::deserialize(json).map(drop)?,
@@ -274,8 +274,9 @@ impl<'de> Visitor<'de> for Walk<'_, 'de> {
         f.write_str("any value")
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let members = match self.node {
+        let members = match *self.node {
             Node::Object(members)
             | Node::Optional(members)
             | Node::Typed { items: members, .. } => members,
@@ -295,7 +296,7 @@ impl<'de> Visitor<'de> for Walk<'_, 'de> {
             match member {
                 Some(at) => {
                     next = at + 1;
-                    let node = members[at].1;
+                    let node = &members[at].1;
                     let bit = 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX));
                     if bit.is_none_or(|bit| seen & bit != 0) {
                         self.parts.forget(node);
@@ -311,7 +312,7 @@ impl<'de> Visitor<'de> for Walk<'_, 'de> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        let nodes = match self.node {
+        let nodes = match *self.node {
             Node::Typed {
                 domain,
                 items: known,
@@ -324,7 +325,7 @@ impl<'de> Visitor<'de> for Walk<'_, 'de> {
         };
         for node in nodes {
             let walk = Walk {
-                node: *node,
+                node,
                 parts: &mut *self.parts,
             };
             if items.next_element_seed(walk)?.is_none() {

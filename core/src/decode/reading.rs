@@ -76,9 +76,9 @@ pub(super) fn read<'a>(
         envelope.body = item.each.body;
     }
     let parts = if is_made {
-        Parts::of_json(repaired, envelope.body)
+        Parts::of_json(repaired, &envelope.body)
     } else {
-        Parts::of(&response.body, envelope.body, repaired)
+        Parts::of(&response.body, &envelope.body, repaired)
     };
     let header = |name: Option<&str>| Some(response.headers.get(name?)?.trim());
     let in_body = parts.status.as_ref().or(parts.status_text.as_ref());
@@ -227,7 +227,7 @@ pub(super) fn is_of_another(catalog: &Catalog, response: &Response<'_>) -> bool 
 /// The ids by which support finds a failure, in their headers or in the body.
 fn ids(correlation: Correlation, response: &Response<'_>) -> Vec<(&'static str, String)> {
     let mut repaired = String::new();
-    let mut body = Parts::of(&response.body, correlation.body, &mut repaired).places;
+    let mut body = Parts::of(&response.body, &correlation.body, &mut repaired).places;
     let mut of_body = |name: &str| {
         let at = body.iter().position(|(known, _)| *known == name)?;
         match body.swap_remove(at).1 {
@@ -252,8 +252,12 @@ fn limit(catalog: &Catalog, response: &Response<'_>) -> Option<RateLimit> {
 }
 
 /// How long it takes until there is more of a limit.
-pub(super) fn reset(catalog: &Catalog, response: &Response<'_>) -> Option<Duration> {
-    match limit(catalog, response) {
+pub(super) fn reset(
+    catalog: &Catalog,
+    response: &Response<'_>,
+    limit: Option<&RateLimit>,
+) -> Option<Duration> {
+    match limit {
         Some(limit) => limit.reset,
         None => in_header(catalog, response),
     }

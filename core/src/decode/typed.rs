@@ -23,7 +23,7 @@ pub(super) fn read<'de, A: SeqAccess<'de>>(
     let mut ranks: Vec<u8> = vec![0; known.len()];
     while let Some(found) = list.next_element_seed(Detail { known })? {
         let Some((at, mut own)) = found else { continue };
-        let node = known[at].1;
+        let node = &known[at].1;
         let rank = match own.domain.take().and_then(Scalar::text) {
             _ if !node.has(Hole::Domain) => 2,
             Some(said) if is_own(&said, domain) => 2,
@@ -109,7 +109,7 @@ impl<'de> Visitor<'de> for Detail {
             let at = found.and_then(|found| self.known.iter().position(|(name, _)| *name == found));
             let Some(at) = at else { break };
             let mut own = Parts::default();
-            let node = self.known[at].1;
+            let node = &self.known[at].1;
             own.early(node, early);
             let walk = Walk {
                 node,
@@ -154,17 +154,14 @@ impl<'de> Visitor<'de> for Detail {
 
 impl Parts<'_> {
     /// Takes members that have been parsed already.
-    fn early(&mut self, node: Node, members: Vec<(String, Value)>) {
-        let (Node::Object(known) | Node::Optional(known)) = node else {
+    fn early(&mut self, node: &Node, members: Vec<(String, Value)>) {
+        let (Node::Object(known) | Node::Optional(known)) = *node else {
             return;
         };
         for (name, value) in members {
             if let Some((_, node)) = known.iter().find(|(known, _)| *known == name) {
-                self.forget(*node);
-                let walk = Walk {
-                    node: *node,
-                    parts: self,
-                };
+                self.forget(node);
+                let walk = Walk { node, parts: self };
                 // Nothing is refused of a value that was read.
                 let _ = walk.deserialize(value);
             }

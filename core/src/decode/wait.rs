@@ -28,7 +28,7 @@ pub(super) fn said(
         return Said::default();
     };
     let mut repaired = String::new();
-    let places = Parts::of(&response.body, members, &mut repaired).places;
+    let places = Parts::of(&response.body, &members, &mut repaired).places;
     let of = |role: &str| {
         let found = places.iter().find(|(known, _)| *known == role);
         found.map(|(_, value)| value)
