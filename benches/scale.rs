@@ -108,7 +108,7 @@ pub(crate) fn openapi(codes: usize) -> Json {
 pub(crate) fn package(codes: usize, target: Target, folder: &Path) {
     let _ = fs::remove_dir_all(folder);
     let path = String::new();
-    let outputs = [Output { target, path }];
+    let outputs = [Output::new(target, path)];
     let engine = Engine::new().expect("errcat's templates are templates");
     for file in emit(&catalogue(codes), &outputs, &engine).expect("no template is a user's") {
         write(

@@ -231,10 +231,7 @@ fn write(catalogs: &[Catalog]) -> Vec<Written> {
 
 /// The bodies on the page of a catalogue, on one line each.
 fn documented(catalog: &Catalog) -> Vec<String> {
-    let markdown = errcat_codegen::Output {
-        target: Target::Markdown,
-        path: "page.md".to_owned(),
-    };
+    let markdown = errcat_codegen::Output::new(Target::Markdown, "page.md");
     let engine = errcat_codegen::Engine::new().expect("the templates parse");
     let made = errcat_codegen::emit(catalog, &[markdown], &engine).expect("the templates render");
     let page = page::read(&made[0].contents);

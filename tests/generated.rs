@@ -17,9 +17,9 @@ use support::root;
 fn artifacts() -> Vec<Artifact> {
     let outputs: Vec<_> = Target::BUILT_IN
         .into_iter()
-        .map(|target| Output {
-            path: format!("generated/{}", target.default_path()),
-            target,
+        .map(|target| {
+            let path = format!("generated/{}", target.default_path());
+            Output::new(target, path)
         })
         .collect();
     let engine = Engine::new().expect("errcat's templates are templates");

@@ -13,10 +13,7 @@ fn compile_with(engine: &Engine, output: Target) -> Result<Artifact, TemplateErr
     let file = sources
         .read(&root().join("catalog/apis/workspace.yaml"))
         .expect("the catalogue is there");
-    let outputs = [Output {
-        path: "{name}.out".to_owned(),
-        target: output,
-    }];
+    let outputs = [Output::new(output, "{name}.out")];
     let compiled = compile(&mut sources, file, |catalog| {
         emit(catalog, &outputs, engine)
     });

@@ -56,7 +56,7 @@ pub(crate) fn of_error(url: Option<&str>, code: Option<&str>, name: &str) -> Str
 }
 
 /// Whether a part of the reference can have this anchor.
-pub(crate) fn can_be(text: &str) -> bool {
+pub fn can_be(text: &str) -> bool {
     !text.is_empty() && text.chars().all(is_anchor)
 }
 

@@ -6,14 +6,16 @@ pub use link::{Resource, autolink, closing_run, resource, unescaped};
 
 /// A link of a text, or a part of one.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Link<'a> {
+pub struct Link<'a> {
     /// The words in the text.
-    pub(crate) words: &'a str,
-    pub(crate) kind: LinkKind<'a>,
+    pub words: &'a str,
+    /// What it is.
+    pub kind: LinkKind<'a>,
 }
 
+/// How a link is written.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum LinkKind<'a> {
+pub enum LinkKind<'a> {
     /// `[text](destination)` or `<destination>`, as written.
     Inline(&'a str),
     /// `[label]: destination`, as written.
@@ -25,7 +27,7 @@ pub(crate) enum LinkKind<'a> {
 }
 
 /// The links of a text, in order. Only a text with blocks has definitions and blocks of code.
-pub(crate) fn links(text: &str, has_blocks: bool) -> Vec<Link<'_>> {
+pub fn links(text: &str, has_blocks: bool) -> Vec<Link<'_>> {
     let mut links = Vec::new();
     let mut brackets = Vec::new();
     let mut lines = Lines::default();
@@ -176,7 +178,7 @@ impl Lines {
 }
 
 /// What a destination or a title is once its escapes and character references are read.
-pub(crate) fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     let mut decoded = String::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {

@@ -4,6 +4,7 @@
 //! instead. `errcat explain errcat-toml` prints its reference.
 
 mod glob;
+mod options;
 mod read;
 
 use std::path::{Path, PathBuf};

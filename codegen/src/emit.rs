@@ -15,6 +15,8 @@ mod markdown;
 #[cfg(feature = "text")]
 mod names;
 #[cfg(feature = "text")]
+mod pages;
+#[cfg(feature = "text")]
 mod python;
 pub mod rust;
 #[cfg(feature = "text")]
@@ -160,7 +162,7 @@ fn files(catalog: &Catalog, output: &Output, run: &template::Run<'_>) -> Vec<Fil
         Target::Rust => rust::emit(catalog),
         Target::Typescript => typescript::emit(run),
         Target::Python => python::emit(catalog, run),
-        Target::Markdown => markdown::emit(catalog, run),
+        Target::Markdown => markdown::emit(catalog, run, output),
         Target::Json => json::emit(catalog),
         Target::Vectors => vectors::emit(catalog, run),
         Target::Template(name) => vec![File::new("", run.render(name, &[]))],
@@ -169,12 +171,12 @@ fn files(catalog: &Catalog, output: &Output, run: &template::Run<'_>) -> Vec<Fil
 
 #[cfg(feature = "text")]
 fn artifact(catalog: &Catalog, output: &Output, file: File) -> Artifact {
-    let base = output.path.replace("{name}", &catalog.name);
+    let base = output.base().replace("{name}", &catalog.name);
     Artifact {
-        path: if file.path.is_empty() {
-            base
-        } else {
-            format!("{}/{}", base.trim_end_matches('/'), file.path)
+        path: match (base.as_str(), file.path) {
+            (_, path) if path.is_empty() => base,
+            ("", path) => path,
+            (base, path) => format!("{base}/{path}"),
         },
         contents: seal(file.contents),
         origin: Origin {

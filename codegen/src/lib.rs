@@ -49,7 +49,7 @@ pub use emit::vectors::{VECTORS_SCHEMA_ID, vectors_schema};
 #[cfg(feature = "text")]
 pub use emit::{emit, emit_each};
 #[cfg(feature = "text")]
-pub use output::{Output, Target};
+pub use output::{Options, Output, PageLayout, Pages, Target};
 
 /// What a run over one catalogue gives.
 #[derive(Debug)]

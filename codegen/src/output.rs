@@ -8,8 +8,34 @@ pub struct Output {
     /// What is made.
     pub target: Target,
     /// Where, relative to the directory of the run: a file, or a directory for targets that make several files.
-    /// `{name}` stands for the catalogue's name.
+    /// `{name}` stands for the catalogue's name, and `{code}` for what each page is about.
     pub path: String,
+    /// What else is said of it.
+    pub options: Options,
+}
+
+/// What is said of an output besides its target and its path. Each target reads its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Of the reference.
+    pub pages: Pages,
+}
+
+/// How the reference is laid out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pages {
+    /// One page, or many.
+    pub layout: PageLayout,
+}
+
+/// Whether the reference is one page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PageLayout {
+    /// One page with everything.
+    #[default]
+    Page,
+    /// A page for each thing that somebody looks up.
+    Pages,
 }
 
 /// What a catalogue can become.
@@ -69,12 +95,30 @@ impl Target {
     }
 }
 
+impl Output {
+    /// A target with the place of what it makes, of which nothing else is said.
+    pub fn new(target: Target, path: impl Into<String>) -> Self {
+        Self {
+            target,
+            path: path.into(),
+            options: Options::default(),
+        }
+    }
+
+    /// The path without what stands for single pages: the folder of them all, or the path itself.
+    pub(crate) fn base(&self) -> &str {
+        let folder = self.path.split_once("{code}").map(|(folder, _)| folder);
+        folder.unwrap_or(&self.path).trim_end_matches('/')
+    }
+}
+
 impl From<Target> for Output {
     /// The target where it goes unless the user says otherwise.
     fn from(target: Target) -> Self {
         Self {
             path: target.default_path().to_owned(),
             target,
+            options: Options::default(),
         }
     }
 }

@@ -7,6 +7,7 @@ mod delays;
 mod edges;
 mod ends;
 mod hostile;
+mod pages;
 mod retrying;
 mod round_trip;
 mod sample;

@@ -57,9 +57,9 @@ impl Subject {
     pub(crate) fn new(yaml: &str) -> Self {
         let mut sources = Sources::new();
         let file = sources.add("catalogue.yaml", yaml);
-        let outputs = Target::BUILT_IN.map(|target| Output {
-            path: target.name().to_owned(),
-            target,
+        let outputs = Target::BUILT_IN.map(|target| {
+            let path = target.name().to_owned();
+            Output::new(target, path)
         });
         let engine = Engine::new().expect("the templates parse");
         let compiled = compile(&mut sources, file, |catalog| {

@@ -45,10 +45,7 @@ pub(crate) fn root() -> &'static Path {
 
 /// What errcat's own templates make of a catalogue that no rule refuses, for one target.
 pub(crate) fn artifacts(sources: &mut Sources, file: u32, target: Target) -> Vec<Artifact> {
-    let outputs = [Output {
-        target,
-        path: "{name}".to_owned(),
-    }];
+    let outputs = [Output::new(target, "{name}")];
     let engine = Engine::new().expect("errcat's templates are templates");
     let compiled = compile(sources, file, |catalog| emit(catalog, &outputs, &engine));
     let findings = render(&compiled.diagnostics, sources, Style::Plain);

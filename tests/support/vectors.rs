@@ -8,10 +8,7 @@ use serde_json::Value as Json;
 
 /// What the target `vectors` makes of a catalogue.
 pub(crate) fn of(catalog: &Catalog) -> Json {
-    let outputs = [Output {
-        target: Target::Vectors,
-        path: "vectors.json".to_owned(),
-    }];
+    let outputs = [Output::new(Target::Vectors, "vectors.json")];
     let engine = Engine::new().expect("errcat's templates are templates");
     let artifacts = emit(catalog, &outputs, &engine).expect("vectors need no template");
     serde_json::from_str(&artifacts[0].contents).expect("vectors are JSON")

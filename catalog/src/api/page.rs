@@ -1,6 +1,6 @@
 //! The reference as a page: which part stands where, and under which anchor.
 
-use super::{Api, Entry, GroupBy, Layout, Reason, Section, Show};
+use super::{Api, Entry, Group, GroupBy, Layout, Reason, Section, Show};
 use crate::{anchor, markdown, read::Places, status::Status};
 
 /// A section in its place.
@@ -19,6 +19,10 @@ pub struct PageSection<'a> {
 pub struct Division<'a> {
     /// Their heading, with its anchor; absent where the section does not divide them.
     pub heading: Option<DivisionHeading>,
+    /// The status or the class of statuses that they have in common, if they are divided by that.
+    pub status: Option<Status>,
+    /// The group that they have in common, if they are divided by that.
+    pub group: Option<&'a Group>,
     /// What is said below the heading, block Markdown.
     pub description: Option<&'a str>,
     /// The errors, in order.
@@ -71,6 +75,18 @@ impl Api {
         page
     }
 
+    /// Every public error under its status, in the order of the catalogue's statuses; those without one last.
+    pub fn errors_by_status(&self) -> Vec<Division<'_>> {
+        let entries: Vec<_> = self.public_entries().collect();
+        self.by_status(&entries)
+    }
+
+    /// Every public error under its group, in the order of the groups; those without one last.
+    pub fn errors_by_group(&self) -> Vec<Division<'_>> {
+        let entries: Vec<_> = self.public_entries().collect();
+        self.by_group(&entries)
+    }
+
     fn divisions(&self, section: &Section, anchors: &mut Anchors) -> Vec<Division<'_>> {
         let mut entries = Vec::new();
         for entry in self.public_entries() {
@@ -92,6 +108,8 @@ impl Api {
         let mut divisions = match section.group_by {
             GroupBy::None => vec![Division {
                 heading: None,
+                status: None,
+                group: None,
                 description: None,
                 entries,
                 mentions: Vec::new(),
@@ -119,6 +137,7 @@ impl Api {
         let mut divisions = Vec::new();
         for group in &self.groups {
             let mut division = Division::new(group.title.clone());
+            division.group = Some(group);
             division.description = group.description.as_deref();
             division.take(entries, &|entry| entry.group.as_ref() == Some(&group.id));
             divisions.push(division);
@@ -149,6 +168,7 @@ impl Api {
         let mut divisions = Vec::new();
         for status in order {
             let mut division = Division::new(self.status_title(status));
+            division.status = status;
             division.take(entries, &|entry| self.listed(entry.status) == status);
             for entry in entries {
                 division.mentions.extend(self.mention(entry, status));
@@ -225,6 +245,8 @@ impl<'a> Division<'a> {
                 title,
                 anchor: String::new(),
             }),
+            status: None,
+            group: None,
             description: None,
             entries: Vec::new(),
             mentions: Vec::new(),

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use errcat_catalog::{Diagnostic, Diagnostics, did_you_mean, included};
 use errcat_catalog::{Sources, Span};
 use errcat_codegen::artifact::check_path;
-use errcat_codegen::{Output, Target};
+use errcat_codegen::{Options, Output, PageLayout, Target};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, FILE, RULE, built_in_targets, glob, seen_from_here};
+use super::{Config, FILE, RULE, built_in_targets, glob, options, seen_from_here};
 use crate::report::Failure;
 
 const KEYS: &[&str] = &["catalogs", "templates", "output"];
@@ -95,11 +95,29 @@ fn roots(found: Vec<Found>) -> Vec<PathBuf> {
         .collect()
 }
 
+/// What is wrong with the place of `{code}` in a path, or with a path that needs it.
+fn misplaced_code(path: &str, is_pages: bool) -> Option<(String, &'static str)> {
+    let Some((folder, end)) = path.split_once("{code}") else {
+        let file = path.rsplit('/').next().unwrap_or(path);
+        let is_file = is_pages && [".md", ".mdx"].iter().any(|end| file.ends_with(end));
+        let message = || format!("`{path}` is one file, and the layout is many pages");
+        return is_file.then(|| (message(), "name a folder, or write `{code}.md`"));
+    };
+    if !is_pages {
+        let message = "`{code}` is for a page for each error".to_owned();
+        return Some((message, "add `layout = \"pages\"`"));
+    }
+    let is_whole = folder.is_empty() || folder.ends_with('/');
+    let is_file = end.starts_with(['.', '/']) && end.len() > 1 && !end.ends_with('/');
+    let message = || format!("`{{code}}` is no file or folder of its own in `{path}`");
+    (!is_whole || !is_file).then(|| (message(), "write `{code}.md`, or `{code}/index.md`"))
+}
+
 fn real(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     dir: &'a Path,
     file: u32,
     findings: Vec<Diagnostic>,
@@ -208,7 +226,9 @@ impl Reader<'_> {
             self.report_type(value, "an output", "a table, written `[[output]]`");
             return None;
         };
-        self.refuse_unknown_keys(table, OUTPUT_KEYS);
+        let of_targets = options::KEYS.iter().map(|(key, _)| *key);
+        let keys: Vec<_> = OUTPUT_KEYS.iter().copied().chain(of_targets).collect();
+        self.refuse_unknown_keys(table, &keys);
         let target = match (table.get("target"), table.get("template")) {
             (Some(target), None) => self.target(target),
             (None, Some(template)) => self.template(template).map(Target::Template),
@@ -237,10 +257,14 @@ impl Reader<'_> {
             );
             return None;
         };
-        let path = self.output_path(path)?;
+        let options = target
+            .as_ref()
+            .and_then(|target| options::read(self, table, target));
+        let path = self.output_path(path, target.as_ref(), options.as_ref());
         Some(Output {
             target: target?,
-            path,
+            path: path?,
+            options: options?,
         })
     }
 
@@ -288,16 +312,31 @@ impl Reader<'_> {
         }
     }
 
-    fn output_path(&mut self, value: &Spanned<DeValue>) -> Option<String> {
+    fn output_path(
+        &mut self,
+        value: &Spanned<DeValue>,
+        target: Option<&Target>,
+        options: Option<&Options>,
+    ) -> Option<String> {
         let path = self.text(value, "`path`")?;
-        let filled = path.replace("{name}", "name");
+        let is_pages = options.is_some_and(|options| options.pages.layout == PageLayout::Pages);
+        let mut filled = path.replace("{name}", "name");
+        if target == Some(&Target::Markdown) {
+            filled = filled.replacen("{code}", "code", 1);
+        }
         let filled = filled.strip_suffix('/').unwrap_or(&filled);
         if filled.contains(['{', '}']) {
-            self.report(
-                value.span(),
-                format!("unknown placeholder in `{path}`"),
-                "`{name}` is the only one",
-            );
+            let message = format!("unknown placeholder in `{path}`");
+            let known = if is_pages {
+                "`{name}` and `{code}` are the only ones"
+            } else {
+                "`{name}` is the only one"
+            };
+            self.report(value.span(), message, known);
+            return None;
+        }
+        if let Some((message, label)) = misplaced_code(path, is_pages) {
+            self.report(value.span(), message, label);
             return None;
         }
         if let Err(what) = check_path(filled) {
@@ -311,7 +350,7 @@ impl Reader<'_> {
         Some(path.strip_suffix('/').unwrap_or(path).to_owned())
     }
 
-    fn text<'v>(&mut self, value: &'v Spanned<DeValue>, what: &str) -> Option<&'v str> {
+    pub(super) fn text<'v>(&mut self, value: &'v Spanned<DeValue>, what: &str) -> Option<&'v str> {
         let text = value.get_ref().as_str();
         match text {
             None => self.report_type(value, what, "a string"),
@@ -347,7 +386,7 @@ impl Reader<'_> {
         );
     }
 
-    fn report(
+    pub(super) fn report(
         &mut self,
         range: Range<usize>,
         message: impl Into<String>,

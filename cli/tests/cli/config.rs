@@ -138,6 +138,51 @@ fn every_mistake_has_its_place_and_what_to_write() {
 }
 
 #[test]
+fn options_of_pages_have_their_place() {
+    let project = Project::with_shop();
+    let cases = [
+        (
+            "target = 'markdown'\nlayout = 'pagess'\npath = 'x'",
+            "4:10",
+            "did you mean `pages`?",
+        ),
+        (
+            "target = 'rust'\nlayout = 'pages'\npath = 'x'",
+            "4:1",
+            "`layout` is for the target `markdown`",
+        ),
+        (
+            "target = 'markdown'\npath = '{code}.md'",
+            "4:8",
+            "add `layout = \"pages\"`",
+        ),
+        (
+            "target = 'rust'\npath = '{code}.rs'",
+            "4:8",
+            "`{name}` is the only one",
+        ),
+        (
+            "target = 'markdown'\nlayout = 'pages'\npath = 'x.md'",
+            "5:8",
+            "name a folder, or write `{code}.md`",
+        ),
+        (
+            "target = 'markdown'\nlayout = 'pages'\npath = 'x/e-{code}.md'",
+            "5:8",
+            "no file or folder of its own",
+        ),
+    ];
+    for (output, place, words) in cases {
+        project.write(
+            "errcat.toml",
+            format!("catalogs = ['*.yaml']\n[[output]]\n{output}"),
+        );
+        let ran = project.run(&["generate"]).code(1);
+        ran.err_has(&format!("errcat.toml:{place}")).err_has(words);
+    }
+}
+
+#[test]
 fn all_mistakes_come_in_one_run() {
     let project = Project::with_shop();
     project.write(

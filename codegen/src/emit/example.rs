@@ -8,6 +8,9 @@ use pulldown_cmark::{Event, Parser};
 
 use super::rust::json;
 
+/// What stands for the id of a request.
+pub(crate) const REQUEST_ID: &str = "...";
+
 /// The example body of an entry, if the catalogue has an envelope.
 pub(crate) fn body(api: &Api, entry: &Entry) -> Option<Value> {
     let envelope = api.envelope_of(entry)?;
@@ -77,8 +80,8 @@ fn at(body: Value, path: &[Segment]) -> Option<Value> {
     at(next, rest)
 }
 
-/// The body of a worked example: its values, and those of the params' own examples for the rest.
-pub(crate) fn worked(api: &Api, entry: &Entry, example: &Example) -> Option<Value> {
+/// An error with the values of a worked example in place of those of its params' own examples.
+pub(crate) fn with_values(entry: &Entry, example: &Example) -> Entry {
     let mut own = entry.clone();
     for param in &mut own.params {
         let given = example.params.iter().find(|value| value.name == param.name);
@@ -90,7 +93,7 @@ pub(crate) fn worked(api: &Api, entry: &Entry, example: &Example) -> Option<Valu
     if let Some(name) = given.and_then(|given| given.value.as_text()) {
         own.reasons.retain(|reason| reason.name == name);
     }
-    body(api, &own)
+    own
 }
 
 /// A body of the envelope with what its fields say in place of values, if the catalogue has an envelope.
@@ -147,11 +150,7 @@ fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
     };
     match hole {
         Hole::Code => {
-            let value = |name: &str| {
-                let param = entry.param(name)?;
-                Some(in_text(&example(api, param)?).into())
-            };
-            let code = entry.code_with(&value).or_else(|| entry.code.clone())?;
+            let code = code(api, entry)?;
             Some(match api.code_style {
                 errcat_catalog::api::CodeStyle::Integer => Value::Number(code),
                 _ => Value::String(code),
@@ -175,11 +174,41 @@ fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
         Hole::Title => text(&entry.title),
         Hole::Grpc => text(entry.grpc?.as_str()),
         Hole::DocUrl => text(entry.doc_url.as_deref()?),
-        Hole::RequestId => text("..."),
+        Hole::RequestId => text(REQUEST_ID),
         Hole::Domain => text(api.domain()),
         Hole::Type => text(entry.type_uri()?),
         Hole::Instance => None,
     }
+}
+
+/// The code as it is sent, with values in it where it has places for them.
+pub(crate) fn code(api: &Api, entry: &Entry) -> Option<String> {
+    let value = |name: &str| {
+        let param = entry.param(name)?;
+        Some(in_text(&example(api, param)?).into())
+    };
+    entry.code_with(&value).or_else(|| entry.code.clone())
+}
+
+/// The value of a param in examples, if it has one there.
+pub(crate) fn of_param(api: &Api, param: &Param) -> Option<Value> {
+    example(api, param)
+}
+
+/// The body of RFC 9457, which servers send where the catalogue has no envelope.
+pub(crate) fn problem(api: &Api, entry: &Entry) -> Value {
+    let members = [
+        ("type", Hole::Type),
+        ("title", Hole::Title),
+        ("status", Hole::Status),
+        ("detail", Hole::Message),
+        ("code", Hole::Code),
+        ("kind", Hole::Kind),
+        ("details", Hole::Details),
+        ("request_id", Hole::RequestId),
+    ];
+    let member = |(name, hole): (&str, Hole)| Some((name.to_owned(), fill(api, entry, hole)?));
+    Value::Object(members.into_iter().filter_map(member).collect())
 }
 
 /// A message with the values in it that the body has.

@@ -58,7 +58,10 @@ macro_rules! built_in {
 built_in!(
     "markdown/block.md.tera",
     "markdown/names.md.tera",
+    "markdown/callout.md.tera",
     "markdown/page.md.tera",
+    "markdown/pages.md.tera",
+    "markdown/tabs.md.tera",
     "markdown/sample.py.tera",
     "markdown/sample.rs.tera",
     "markdown/sample.ts.tera",

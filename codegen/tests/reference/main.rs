@@ -14,10 +14,7 @@ fn reference(yaml: &str) -> String {
     let mut sources = Sources::new();
     let yaml = format!("errcat: 1\nname: c\n{yaml}");
     let file = sources.add("c.yaml", &yaml);
-    let output = Output {
-        target: Target::Markdown,
-        path: "c.md".to_owned(),
-    };
+    let output = Output::new(Target::Markdown, "c.md");
     let engine = Engine::new().expect("the templates parse");
     let compiled = compile(&mut sources, file, |catalog| {
         emit(catalog, std::slice::from_ref(&output), &engine)

@@ -65,7 +65,7 @@ fn decisions(yaml: &str) -> Vec<(String, Status, Option<RetryRule>, String)> {
     let (target, path) = (Target::Markdown, "c.md".to_owned());
     let engine = Engine::new().expect("the templates parse");
     let compiled = compile(&mut sources, file, |catalog| {
-        let pages = emit(catalog, &[Output { target, path }], &engine);
+        let pages = emit(catalog, &[Output::new(target, path)], &engine);
         let page = pages.expect("the templates render")[0].contents.clone();
         let of = |entry: &Entry, reason: &Reason| {
             let status = reason.status.or(entry.status).expect("each has a status");

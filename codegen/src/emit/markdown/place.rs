@@ -3,9 +3,9 @@
 use errcat_catalog::anchor;
 use serde::Serialize;
 
-use super::{Block, Text, View};
+use crate::emit::pages::{Block, Part, Text};
 
-/// A section with its blocks in place.
+/// A part with its blocks in place.
 #[derive(Debug, Serialize)]
 pub(super) struct Placed<'a> {
     kind: &'static str,
@@ -25,7 +25,7 @@ struct PlacedBlock<'a> {
 }
 
 /// Puts the blocks of a page in place.
-pub(super) fn place(sections: &[View]) -> Vec<Placed<'_>> {
+pub(super) fn place(sections: &[Part]) -> Vec<Placed<'_>> {
     let mut under = 1;
     let mut placed = Vec::new();
     for section in sections {
@@ -62,7 +62,8 @@ pub(super) fn place(sections: &[View]) -> Vec<Placed<'_>> {
 
 fn words(text: &Text) -> &str {
     match text {
-        Text::Plain(text) | Text::Code(text) | Text::Markdown(text) => text,
+        Text::Plain(text) | Text::Code(text) | Text::Markdown(text) | Text::Written(text) => text,
         Text::Between(text) => text,
+        Text::Line(_) | Text::Strong(_) | Text::Link(..) => "",
     }
 }

@@ -110,8 +110,10 @@ impl Wire {
         };
         let mut places: Vec<Text> = member.map(cell::code).into_iter().collect();
         if let Some(header) = &param.header {
-            let header = crate::escape::markdown_code(header);
-            places.push(Text::Markdown(format!("header {header}")));
+            places.push(Text::Line(vec![
+                Text::Between("header "),
+                cell::code(header),
+            ]));
         }
         if param.place == Place::Code {
             places.push(cell::plain("the code"));

@@ -1,5 +1,6 @@
 //! The cells of tables, by what a column holds.
 
+use errcat_catalog::Status;
 use errcat_catalog::api::{
     Channel, Column, ColumnKey, Entry, Exception, Field, Message, ParamType, Processed, Reason,
     RetryOn, StatusInfo,
@@ -9,7 +10,6 @@ use super::{Source, Text, class, rule};
 use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::emit::names::Member;
-use crate::escape::markdown_code;
 
 pub(super) fn plain(text: impl Into<String>) -> Text {
     Text::Plain(text.into())
@@ -116,7 +116,7 @@ pub(super) fn entry(
         ColumnKey::Python => vec![code(&class().python[0])],
         ColumnKey::Parent => {
             let parent = source.api.parent_entry(entry);
-            let link = parent.map(|parent| Text::Markdown(source.link(parent)));
+            let link = parent.map(|parent| source.link(parent));
             link.into_iter().collect()
         }
         ColumnKey::When | ColumnKey::Stable | ColumnKey::UserSafe => Vec::new(),
@@ -149,7 +149,7 @@ fn statuses(entry: &Entry) -> Vec<Text> {
         .declared_statuses()
         .map(|own| plain(own.to_string()))
         .collect();
-    let mut others = Vec::new();
+    let mut others: Vec<(Status, Vec<Text>)> = Vec::new();
     for reason in &entry.reasons {
         let Some(status) = reason
             .status
@@ -158,11 +158,15 @@ fn statuses(entry: &Entry) -> Vec<Text> {
             continue;
         };
         match others.iter_mut().find(|(known, _)| *known == status) {
-            Some((_, names)) => *names = format!("{names}, {}", markdown_code(&reason.name)),
-            None => others.push((status, markdown_code(&reason.name))),
+            Some((_, names)) => names.push(code(&reason.name)),
+            None => others.push((status, vec![code(&reason.name)])),
         }
     }
-    let other = |(status, names)| Text::Markdown(format!("{status} ({names})"));
+    let other = |(status, names): (Status, Vec<Text>)| {
+        let names = Text::joined(names, ", ");
+        let status = plain(status.to_string());
+        Text::Line(vec![status, Text::Between(" ("), names, Text::Between(")")])
+    };
     cell.extend(others.into_iter().map(other));
     cell
 }
@@ -200,8 +204,11 @@ fn attribute(member: &Member, columns: &[Column]) -> Text {
         return code(names[0].0);
     }
     let names = names.iter();
-    let names = names.map(|(name, language)| format!("{} ({language})", markdown_code(name)));
-    Text::Markdown(names.collect::<Vec<_>>().join(", "))
+    let names = names.map(|(name, language)| {
+        let (open, language) = (Text::Between(" ("), Text::Between(language));
+        Text::Line(vec![code(*name), open, language, Text::Between(")")])
+    });
+    Text::joined(names, ", ")
 }
 
 fn channels(channels: &[Channel]) -> String {

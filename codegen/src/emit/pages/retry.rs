@@ -11,7 +11,6 @@ use super::{
     own::{self, Own, shown},
     rule::{is_safe, parts, said, say_same},
 };
-use crate::escape::markdown_code;
 
 /// The most errors that a rule names as exceptions.
 const NAMED: usize = 4;
@@ -44,10 +43,10 @@ pub(super) fn blocks(source: &Source<'_>, layout: Layout) -> Vec<Block> {
     for kind in &api.kinds {
         if let Some(rule) = &kind.retry {
             items.push(Item {
-                on: vec![Text::Markdown(format!(
-                    "Kind {}",
-                    markdown_code(&kind.value)
-                ))],
+                on: vec![Text::Line(vec![
+                    Text::Between("Kind "),
+                    cell::code(&kind.value),
+                ])],
                 is_open: false,
                 is_of_errors: false,
                 safe: is_safe(rule),
@@ -151,18 +150,20 @@ fn condition(source: &Source<'_>, on: RetryOn, rule: &RetryRule) -> (Text, bool)
     let others = api.retry.rules.iter();
     let others = others.filter(|other| !say_same(api, &other.rule, rule));
     let others = others.filter_map(|other| exact(other.on));
-    let mut but: Vec<String> = others.map(|exact| exact.to_string()).collect();
+    let mut but: Vec<Text> = others.map(|exact| plain(exact.to_string())).collect();
     let errors = own::exceptions(api, on, rule);
     if errors.len() > NAMED {
-        but.push("errors with a rule of their own".to_owned());
+        but.push(Text::Between("errors with a rule of their own"));
     } else {
         but.extend(errors.iter().map(|own| own.text(source)));
     }
     if but.is_empty() {
         return (plain(status.to_string()), true);
     }
-    let text = format!("{status} other than {}", but.join(", "));
-    (Text::Markdown(text), false)
+    let but = Text::joined(but, ", ");
+    let status = plain(status.to_string());
+    let line = vec![status, Text::Between(" other than "), but];
+    (Text::Line(line), false)
 }
 
 /// What the catalogue itself says of its back-off, if a rule that is shown in words goes by it.

@@ -5,7 +5,7 @@ use errcat_catalog::{
     api::{Api, Entry, Exception},
 };
 
-use super::{Source, Text};
+use super::{Source, Text, cell};
 
 /// The most errors that a class names as exceptions.
 const NAMED: usize = 4;
@@ -13,9 +13,9 @@ const NAMED: usize = 4;
 /// The cell of a class that is not the fallback, without words of the catalogue's own.
 pub(super) fn when(source: &Source<'_>, class: &Exception) -> Vec<Text> {
     let api = source.api;
-    let mut but: Vec<String> = covered(api, class)
+    let mut but: Vec<Text> = covered(api, class)
         .into_iter()
-        .map(|status| status.to_string())
+        .map(|status| cell::plain(status.to_string()))
         .collect();
     let (mut lost, mut own) = (Vec::new(), Vec::new());
     for entry in api.public_entries() {
@@ -27,22 +27,23 @@ pub(super) fn when(source: &Source<'_>, class: &Exception) -> Vec<Text> {
         }
     }
     if lost.len() > NAMED {
-        but.push("errors that name another class".to_owned());
+        but.push(Text::Between("errors that name another class"));
     } else {
         but.extend(lost);
     }
-    let statuses: Vec<_> = class.statuses.iter().map(ToString::to_string).collect();
+    let statuses = class.statuses.iter().map(ToString::to_string);
+    let statuses: Vec<_> = statuses.map(cell::plain).collect();
     let mut cell = Vec::new();
     if !statuses.is_empty() {
-        let mut text = format!("{} responses", statuses.join(", "));
+        let mut texts = vec![Text::joined(statuses, ", "), Text::Between(" responses")];
         if !but.is_empty() {
-            text.push_str(" other than ");
-            text.push_str(&but.join(", "));
+            texts.push(Text::Between(" other than "));
+            texts.push(Text::joined(but, ", "));
         }
-        cell.push(Text::Markdown(text));
+        cell.push(Text::Line(texts));
     }
     if !own.is_empty() {
-        cell.push(Text::Markdown(own.join(", ")));
+        cell.push(Text::joined(own, ", "));
     }
     cell
 }

@@ -10,21 +10,31 @@ use crate::emit::{example, rust};
 
 /// The example body of an entry, as a block of its own.
 pub(super) fn block(api: &Api, entry: &Entry, body: &Value) -> Block {
-    let text = |text: String| Block::Code {
+    let is_json = api.envelope_of(entry).is_none_or(|envelope| {
+        !envelope.is_form() && !envelope.is_text() && envelope.code_header.is_none()
+    });
+    if is_json {
+        return details::json(body);
+    }
+    Block::Code {
         language: "text",
-        text,
-    };
+        text: text(api, entry, body),
+    }
+}
+
+/// The text of an example body; what is said in its place where there is none.
+pub(super) fn text(api: &Api, entry: &Entry, body: &Value) -> String {
     match api.envelope_of(entry) {
-        Some(envelope) if envelope.is_form() => text(form(body)),
-        Some(envelope) if envelope.is_text() => text(body.as_text().unwrap_or_default().to_owned()),
+        Some(envelope) if envelope.is_form() => form(body),
+        Some(envelope) if envelope.is_text() => body.as_text().unwrap_or_default().to_owned(),
         Some(Envelope {
             code_header: Some(header),
             ..
-        }) => text(format!(
-            "{header}: {}",
-            entry.code.as_deref().unwrap_or_default()
-        )),
-        _ => details::json(body),
+        }) => {
+            let code = entry.code.as_deref().unwrap_or_default();
+            format!("{header}: {code}")
+        }
+        _ => details::pretty(body),
     }
 }
 

@@ -156,14 +156,10 @@ pub(super) fn traits(source: &Source<'_>) -> Block {
 /// The public errors that are chosen, as links side by side.
 fn errors(source: &Source<'_>, is_chosen: &dyn Fn(&Entry) -> bool) -> Vec<Text> {
     let entries = source.api.public_entries();
-    let labels = entries
-        .filter(|entry| is_chosen(entry))
-        .map(|entry| source.link(entry));
-    let labels = labels.collect::<Vec<_>>().join(", ");
-    (!labels.is_empty())
-        .then_some(Text::Markdown(labels))
-        .into_iter()
-        .collect()
+    let chosen = entries.filter(|entry| is_chosen(entry));
+    let links: Vec<Text> = chosen.map(|entry| source.link(entry)).collect();
+    let cell = (!links.is_empty()).then(|| Text::joined(links, ", "));
+    cell.into_iter().collect()
 }
 
 pub(super) fn retired(source: &Source<'_>) -> Block {
@@ -181,10 +177,7 @@ pub(super) fn retired(source: &Source<'_>) -> Block {
                 .map(|status| cell::plain(status.to_string()))
                 .collect(),
             retired.since.iter().map(cell::plain).collect(),
-            target
-                .map(|entry| Text::Markdown(source.link(entry)))
-                .into_iter()
-                .collect(),
+            target.map(|entry| source.link(entry)).into_iter().collect(),
             optional(retired.note.as_ref()),
         ]);
         Row {

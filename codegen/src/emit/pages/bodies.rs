@@ -2,7 +2,7 @@
 
 use errcat_catalog::{
     Value,
-    api::{Api, Entry, Hole, Part, Reason},
+    api::{Api, Entry, Example, Hole, Part, Reason},
 };
 
 use super::{Block, Text, cell, written};
@@ -10,16 +10,18 @@ use crate::emit::example;
 
 /// A body with what is said above it.
 pub(super) struct Body {
-    label: Option<Vec<Text>>,
-    value: Value,
-    block: Block,
+    pub(super) label: Option<Vec<Text>>,
+    /// The error as this body has it: with one of its reasons, and the values of a worked example.
+    pub(super) entry: Entry,
+    pub(super) value: Value,
 }
 
 impl Body {
-    pub(super) fn blocks(&self) -> Vec<Block> {
+    pub(super) fn blocks(&self, api: &Api) -> Vec<Block> {
         let label = self.label.clone();
         let label = label.map(|texts| Block::Label { texts });
-        label.into_iter().chain([self.block.clone()]).collect()
+        let block = written::block(api, &self.entry, &self.value);
+        label.into_iter().chain([block]).collect()
     }
 }
 
@@ -28,14 +30,11 @@ impl Body {
 pub(super) fn all(api: &Api, entry: &Entry) -> Vec<Body> {
     let mut bodies = Vec::new();
     let mut add = |label, reasons: &[&Reason]| {
-        let value = if entry.reasons.is_empty() {
-            example::body(api, entry)
-        } else {
-            example::body(api, &with(entry, reasons))
-        };
+        let entry = with(entry, reasons);
+        let value = example::body(api, &entry);
         bodies.extend(value.map(|value| Body {
             label,
-            block: written::block(api, entry, &value),
+            entry,
             value,
         }));
     };
@@ -65,29 +64,40 @@ pub(super) fn all(api: &Api, entry: &Entry) -> Vec<Body> {
 /// The worked examples whose body does not stand among these: the body that each has, or its message where the catalogue
 /// has no envelope.
 pub(super) fn worked(api: &Api, entry: &Entry, bodies: &mut Vec<Body>) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    if api.envelope_of(entry).is_none() {
+        let texts = entry.examples.iter().flat_map(|own| {
+            let texts = vec![title(own)];
+            let text = own.message.clone();
+            let language = "text";
+            [Block::Label { texts }, Block::Code { language, text }]
+        });
+        return texts.collect();
+    }
+    let first = bodies.len();
+    add_worked(api, entry, bodies);
+    let added = bodies[first..].iter();
+    added.flat_map(|body| body.blocks(api)).collect()
+}
+
+/// Adds the bodies of worked examples that do not stand among these.
+pub(super) fn add_worked(api: &Api, entry: &Entry, bodies: &mut Vec<Body>) {
     for own in &entry.examples {
-        let title = own.title.as_deref().unwrap_or("Example");
-        let label = vec![cell::plain(title)];
-        let Some(value) = example::worked(api, entry, own) else {
-            blocks.push(Block::Label { texts: label });
-            blocks.push(Block::Code {
-                language: "text",
-                text: own.message.clone(),
-            });
+        let entry = example::with_values(entry, own);
+        let Some(value) = example::body(api, &entry) else {
             continue;
         };
         if bodies.iter().all(|body| body.value != value) {
-            let body = Body {
-                label: Some(label),
-                block: written::block(api, entry, &value),
+            bodies.push(Body {
+                label: Some(vec![title(own)]),
+                entry,
                 value,
-            };
-            blocks.extend(body.blocks());
-            bodies.push(body);
+            });
         }
     }
-    blocks
+}
+
+fn title(example: &Example) -> Text {
+    cell::plain(example.title.as_deref().unwrap_or("Example"))
 }
 
 /// Whether the body has the one message of an error, word for word.
@@ -113,7 +123,7 @@ pub(super) fn has_hole(api: &Api, hole: Hole) -> bool {
 }
 
 /// The entry as it is where it has these reasons alone.
-fn with(entry: &Entry, reasons: &[&Reason]) -> Entry {
+pub(super) fn with(entry: &Entry, reasons: &[&Reason]) -> Entry {
     let mut own = entry.clone();
     own.reasons = reasons.iter().map(|reason| (*reason).clone()).collect();
     own

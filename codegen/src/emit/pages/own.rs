@@ -7,8 +7,7 @@ use errcat_catalog::{
     api::{Api, Entry, Reason, RetryOn, RetryRule},
 };
 
-use super::{Source, Text, rule::say_same};
-use crate::escape::markdown_code;
+use super::{Source, Text, cell, rule::say_same};
 
 /// An error, or some of its reasons, with a rule.
 pub(super) struct Own<'a> {
@@ -22,12 +21,12 @@ pub(super) struct Own<'a> {
 
 impl Own<'_> {
     pub(super) fn label(&self, source: &Source<'_>) -> Text {
-        let mut text = self.text(source);
+        let mut line = vec![self.text(source)];
         if !self.but.is_empty() {
-            text.push_str(" other than ");
-            text.push_str(&listed(&self.but));
+            line.push(Text::Between(" other than "));
+            line.push(listed(&self.but));
         }
-        Text::Markdown(text)
+        Text::Line(line)
     }
 
     /// Whether it names no exceptions, behind which another name would be read as one of them.
@@ -35,19 +34,24 @@ impl Own<'_> {
         self.but.is_empty()
     }
 
-    pub(super) fn text(&self, source: &Source<'_>) -> String {
+    pub(super) fn text(&self, source: &Source<'_>) -> Text {
         let entry = source.link(self.entry);
         if self.reasons.is_empty() {
             entry
         } else {
-            format!("{entry} ({})", listed(&self.reasons))
+            let reasons = listed(&self.reasons);
+            Text::Line(vec![
+                entry,
+                Text::Between(" ("),
+                reasons,
+                Text::Between(")"),
+            ])
         }
     }
 }
 
-fn listed(reasons: &[&str]) -> String {
-    let reasons = reasons.iter().map(|name| markdown_code(name));
-    reasons.collect::<Vec<_>>().join(", ")
+fn listed(reasons: &[&str]) -> Text {
+    Text::joined(reasons.iter().map(|name| cell::code(*name)), ", ")
 }
 
 /// What says another thing than the rule for its status, with the rule that it has.

@@ -99,6 +99,36 @@ pub(super) fn reasons(
     (!entry.reasons.is_empty()).then(|| filled(&headings, entry.reasons.iter().map(row).collect()))
 }
 
+/// The reasons of an entry, with everything that is known of each.
+pub(super) fn all_reasons(
+    source: &Source<'_>,
+    entry: &Entry,
+    label: &dyn Fn(ColumnKey, &str) -> String,
+) -> Option<Block> {
+    let has_title = entry.reasons.iter().any(Reason::has_own_title);
+    let has_status = entry.reasons.iter().any(|reason| reason.status.is_some());
+    let has_message = entry.reasons.iter().any(|reason| reason.message.is_some());
+    let columns = [
+        (true, ColumnKey::Code, "Reason"),
+        (has_title, ColumnKey::Title, "Title"),
+        (has_status, ColumnKey::Status, "Status"),
+        (has_message, ColumnKey::Message, "Message"),
+        (true, ColumnKey::Cause, "Cause"),
+        (true, ColumnKey::Remedy, "Remedy"),
+        (true, ColumnKey::Retry, "Retry"),
+    ];
+    let shown = columns.into_iter().filter(|(is_shown, ..)| *is_shown);
+    let columns: Vec<_> = shown
+        .map(|(_, key, name)| (key, label(key, name)))
+        .collect();
+    let row = |reason| {
+        let cell = |(key, _): &(ColumnKey, String)| cell::reason(source, entry, reason, *key);
+        cells(columns.iter().map(cell))
+    };
+    let headings: Vec<&str> = columns.iter().map(|(_, label)| label.as_str()).collect();
+    (!entry.reasons.is_empty()).then(|| filled(&headings, entry.reasons.iter().map(row).collect()))
+}
+
 /// The label of a column where there is one.
 pub(super) fn label<'a>(columns: &'a [Column], key: ColumnKey, otherwise: &'a str) -> &'a str {
     let mut columns = columns.iter();

@@ -8,22 +8,24 @@ use errcat_catalog::api::{
 };
 
 use super::{
-    Block, Source, Text, View, below, cases, cell, details, retry, sample, table, written,
+    Block, Part, Source, Text, To, below, cases, cell, details, retry, sample, table, written,
 };
 use crate::emit::example;
-use crate::escape::markdown_code;
 
-/// The page so far: an anchor is set where an entry first has a place of its own.
-pub(super) struct Page<'a> {
-    source: &'a Source<'a>,
+/// The sections of a page so far: an anchor is set where an entry first has a place of its own.
+pub(super) struct Sections<'s, 'a> {
+    source: &'s Source<'a>,
     api: &'a Api,
-    /// The entries that have a heading somewhere on the page; their anchor is there.
+    /// The entries that have a heading somewhere on the page, or a page of their own; their anchor is there.
     headed: BTreeSet<&'a str>,
     anchored: BTreeSet<&'a str>,
+    /// Whether entries stand in full on this page.
+    is_whole: bool,
 }
 
-impl<'a> Page<'a> {
-    pub(super) fn new(source: &'a Source<'a>, sections: &[PageSection<'a>]) -> Self {
+impl<'s, 'a> Sections<'s, 'a> {
+    /// Of one page with everything.
+    pub(super) fn of_page(source: &'s Source<'a>, sections: &[PageSection<'a>]) -> Self {
         let detailed = sections
             .iter()
             .filter(|placed| placed.section.layout == Layout::Details);
@@ -36,12 +38,26 @@ impl<'a> Page<'a> {
                 .map(|entry| entry.name.as_str())
                 .collect(),
             anchored: BTreeSet::new(),
+            is_whole: true,
         }
     }
 
-    pub(super) fn section(&mut self, placed: &PageSection<'a>) -> View {
+    /// Of a page among others, where each error has one of its own.
+    pub(super) fn of_pages(source: &'s Source<'a>) -> Self {
+        let entries = source.api.public_entries();
+        Self {
+            source,
+            api: source.api,
+            headed: entries.map(|entry| entry.name.as_str()).collect(),
+            anchored: BTreeSet::new(),
+            is_whole: false,
+        }
+    }
+
+    /// A section without what it shows: its title and its prose.
+    pub(super) fn head(placed: &PageSection<'_>) -> Part {
         let section = placed.section;
-        let mut view = View {
+        let mut part = Part {
             kind: section.kind.as_str(),
             title: None,
             anchor: None,
@@ -51,19 +67,25 @@ impl<'a> Page<'a> {
             let anchor = placed.anchor.clone();
             if section.kind == SectionKind::Section {
                 let text = Text::Plain(title.clone());
-                view.blocks.push(heading(section.level, text, anchor));
+                part.blocks.push(heading(section.level, text, anchor));
             } else {
-                view.title = Some(title.clone());
-                view.anchor = anchor;
+                part.title = Some(title.clone());
+                part.anchor = anchor;
             }
         }
         let prose = |text: &String| Block::Prose { text: text.clone() };
-        view.blocks.extend(section.body.iter().map(prose));
-        self.show(placed, &mut view.blocks);
+        part.blocks.extend(section.body.iter().map(prose));
+        part
+    }
+
+    /// A section with what it shows.
+    pub(super) fn section(&mut self, placed: &PageSection<'a>) -> Part {
+        let mut part = Self::head(placed);
+        self.show(placed, &mut part.blocks);
         // A table of which the catalogue has no row would be its head alone.
-        view.blocks
+        part.blocks
             .retain(|block| !matches!(block, Block::Table { rows, .. } if rows.is_empty()));
-        view
+        part
     }
 
     fn show(&mut self, placed: &PageSection<'a>, blocks: &mut Vec<Block>) {
@@ -123,12 +145,13 @@ impl<'a> Page<'a> {
         divisions: &[Division<'a>],
         blocks: &mut Vec<Block>,
     ) {
+        let own = self.columns(section);
         let entries: Vec<_> = divisions
             .iter()
             .flat_map(|division| &division.entries)
             .copied()
             .collect();
-        let columns = filled(self.source, &section.columns, &entries);
+        let columns = filled(self.source, &own, &entries);
         let columns = columns.as_slice();
         let level = section.level + u8::from(section.title.is_some());
         for division in divisions {
@@ -148,6 +171,23 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The columns of a section, or what leads to the pages of errors that it would show in full.
+    fn columns(&self, section: &Section) -> Vec<Column> {
+        if self.is_whole || section.layout != Layout::Details {
+            return section.columns.clone();
+        }
+        let keys = [
+            (ColumnKey::Code, "Error"),
+            (ColumnKey::Status, "Status"),
+            (ColumnKey::Title, "Title"),
+        ];
+        let column = |(key, otherwise): (ColumnKey, &str)| Column {
+            key,
+            label: section.label(key).unwrap_or(otherwise).to_owned(),
+        };
+        keys.map(column).into()
+    }
+
     fn entries(
         &mut self,
         section: &Section,
@@ -156,7 +196,7 @@ impl<'a> Page<'a> {
         level: u8,
         blocks: &mut Vec<Block>,
     ) {
-        if section.layout == Layout::Details {
+        if self.is_whole && section.layout == Layout::Details {
             for entry in entries {
                 let own = self.anchored.insert(&entry.name);
                 let anchor = own.then(|| entry.anchor.clone());
@@ -165,6 +205,21 @@ impl<'a> Page<'a> {
             }
             return;
         }
+        self.table(columns, entries, blocks);
+        for entry in entries {
+            if !self.headed.contains(entry.name.as_str()) {
+                blocks.extend(below::blocks(self.source, section, entry));
+            }
+        }
+    }
+
+    /// Errors as a table with these columns.
+    pub(super) fn table(
+        &mut self,
+        columns: &[Column],
+        entries: &[&'a Entry],
+        blocks: &mut Vec<Block>,
+    ) {
         let mut rows = Vec::new();
         for entry in entries {
             let is_headed = self.headed.contains(entry.name.as_str());
@@ -174,6 +229,10 @@ impl<'a> Page<'a> {
                 key => cell::entry(self.source, columns, entry, key),
             };
             let mut cells: Vec<_> = columns.iter().map(cell).collect();
+            let has_code = columns.iter().any(|column| column.key == ColumnKey::Code);
+            if let (false, false, Some(first)) = (self.is_whole, has_code, cells.first_mut()) {
+                Self::lead(entry, first);
+            }
             if let (Some(first), Some(deprecated)) = (cells.first_mut(), &entry.deprecated) {
                 let says = details::deprecation(self.source, deprecated).into_iter();
                 first.extend(says.take(if is_headed { 1 } else { usize::MAX }));
@@ -186,25 +245,27 @@ impl<'a> Page<'a> {
             headings: columns.iter().map(|column| column.label.clone()).collect(),
             rows,
         });
-        for entry in entries {
-            if !self.headed.contains(entry.name.as_str()) {
-                blocks.extend(below::blocks(self.source, section, entry));
-            }
+    }
+
+    /// Makes the name of an error in its row, whatever that is, a link to its page.
+    fn lead(entry: &Entry, cell: &mut [Text]) {
+        if let Some(first @ (Text::Plain(_) | Text::Code(_))) = cell.first_mut() {
+            let to = To::Entry(entry.name.clone());
+            *first = Text::Link(Box::new(first.clone()), to);
         }
     }
 
     /// The errors that stand elsewhere and come with a status of this division too, or of which some reasons do.
-    fn mentions(&self, mentions: &[Mention<'_>]) -> Option<Block> {
+    pub(super) fn mentions(&self, mentions: &[Mention<'_>]) -> Option<Block> {
         let item = |mention: &Mention<'_>| {
             let reasons = mention.reasons.iter();
-            let reasons: Vec<_> = reasons.map(|reason| markdown_code(&reason.name)).collect();
-            let entry = self.source.link(mention.entry);
-            let text = if reasons.is_empty() {
-                entry
-            } else {
-                format!("{entry}: {}", reasons.join(", "))
-            };
-            vec![Text::Markdown(text)]
+            let reasons: Vec<_> = reasons.map(|reason| cell::code(&reason.name)).collect();
+            let mut item = vec![self.source.link(mention.entry)];
+            if !reasons.is_empty() {
+                item.push(Text::Between(": "));
+                item.push(Text::joined(reasons, ", "));
+            }
+            item
         };
         (!mentions.is_empty()).then(|| Block::List {
             items: mentions.iter().map(item).collect(),
@@ -212,7 +273,7 @@ impl<'a> Page<'a> {
     }
 }
 
-fn heading(level: u8, text: Text, anchor: Option<String>) -> Block {
+pub(super) fn heading(level: u8, text: Text, anchor: Option<String>) -> Block {
     Block::Heading {
         level: level.min(6),
         text,
@@ -221,7 +282,7 @@ fn heading(level: u8, text: Text, anchor: Option<String>) -> Block {
 }
 
 /// The columns that some error fills. Where one gives way and nothing is left that says what an error is, the message does.
-fn filled(source: &Source<'_>, columns: &[Column], entries: &[&Entry]) -> Vec<Column> {
+pub(super) fn filled(source: &Source<'_>, columns: &[Column], entries: &[&Entry]) -> Vec<Column> {
     let has_text = |column: &&Column| {
         let mut entries = entries.iter();
         entries.any(|entry| !cell::entry(source, columns, entry, column.key).is_empty())

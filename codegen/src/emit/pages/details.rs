@@ -14,7 +14,6 @@ use super::{
     written,
 };
 use crate::emit::example;
-use crate::escape::{markdown_code, markdown_text};
 
 /// The heading of an entry.
 pub(super) fn heading(entry: &Entry) -> Text {
@@ -38,7 +37,7 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> V
             }),
     );
     let mut bodies = bodies::all(api, entry);
-    blocks.extend(bodies.iter().flat_map(bodies::Body::blocks));
+    blocks.extend(bodies.iter().flat_map(|body| body.blocks(api)));
     let has_cases = section.label(ColumnKey::Cases).is_some();
     let (mut facts, mut rest, mut last) = (Vec::new(), Vec::new(), Vec::new());
     for column in &section.columns {
@@ -107,29 +106,34 @@ pub(super) fn body(api: &Api, entry: &Entry) -> Option<Block> {
 pub(super) fn json(body: &Value) -> Block {
     Block::Code {
         language: "json",
-        text: serde_json::to_string_pretty(body).expect("a body has text for every key"),
+        text: pretty(body),
     }
+}
+
+pub(super) fn pretty(body: &Value) -> String {
+    serde_json::to_string_pretty(body).expect("a body has text for every key")
 }
 
 /// Since when and for what an entry should no longer be met, then the note.
 pub(super) fn deprecation(source: &Source<'_>, deprecated: &Deprecated) -> Vec<Text> {
-    let mut text = "**Deprecated".to_owned();
+    let mut marked = vec![Text::Between("Deprecated")];
     if let Some(since) = &deprecated.since {
-        text.push_str(" since ");
-        text.push_str(&markdown_text(since));
+        marked.push(Text::Between(" since "));
+        marked.push(cell::plain(since));
     }
     if let Some(sunset) = &deprecated.sunset {
-        text.push_str(", no longer sent from ");
-        text.push_str(sunset);
+        marked.push(Text::Between(", no longer sent from "));
+        marked.push(cell::plain(sunset));
     }
-    text.push_str(".**");
+    marked.push(Text::Between("."));
+    let mut line = vec![Text::Strong(marked)];
     let target = deprecated.replaced_by.as_ref();
     if let Some(target) = target.and_then(|name| source.api.entry(name)) {
-        text.push_str(" Use ");
-        text.push_str(&source.link(target));
-        text.push('.');
+        line.push(Text::Between(" Use "));
+        line.push(source.link(target));
+        line.push(Text::Between("."));
     }
-    let mut texts = vec![Text::Markdown(text)];
+    let mut texts = vec![Text::Line(line)];
     texts.extend(deprecated.note.as_deref().map(cell::markdown));
     texts
 }
@@ -219,6 +223,11 @@ pub(super) fn common(source: &Source<'_>) -> Option<Block> {
     table(source, None, source.api.common_params())
 }
 
+/// Every value that an error has.
+pub(super) fn every_param(source: &Source<'_>, entry: &Entry) -> Option<Block> {
+    table(source, Some(entry), entry.public_params())
+}
+
 fn params(source: &Source<'_>, entry: &Entry) -> Option<Block> {
     let own = entry.public_params().filter(|param| !param.of_all);
     table(source, Some(entry), own)
@@ -294,8 +303,8 @@ fn fields<'a>(
 /// Whether a value is always there, and of the errors of which kinds.
 fn presence_of(source: &Source<'_>, param: &Param) -> Vec<Text> {
     let kinds = param.kinds.iter();
-    let kinds = kinds.filter_map(|kind| Some(markdown_code(&source.api.kind(kind)?.value)));
-    let kinds: Vec<String> = kinds.collect();
+    let kinds = kinds.filter_map(|kind| Some(cell::code(&source.api.kind(kind)?.value)));
+    let kinds: Vec<Text> = kinds.collect();
     if kinds.is_empty() {
         return presence(param.required);
     }
@@ -304,7 +313,11 @@ fn presence_of(source: &Source<'_>, param: &Param) -> Vec<Text> {
     } else {
         "sometimes"
     };
-    vec![Text::Markdown(format!("{often}, of {}", kinds.join(", ")))]
+    vec![Text::Line(vec![
+        Text::Between(often),
+        Text::Between(", of "),
+        Text::joined(kinds, ", "),
+    ])]
 }
 
 fn presence(required: bool) -> Vec<Text> {
@@ -319,7 +332,7 @@ fn see(source: &Source<'_>, entry: &Entry) -> Vec<Block> {
     let item = |see: &See| match see {
         See::Link(link) => vec![Text::Markdown(link.clone())],
         See::Entry(name) => match source.api.entry(name) {
-            Some(entry) => vec![Text::Markdown(source.link(entry))],
+            Some(entry) => vec![source.link(entry)],
             None => vec![cell::code(name)],
         },
     };

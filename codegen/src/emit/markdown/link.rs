@@ -1,0 +1,113 @@
+//! Links `#anchor` that a catalogue wrote for one page, led to the pages that they are on.
+
+use errcat_catalog::markdown::{LinkKind, decoded, links};
+
+use crate::emit::pages::{Block, Part, Text};
+
+/// Where an anchor leads, as a destination; nothing where there is no such anchor, so that the link stays as it is.
+pub(super) type Anchors<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// Leads the links in texts of the catalogue to where they belong.
+pub(super) fn resolve(parts: &mut [Part], anchors: Anchors<'_>) {
+    for part in parts {
+        in_blocks(&mut part.blocks, anchors);
+    }
+}
+
+fn in_blocks(blocks: &mut [Block], anchors: Anchors<'_>) {
+    for block in blocks {
+        match block {
+            Block::Heading { text, .. } => in_text(text, anchors),
+            Block::Prose { text } => resolved(text, true, anchors),
+            Block::Paragraph { texts } | Block::Label { texts } => in_texts(texts, anchors),
+            Block::Table { rows, .. } => {
+                let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
+                cells.for_each(|cell| in_texts(cell, anchors));
+            }
+            Block::List { items } => items.iter_mut().for_each(|item| in_texts(item, anchors)),
+            Block::Code { .. } | Block::Tabs { .. } => {}
+        }
+    }
+}
+
+fn in_texts(texts: &mut [Text], anchors: Anchors<'_>) {
+    for text in texts {
+        in_text(text, anchors);
+    }
+}
+
+fn in_text(text: &mut Text, anchors: Anchors<'_>) {
+    match text {
+        Text::Markdown(text) => resolved(text, false, anchors),
+        Text::Line(texts) | Text::Strong(texts) => in_texts(texts, anchors),
+        _ => {}
+    }
+}
+
+/// Puts other destinations into the links of a text.
+fn resolved(text: &mut String, has_blocks: bool, anchors: Anchors<'_>) {
+    let mut places: Vec<(usize, usize, String)> = Vec::new();
+    for link in links(text, has_blocks) {
+        let (LinkKind::Inline(destination) | LinkKind::Definition(_, destination)) = link.kind
+        else {
+            continue;
+        };
+        let spelt = decoded(destination);
+        let Some(fragment) = spelt.strip_prefix('#') else {
+            continue;
+        };
+        if let Some(other) = anchors(&percent_decoded(fragment)) {
+            let start = destination.as_ptr() as usize - text.as_ptr() as usize;
+            places.push((start, destination.len(), other));
+        }
+    }
+    // A link within the text of another one comes before it.
+    places.sort_unstable_by_key(|(start, ..)| std::cmp::Reverse(*start));
+    for (start, length, other) in places {
+        text.replace_range(start..start + length, &other);
+    }
+}
+
+/// What a fragment is once it is read.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let digits = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        let decoded = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        if let Some(decoded) = decoded.filter(|_| byte == b'%') {
+            bytes.push(decoded);
+            rest = &after[2..];
+        } else {
+            bytes.push(byte);
+            rest = after;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolved;
+
+    #[test]
+    fn links_to_anchors_lead_to_pages_and_all_else_stays() {
+        let of = |text: &str| {
+            let mut text = text.to_owned();
+            resolved(&mut text, true, &|anchor| {
+                (anchor == "gone").then(|| "gone.md".to_owned())
+            });
+            text
+        };
+        assert_eq!(
+            of("[a](#gone) and [b](#here \"t\")"),
+            "[a](gone.md) and [b](#here \"t\")"
+        );
+        assert_eq!(of("[![i](#gone)](#gone)"), "[![i](gone.md)](gone.md)");
+        assert_eq!(
+            of("`[a](#gone)` [x]\n\n[x]: #gone\n"),
+            "`[a](#gone)` [x]\n\n[x]: gone.md\n"
+        );
+        assert_eq!(of("[a](#g%6Fne)"), "[a](gone.md)");
+    }
+}
