@@ -65,9 +65,10 @@ Examples:
   errcat generate shop.yaml --out generated
 
 errcat.toml says what is made and where; --out replaces the directory that its paths start from.
-With CATALOG and --out, errcat.toml is not read and every target is made:
+With CATALOG and --out, errcat.toml is not read, and without --target this is made:
   DIR/rust/NAME.rs  DIR/typescript/NAME/  DIR/python/NAME/  DIR/markdown/NAME.md  DIR/json/NAME.json
   DIR/vectors/NAME.json
+--target openapi makes DIR/openapi/NAME.json, --target openapi-overlay DIR/openapi-overlay/NAME.json.
 
 Outputs say themselves that errcat made them, and errcat.lock, beside them, lists them. Files that
 errcat did not write are never replaced or removed; files that were edited since are replaced with

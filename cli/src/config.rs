@@ -70,9 +70,13 @@ impl Config {
     }
 }
 
-/// What is made where nothing says what is to be made: every built-in target, each at its own place.
-pub(crate) fn default_outputs() -> Vec<Output> {
-    Target::BUILT_IN.map(Output::from).into()
+/// What is made where no file says it, each at its own place: the usual targets, or any that are asked for.
+pub(crate) fn default_outputs(targets: &[String]) -> Vec<Output> {
+    if targets.is_empty() {
+        Target::USUAL.map(Output::from).into()
+    } else {
+        Target::BUILT_IN.map(Output::from).into()
+    }
 }
 
 /// The names of the built-in targets.

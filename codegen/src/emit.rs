@@ -15,6 +15,8 @@ mod markdown;
 #[cfg(feature = "text")]
 mod names;
 #[cfg(feature = "text")]
+pub mod openapi;
+#[cfg(feature = "text")]
 mod pages;
 #[cfg(feature = "text")]
 mod python;
@@ -165,6 +167,8 @@ fn files(catalog: &Catalog, output: &Output, run: &template::Run<'_>) -> Vec<Fil
         Target::Markdown => markdown::emit(catalog, run, output),
         Target::Json => json::emit(catalog),
         Target::Vectors => vectors::emit(catalog, run),
+        Target::OpenApi => openapi::emit(catalog, output),
+        Target::OpenApiOverlay => openapi::overlay::emit(catalog, output),
         Target::Template(name) => vec![File::new("", run.render(name, &[]))],
     }
 }

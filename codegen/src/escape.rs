@@ -15,6 +15,8 @@ mod inline;
 mod link;
 mod literal;
 mod markdown;
+#[cfg(feature = "text")]
+mod yaml;
 
 #[cfg(feature = "text")]
 pub use block::markdown_block;
@@ -26,6 +28,8 @@ pub use literal::{
 pub use markdown::{
     markdown_cell, markdown_code, markdown_code_cell, markdown_fence, markdown_quote, markdown_text,
 };
+#[cfg(feature = "text")]
+pub use yaml::yaml_scalar;
 
 /// Whether `c` is invisible or reorders the text around it, beyond the controls.
 ///

@@ -41,6 +41,8 @@ pub mod write;
 use errcat_catalog::{Catalog, Diagnostics, Sources, load};
 
 pub use config::{Config, Error};
+#[cfg(feature = "text")]
+pub use emit::openapi;
 pub use emit::rust;
 #[cfg(feature = "text")]
 pub use emit::template::{Engine, TemplateError};
@@ -49,7 +51,7 @@ pub use emit::vectors::{VECTORS_SCHEMA_ID, vectors_schema};
 #[cfg(feature = "text")]
 pub use emit::{emit, emit_each};
 #[cfg(feature = "text")]
-pub use output::{Options, Output, PageLayout, Pages, Target};
+pub use output::{OpenApi, OpenApiVersion, Options, Output, PageLayout, Pages, Target};
 
 /// What a run over one catalogue gives.
 #[derive(Debug)]

@@ -19,6 +19,8 @@ pub struct Output {
 pub struct Options {
     /// Of the reference.
     pub pages: Pages,
+    /// Of the targets `openapi` and `openapi-overlay`.
+    pub openapi: OpenApi,
 }
 
 /// How the reference is laid out.
@@ -38,6 +40,27 @@ pub enum PageLayout {
     Pages,
 }
 
+/// How errors are described in `OpenAPI`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OpenApi {
+    /// The version of the specification.
+    pub version: OpenApiVersion,
+    /// What the names of components begin with.
+    pub prefix: String,
+    /// Whether schemas take codes of tomorrow, too.
+    pub open: bool,
+}
+
+/// A version of `OpenAPI`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum OpenApiVersion {
+    /// 3.0, whose schemas are not those of JSON Schema.
+    V3_0,
+    /// 3.1, whose schemas are those of JSON Schema 2020-12.
+    #[default]
+    V3_1,
+}
+
 /// What a catalogue can become.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
@@ -53,13 +76,29 @@ pub enum Target {
     Json,
     /// Responses, and what clients in every language must make of them.
     Vectors,
+    /// Schemas and responses of `OpenAPI`.
+    OpenApi,
+    /// What puts them into a document of `OpenAPI` that is there.
+    OpenApiOverlay,
     /// Whatever a template of the user's own makes, by the template's name.
     Template(String),
 }
 
 impl Target {
     /// The targets that errcat brings along.
-    pub const BUILT_IN: [Self; 6] = [
+    pub const BUILT_IN: [Self; 8] = [
+        Self::Rust,
+        Self::Typescript,
+        Self::Python,
+        Self::Markdown,
+        Self::Json,
+        Self::Vectors,
+        Self::OpenApi,
+        Self::OpenApiOverlay,
+    ];
+
+    /// Those that are made where nothing says what is to be made.
+    pub const USUAL: [Self; 6] = [
         Self::Rust,
         Self::Typescript,
         Self::Python,
@@ -77,6 +116,8 @@ impl Target {
             Self::Markdown => "markdown",
             Self::Json => "json",
             Self::Vectors => "vectors",
+            Self::OpenApi => "openapi",
+            Self::OpenApiOverlay => "openapi-overlay",
             Self::Template(name) => name,
         }
     }
@@ -90,6 +131,8 @@ impl Target {
             Self::Markdown => "markdown/{name}.md",
             Self::Json => "json/{name}.json",
             Self::Vectors => "vectors/{name}.json",
+            Self::OpenApi => "openapi/{name}.json",
+            Self::OpenApiOverlay => "openapi-overlay/{name}.json",
             Self::Template(_) => "{name}",
         }
     }

@@ -68,6 +68,16 @@ impl<'a> Body<'a> {
         self.envelope.media_type
     }
 
+    /// The body as JSON, which that of a form stands for.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn as_json(&self) -> String {
+        let mut text = String::new();
+        match self.whole(&mut text) {
+            Ok(_) => text,
+            Err(fmt::Error) => String::new(),
+        }
+    }
+
     /// Writes the body, or a list of such.
     fn whole(&self, to: &mut String) -> Result<bool, fmt::Error> {
         let catalog = self.error.catalog();

@@ -25,7 +25,7 @@ pub(crate) fn pattern(entry: &Entry) -> Option<String> {
     let mut pattern = String::from("^");
     let escape = |text: &str, pattern: &mut String| {
         for letter in text.chars() {
-            if letter.is_ascii_punctuation() && letter != '_' {
+            if r"^$\.*+?()[]{}|".contains(letter) {
                 pattern.push('\\');
             }
             pattern.push(letter);

@@ -45,12 +45,16 @@
 //! # What a response says
 //!
 //! There is one for each status that an error of the type has, or a reason of it; a class of statuses is a range, such
-//! as `5XX`. An error without a status is left out, since it is never an HTTP response, and so is one that is not public.
+//! as `5XX`. An error without a status comes with a success, where the catalogue says that errors do; else it is left out, since it is
+//! never an HTTP response, and so is one that is not public.
 //!
-//! The schema is that of the body by the catalogue's envelope. Of several errors each has its own, told apart by the
-//! code, under `oneOf`; in an API without codes it is `anyOf`. Each error has an example by its code, or one for each of
+//! The schema is that of the body by the catalogue's envelope; a response of 204, 205 or 304 has none. Of several errors each has its own,
+//! told apart by the code, under `oneOf`; in an API without codes, or with codes that have values in them, it is `anyOf`. A list of errors has
+//! those that come with the status, and where errors with different ones meet, any that do. Each error has an example by its code, or one for each of
 //! its reasons as `code.reason`, which is written as its responses are, from the examples of the catalogue's params. The
-//! headers are those that carry params, the code, the request id, and what RFC 9110 demands of 401 and 405.
+//! headers are those that carry params, the code, the kind, the sub-code, the request id, and what RFC 9110 demands of 401 and 405.
+//!
+//! The target `openapi` of `errcat generate` says the same in components with names.
 //!
 //! Private params are in none of it. A body that a client asks for as `application/problem+json` is not described.
 
@@ -78,7 +82,7 @@ pub fn responses<E: ErrorSet>() -> BTreeMap<String, RefOr<Response>> {
     let mut groups: BTreeMap<Status, Vec<Answer>> = BTreeMap::new();
     E::entries(&mut |entry| {
         if entry.audience == Audience::Public {
-            for (status, reasons) in statuses(entry) {
+            for (status, reasons) in statuses(entry, E::CATALOG) {
                 groups.entry(status).or_default().push(Answer {
                     catalog: E::CATALOG,
                     status,
@@ -93,9 +97,17 @@ pub fn responses<E: ErrorSet>() -> BTreeMap<String, RefOr<Response>> {
         .envelope
         .and_then(|envelope| schema::item(envelope.body))
     {
-        let items = schema::items(item, groups.values().flatten());
-        for answer in groups.values_mut().flatten() {
-            answer.items = Some(items.clone());
+        let items = |status: Status| {
+            let all = groups.values().flatten();
+            let is_own = |answer: &&Answer| Some(answer.envelope()) == E::CATALOG.envelope;
+            let all = all.filter(|answer| is_own(answer) && answer.is_listed(status));
+            schema::items(item, all)
+        };
+        let items: Vec<(Status, Schema)> = groups.keys().map(|at| (*at, items(*at))).collect();
+        for (status, items) in items {
+            for answer in groups.get_mut(&status).into_iter().flatten() {
+                answer.items = Some(items.clone());
+            }
         }
     }
     let response = |(status, answers): (Status, Vec<Answer>)| {
@@ -112,13 +124,36 @@ struct Answer {
     entry: &'static Entry,
     /// The reasons that have this status; none if the error has no reasons.
     reasons: Vec<&'static Reason>,
-    /// What stands in a list of errors: any of the type.
+    /// What stands in a list of errors.
     items: Option<Schema>,
 }
 
 impl Answer {
     fn envelope(&self) -> Envelope {
         self.catalog.envelope_of(self.entry)
+    }
+
+    /// Whether the list of a response with this status may have it: one with the status has it, as has one with which errors with
+    /// different statuses meet, and beside an error of the whole any may stand.
+    fn is_listed(&self, status: Status) -> bool {
+        let Some(each) = &self.catalog.each else {
+            return true;
+        };
+        let meets = || match &each.several {
+            Some(several) => several.statuses().any(|own| own == status),
+            None => match status {
+                Status::Exact(400) => self.status.class() < 5,
+                Status::Exact(500) => true,
+                _ => false,
+            },
+        };
+        each.is_whole || self.status == status || meets()
+    }
+
+    /// Whether HTTP gives the response a body.
+    fn has_body(&self) -> bool {
+        let has_none = matches!(self.status, Status::Exact(204 | 205 | 304));
+        !has_none && self.status.class() != 1
     }
 
     /// Whether the code has values in it.
@@ -131,18 +166,23 @@ impl Answer {
 }
 
 /// The statuses of an entry, each with the reasons that have it.
-fn statuses(entry: &'static Entry) -> Vec<(Status, Vec<&'static Reason>)> {
+fn statuses(
+    entry: &'static Entry,
+    catalog: &'static Catalog,
+) -> Vec<(Status, Vec<&'static Reason>)> {
+    let mut declared: Vec<Status> = entry.statuses().collect();
+    if declared.is_empty() {
+        declared.extend(catalog.status_of_success().map(Status::Exact));
+    }
     if entry.reasons.is_empty() {
-        return entry
-            .statuses()
-            .map(|status| (status, Vec::new()))
-            .collect();
+        let status = |status| (status, Vec::new());
+        return declared.into_iter().map(status).collect();
     }
     let mut statuses: Vec<(Status, Vec<_>)> = Vec::new();
     for reason in entry.reasons {
         let own: Vec<Status> = match reason.status {
             Some(status) => Vec::from([status]),
-            None => entry.statuses().collect(),
+            None => declared.clone(),
         };
         for status in own {
             match statuses.iter_mut().find(|(known, _)| *known == status) {
@@ -157,7 +197,7 @@ fn statuses(entry: &'static Entry) -> Vec<(Status, Vec<&'static Reason>)> {
 fn response(catalog: &'static Catalog, status: Status, answers: &[Answer]) -> Response {
     let mut response = ResponseBuilder::new().description(description(answers));
     let mut types: Vec<&'static str> = Vec::new();
-    for answer in answers {
+    for answer in answers.iter().filter(|answer| answer.has_body()) {
         let media_type = answer.envelope().media_type;
         if !media_type.is_empty() && !types.contains(&media_type) {
             types.push(media_type);
@@ -252,6 +292,22 @@ fn headers(
         };
         let code = header("The code of the error.").schema(Some(code));
         headers.insert(name, code);
+    }
+    let text_of = |value: &'static str| serde_json::Value::from(value);
+    let kinds = answers.iter().filter_map(|answer| answer.entry.kind);
+    let mut kinds = kinds.map(text_of).peekable();
+    if let Some(name) = catalog.header("kind").filter(|_| kinds.peek().is_some()) {
+        let kind = header("The kind of the error.");
+        headers.insert(name, kind.schema(Some(schema::one_of_values(kinds))));
+    }
+    let reasons = answers.iter().flat_map(|answer| &answer.reasons);
+    let mut reasons = reasons.map(|reason| text_of(reason.code)).peekable();
+    if let Some(name) = catalog
+        .header("reason")
+        .filter(|_| reasons.peek().is_some())
+    {
+        let reason = header("What of the error it is.");
+        headers.insert(name, reason.schema(Some(schema::one_of_values(reasons))));
     }
     if let Some(name) = catalog.header("request_id") {
         headers.insert(name, header("The id of the request, for support."));

@@ -63,6 +63,11 @@ fn catalogue(entries: &[[String; 5]]) -> String {
     ascii.collect()
 }
 
+/// The catalogue with what is made of it.
+pub(crate) fn hostile() -> Subject {
+    Subject::new(&catalogue(&entries()))
+}
+
 /// What a program says of every entry against what went in.
 fn hold(entries: &[[String; 5]], said: &str) {
     let said: Vec<Map<String, Json>> = serde_json::from_str(said).expect("JSON");

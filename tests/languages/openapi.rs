@@ -1,5 +1,11 @@
 //! The responses that `errcat::utoipa` describes, held by a validator of `OpenAPI`; each example fits its own schema.
 
+mod clients;
+mod document;
+mod linters;
+mod same;
+mod shape;
+
 use errcat::{ErrorSet, utoipa::responses};
 use errcat_generated::{eachlabs, evolution, prompts, studio, workspace};
 use serde_json::{Value as Json, json};
@@ -39,6 +45,22 @@ fn described_responses_are_openapi_and_their_examples_fit() {
     let (findings, examples) = judged(&document());
     assert!(findings.is_empty(), "{findings:#?}");
     assert!(examples > 60, "{examples}");
+}
+
+#[test]
+fn examples_of_the_target_fit_their_schemas() {
+    let documents: Vec<Json> = document::files()
+        .iter()
+        .map(|file| {
+            let text = std::fs::read_to_string(file).expect("a file");
+            serde_json::from_str(&text).expect("JSON")
+        })
+        .collect();
+    let program = root().join("tests/languages/openapi/examples.py");
+    let said = ask(python().arg(program), &json!(documents));
+    assert_eq!(said["findings"], json!([]));
+    let examples = said["examples"].as_u64().expect("a count");
+    assert!(examples > 1000, "{examples}");
 }
 
 #[test]

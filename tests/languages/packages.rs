@@ -148,7 +148,12 @@ fn what_clients_may_not_see_is_not_there() {
         "init.table",
         " table:",
     ];
-    for target in [Target::Typescript, Target::Python, Target::Vectors] {
+    for target in [
+        Target::Typescript,
+        Target::Python,
+        Target::Vectors,
+        Target::OpenApi,
+    ] {
         for artifact in subject("nested").of(&target) {
             for hidden in hidden {
                 let path = &artifact.path;

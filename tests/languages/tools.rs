@@ -1,7 +1,7 @@
 //! Compilers and type checkers of the target languages, installed on first use.
 //!
 //! Node.js 20 and Python 3.10 must be there; what else the tests need comes from the ordinary registries, pinned in
-//! `package.json`, `typescript/browser.json` and `requirements.txt` beside this file and in `dialects/`, and lands in
+//! `package.json`, `typescript/browser.json` and `requirements.txt` beside this file, in `dialects/` and in `openapi/`, and lands in
 //! `tests/tools`, which is not committed.
 
 use std::fs;
@@ -16,6 +16,8 @@ const PACKAGES: &str = include_str!("package.json");
 const BROWSER: &str = include_str!("typescript/browser.json");
 const REQUIREMENTS: &str = include_str!("requirements.txt");
 const DIALECTS: &str = include_str!("dialects/package.json");
+const OPENAPI: &str = include_str!("openapi/package.json");
+const OPENAPI_REQUIREMENTS: &str = include_str!("openapi/requirements.txt");
 const DIALECT_REQUIREMENTS: &str = include_str!("dialects/requirements.txt");
 
 /// Node.js with a tool of an npm package, by the path of its script below `node_modules`.
@@ -36,6 +38,26 @@ pub(crate) fn npm_file(path: &str) -> PathBuf {
 pub(crate) fn dialect_packages() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| npm_folder("dialects", DIALECTS))
+}
+
+/// Node.js with a tool for `OpenAPI`, by the path of its script below `node_modules`.
+pub(crate) fn openapi_node(script: &str) -> Command {
+    let mut command = Command::new("node");
+    command.arg(openapi_packages().join("node_modules").join(script));
+    command
+}
+
+/// The folder of the tools for `OpenAPI`.
+pub(crate) fn openapi_packages() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| npm_folder("openapi", OPENAPI))
+}
+
+/// Python with a generator of clients from `OpenAPI`.
+pub(crate) fn openapi_python() -> Command {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    let folder = FOLDER.get_or_init(|| python_folder("openapi-python", OPENAPI_REQUIREMENTS));
+    Command::new(interpreter(folder))
 }
 
 fn npm_folder(folder: &str, pinned: &str) -> PathBuf {

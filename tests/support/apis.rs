@@ -16,6 +16,9 @@ pub(crate) struct Api {
     pub(crate) decode: fn(&Response<'_>) -> Said,
     pub(crate) is_error: fn(&Response<'_>) -> bool,
     pub(crate) transport: fn(Transport) -> Failed,
+    /// Its responses as `errcat::utoipa` describes them.
+    #[allow(dead_code, reason = "each test uses a part")]
+    pub(crate) described: fn() -> Json,
 }
 
 /// What came of a response.
@@ -56,6 +59,10 @@ macro_rules! apis {
                 catalog: model($path),
                 decode: said::<$name::Error>,
                 is_error: errcat::decode::is_error::<$name::Error>,
+                described: || {
+                    let responses = errcat::utoipa::responses::<$name::Error>();
+                    serde_json::to_value(responses).expect("responses are JSON")
+                },
                 transport: |transport| Failed::transport(<$name::Error as ErrorSet>::CATALOG, transport),
             }),*])
         }

@@ -1,13 +1,20 @@
 //! What an output says besides its target and its path.
 
-use errcat_codegen::{Options, PageLayout, Target};
+use errcat_codegen::{OpenApiVersion, Options, PageLayout, Target};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::read::Reader;
 
-/// The keys of outputs that are for one target, each with its target.
-pub(super) const KEYS: &[(&str, Target)] = &[("layout", Target::Markdown)];
+/// The keys of outputs that are for some targets, each with those.
+pub(super) const KEYS: &[(&str, &[Target])] = &[
+    ("layout", &[Target::Markdown]),
+    ("version", OPENAPI),
+    ("prefix", OPENAPI),
+    ("open", OPENAPI),
+];
+
+const OPENAPI: &[Target] = &[Target::OpenApi, Target::OpenApiOverlay];
 
 /// Reads the options of an output with that target; nothing if one is not what it should be.
 pub(super) fn read(
@@ -20,8 +27,10 @@ pub(super) fn read(
         let Some((written, _)) = table.iter().find(|(written, _)| written.get_ref() == key) else {
             continue;
         };
-        if target != of {
-            let message = format!("`{key}` is for the target `{}`", of.name());
+        if !of.contains(target) {
+            let names: Vec<_> = of.iter().map(|of| format!("`{}`", of.name())).collect();
+            let targets = if names.len() > 1 { "targets" } else { "target" };
+            let message = format!("`{key}` is for the {targets} {}", names.join(" and "));
             reader.report(written.span(), message, "remove it");
             is_good = false;
         }
@@ -34,7 +43,40 @@ pub(super) fn read(
             None => is_good = false,
         }
     }
+    if let Some(version) = table.get("version") {
+        let words = [("3.0", OpenApiVersion::V3_0), ("3.1", OpenApiVersion::V3_1)];
+        match word(reader, version, "version", &words) {
+            Some(version) => options.openapi.version = version,
+            None => is_good = false,
+        }
+    }
+    if let Some(value) = table.get("prefix") {
+        match prefix(reader, value) {
+            Some(prefix) => options.openapi.prefix = prefix,
+            None => is_good = false,
+        }
+    }
+    if let Some(value) = table.get("open") {
+        let open = value.get_ref().as_bool();
+        if open.is_none() {
+            reader.report_type(value, "`open`", "true or false");
+            is_good = false;
+        }
+        options.openapi.open = open.unwrap_or_default();
+    }
     is_good.then_some(options)
+}
+
+/// What the names of components begin with.
+fn prefix(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Option<String> {
+    let prefix = reader.text(value, "`prefix`")?;
+    let is_legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+    if prefix.chars().all(is_legal) {
+        return Some(prefix.to_owned());
+    }
+    let message = format!("`{prefix}` cannot begin the name of a component");
+    reader.report(value.span(), message, "letters, digits, `.`, `_` and `-`");
+    None
 }
 
 /// One of several words.

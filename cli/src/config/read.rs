@@ -377,7 +377,7 @@ impl Reader<'_> {
         }
     }
 
-    fn report_type(&mut self, value: &Spanned<DeValue>, what: &str, expected: &str) {
+    pub(super) fn report_type(&mut self, value: &Spanned<DeValue>, what: &str, expected: &str) {
         let found = value.get_ref().type_str();
         self.report(
             value.span(),

@@ -38,7 +38,7 @@ impl Job {
         }
         let all = match &run.config {
             Some(config) => config.outputs.clone(),
-            None if standalone => config::default_outputs(),
+            None if standalone => config::default_outputs(&arguments.targets),
             None => {
                 let message = format!(
                     "there is no `{}` here or above to say where outputs go",

@@ -249,3 +249,83 @@ fn two_catalogues_of_one_name_are_told_of_each_other() {
     project.write("errcat.toml", catalogs);
     project.run(&["check"]).code(0);
 }
+
+#[test]
+fn an_output_has_the_keys_of_its_target() {
+    let project = Project::with_shop();
+    let cases = [
+        (
+            "openapi",
+            "version = '2.0'",
+            "5:11",
+            "unknown version `2.0`",
+        ),
+        (
+            "openapi",
+            "prefix = 'a b'",
+            "5:10",
+            "cannot begin the name of a component",
+        ),
+        (
+            "openapi-overlay",
+            "open = 1",
+            "5:8",
+            "`open` must be true or false",
+        ),
+        (
+            "rust",
+            "open = true",
+            "5:1",
+            "`open` is for the targets `openapi` and `openapi-overlay`",
+        ),
+        ("openapi", "opne = true", "5:1", "did you mean `open`?"),
+    ];
+    for (target, line, place, words) in cases {
+        let text =
+            format!("catalogs = ['*.yaml']\n[[output]]\ntarget = '{target}'\npath = 'x'\n{line}");
+        project.write("errcat.toml", text);
+        let place = format!("errcat.toml:{place}");
+        project
+            .run(&["check"])
+            .code(1)
+            .err_has(&place)
+            .err_has(words);
+    }
+}
+
+#[test]
+fn a_target_is_made_with_the_options_of_its_output() {
+    let project = Project::with_shop();
+    project.write(
+        "errcat.toml",
+        "catalogs = ['*.yaml']\n[[output]]\ntarget = 'openapi'\npath = 'x.yaml'\nversion = '3.0'\nprefix = 'Old'\nopen = true\n",
+    );
+    project.run(&["generate"]).code(0);
+    let made = project.read("x.yaml");
+    for words in [
+        "openapi: \"3.0.3\"\n",
+        "    OldUnknownError:\n",
+        "    OldError4",
+    ] {
+        assert!(made.contains(words), "{words}: {made}");
+    }
+}
+
+#[test]
+fn any_target_is_made_of_a_catalogue_alone() {
+    let project = Project::with_shop();
+    let arguments = [
+        "generate",
+        "shop.yaml",
+        "--out",
+        "out",
+        "--target",
+        "openapi",
+    ];
+    project.run(&arguments).code(0);
+    assert!(
+        project
+            .read("out/openapi/shop.json")
+            .contains("\"openapi\": \"3.1.0\"")
+    );
+}

@@ -138,7 +138,8 @@ fn plain(markdown: &str) -> String {
     text
 }
 
-fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
+/// What stands at a hole of the body.
+pub(super) fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
     let text = |text: &str| Some(Value::String(text.to_owned()));
     // An entry with reasons is never sent without one.
     let reason = entry.reasons.first();
@@ -256,7 +257,7 @@ fn details(api: &Api, entry: &Entry) -> Value {
 }
 
 /// The example of a param; for a required one without, a value of its type.
-fn example(api: &Api, param: &Param) -> Option<Value> {
+pub(super) fn example(api: &Api, param: &Param) -> Option<Value> {
     let made = || param.required.then(|| sample(api, &param.ty, 0));
     param.example.clone().or_else(made)
 }

@@ -11,7 +11,7 @@ mod common;
 mod decode;
 mod display;
 mod docs;
-mod envelope;
+pub(in crate::emit) mod envelope;
 mod error;
 mod hash;
 mod index;

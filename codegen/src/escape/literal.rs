@@ -55,7 +55,7 @@ pub fn rust_string(text: &str) -> String {
 }
 
 /// Quotes `text`, leaving to `escape` the characters that have no escape common to all five languages.
-fn quoted(text: &str, escape: impl Fn(char, &mut String)) -> String {
+pub(super) fn quoted(text: &str, escape: impl Fn(char, &mut String)) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

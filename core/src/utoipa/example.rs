@@ -5,13 +5,14 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-use core::fmt;
+use core::{fmt, time::Duration};
 
 use serde_json::{Map, Value as Json};
 
 use super::Answer;
 use crate::{
-    Catalog, CatalogError, Entry, Kind, Param, Params, Reason, Shape, Status, ToJson, Value,
+    Catalog, CatalogError, Entry, Envelope, Kind, Param, Params, Reason, Shape, Status, ToJson,
+    Value,
 };
 
 /// The example body of an error.
@@ -23,10 +24,10 @@ pub(super) fn body(answer: &Answer, reason: Option<&'static Reason>) -> Option<J
         reason,
     };
     let body = crate::body(&error).request_id(PLACEHOLDER);
-    if answer.envelope().is_other() {
+    if answer.envelope().media_type == Envelope::TEXT {
         return Some(Json::String(body.to_string()));
     }
-    serde_json::from_str(&body.to_string()).ok()
+    serde_json::from_str(&body.as_json()).ok()
 }
 
 /// The text of which nothing is known.
@@ -68,8 +69,15 @@ impl CatalogError for Example {
 
     fn params(&self, to: &mut dyn Params) {
         for param in self.entry.params.iter().filter(|param| !param.is_private()) {
-            if let Some(value) = example(param) {
-                to.param(param.name, Value::Json(&Sample(value)));
+            match example(param) {
+                Some(Json::String(text)) => to.param(param.name, Value::Text(&text)),
+                Some(Json::Number(number)) if param.kind == Kind::Seconds => {
+                    let seconds = number.as_f64().unwrap_or_default();
+                    let wait = Duration::try_from_secs_f64(seconds).unwrap_or_default();
+                    to.param(param.name, Value::Seconds(wait));
+                }
+                Some(value) => to.param(param.name, Value::Json(&Sample(value))),
+                None => {}
             }
         }
     }

@@ -49,9 +49,7 @@ fn one_of<'a>(
     let one = <[Schema; 1]>::try_from(schemas);
     match one {
         Ok([schema]) => schema,
-        Err(schemas)
-            if answers.all(|answer| answer.entry.code.is_some() && has_code(node(answer))) =>
-        {
+        Err(schemas) if are_told_apart(node, &mut answers) => {
             let one_of = schemas
                 .into_iter()
                 .fold(OneOfBuilder::new(), OneOfBuilder::item);
@@ -64,6 +62,24 @@ fn one_of<'a>(
             any_of.build().into()
         }
     }
+}
+
+/// Whether no two of these can be the same body: each has a code of its own, without values in it.
+fn are_told_apart<'a>(
+    node: &dyn Fn(&Answer) -> Node,
+    answers: &mut dyn Iterator<Item = &'a Answer>,
+) -> bool {
+    let mut codes: Vec<&str> = Vec::new();
+    for answer in answers {
+        match answer.entry.code {
+            Some(code) if !answer.is_template() && has_code(node(answer)) => codes.push(code),
+            _ => return false,
+        }
+    }
+    let count = codes.len();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.len() == count
 }
 
 /// Whether the code of an error is in its body, or the type that says as much.
@@ -104,13 +120,20 @@ impl Answer {
                 return Some((text(), param.required));
             }
             Node::Typed { items, .. } => {
-                array(items.iter().filter_map(|item| self.detail(*item)).collect())
+                let details = items.iter().filter_map(|item| self.detail(*item));
+                list_of(details.collect())
             }
             Node::Json(text) => one_of_values([serde_json::from_str(text).ok()?]),
-            Node::Text(pieces) => return self.text(pieces),
+            Node::Text(pieces) => return Some(self.text(pieces)),
             Node::Array(items) => {
-                let items = items.iter().filter_map(|item| self.node(*item));
-                array(items.map(|(schema, _)| schema).collect())
+                let items: Vec<Part> = items.iter().filter_map(|item| self.node(*item)).collect();
+                let are_all_there = items.iter().all(|(_, is_there)| *is_there);
+                let items = items.into_iter().map(|(schema, _)| schema).collect();
+                if are_all_there {
+                    array(items)
+                } else {
+                    list_of(items)
+                }
             }
             Node::Each { item, is_whole } => {
                 let any = self.items.clone().or_else(|| Some(self.node(*item)?.0))?;
@@ -165,44 +188,48 @@ impl Answer {
         members.iter().filter_map(member)
     }
 
-    /// The texts that it can be, where all of its parts are known; a part that stands for one of several is any text.
-    fn text(&self, pieces: &[Piece]) -> Option<Part> {
+    /// The texts that it can be, where all of its parts are known; else it is any text.
+    fn text(&self, pieces: &[Piece]) -> Part {
         let mut texts = Vec::from([String::new()]);
         for piece in pieces {
             let parts: Vec<String> = match piece {
                 Piece::Text(own) => Vec::from([(*own).to_string()]),
-                Piece::Hole(Hole::Message | Hole::RequestId | Hole::Instance | Hole::Title) => {
-                    return Some((text(), true));
-                }
-                Piece::Hole(Hole::Reason) if self.reasons.is_empty() => {
-                    return Some((text(), true));
-                }
                 Piece::Hole(Hole::Reason) => {
                     let reasons = self.reasons.iter();
                     reasons.map(|reason| reason.code.to_string()).collect()
                 }
-                Piece::Hole(hole) => {
-                    let known = match hole {
-                        Hole::Number => self.entry.number?.to_string(),
-                        Hole::Kind => self.entry.kind?.to_string(),
-                        Hole::Status | Hole::StatusText => self.status.number().to_string(),
-                        Hole::Grpc => self.entry.grpc?.as_str().to_string(),
-                        Hole::DocUrl => self.entry.doc_url?.to_string(),
-                        Hole::Type => self.entry.type_uri()?.to_string(),
-                        Hole::Domain => self.catalog.name.to_string(),
-                        _ if self.is_template() => return Some((text(), true)),
-                        _ => self.entry.code?.to_string(),
-                    };
-                    Vec::from([known])
-                }
+                Piece::Hole(hole) => self.said(*hole).into_iter().collect(),
             };
+            if parts.is_empty() {
+                return (text(), true);
+            }
             let mut longer = Vec::new();
             for text in &texts {
                 longer.extend(parts.iter().map(|part| format!("{text}{part}")));
             }
             texts = longer;
         }
-        Some((one_of_values(texts.into_iter().map(Value::from)), true))
+        (one_of_values(texts.into_iter().map(Value::from)), true)
+    }
+
+    /// A part of the error that is always the same text.
+    fn said(&self, hole: Hole) -> Option<String> {
+        let text = match hole {
+            Hole::Number => return self.entry.number.map(|number| number.to_string()),
+            Hole::Status | Hole::StatusText => return Some(self.status.number().to_string()),
+            Hole::Kind => self.entry.kind,
+            Hole::Grpc => self.entry.grpc.map(crate::Grpc::as_str),
+            Hole::DocUrl => self.entry.doc_url,
+            Hole::Type => self.entry.type_uri(),
+            Hole::Domain => Some(self.domain()),
+            Hole::Code | Hole::IntegerCode if !self.is_template() => self.entry.code,
+            _ => None,
+        };
+        text.map(ToString::to_string)
+    }
+
+    fn domain(&self) -> &'static str {
+        self.catalog.domain.unwrap_or(self.catalog.name)
     }
 
     fn hole(&self, hole: Hole) -> Option<Part> {
@@ -223,7 +250,7 @@ impl Answer {
             Hole::Status => one_of_values([status.into()]),
             Hole::StatusText => one_of_values([status.to_string().into()]),
             Hole::Grpc => one_of_values([entry.grpc?.as_str().into()]),
-            Hole::Domain => one_of_values([self.catalog.name.into()]),
+            Hole::Domain => one_of_values([self.domain().into()]),
             Hole::Type => one_of_values([entry.type_uri()?.into()]),
             Hole::DocUrl => entry.doc_url.map(|_| of_kind(Kind::Url))?,
             Hole::Message | Hole::Title => text(),
@@ -318,6 +345,20 @@ fn object(members: impl IntoIterator<Item = (&'static str, Part)>) -> Schema {
     object.build().into()
 }
 
+/// A list, each item of which is any of these.
+fn list_of(items: Vec<Schema>) -> Schema {
+    let item = match <[Schema; 1]>::try_from(items) {
+        Ok([item]) => item,
+        Err(items) => {
+            let any_of = items
+                .into_iter()
+                .fold(AnyOfBuilder::new(), AnyOfBuilder::item);
+            any_of.build().into()
+        }
+    };
+    Array::new(item).into()
+}
+
 fn array(items: Vec<Schema>) -> Schema {
     let array = ArrayBuilder::new();
     let array = match <[Schema; 1]>::try_from(items) {
@@ -329,7 +370,13 @@ fn array(items: Vec<Schema>) -> Schema {
 
 /// The schema of a value that is one of these.
 pub(super) fn one_of_values(values: impl IntoIterator<Item = Value>) -> Schema {
-    let values: Vec<Value> = values.into_iter().collect();
+    let mut all: Vec<Value> = Vec::new();
+    for value in values {
+        if !all.contains(&value) {
+            all.push(value);
+        }
+    }
+    let values = all;
     let schema_type = match values.first() {
         Some(Value::String(_)) => SchemaType::Type(Type::String),
         Some(Value::Bool(_)) => SchemaType::Type(Type::Boolean),

@@ -1,7 +1,7 @@
 //! The static record of what holds for a whole catalogue: its name, its headers, and its envelope with a place for
 //! every param that has one of its own.
 
-mod node;
+pub(in crate::emit) mod node;
 
 use errcat_catalog::{
     Catalog, Value,
@@ -220,6 +220,11 @@ fn further(catalog: &Catalog) -> Option<TokenStream> {
 
 /// The envelope with the places of params in it.
 fn body(catalog: &Catalog, envelope: &api::Envelope, body: &Body) -> TokenStream {
+    node(catalog, envelope, body).tokens()
+}
+
+/// The same before it is written.
+pub(in crate::emit) fn node(catalog: &Catalog, envelope: &api::Envelope, body: &Body) -> Node {
     let shape = Shape {
         details: Details {
             has_reason: !envelope.says(Hole::Reason),
@@ -249,7 +254,7 @@ fn body(catalog: &Catalog, envelope: &api::Envelope, body: &Body) -> TokenStream
     if let Some(typed) = &envelope.typed {
         root.typed(typed, catalog.domain(), true);
     }
-    root.tokens()
+    root
 }
 
 /// The JSON text of a constant.

@@ -23,30 +23,30 @@ pub(super) struct Shape<'a> {
 
 /// What is a number on the wire.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Integers {
-    pub(super) codes: bool,
-    pub(super) reasons: bool,
+pub(in crate::emit) struct Integers {
+    pub(in crate::emit) codes: bool,
+    pub(in crate::emit) reasons: bool,
 }
 
 /// What the details are like.
 #[derive(Clone, Copy)]
-pub(super) struct Details {
-    pub(super) has_reason: bool,
-    pub(super) are_texts: bool,
+pub(in crate::emit) struct Details {
+    pub(in crate::emit) has_reason: bool,
+    pub(in crate::emit) are_texts: bool,
 }
 
 /// The envelope as it is emitted.
-pub(super) enum Node {
-    Hole(&'static str),
+pub(in crate::emit) enum Node {
+    Hole(Hole, Integers),
     Details(Details, Vec<(String, Node)>),
     At(String),
     Delay(String),
     /// A param, or a part of the error.
-    Either(String, &'static str),
+    Either(String, Hole, Integers),
     /// The standard details of AIP-193, with the catalogue's domain.
     Typed(String, Vec<(String, Node)>),
     Json(String),
-    Text(Vec<TokenStream>),
+    Text(Vec<Piece>),
     Array(Vec<Node>),
     Each(Box<Node>, bool),
     Object(Vec<(String, Node)>),
@@ -59,13 +59,13 @@ impl Node {
         let of = |body| Self::of(body, shape);
         match body {
             Body::Hole(Hole::Details) => Self::Details(shape.details, Vec::new()),
-            Body::Hole(hole) => Self::Hole(self::hole(*hole, shape.integers)),
+            Body::Hole(hole) => Self::Hole(*hole, shape.integers),
             Body::Param(name) => {
                 let path = shape.envelope.param_path(name).unwrap_or_default();
                 Self::At(Segment::join(&path))
             }
             Body::Literal(literal) => Self::Json(json(literal)),
-            Body::Text(pieces) => Self::Text(each(pieces, &mut piece)),
+            Body::Text(pieces) => Self::Text(pieces.clone()),
             Body::Each(item) => Self::Each(Box::new(of(item)), shape.is_whole),
             Body::Array(items) => Self::Array(items.iter().map(of).collect()),
             Body::Object(members) => {
@@ -114,8 +114,8 @@ impl Node {
     pub(super) fn insert(&mut self, path: &[Segment], name: &str) {
         let (step, rest) = match path {
             [] => {
-                if let Self::Hole(hole) = self {
-                    *self = Self::Either(name.to_owned(), hole);
+                if let Self::Hole(hole, integers) = self {
+                    *self = Self::Either(name.to_owned(), *hole, *integers);
                 }
                 return;
             }
@@ -161,8 +161,8 @@ impl Node {
             quote! { &[#(#members),*] }
         };
         match self {
-            Self::Hole(hole) => {
-                let hole = Ident::new(hole, Span::call_site());
+            Self::Hole(hole, integers) => {
+                let hole = ident(*hole, *integers);
                 quote! { ::errcat::Node::Hole(::errcat::Hole::#hole) }
             }
             Self::Details(details, list) => {
@@ -178,8 +178,8 @@ impl Node {
                 let path = string(path);
                 quote! { ::errcat::Node::At(#path) }
             }
-            Self::Either(path, hole) => {
-                let (path, hole) = (string(path), Ident::new(hole, Span::call_site()));
+            Self::Either(path, hole, integers) => {
+                let (path, hole) = (string(path), ident(*hole, *integers));
                 quote! { ::errcat::Node::Either { path: #path, hole: ::errcat::Hole::#hole } }
             }
             Self::Delay(path) => {
@@ -190,7 +190,10 @@ impl Node {
                 let (domain, items) = (string(domain), members(list));
                 quote! { ::errcat::Node::Typed { domain: #domain, items: #items } }
             }
-            Self::Text(pieces) => quote! { ::errcat::Node::Text(&[#(#pieces),*]) },
+            Self::Text(pieces) => {
+                let pieces = each(pieces, &mut piece);
+                quote! { ::errcat::Node::Text(&[#(#pieces),*]) }
+            }
             Self::Json(json) => {
                 let json = string(json);
                 quote! { ::errcat::Node::Json(#json) }
@@ -222,14 +225,14 @@ fn piece(piece: &Piece) -> TokenStream {
             quote! { ::errcat::Piece::Text(#text) }
         }
         Piece::Hole(hole) => {
-            let hole = Ident::new(self::hole(*hole, Integers::default()), Span::call_site());
+            let hole = ident(*hole, Integers::default());
             quote! { ::errcat::Piece::Hole(::errcat::Hole::#hole) }
         }
     }
 }
 
-fn hole(hole: Hole, integers: Integers) -> &'static str {
-    match hole {
+fn ident(hole: Hole, integers: Integers) -> Ident {
+    let name = match hole {
         Hole::Code if integers.codes => "IntegerCode",
         Hole::Reason if integers.reasons => "IntegerReason",
         Hole::Code => "Code",
@@ -247,5 +250,6 @@ fn hole(hole: Hole, integers: Integers) -> &'static str {
         Hole::Domain => "Domain",
         Hole::Type => "Type",
         Hole::Instance => "Instance",
-    }
+    };
+    Ident::new(name, Span::call_site())
 }
