@@ -65,9 +65,9 @@ fn catalogue(texts: &[Texts]) -> String {
         };
         let node = EntryNode {
             title: Some(text(&of.title)),
-            message: OneOrMany(vec![Text::new(
+            message: OneOrMany(vec![Either::Short(Text::new(
                 of.message.replace('{', "{{").replace('}', "}}") + " {value}",
-            )]),
+            ))]),
             cause: OneOrMany(vec![text(&of.cause)]),
             remedy: OneOrMany(vec![text(&of.remedy)]),
             params: Map(vec![(Text::new("value"), Either::Long(param))]),

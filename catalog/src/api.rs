@@ -30,7 +30,7 @@ mod words;
 mod written;
 
 pub use base::PythonBase;
-pub use codes::{Band, CodeSystem, split_number};
+pub use codes::{Band, CodeScope, CodeSystem, split_number};
 pub use docs::{
     Column, ColumnKey, DateStyle, Docs, GroupBy, Layout, Section, SectionKind, Show, Table, Updated,
 };
@@ -95,6 +95,12 @@ pub struct Api {
         serde(default, skip_serializing_if = "std::ops::Not::not")
     )]
     pub integer_reasons: bool,
+    /// Within what codes and numbers are of one error alone, where that is not all of the catalogue.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub code_scope: Option<CodeScope>,
     /// How codes are given out, where the catalogue says it.
     #[cfg_attr(
         feature = "serde",

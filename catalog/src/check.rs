@@ -26,6 +26,7 @@ mod empty_section;
 mod hidden_reference;
 mod idle_hole;
 mod impossible_base;
+mod indistinct_code;
 mod indistinct_success;
 mod inexact_code;
 mod inexact_status;
@@ -129,6 +130,7 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&misplaced_code::RULE, misplaced_code::check),
     (&overlapping_bands::RULE, overlapping_bands::check),
     (&duplicate_code::RULE, duplicate_code::check),
+    (&indistinct_code::RULE, indistinct_code::check),
     (&duplicate_alias::RULE, duplicate_alias::check),
     (&unfillable_code::RULE, unfillable_code::check),
     (&unfilled_code::RULE, unfilled_code::check),
@@ -361,7 +363,11 @@ impl Draft {
     pub(crate) fn messages(&self, entry: usize) -> Vec<(&Message, &Text)> {
         let (_, node) = self.written(entry);
         let resolved = &self.api.entries[entry];
-        let mut messages: Vec<_> = resolved.messages.iter().zip(&node.message.0).collect();
+        let mut messages: Vec<_> = resolved
+            .messages
+            .iter()
+            .zip(node.messages().map(|(text, _)| text))
+            .collect();
         for (reason, (_, node)) in resolved.reasons.iter().zip(&node.reasons) {
             if let (Some(message), Some(text)) = (&reason.message, &node.message) {
                 messages.push((message, text));

@@ -9,13 +9,14 @@ mod success;
 
 pub use docs::{DocsNode, SectionNode, TableNode, UpdatedNode};
 pub use entry::{
-    CaseNode, DeprecatedNode, EntryNode, ExampleNode, MatchNode, ParamNode, ReasonNode, RetiredNode,
+    CaseNode, DeprecatedNode, EntryNode, ExampleNode, MatchNode, MessageNode, ParamNode,
+    ReasonNode, RetiredNode,
 };
 pub use envelope::EnvelopeNode;
 pub use success::SuccessNode;
 
 use crate::{
-    api::{CodeStyle, Jitter, ReasonStyle, RetryKind},
+    api::{CodeScope, CodeStyle, Jitter, ReasonStyle, RetryKind},
     diagnostic::Level,
     duration::{Duration, DurationRange},
     read::{Either, Json, Map, OneOrMany, Spanned, Text, TextTo, record},
@@ -65,7 +66,8 @@ record! {
         "headers" headers: Map<Either<Text, HeaderNode>> => "{request_id: X-Request-Id, retry_after: Retry-After}";
         /// Members of bodies by role, each the dotted path of one, for errors of tomorrow too: `retry_after` is how long to wait (seconds, `6m0s`, a
         /// moment as RFC 3339 or HTTP writes it, or in seconds or milliseconds since 1970), `retry_after_ms` the same in milliseconds, and
-        /// `should_retry` (`true` or `false`) stands above every rule. What a header of the role says counts first.
+        /// `should_retry` (`true` or `false`) stands above every rule. What a header of the role says counts first. `recovery` is a text that
+        /// says what to do, which each error has.
         "members" members: Map<Text> = "`retry_after: error.details.RetryInfo.retryDelay` for the preset `google`, else none"
             => "{retry_after: error.retry_after, should_retry: error.transient}";
         /// Ids besides the request id by which support finds a failure: what each is, or the long form.
@@ -166,6 +168,9 @@ record! {
         /// `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case`, `PascalCase`, `camelCase`, `integer`, `any`, or `none` where the
         /// wire has no code and clients recognise an error by its message.
         "style" style: Option<Spanned<CodeStyle>> = "`snake_case`" => "SCREAMING_SNAKE_CASE";
+        /// Within what a code is of one error alone, and a `number` too: `catalogue`, `group` or `envelope`. Clients tell those that share a
+        /// code apart by their envelope, kind, status or message.
+        "scope" scope: Option<Spanned<CodeScope>> = "`catalogue`" => "group";
         /// How sub-codes are written at `$reason`: `text`, or `integer` where they are whole numbers.
         "reasons" reasons: Option<Spanned<ReasonStyle>> = "`text`" => "integer";
         /// What every code looks like: characters for themselves, `[A-Z0-9_]` for one of several, `\\` before a character for that character; behind

@@ -154,7 +154,9 @@ fn outlined(name: Text, entry: EntryNode) -> (Text, EntryNode) {
 /// An entry that is no more than its name.
 fn bare(name: &Text) -> EntryNode {
     EntryNode {
-        message: OneOrMany(vec![Text::new(name.value.replace(['{', '}', '$'], " "))]),
+        message: OneOrMany(vec![Either::Short(Text::new(
+            name.value.replace(['{', '}', '$'], " "),
+        ))]),
         ..EntryNode::default()
     }
 }

@@ -59,6 +59,14 @@ impl Shape {
             (Self::TextTo(_), Kind::Map { members, .. }) => {
                 TextTo::<Text>::value(members).is_some()
             }
+            // A map that has none of the keys was meant as the text, such as `{param}`.
+            (Self::Either(Self::Scalar(..), Self::Record(record)), Kind::Map { members, .. }) => {
+                let is_known = |(key, _): &(Node, Node)| match &key.kind {
+                    Kind::Scalar { text, .. } => record.keys.iter().any(|key| key.name == text),
+                    _ => false,
+                };
+                members.iter().any(is_known)
+            }
             (Self::Either(a, b), _) => a.fits(node) || b.fits(node),
             _ => false,
         }
@@ -339,7 +347,11 @@ impl<T: Read> Read for OneOrMany<T> {
         } else if T::SHAPE.fits(node.0) {
             T::read(node, reader).map(|item| Self(vec![item]))
         } else {
-            reader.wrong_type(node.0, &Self::SHAPE);
+            let expected = match &T::SHAPE {
+                Shape::Either(short, Shape::Record(_)) => short,
+                _ => &Self::SHAPE,
+            };
+            reader.wrong_type(node.0, expected);
             None
         }
     }

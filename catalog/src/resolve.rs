@@ -22,6 +22,7 @@ mod position;
 mod problem;
 mod problem_type;
 mod retry;
+mod shared_code;
 mod success;
 mod text;
 mod text_holes;
@@ -150,6 +151,7 @@ impl Resolver<'_> {
                 .codes
                 .as_ref()
                 .is_some_and(|codes| codes.reasons.value() == Some(ReasonStyle::Integer)),
+            code_scope: self.code_scope(),
             codes: self.code_system(),
             envelope: envelope.clone(),
             several: None,
@@ -185,6 +187,7 @@ impl Resolver<'_> {
         };
         api.entries = self.entries(&api);
         parent::inherit(&mut api);
+        shared_code::note(&mut api);
         api.several = self.several();
         api.retired = self.retired(&api);
         api.operations = self.operations();

@@ -11,6 +11,7 @@
 #[cfg(feature = "text")]
 mod block;
 mod comment;
+mod flat;
 mod inline;
 mod link;
 mod literal;
@@ -21,6 +22,8 @@ mod yaml;
 #[cfg(feature = "text")]
 pub use block::markdown_block;
 pub use comment::{python_docstring, typescript_doc};
+#[cfg(feature = "text")]
+pub(crate) use flat::has_blocks;
 pub use inline::{markdown_inline, markdown_inline_cell};
 pub use literal::{
     go_string, json_string, python_string, rust_string, toml_string, typescript_string,

@@ -31,6 +31,8 @@ pub struct Catalog {
     pub retired: &'static [Retired],
     /// Further codes by which errors are recognised and which nobody sends, each with the code of its error.
     pub aliases: &'static [(&'static str, &'static str)],
+    /// The codes that several errors have, each with what names one of them to programs.
+    pub shared_codes: &'static [(&'static str, &'static str)],
     /// The codes that have values in them: `FLOOD_WAIT_{seconds}`.
     pub code_templates: &'static [&'static str],
     /// The ids besides the request id by which support finds a failure, if there are any.
@@ -103,6 +105,7 @@ impl Catalog {
             domain: None,
             retired: &[],
             aliases: &[],
+            shared_codes: &[],
             code_templates: &[],
             correlation: None,
             user_safe: false,
@@ -188,6 +191,16 @@ impl Catalog {
     #[must_use]
     pub const fn with_aliases(mut self, aliases: &'static [(&'static str, &'static str)]) -> Self {
         self.aliases = aliases;
+        self
+    }
+
+    /// Sets [`shared_codes`](Self#structfield.shared_codes).
+    #[must_use]
+    pub const fn with_shared_codes(
+        mut self,
+        codes: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        self.shared_codes = codes;
         self
     }
 

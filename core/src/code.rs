@@ -13,7 +13,7 @@ pub trait ErrorCode: Copy + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync 
     /// What the catalogue says about it.
     fn entry(self) -> &'static Entry;
 
-    /// The text that names it to programs: the code on the wire, or the entry's name where the API has no codes.
+    /// The text that names it to programs: the code on the wire, or the entry's name where it has none or shares it.
     fn as_str(self) -> &'static str {
         self.entry().as_str()
     }

@@ -61,6 +61,7 @@ mod recognise;
 mod repair;
 mod retry;
 mod shape;
+mod shared;
 mod shown;
 mod success;
 mod text;

@@ -9,11 +9,17 @@ use crate::{
 /// that a later version can add a field without breaking what an earlier one generated.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts of an error, not states"
+)]
 pub struct Entry {
     /// The `snake_case` name, unique in the catalogue, from which identifiers of all languages come.
     pub name: &'static str,
     /// The code on the wire; absent where the API has no codes.
     pub code: Option<&'static str>,
+    /// Whether other errors have the code too: programs call it by its name.
+    pub shares_code: bool,
     /// A stable integer id, where the API has one besides the code.
     pub number: Option<i64>,
     /// The HTTP status; absent for an error that is never an HTTP response, or whose status is not documented.
@@ -132,6 +138,7 @@ impl Entry {
         Self {
             name,
             code: Some(code),
+            shares_code: false,
             number: None,
             status: facts.status,
             other_statuses: &[],
@@ -281,11 +288,11 @@ impl Entry {
         self
     }
 
-    /// The text that names the error to programs: its code, or its name where the API has no codes.
+    /// The text that names the error to programs: its code, or its name where it has none or shares it with others.
     pub const fn as_str(&self) -> &'static str {
         match self.code {
-            Some(code) => code,
-            None => self.name,
+            Some(code) if !self.shares_code => code,
+            _ => self.name,
         }
     }
 

@@ -75,6 +75,22 @@ impl<const N: usize> Table<N> {
         self
     }
 
+    /// Sets the codes of some places, which others have too; what was taken for their codes are their names.
+    #[must_use]
+    pub const fn with_shared_codes<const K: usize>(
+        mut self,
+        codes: [(usize, &'static str); K],
+    ) -> Self {
+        let mut at = 0;
+        while at < K {
+            let (place, code) = codes[at];
+            self.entries[place].code = Some(code);
+            self.entries[place].shares_code = true;
+            at += 1;
+        }
+        self
+    }
+
     /// Sets the names.
     #[must_use]
     pub const fn with_names(mut self, names: [&'static str; N]) -> Self {
@@ -236,8 +252,11 @@ mod tests {
         let table = Table::new(&["a"], ["A"], ["x"], [Facts::new()], [0]);
         let [entry] = table.without_codes().entries();
         assert_eq!((entry.name, entry.code), ("a", None));
-        let table = Table::new(&["a", "b"], ["A", "B"], ["x", "y"], [Facts::new()], [0, 0]);
-        let [one, other] = table.without_codes_of([1]).entries();
+        let table = || Table::new(&["a", "b"], ["A", "B"], ["x", "y"], [Facts::new()], [0, 0]);
+        let [one, other] = table().with_shared_codes([(1, "a")]).entries();
+        assert_eq!((one.as_str(), one.code), ("a", Some("a")));
+        assert_eq!((other.as_str(), other.code), ("b", Some("a")));
+        let [one, other] = table().without_codes_of([1]).entries();
         assert_eq!((one.code, other.name, other.code), (Some("a"), "b", None));
     }
 }

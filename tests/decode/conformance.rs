@@ -186,6 +186,7 @@ fn facts(expected: &Json, body: &str) -> Json {
         "processed": expected["processed"],
         "rateLimit": expected["rateLimit"],
         "shouldRetry": expected["shouldRetry"],
+        "recovery": expected["recovery"],
         "correlation": expected.get("correlation").unwrap_or(&json!({})),
         "message": if says_nothing(body, expected) { &Json::Null } else { &expected["message"] },
         "details": expected["details"],

@@ -5,7 +5,7 @@ use std::time::Duration;
 use errcat::retry::{Policy, Seeded};
 use serde_json::{Value as Json, json};
 
-use crate::apis::{self, Api, Said, number, values};
+use crate::apis::{self, Api, Said, desks, number, values};
 use crate::round_trip::is_same;
 use crate::vectors::list;
 
@@ -17,6 +17,19 @@ fn texts_of_the_service_and_further_codes() {
 #[test]
 fn codes_with_values_in_them() {
     hold(include_str!("../vectors/flood.json"));
+}
+
+#[test]
+fn one_code_of_several_errors() {
+    hold(include_str!("../vectors/desks.json"));
+    // Programs call them by their names.
+    assert_eq!(desks::Code::from_code("not_found"), None);
+    let code = desks::Code::from_code("order_not_found").expect("a code of that name");
+    let entry = errcat::ErrorCode::entry(code);
+    assert_eq!(
+        (code.to_string().as_str(), entry.code),
+        ("order_not_found", Some("not_found"))
+    );
 }
 
 #[test]

@@ -129,7 +129,7 @@ fn variants(entry: &Entry) -> impl Iterator<Item = Option<&Reason>> {
 }
 
 fn key(entry: &Entry) -> &str {
-    entry.code.as_ref().unwrap_or(&entry.name)
+    entry.key()
 }
 
 fn status(entry: &Entry, reason: Option<&Reason>) -> Option<u16> {

@@ -8,6 +8,7 @@ from typing import Literal, NoReturn
 import messages_errors
 import cluster_errors
 import database_errors
+import desks_errors
 import flood_errors
 import ledger_errors
 import pay_errors
@@ -272,6 +273,15 @@ def pointers(error: forms_errors.APIError) -> list[str]:
 def asked(error: flood_errors.FloodWaitError) -> str:
     code: flood_errors.ErrorCode = error.code
     return code
+
+
+def missing(code: desks_errors.ErrorCode) -> bool:
+    return code == "not_found"
+
+
+def order_title() -> str:
+    """Where several errors have one code, the table calls each by its name."""
+    return desks_errors.CATALOGUE["order_not_found"].title
 
 
 def host(error: Exception) -> str | None:

@@ -16,7 +16,7 @@ const classes = new Map(data.classes.map((described) => [described.name, describ
 const differences = [];
 
 const FACTS = [
-  "known", "code", "status", "reason", "requestId", "retryAfter", "rateLimit", "shouldRetry", "docUrl", "retry", "processed", "details", "received",
+  "known", "code", "status", "reason", "requestId", "retryAfter", "rateLimit", "shouldRetry", "recovery", "docUrl", "retry", "processed", "details", "received",
   "number", "kind", "retired",
 ];
 

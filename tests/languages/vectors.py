@@ -52,6 +52,7 @@ FACTS = {
     "requestId": lambda error: error.request_id,
     "retryAfter": lambda error: error.retry_after,
     "shouldRetry": lambda error: error.should_retry,
+    "recovery": lambda error: getattr(error, "recovery", None),
     "docUrl": lambda error: error.doc_url,
     "retry": lambda error: error.retry,
     "processed": lambda error: error.processed,

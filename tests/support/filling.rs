@@ -121,11 +121,10 @@ impl Filling<'_> {
     pub(crate) fn code(&self) -> Option<String> {
         let value = |name: &str| {
             let value = self.values.get(name)?;
-            // A whole number is written without a point.
-            let whole = value.as_f64().filter(|_| value.is_f64());
-            let whole = whole.filter(|number| number.fract() == 0.0);
+            // A whole number is written without a point, and a large one with an exponent.
+            let number = value.as_f64().filter(|_| value.is_f64());
             let text = value.as_str().map(str::to_owned);
-            let text = text.or_else(|| whole.map(|whole| whole.to_string()));
+            let text = text.or_else(|| Some(errcat::Value::Number(number?).to_string()));
             Some(text.unwrap_or_else(|| value.to_string()).into())
         };
         let entry = self.entry;

@@ -59,7 +59,7 @@ impl Entry {
 }
 
 /// Whether a text is what the pieces say, with something in the place of each value.
-fn is_instance(parts: &[Part], text: &str) -> bool {
+pub(super) fn is_instance(parts: &[Part], text: &str) -> bool {
     let [first, rest @ ..] = parts else {
         return text.is_empty();
     };

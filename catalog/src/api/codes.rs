@@ -1,5 +1,6 @@
 //! How an API gives out its codes.
 
+use super::{Entry, words::words};
 use crate::pattern::Pattern;
 
 /// How an API gives out its codes.
@@ -10,6 +11,30 @@ pub struct CodeSystem {
     pub pattern: Option<Pattern>,
     /// Codes that no error may have.
     pub reserved: Vec<Band>,
+}
+
+words! {
+    /// Within what a code, and a number beside it, is of one error alone.
+    CodeScope {
+        /// All of the catalogue.
+        Catalogue = "catalogue",
+        /// A group.
+        Group = "group",
+        /// An envelope.
+        Envelope = "envelope",
+    }
+}
+
+impl CodeScope {
+    /// What an entry is in, as a text that is the same for all in it.
+    pub fn of(self, entry: &Entry) -> &str {
+        let part = match self {
+            Self::Catalogue => None,
+            Self::Group => entry.group.as_deref(),
+            Self::Envelope => entry.envelope.as_deref(),
+        };
+        part.unwrap_or_default()
+    }
 }
 
 /// A band of codes: those that begin alike, those whose numbers are in a range, or those of both.

@@ -2,13 +2,17 @@
 
 use super::{
     Facts, Grpc, Identifiers, Matcher, Message, NamedValue, Param, PythonBase, RetryRule,
-    words::words,
+    code_template::is_instance, words::words,
 };
 use crate::status::Status;
 
 /// One error.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts of an error, not states"
+)]
 pub struct Entry {
     /// Its `snake_case` name, unique in the catalogue.
     pub name: String,
@@ -16,6 +20,12 @@ pub struct Entry {
     pub identifiers: Identifiers,
     /// What goes on the wire; absent where the API sends no code, or none for this entry.
     pub code: Option<String>,
+    /// Whether other entries have the code too, so that programs call it by its name.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "std::ops::Not::not")
+    )]
+    pub shares_code: bool,
     /// Further codes by which clients recognise it; servers never send them.
     #[cfg_attr(
         feature = "serde",
@@ -157,6 +167,17 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What programs call it by: its code, or its name where it has none or shares it.
+    pub fn key(&self) -> &str {
+        let own = self.code.as_ref().filter(|_| !self.shares_code);
+        own.unwrap_or(&self.name)
+    }
+
+    /// The code, if it is of this entry alone.
+    pub fn own_code(&self) -> Option<&str> {
+        self.code.as_deref().filter(|_| !self.shares_code)
+    }
+
     /// The params that may leave the server.
     pub fn public_params(&self) -> impl Iterator<Item = &Param> {
         self.params.iter().filter(|param| !param.private)
@@ -174,6 +195,12 @@ impl Entry {
             .iter()
             .filter_map(|reason| reason.message.as_ref());
         self.messages.iter().chain(reasons)
+    }
+
+    /// Whether a text is one of those that people can see, with something in the place of each value.
+    pub fn says(&self, text: &str) -> bool {
+        let mut messages = self.every_message();
+        messages.any(|message| is_instance(&message.parts, text))
     }
 
     /// Its own statuses, the one that servers send first.
@@ -336,6 +363,18 @@ pub struct Retired {
     pub code: Option<String>,
     /// The status it had.
     pub status: Option<Status>,
+    /// The version or date it appeared in.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub introduced: Option<String>,
+    /// The last version or date with which it was sent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub until: Option<String>,
     /// The version or date it was retired in.
     pub since: Option<String>,
     /// The entry that took its place, by name.

@@ -2,11 +2,11 @@
 
 use super::{Api, Segment};
 
-/// A member of bodies that says whether or when to try again.
+/// A member of bodies that says whether or when to try again, or what else to do.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct MemberRole {
-    /// `retry_after`, `retry_after_ms` or `should_retry`.
+    /// `retry_after`, `retry_after_ms`, `should_retry` or `recovery`.
     pub role: String,
     /// Its path from the root of the body.
     pub path: Vec<Segment>,
@@ -14,7 +14,8 @@ pub struct MemberRole {
 
 impl MemberRole {
     /// The roles that there are.
-    pub const ROLES: [&'static str; 3] = ["retry_after", "retry_after_ms", "should_retry"];
+    pub const ROLES: [&'static str; 4] =
+        ["retry_after", "retry_after_ms", "should_retry", "recovery"];
 }
 
 impl Api {

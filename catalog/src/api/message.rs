@@ -14,6 +14,12 @@ pub struct Message {
     pub parts: Vec<Part>,
     /// The text with the params' example values, or `{param}` where a param has none.
     pub example: String,
+    /// When it is this one of several, inline Markdown.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub when: Option<String>,
 }
 
 impl Message {

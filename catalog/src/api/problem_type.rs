@@ -83,7 +83,7 @@ impl Api {
             shared.push(is_shared);
             own.push((resolved, entry));
         }
-        let is_made = |resolved: &str, entry: &Entry| match (&template, &entry.code) {
+        let is_made = |resolved: &str, entry: &Entry| match (&template, entry.own_code()) {
             (Some((before, behind)), Some(code)) => *resolved == format!("{before}{code}{behind}"),
             _ => false,
         };

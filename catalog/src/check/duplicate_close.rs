@@ -2,6 +2,7 @@
 
 use super::{Findings, duplicate_number::twice};
 use crate::{
+    api::CodeScope,
     resolve::Draft,
     rule::{Rule, rule},
 };
@@ -10,5 +11,7 @@ pub(super) static RULE: Rule = rule!(Deny, "duplicate-close");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let said = ["two errors have the close code", "give one another code"];
-    twice(draft, findings, &RULE, said, |node| node.close.as_ref());
+    twice(draft, findings, &RULE, said, CodeScope::Catalogue, |node| {
+        node.close.as_ref()
+    });
 }

@@ -20,7 +20,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             findings.push(match near {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding.help(
-                    "the roles are `retry_after`, `retry_after_ms` and `should_retry`; what else a body has is a hole of the envelope or a param",
+                    "the roles are `retry_after`, `retry_after_ms`, `should_retry` and `recovery`; what else a body has is a hole of the envelope or a param",
                 ),
             });
             continue;

@@ -158,7 +158,7 @@ fn report(first: &Way<'_>, second: &Way<'_>, text: Option<String>, findings: &mu
 }
 
 /// Whether no response could be of both: each has a status, and none of one is one of the other.
-fn disjoint(first: &Entry, second: &Entry) -> bool {
+pub(super) fn disjoint(first: &Entry, second: &Entry) -> bool {
     let overlap = |status: Status| second.statuses().any(|other| status.overlaps(other));
     first.status.is_some() && second.status.is_some() && !first.statuses().any(overlap)
 }

@@ -48,7 +48,9 @@ pub(super) fn texts(draft: &Draft) -> Vec<Prose<'_>> {
         gathered.entry = Some(index);
         gathered.error(index);
         let (_, node) = draft.written(index);
-        gathered.each(&node.message);
+        for (text, _) in node.messages() {
+            gathered.inline(Some(text));
+        }
         gathered.inline(node.title.as_ref());
         for (_, reason) in &node.reasons {
             gathered.inline(reason.message.as_ref());
@@ -98,8 +100,14 @@ impl<'a> Gathered<'a> {
 
     fn each(&mut self, texts: &'a OneOrMany<Text>) {
         for text in &texts.0 {
-            self.put(Some(text), false);
+            self.advice(Some(text));
         }
+    }
+
+    /// A cause or a remedy, which may have blocks.
+    fn advice(&mut self, text: Option<&'a Text>) {
+        let has_blocks = text.is_some_and(|text| text.value.contains('\n'));
+        self.put(text, has_blocks);
     }
 
     fn note(&mut self, retry: Option<&'a RetryValue>) {
@@ -207,9 +215,12 @@ impl<'a> Gathered<'a> {
         let (_, node) = self.draft.written(index);
         self.each(&node.cause);
         self.each(&node.remedy);
+        for (_, when) in node.messages() {
+            self.inline(when);
+        }
         for case in &node.cases {
-            self.inline(case.cause.as_ref());
-            self.inline(case.remedy.as_ref());
+            self.advice(case.cause.as_ref());
+            self.advice(case.remedy.as_ref());
         }
         self.block(node.description.as_ref());
         for (_, param) in &node.params {

@@ -28,8 +28,9 @@ record! {
         /// A few words for headings and RFC 9457 `title`.
         "title" title: Option<Text> = "the name in words" => "Rate limited";
         /// The text that people see, with `{param}` placeholders and `{{`, `}}` for literal braces; a list where one code has
-        /// several. The first is the one that servers send. Absent where the service gives the text each time.
-        "message" message: OneOrMany<Text> = "the text that the service gives", filled => "Too many requests.";
+        /// several, in the long form where documentation says which is sent when. The first is the one that servers send. Absent where the
+        /// service gives the text each time.
+        "message" message: OneOrMany<Either<Text, MessageNode>> = "the text that the service gives", filled => "Too many requests.";
         /// By what clients recognise the entry: its `code`, its `type`, its `message`, its `kind` where the response has no code, or its exact
         /// `status` alone, whatever the body is. One that is recognised by something else than its code has no code on the wire.
         "by" by: Option<Spanned<By>> = "`code`, or `message` under `codes: {style: none}` and in plain text" => "status";
@@ -39,9 +40,9 @@ record! {
         /// `template`, of each of its messages, or of one text of its own. An exact match wins over a prefix, a prefix over a
         /// template.
         "match" matcher: Option<Either<Spanned<MatcherKind>, MatchNode>> = "`exact` without placeholders, else `template`" => "prefix";
-        /// Why it happens, in inline Markdown: one text or a list.
+        /// Why it happens, in Markdown: one text or a list.
         "cause" cause: OneOrMany<Text> => "The key made too many requests.";
-        /// What to do, in inline Markdown: one text or a list.
+        /// What to do, in Markdown: one text or a list.
         "remedy" remedy: OneOrMany<Text> => "Wait, then retry.";
         /// Causes paired with the remedy of each.
         "cases" cases: Vec<CaseNode> => "[{cause: Revoked key., remedy: Create a new one.}]";
@@ -122,11 +123,19 @@ record! {
         "typescript" typescript: Option<Text> => "TypeError";
     }
 
+    /// One of the texts that people see, and when it is that one.
+    "a message" MessageNode {
+        /// The text, as a message is written.
+        "text" text: Option<Text>, required => "There is no such user.";
+        /// When it is this one, in inline Markdown.
+        "when" when: Option<Text> => "The account was deleted.";
+    }
+
     /// A cause with the remedy that belongs to it.
     "a case" CaseNode {
-        /// Why it happens, in inline Markdown.
+        /// Why it happens, in Markdown.
         "cause" cause: Option<Text> => "The key was revoked.";
-        /// What to do about it, in inline Markdown.
+        /// What to do about it, in Markdown.
         "remedy" remedy: Option<Text> => "Create a new one.";
     }
 
@@ -167,9 +176,9 @@ record! {
         "status" status: Option<Spanned<Status>> => "503";
         /// The text that people see, where it differs from the entry's.
         "message" message: Option<Text> => "The queue is full.";
-        /// Why it happens, in inline Markdown: one text or a list.
+        /// Why it happens, in Markdown: one text or a list.
         "cause" cause: OneOrMany<Text> => "The queue is full.";
-        /// What to do, in inline Markdown: one text or a list.
+        /// What to do, in Markdown: one text or a list.
         "remedy" remedy: OneOrMany<Text> => "Wait.";
         /// Whether and how to try again.
         "retry" retry: Option<RetryValue> = "the entry's rule, else that of the status that came" => "never";
@@ -204,11 +213,25 @@ record! {
         "code" code: Option<Text> = "the name in the catalogue's style" => "QUOTA_HIT";
         /// The status it had.
         "status" status: Option<Spanned<Status>> => "429";
+        /// The version or date it appeared in.
+        "introduced" introduced: Option<Text> => "2024-06-01";
+        /// The last version or date with which it was sent.
+        "until" until: Option<Text> => "2026-02-28";
         /// The version or date it was retired in.
         "since" since: Option<Text> => "2026-03-01";
         /// The entry that took its place.
         "replaced_by" replaced_by: Option<Text> => "capacity_exceeded";
         /// Why, in inline Markdown.
         "note" note: Option<Text> => "Split into reasons.";
+    }
+}
+
+impl EntryNode {
+    /// Its messages, each with when it is that one.
+    pub(crate) fn messages(&self) -> impl Iterator<Item = (&Text, Option<&Text>)> {
+        self.message.0.iter().filter_map(|message| match message {
+            Either::Short(text) => Some((text, None)),
+            Either::Long(long) => Some((long.text.as_ref()?, long.when.as_ref())),
+        })
     }
 }

@@ -3,9 +3,9 @@
 use super::{NodeRef, Read, Reader, Shape};
 use crate::{
     api::{
-        Audience, By, Channel, CodeStyle, ColumnKey, DateStyle, Fault, GroupBy, Grpc, Jitter,
-        Layout, MatcherKind, Processed, PythonBase, ReasonStyle, RetryKind, SectionKind, Severity,
-        Show,
+        Audience, By, Channel, CodeScope, CodeStyle, ColumnKey, DateStyle, Fault, GroupBy, Grpc,
+        Jitter, Layout, MatcherKind, Processed, PythonBase, ReasonStyle, RetryKind, SectionKind,
+        Severity, Show,
     },
     diagnostic::{Diagnostic, Level},
     duration::{Duration, DurationRange},
@@ -268,6 +268,7 @@ worded!(
     Audience,
     By,
     Channel,
+    CodeScope,
     CodeStyle,
     ColumnKey,
     DateStyle,

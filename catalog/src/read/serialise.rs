@@ -127,18 +127,16 @@ impl<T: Serialize> Serialize for OneOrMany<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(match Either::<One<T>, Vec<T>>::deserialize(deserializer)? {
-            Either::Short(One(one)) => Self(vec![one]),
-            Either::Long(many) => Self(many),
-        })
-    }
-}
-
-struct One<T>(T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for One<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::deserialize(deserializer).map(Self)
+        // Asked for by itself, serde would take a list for the fields of a record, too.
+        let value = Value::deserialize(deserializer)?;
+        let is_list = matches!(value, Value::Array(_));
+        let value = value.into_deserializer();
+        let items = if is_list {
+            Vec::deserialize(value)
+        } else {
+            T::deserialize(value).map(|item| vec![item])
+        };
+        items.map(Self).map_err(de::Error::custom)
     }
 }
 

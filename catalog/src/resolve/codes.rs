@@ -2,16 +2,22 @@
 
 use super::{Resolver, within};
 use crate::{
-    api::{Band, CodeStyle, CodeSystem},
+    api::{Band, CodeScope, CodeStyle, CodeSystem},
     diagnostic::Diagnostic,
     each::each,
     language::BandNode,
     pattern::Pattern,
-    read::{Either, Text},
+    read::{Either, Given as _, Text},
     rule,
 };
 
 impl Resolver<'_> {
+    pub(super) fn code_scope(&self) -> Option<CodeScope> {
+        let codes = self.document.codes.as_ref()?;
+        let scope = codes.scope.value()?;
+        Some(scope).filter(|scope| *scope != CodeScope::Catalogue)
+    }
+
     pub(super) fn code_system(&mut self) -> Option<CodeSystem> {
         let codes = self.document.codes.as_ref()?;
         if codes.pattern.is_none() && codes.reserved.is_empty() {

@@ -37,9 +37,7 @@ impl Resolver<'_> {
         let mut params = self.params(api, envelope, code, &node.params);
         self.add_common(api, kind, envelope, node, &mut params);
         let first_reason = reason_value(node.reasons.iter().next().map(|(name, _)| name));
-        let messages = each(&node.message.0, &mut |text| {
-            self.message(text, &params, &first_reason)
-        });
+        let messages = self.messages(node, &params, &first_reason);
         let usual = usual(api.code_style);
         let by = match node.by.value() {
             Some(by) => by,
@@ -104,6 +102,7 @@ impl Resolver<'_> {
             doc_url: url.map(|url| anchor::url_of_error(url, code.as_deref(), &name.value)),
             name: name.value.clone(),
             code,
+            shares_code: false,
             status,
             other_statuses: statuses.collect(),
             messages,
@@ -137,12 +136,28 @@ impl Resolver<'_> {
         (causes, remedies, pairs)
     }
 
+    fn messages(
+        &mut self,
+        node: &EntryNode,
+        params: &[Param],
+        values: &[NamedValue],
+    ) -> Vec<Message> {
+        let mut messages = Vec::new();
+        for (text, when) in node.messages() {
+            let mut message = self.message(text, params, values);
+            message.when = self.optional(when);
+            messages.push(message);
+        }
+        messages
+    }
+
     fn message(&mut self, text: &Text, params: &[Param], values: &[NamedValue]) -> Message {
         let parts = position::named(self.parts(text), params);
         let mut message = Message {
             template: super::text::template(&parts),
             parts,
             example: String::new(),
+            when: None,
         };
         message.example = fill(&message, params, values);
         message

@@ -246,6 +246,8 @@ impl Resolver<'_> {
                 anchor: anchor::of_error(api.docs.url.as_deref(), code.as_deref(), &name.value),
                 code,
                 status: node.status.value(),
+                introduced: self.optional(node.introduced.as_ref()),
+                until: self.optional(node.until.as_ref()),
                 since: self.optional(node.since.as_ref()),
                 replaced_by: node.replaced_by.value(),
                 note: self.optional(node.note.as_ref()),

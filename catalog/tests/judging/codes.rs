@@ -64,3 +64,34 @@ fn a_catalogue_without_codes_gives_out_none() {
     let found = findings(root, &["a: {message: m, remedy: z}"]);
     assert!(found[0].starts_with("malformed-band"), "{found:?}");
 }
+
+#[test]
+fn values_in_codes_are_held_to_their_types() {
+    let of = |one: &str, other: &str| {
+        let entry = |name: &str, code: &str, ty: &str| {
+            format!(
+                "{name}: {{code: 'A_{code}', status: 400, message: m, remedy: z, params: {{x: {ty}}}}}"
+            )
+        };
+        let [one, other] = [one, other].map(|it| it.split_once(' ').expect("a code and a type"));
+        let entries = [entry("a", one.0, one.1), entry("b", other.0, other.1)];
+        findings(
+            "codes: {style: any}",
+            &entries.each_ref().map(String::as_str),
+        )
+    };
+    assert_eq!(of("{x} number", "slow_{x} string"), NONE);
+    assert_eq!(of("{x} boolean", "slow_{x} string"), NONE);
+    assert_eq!(of("{x} boolean", "1{x} number"), NONE);
+    let words = "{x} {type: string, enum: [left, right]}";
+    assert_eq!(of(words, "t{x} string"), NONE);
+    assert_eq!(
+        of("{x} number", "1{x} integer"),
+        ["overlapping-codes 'A_1{x}'"]
+    );
+    assert_eq!(
+        of("{x} boolean", "t{x} string"),
+        ["overlapping-codes 'A_t{x}'"]
+    );
+    assert_eq!(of(words, "l{x} string"), ["overlapping-codes 'A_l{x}'"]);
+}

@@ -9,6 +9,7 @@ mod names;
 mod operations;
 mod params;
 mod reference;
+mod shared;
 #[cfg(feature = "render")]
 mod size;
 mod texts;

@@ -131,16 +131,9 @@ impl Response {
         }
         let by_code: Vec<_> = apis.iter().flat_map(|api| self.by_code(api)).collect();
         if !by_code.is_empty() {
-            let agreeing: Vec<_> = by_code
-                .iter()
-                .copied()
-                .filter(|(subject, api)| self.agrees(subject, api))
-                .collect();
-            let best = if agreeing.is_empty() {
-                by_code
-            } else {
-                agreeing
-            };
+            let best = narrow(by_code, &|subject, api| self.has_kind_of(subject, api));
+            let best = narrow(best, &|subject, api| self.agrees(subject, api));
+            let best = narrow(best, &|subject, api| self.says_as(subject, api));
             return Finding::Known(best.into_iter().map(|pair| found(pair, By::Code)).collect());
         }
         let by_message: Vec<_> = apis.iter().flat_map(|api| self.by_message(api)).collect();
@@ -297,6 +290,27 @@ impl Response {
         Some(value.clone()).filter(|value| !value.is_empty())
     }
 
+    /// Whether it has the kind of an error that shares its code with others.
+    fn has_kind_of(&self, subject: &Subject, api: &Api) -> bool {
+        match subject {
+            Subject::Entry(_, entry, _) if entry.shares_code => {
+                api.kind_of(entry).map(|kind| &kind.value) == self.kind(api).as_ref()
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether it has a message of an error that shares its code with others.
+    fn says_as(&self, subject: &Subject, api: &Api) -> bool {
+        match subject {
+            Subject::Entry(_, entry, _) if entry.shares_code => {
+                let said = self.text(api, Hole::Message);
+                said.is_some_and(|said| entry.says(&said))
+            }
+            _ => true,
+        }
+    }
+
     fn agrees(&self, subject: &Subject, api: &Api) -> bool {
         match (subject, self.status(api)) {
             (Subject::Entry(_, entry, _), Some(status)) => {
@@ -384,6 +398,16 @@ fn text_of(value: &Value) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
+}
+
+/// Those that fit, or all if none does.
+fn narrow<'a>(
+    found: Vec<(Subject<'a>, &'a Api)>,
+    fits: &dyn Fn(&Subject, &Api) -> bool,
+) -> Vec<(Subject<'a>, &'a Api)> {
+    let fitting = found.iter().filter(|(subject, api)| fits(subject, api));
+    let fitting: Vec<_> = fitting.copied().collect();
+    if fitting.is_empty() { found } else { fitting }
 }
 
 #[cfg(test)]

@@ -109,7 +109,8 @@ fn render_entry(api: &Api, entry: &Entry, asked: Option<&Reason>) -> String {
     relations(&mut page, api, entry);
     page.rows("returned by", &returned_by(api, entry));
     for message in &entry.messages {
-        page.row("message", &message.shown());
+        let when = message.when.as_ref().map(|when| format!(" ({when})"));
+        page.row("message", &(message.shown() + &when.unwrap_or_default()));
     }
     if entry.takes_message() {
         page.row("message", "what the service says each time");
@@ -269,6 +270,8 @@ fn render_retired(api: &Api, retired: &Retired) -> String {
         "status",
         retired.status.map(|status| status.to_string()).as_slice(),
     );
+    page.rows("introduced", retired.introduced.as_slice());
+    page.rows("sent until", retired.until.as_slice());
     let since = match &retired.since {
         Some(since) => format!("not sent since {since}"),
         None => "no longer sent".to_owned(),

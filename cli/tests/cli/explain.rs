@@ -446,3 +446,51 @@ fn forms_and_plain_texts_behind_headers_are_explained() {
     let page = explain("text/html", "Quota exceeded.");
     assert!(!page.contains("Delete files."), "{page}");
 }
+
+#[test]
+fn errors_with_one_code_are_told_apart() {
+    let project = Project::new();
+    project.write(
+        "desks.yaml",
+        "errcat: 1
+name: desks
+codes: {scope: group}
+groups: {orders: Orders, guests: Guests}
+envelope: {code: $code, message: $message}
+errors:
+  order_not_found: {group: orders, code: not_found, status: 404, message: There is no order., remedy: A.}
+  guest_not_found:
+    group: guests
+    code: not_found
+    status: 404
+    message: [{text: There is no guest., when: Never was.}, Gone.]
+    remedy: B.
+retired: {old: {introduced: '1.0', until: '1.9', since: '2.0'}}
+",
+    );
+    let run = |word: &str| project.run(&["explain", word, "desks.yaml"]).code(0).out;
+    let both = run("not_found");
+    assert!(
+        both.contains("There is no order.") && both.contains("There is no guest. (Never was.)")
+    );
+    let one = run("guest_not_found");
+    assert!(
+        one.contains("Gone.") && !one.contains("There is no order."),
+        "{one}"
+    );
+    let old = run("old");
+    assert!(
+        old.contains("introduced  1.0") && old.contains("sent until  1.9"),
+        "{old}"
+    );
+    let body = "{\"code\": \"not_found\", \"message\": \"There is no guest.\"}";
+    let told = project
+        .run_with_input(&["explain", "-", "desks.yaml"], body)
+        .code(0)
+        .out;
+    assert!(
+        told.contains("guest_not_found") || told.contains("There is no guest."),
+        "{told}"
+    );
+    assert!(!told.contains("There is no order."), "{told}");
+}

@@ -18,6 +18,7 @@ mod places;
 pub(super) mod prose;
 mod retired;
 mod retry;
+mod shared;
 mod success;
 mod texts;
 mod types;
@@ -39,6 +40,7 @@ pub(super) use self::param::Param as ClientParam;
 use self::param::Record;
 use self::places::{Constant, Correlation, Each, Headers, Paths};
 use self::retry::Policy;
+use self::shared::Shared;
 use self::success::Success;
 use self::texts::HeldText;
 use self::types::Types;
@@ -143,6 +145,10 @@ pub(super) struct Client {
     has_codes: bool,
     /// Whether some errors have codes, and others none.
     has_codeless: bool,
+    /// The codes that several errors have, if there are such.
+    shared: Option<Shared>,
+    /// Whether programs call errors by their names, since they have no code of their own, where others have one.
+    has_names: bool,
     /// The statuses that are enough to recognise an error, each with its class.
     by_status: Vec<ByStatus>,
     /// How errors are told apart by the types of problems, if they are.
@@ -173,6 +179,8 @@ pub(super) struct Client {
     has_aliases: bool,
     /// Whether the service gives the text of some errors each time.
     has_free_texts: bool,
+    /// Whether the catalogue says of some messages when they are sent.
+    has_conditions: bool,
     /// Whether a rule of trying again is more than its kind.
     has_bounds: bool,
     /// Whether a code is retired that no error has taken over.
@@ -274,6 +282,8 @@ impl Client {
             success: success::success(catalog, syntax),
             user_safe: catalog.is_user_safe(),
             has_codes,
+            shared: shared::shared(catalog, syntax),
+            has_names: has_codes && entries.iter().any(|entry| !entry.has_own_code()),
             has_codeless: has_codes && entries.iter().any(|entry| entry.code.is_none()),
             by_status: by_status(catalog.own_statuses(), syntax),
             types: types::types(catalog, syntax),
@@ -300,6 +310,8 @@ impl Client {
             has_aliases: catalog
                 .public_entries()
                 .any(|entry| !entry.aliases.is_empty()),
+            has_conditions: (catalog.public_entries())
+                .any(|entry| prose::messages(entry).is_some()),
             has_free_texts: entries.iter().any(ClientEntry::takes_message),
             has_matchers: entries.iter().any(|entry| !entry.matchers.is_empty()),
             has_deprecated: entries.iter().any(ClientEntry::is_deprecated),
@@ -323,6 +335,11 @@ impl Client {
     /// Whether there are close codes or exit codes.
     pub(super) fn has_ends(&self) -> bool {
         !self.closes.is_empty() || !self.exits.is_empty()
+    }
+
+    /// Whether several errors have one code.
+    pub(super) fn has_shared(&self) -> bool {
+        self.shared.is_some()
     }
 
     pub(super) fn has_list(&self) -> bool {

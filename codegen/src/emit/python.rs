@@ -99,6 +99,7 @@ const MODULE: &[&str] = &[
     "retry.py",
     "rows.py",
     "shared.py",
+    SHARED,
     "tables.py",
     TEXTS,
     "transport.py",
@@ -115,6 +116,9 @@ const ENDS: &str = "ends.py";
 
 /// What only packages of catalogues with several envelopes have.
 const ENVELOPES: &str = "envelopes.py";
+
+/// What a package has that tells errors with the same code apart.
+const SHARED: &str = "shared_codes.py";
 
 /// What a package has that finds parts of an error in longer texts.
 const TEXTS: &str = "texts.py";
@@ -171,6 +175,7 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
         (MODULE.iter())
             .filter(|name| **name != LIMITS || client.has_limits)
             .filter(|name| **name != PROBLEM || client.has_types())
+            .filter(|name| **name != SHARED || client.has_shared())
             .filter(|name| **name != TEXTS || client.has_texts())
             .filter(|name| **name != ENDS || client.has_ends())
             .filter(|name| **name != ENVELOPES || client.has_envelopes())

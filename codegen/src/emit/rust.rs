@@ -146,7 +146,7 @@ fn print(piece: TokenStream, source: &mut String) {
 
 /// The text that names an entry to programs.
 fn key(entry: &Entry) -> &str {
-    entry.code.as_deref().unwrap_or(&entry.name)
+    entry.key()
 }
 
 /// Whether an entry carries values, and so has a struct of its own.

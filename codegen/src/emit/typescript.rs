@@ -78,6 +78,7 @@ const FILES: &[&str] = &[
     "src/retry.ts",
     "src/row.ts",
     "src/rules.ts",
+    SHARED,
     TEXTS,
     "src/thrown.ts",
     "src/values.ts",
@@ -95,6 +96,9 @@ const ENDS: &str = "src/ends.ts";
 
 /// What only packages of catalogues with several envelopes have.
 const ENVELOPES: &str = "src/envelopes.ts";
+
+/// What a package has that tells errors with the same code apart.
+const SHARED: &str = "src/shared_codes.ts";
 
 /// What a package has that finds parts of an error in longer texts.
 const TEXTS: &str = "src/texts.ts";
@@ -114,6 +118,7 @@ pub(crate) fn emit(run: &Run<'_>) -> Vec<File> {
     let is_there = |path: &&&str| match **path {
         LIMITS => run.typescript().has_limits,
         PROBLEM => run.typescript().has_types(),
+        SHARED => run.typescript().has_shared(),
         TEXTS => run.typescript().has_texts(),
         ENDS => run.typescript().has_ends(),
         ENVELOPES => run.typescript().has_envelopes(),

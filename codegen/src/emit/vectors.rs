@@ -16,6 +16,7 @@ mod response;
 mod sample;
 mod several;
 mod shape;
+mod shared;
 mod types;
 mod wait;
 

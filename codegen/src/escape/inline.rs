@@ -2,6 +2,7 @@
 
 use errcat_catalog::markdown::{autolink, closing_run, resource};
 
+use super::flat::flat;
 use super::link::{address, address_start, put_destination, put_title};
 use super::markdown::{
     markdown_code, markdown_code_cell, markdown_text, put_line_start, put_reference, put_sign,
@@ -10,7 +11,8 @@ use super::markdown::{
 /// Inline Markdown of an author as one line that means the same in a paragraph, a heading or a list item.
 ///
 /// Code spans, emphasis, links and images stay. Raw HTML is text, and so is what MDX would evaluate; nothing at the
-/// start begins a block; paragraphs and hard breaks become `<br/>`; a bracket that is no inline link is text.
+/// start begins a block; paragraphs and hard breaks become `<br/>`, and so do the ends of items and of lines of code; a bracket that
+/// is no inline link is text.
 ///
 /// ```
 /// use errcat_codegen::escape::markdown_inline;
@@ -28,6 +30,7 @@ pub fn markdown_inline_cell(markdown: &str) -> String {
 
 fn inline(markdown: &str, code: fn(&str) -> String) -> String {
     let markdown = markdown.replace("\r\n", "\n").replace('\r', "\n");
+    let markdown = flat(&markdown);
     let mut paragraphs = vec![String::new()];
     for line in markdown.split('\n') {
         let line = line.trim_start_matches([' ', '\t']);

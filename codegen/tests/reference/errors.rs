@@ -66,6 +66,22 @@ Message:
 }
 
 #[test]
+fn a_message_says_when_it_is_sent() {
+    let page = reference(
+        "errors:
+  gone:
+    status: 404
+    message: [{text: \"It is *gone*.\", when: The account was `deleted`.}, There is none.]
+    remedy: See.
+",
+    );
+    has(
+        &page,
+        "- It is \\*gone\\*. (The account was `deleted`.)\n- There is none.",
+    );
+}
+
+#[test]
 fn facts_of_one_error_are_one_list_without_what_every_error_has() {
     let page = reference(
         "operations: {send: {doc: Sends it., errors: late}}

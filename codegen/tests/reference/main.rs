@@ -1,5 +1,6 @@
 //! The Markdown reference: what it says of the facts of a catalogue, in each layout.
 
+mod advice;
 mod errors;
 mod once;
 mod retrying;

@@ -139,6 +139,22 @@ errors: {new: {status: 404, message: New., remedy: See.}}
 }
 
 #[test]
+fn a_retired_code_says_from_and_until_when_it_was_sent() {
+    let page = reference(
+        "retired: {old: {introduced: '1.0', until: '1.9', since: '2.0'}, odd: {until: 2025-12-31}}
+errors: {new: {status: 404, message: New., remedy: See.}}
+",
+    );
+    has(
+        &page,
+        "| Code | Since | Until | Retired |
+| --- | --- | --- | --- |
+| <a id=\"old\"></a>`old` | 1.0 | 1.9 | 2.0 |
+| <a id=\"odd\"></a>`odd` |  | 2025-12-31 |  |",
+    );
+}
+
+#[test]
 fn a_sample_speaks_of_a_request_id_where_there_is_one() {
     let sample = |head: &str| {
         reference(&format!(

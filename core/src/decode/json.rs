@@ -43,6 +43,7 @@ impl<E: Decode> Decoded<E> {
         if let Some(limit) = &received.rate_limit {
             object.raw("rateLimit", &of_limit(limit));
         }
+        object.text("recovery", received.recovery.as_deref());
         object.text("docUrl", self.doc_url());
         if !received.correlation.is_empty() {
             let mut ids = Object::new();

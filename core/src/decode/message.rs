@@ -56,7 +56,7 @@ pub(super) fn fits(template: &'static str, text: &str) -> bool {
     fill(&parts(template), text).is_some()
 }
 
-/// Whether a text is an instance of a template, each value being one of its param.
+/// Whether a code is an instance of a template, each value being one of its param.
 pub(super) fn is_instance(entry: &Entry, template: &'static str, text: &str) -> bool {
     let Some(values) = fill(&parts(template), text) else {
         return false;
@@ -64,7 +64,7 @@ pub(super) fn is_instance(entry: &Entry, template: &'static str, text: &str) -> 
     values.iter().all(|(name, value)| {
         let mut params = entry.params.iter();
         let param = params.find(|param| param.name == *name);
-        param.is_none_or(|param| shape::from_text(param, value).is_some())
+        param.is_none_or(|param| shape::from_code(param, value).is_some())
     })
 }
 

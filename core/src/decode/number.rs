@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 
 use serde_json::{Number, Value};
 
-use crate::json;
+use crate::{Kind, json};
 
 /// A number without an exponent: the only form that JSON, headers and messages have in common.
 pub(super) fn decimal(text: &str) -> Option<f64> {
@@ -28,6 +28,21 @@ pub(super) fn scalar(text: &str) -> Option<Value> {
         Ok(integer) => Some(Value::from(integer)),
         Err(_) => Some(Value::from(number)),
     }
+}
+
+/// What a value in a code writes: a number or a truth without blanks. A number may have an exponent, as large ones are written.
+pub(super) fn of_code(kind: Kind, text: &str) -> Option<Value> {
+    if text.trim() != text {
+        return None;
+    }
+    let exponent = || {
+        let (number, exponent) = text.split_once(['e', 'E'])?;
+        let digits = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        decimal(number).filter(|_| is_number && matches!(kind, Kind::Number | Kind::Seconds))?;
+        Some(Value::from(text.parse::<f64>().ok()?))
+    };
+    scalar(text).or_else(exponent)
 }
 
 /// The last whole number that is exact in JavaScript. One beyond it is a text in JSON.

@@ -29,6 +29,8 @@ pub(super) struct Reading<'a> {
     pub(super) status: Option<u16>,
     /// The status that a message is recognised with.
     pub(super) said_status: Option<u16>,
+    /// Which envelope it has.
+    pub(super) envelope: Envelope,
     pub(super) code: Option<Cow<'a, str>>,
     pub(super) kind: Option<Cow<'a, str>>,
     pub(super) message: Option<Cow<'a, str>>,
@@ -46,6 +48,7 @@ pub(super) struct Reading<'a> {
     /// Whether the details are texts.
     pub(super) are_texts: bool,
     should_retry: Option<bool>,
+    recovery: Option<String>,
     rate_limit: Option<RateLimit>,
     correlation: Vec<(&'static str, String)>,
     details: Members<'a>,
@@ -72,6 +75,7 @@ pub(super) fn read<'a>(
         Some(_) => Opened::own(catalog, false),
         None => envelope(catalog, response, repaired),
     };
+    let found = envelope;
     if let Some(item) = &item {
         envelope.body = item.each.body;
     }
@@ -115,6 +119,7 @@ pub(super) fn read<'a>(
     Reading {
         status,
         said_status,
+        envelope: found,
         code: (parts.code.map(of_code))
             .filter(|code| !code.is_empty())
             .or_else(|| {
@@ -148,6 +153,7 @@ pub(super) fn read<'a>(
         rate_limit: limit(catalog, response),
         should_retry: (header(catalog.roles.should_retry).and_then(number::truth))
             .or(said.should_retry),
+        recovery: said.recovery,
         correlation,
         details: parts.details,
         places: parts.places,
@@ -197,6 +203,7 @@ impl Reading<'_> {
             retry_after: self.delay,
             rate_limit: self.rate_limit,
             should_retry: self.should_retry,
+            recovery: self.recovery,
             details: self.details.into_details(entry),
             preview: String::new(),
             more: Vec::new(),

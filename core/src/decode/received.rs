@@ -44,6 +44,8 @@ pub struct Received {
     pub rate_limit: Option<RateLimit>,
     /// What the header of role `should_retry` says.
     pub should_retry: Option<bool>,
+    /// What to do, as the member of role `recovery` says it.
+    pub recovery: Option<String>,
     /// The details as they came, without those that are `null`. What came elsewhere for a value, in another form than the
     /// catalogue declares, is among them.
     pub details: Details,

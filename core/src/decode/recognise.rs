@@ -2,19 +2,20 @@
 
 use alloc::borrow::Cow;
 
-use super::{Decode, message, reading::Reading, uri};
+use super::{Decode, message, reading::Reading, shared, uri};
 use crate::{Catalog, ErrorCode, Retired, Types};
 
 /// The code of the error: by its type, else by its code, else by its message, else by its kind or by the status where that is enough.
 pub(super) fn code<E: Decode>(reading: &Reading<'_>) -> Option<E::Code> {
-    (reading.problem_type.as_deref().and_then(by_type::<E>))
-        .or_else(|| by_code::<E>(reading.code.as_deref()?))
+    (reading.problem_type.as_deref())
+        .and_then(|given| by_type::<E>(reading, given))
+        .or_else(|| by_code::<E>(reading, reading.code.as_deref()?))
         .or_else(|| by_message::<E>(reading))
         .or_else(|| by_kind::<E>(reading))
         .or_else(|| by_status::<E>(reading))
 }
 
-fn by_type<E: Decode>(given: &str) -> Option<E::Code> {
+fn by_type<E: Decode>(reading: &Reading<'_>, given: &str) -> Option<E::Code> {
     let types = E::CATALOG.types?;
     let resolved = match types.base {
         Some(base) => Cow::Owned(uri::resolve(base, given)),
@@ -24,12 +25,17 @@ fn by_type<E: Decode>(given: &str) -> Option<E::Code> {
         return E::Code::from_code(key);
     }
     let (before, behind) = types.template?;
-    by_code::<E>(resolved.strip_prefix(before)?.strip_suffix(behind)?)
+    by_code::<E>(
+        reading,
+        resolved.strip_prefix(before)?.strip_suffix(behind)?,
+    )
 }
 
-fn by_code<E: Decode>(code: &str) -> Option<E::Code> {
-    let found = E::Code::from_code(code).filter(|found| found.entry().code.is_some());
+fn by_code<E: Decode>(reading: &Reading<'_>, code: &str) -> Option<E::Code> {
+    let is_own = |found: &E::Code| found.entry().code.is_some() && !found.entry().shares_code;
+    let found = E::Code::from_code(code).filter(is_own);
     found
+        .or_else(|| shared::by_code::<E>(reading, code))
         .or_else(|| by_retired::<E>(code))
         .or_else(|| by_alias::<E>(code))
         .or_else(|| by_template::<E>(code))

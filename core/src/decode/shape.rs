@@ -22,6 +22,12 @@ pub(super) fn from_text(param: &Param, text: &str) -> Option<Value> {
     read(param, &Value::String(text.to_string())).or_else(of_scalar)
 }
 
+/// The value that stands in a code.
+pub(super) fn from_code(param: &Param, text: &str) -> Option<Value> {
+    let of_scalar = || read(param, &number::of_code(param.kind, text)?);
+    read(param, &Value::String(text.to_string())).or_else(of_scalar)
+}
+
 /// The value that one of many details means, all of which are texts: the text itself, else what it is as JSON.
 pub(super) fn from_details(param: &Param, text: &str) -> Option<Value> {
     let as_text = || read(param, &Value::String(text.to_string()));

@@ -1,7 +1,7 @@
 //! What a decoded error says to people.
 
 use alloc::borrow::Cow;
-use core::{fmt, mem};
+use core::{cell::Cell, fmt, mem};
 
 use super::{Decode, Decoded, message};
 use crate::ErrorCode;
@@ -13,7 +13,8 @@ impl<E: Decode> Decoded<E> {
         message.filter(|_| E::CATALOG.user_safe)
     }
 
-    /// The code as text: that of the catalogue, with the values in it that came; of an unknown error what the response says.
+    /// The code as text: that of the catalogue, with the values in it that came, or if one is missing, what the response says, as of an
+    /// unknown error.
     pub fn code_text(&self) -> Option<Cow<'_, str>> {
         let received = self.received();
         let Some(code) = self.code() else {
@@ -28,8 +29,19 @@ impl<E: Decode> Decoded<E> {
         if let Some(came) = came.filter(|came| message::fits(code, came)) {
             return Some(Cow::Borrowed(came));
         }
-        let value = |name: &str| received.value(entry, name);
-        Some(Cow::Owned(message::filled(code, None, &value)))
+        let is_whole = Cell::new(true);
+        let value = |name: &str| {
+            let value = received.value(entry, name);
+            is_whole.set(is_whole.get() && value.is_some());
+            value
+        };
+        let filled = message::filled(code, None, &value);
+        // Without a value what came says more, such as an alias.
+        if is_whole.get() {
+            Some(Cow::Owned(filled))
+        } else {
+            came.map(Cow::Borrowed)
+        }
     }
 
     /// The message: that of the response, else that of the catalogue with the values that came.

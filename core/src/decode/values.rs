@@ -99,8 +99,7 @@ impl<'a> Values<'a> {
             _ => from_text(self.sources.headers.get(header)?),
         });
         let in_message = || {
-            let is_read = |param: &Param| matches!(param.place, Place::Message | Place::Code);
-            let is_read = self.entry.params.iter().any(is_read) || is_delay_param(param.name);
+            let is_read = is_in_message(self.entry, param);
             from_text(
                 &self
                     .sources
@@ -117,7 +116,7 @@ impl<'a> Values<'a> {
             // What a header says of the time to wait is newer than what the code says.
             match self.sources.delay.filter(|_| is_delay_param(name)) {
                 Some(delay) => T::from_wait(delay),
-                None => from_text(&text),
+                None => T::from_json(&shape::from_code(param, &text)?),
             }
         };
         let read = in_header.or(value).or_else(in_code);
@@ -159,13 +158,14 @@ impl Sources<'_> {
         let of_param = || {
             let param = params.iter().find(says_it)?;
             let value = self.in_body(param);
-            let in_message = || {
-                let in_code = self.in_code(entry?, param.name);
-                let text = in_code.or_else(|| self.in_message(entry?, param.name))?;
-                delay::seconds(text.trim())
+            let in_message = || delay::seconds(self.in_message(entry?, param.name)?.trim());
+            let in_code = || {
+                let text = self.in_code(entry?, param.name)?;
+                delay::of_number(&shape::from_code(param, &text)?)
             };
             value
                 .and_then(|value| delay::of_param(param, value))
+                .or_else(in_code)
                 .or_else(in_message)
         };
         self.delay.or_else(of_param).or(self.reset)
@@ -184,12 +184,8 @@ impl Sources<'_> {
         let is_elsewhere =
             matches!(self.carrier, Carrier::Envelope(_)) && param.place != Place::Details;
         let other = raw.filter(|raw| is_elsewhere && value.as_ref() != Some(raw));
-        let is_read = |entry: &Entry| {
-            let is_message = |param: &Param| matches!(param.place, Place::Message | Place::Code);
-            entry.params.iter().any(is_message) || is_delay_param(param.name)
-        };
         let in_message = || {
-            let entry = entry.filter(|entry| is_read(entry))?;
+            let entry = entry.filter(|entry| is_in_message(entry, param))?;
             let text = self.in_message(entry, param.name)?;
             shape::from_text(param, &text)
         };
@@ -203,7 +199,7 @@ impl Sources<'_> {
             let text = self.in_code(entry?, param.name)?;
             match self.delay.filter(|_| is_delay_param(param.name)) {
                 Some(delay) => shape::read(param, &Value::from(seconds(delay))),
-                None => shape::from_text(param, &text),
+                None => shape::from_code(param, &text),
             }
         };
         let value = in_header.or(value).or_else(in_code);
@@ -247,6 +243,13 @@ impl Sources<'_> {
             .find(|(known, _)| *known == name)
             .map(|(_, value)| value)
     }
+}
+
+/// Whether a param is read from the message: if one travels in it all are, but for those of the code; else a time to wait alone is.
+fn is_in_message(entry: &Entry, param: &Param) -> bool {
+    let mut params = entry.params.iter();
+    let is_any = params.any(|param| param.place == Place::Message);
+    is_any && param.place != Place::Code || is_delay_param(param.name)
 }
 
 /// What came for a param outside of the details.

@@ -17,6 +17,7 @@ use crate::Catalog;
 pub(super) struct Said {
     pub(super) delay: Option<Duration>,
     pub(super) should_retry: Option<bool>,
+    pub(super) recovery: Option<String>,
 }
 
 pub(super) fn said(
@@ -41,6 +42,9 @@ pub(super) fn said(
             Value::String(text) => number::truth(text),
             _ => None,
         }),
+        recovery: (of("recovery").and_then(Value::as_str))
+            .filter(|text| !text.is_empty())
+            .map(String::from),
     }
 }
 

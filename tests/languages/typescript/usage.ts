@@ -22,6 +22,7 @@ import {
 import * as messages from "messages-errors";
 import * as cluster from "cluster-errors";
 import * as database from "database-errors";
+import * as desks from "desks-errors";
 import * as flood from "flood-errors";
 import * as ledger from "ledger-errors";
 import * as quotas from "quota-errors";
@@ -286,6 +287,20 @@ export const code: flood.ErrorCode = "FLOOD_WAIT_3";
 // @ts-expect-error: the value is a number
 export const noCode: flood.ErrorCode = "FLOOD_WAIT_x";
 export const waits = (error: unknown): number | undefined => (flood.hasCode(error, "FLOOD_WAIT_3") ? error.retryAfter : undefined);
+
+// A code that several errors have narrows to all of them.
+export const missing = (error: unknown): desks.OrderNotFoundError | desks.GuestNotFoundError | desks.TableNotFoundError | undefined =>
+  desks.hasCode(error, "not_found") ? error : undefined;
+export function closing(error: desks.KnownErrors): string {
+  switch (error.code) {
+    case "closed":
+      return error.name === "ClosedTodayError" ? `${error.hour}` : error.name;
+    case "not_found":
+    case "invalid_request":
+    case "too_many":
+      return error.code;
+  }
+}
 
 // A case is also what it is a case of, which says no more of its values than that they may be.
 export function host(error: unknown): string | undefined {

@@ -27,11 +27,14 @@ pub(in crate::emit) struct ClientEntry {
     is_parent: bool,
     /// The function that narrows to the class, where a language has one.
     guard: String,
-    /// The code, or the name where there is none: the key of the catalogue's table.
+    /// The code, or the name where there is none or others have it too: the key of the catalogue's table.
     key: String,
     pub(super) code: Option<String>,
     code_plain: Option<String>,
+    /// The code as a string literal, if it is of this error alone.
     code_text: Option<String>,
+    /// Whether other errors have the code too.
+    shares_code: bool,
     /// The type of the code.
     code_type: Option<String>,
     /// Whether the code has values in it.
@@ -160,11 +163,12 @@ impl ClientEntry {
             is_parent: catalog.is_parent(entry),
             guard: made.guards[at].clone(),
             key: match &code {
-                Some(code) if !syntax.quotes_keys => code.clone(),
-                _ => string(entry.code.as_ref().unwrap_or(&entry.name)),
+                Some(code) if !syntax.quotes_keys && !entry.shares_code => code.clone(),
+                _ => string(entry.key()),
             },
             code_plain: entry.code.clone(),
-            code_text: entry.code.as_deref().map(string),
+            code_text: entry.own_code().map(string),
+            shares_code: entry.shares_code,
             code_type: (entry.code_parts())
                 .map(|parts| (syntax.code)(entry, &parts))
                 .or_else(|| code.clone()),
@@ -237,6 +241,10 @@ impl ClientEntry {
 
     pub(super) fn has_python_base(&self) -> bool {
         self.python_base.is_some()
+    }
+
+    pub(super) fn has_own_code(&self) -> bool {
+        self.code_text.is_some()
     }
 
     pub(super) fn has_template(&self) -> bool {

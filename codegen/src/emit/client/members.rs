@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use super::{Syntax, param};
 
-/// Where members of a body are that say whether and when to try again.
+/// Where members of a body are that say whether and when to try again, and what else to do.
 #[derive(Serialize)]
 pub(super) struct Members {
     retry_after: Option<String>,
     retry_after_ms: Option<String>,
     should_retry: Option<String>,
+    recovery: Option<String>,
     /// Whether one of them is a time to wait.
     has_wait: bool,
 }
@@ -27,6 +28,7 @@ pub(super) fn members(catalog: &Catalog, syntax: &Syntax) -> Option<Members> {
         retry_after,
         retry_after_ms,
         should_retry: spelt("should_retry"),
+        recovery: spelt("recovery"),
     })
 }
 

@@ -170,11 +170,7 @@ fn spelt(param: &api::Param, member: String, catalog: &Catalog, syntax: &Syntax)
         ty: (syntax.ty)(&param.ty, catalog),
         shape: shape(&param.ty, syntax),
         required: param.required,
-        // Clients read both out of a text.
-        place: match param.place {
-            Place::Code => Place::Message,
-            place => place,
-        },
+        place: param.place,
         path: (param.place == Place::Body).then(|| path(&param.path, syntax)),
         has_delay_header: is_number(&param.ty) && has_delay_header(param, catalog),
         header: param.header.clone(),

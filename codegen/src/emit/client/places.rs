@@ -199,6 +199,7 @@ pub(super) fn is_taken(member: &str, catalog: &Catalog, syntax: &Syntax) -> bool
         || member == "number" && has_numbers(catalog)
         || member == "retired" && has_retired(catalog)
         || ["rateLimit", "rate_limit"].contains(&member) && catalog.says_limits()
+        || member == "recovery" && catalog.member("recovery").is_some()
         || ["errors", "as_group"].contains(&member) && list::has_list(catalog);
     is_own || ids.any(|id| correlation_member(id, catalog, syntax) == member)
 }

@@ -31,10 +31,30 @@ pub(super) fn entry(entry: &Entry) -> String {
             doc = format!("{doc}\n\n{heading}:\n{}", items.join("\n"));
         }
     }
+    if let Some(messages) = messages(entry) {
+        doc = format!("{doc}\n\n{messages}");
+    }
     if let Some(since) = &entry.since {
         doc = format!("{doc}\n\nSince {}.", markdown_text(since));
     }
     doc
+}
+
+/// Which of several messages is sent when, Markdown, where the catalogue says it.
+pub(in crate::emit) fn messages(entry: &Entry) -> Option<String> {
+    if entry.messages.iter().all(|message| message.when.is_none()) {
+        return None;
+    }
+    let mut list = "Messages:".to_owned();
+    for message in &entry.messages {
+        let when = message.when.as_ref().map(|when| format!(" ({when})"));
+        let shown = markdown_text(&message.shown());
+        list = format!(
+            "{list}\n- {shown}{}",
+            when.unwrap_or_default().replace('\n', "\n  ")
+        );
+    }
+    Some(list)
 }
 
 /// Since when and in favour of what an entry should no longer be met.
@@ -71,12 +91,23 @@ pub(super) fn retired(retired: &Retired, class: Option<&str>, is_renamed: bool) 
         None => format!("{what}."),
     };
     let parts = [
+        sent(retired),
         Some(since),
         class.map(|class| format!("Use {class}.")),
         retired.note.clone(),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(" ")
+}
+
+/// From when until when it was sent.
+fn sent(retired: &Retired) -> Option<String> {
+    match (&retired.introduced, &retired.until) {
+        (Some(first), Some(last)) => Some(format!("Sent from {first} until {last}.")),
+        (Some(first), None) => Some(format!("Sent from {first}.")),
+        (None, Some(last)) => Some(format!("Sent until {last}.")),
+        (None, None) => None,
+    }
 }
 
 /// A template with its pieces in one text, its own braces doubled.

@@ -132,7 +132,7 @@ pub(super) fn are_told_apart(answers: &[Answer<'_>], has_code: bool) -> bool {
 
 /// What programs call an error: its code, else its name.
 pub(super) fn called(entry: &Entry) -> &str {
-    entry.code.as_deref().unwrap_or(&entry.name)
+    entry.key()
 }
 
 /// Whether the code of an error, which its body does not say, is in a header.

@@ -181,7 +181,15 @@ fn cases(entry: &Entry) -> Vec<Text> {
 
 /// A message as it is sent, with its params in braces.
 pub(super) fn message(message: &Message) -> Text {
-    plain(message.shown())
+    match &message.when {
+        Some(when) => Text::Line(vec![
+            plain(message.shown()),
+            Text::Between(" ("),
+            markdown(when),
+            Text::Between(")"),
+        ]),
+        None => plain(message.shown()),
+    }
 }
 
 /// What a value is called in the client packages that the table names, in the order of their columns; with the language where

@@ -71,6 +71,17 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> V
                 blocks.splice(0..0, title);
                 continue;
             }
+            ColumnKey::Cause | ColumnKey::Remedy if has_blocks(entry, column.key) => {
+                let items = items(source, section, entry, column.key, has_cases);
+                let texts = advice(entry, column.key).iter();
+                let texts = texts.filter(|text| items.contains(&cell::markdown(text)));
+                let mut own: Vec<Block> = texts
+                    .map(|text| Block::Prose { text: text.clone() })
+                    .collect();
+                let texts = vec![cell::plain(&column.label)];
+                own.splice(0..0, (!own.is_empty()).then_some(Block::Label { texts }));
+                own
+            }
             key => match items(source, section, entry, key, has_cases) {
                 items if items.is_empty() => continue,
                 items if is_one(key) || items.len() == 1 => {
@@ -95,6 +106,20 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> V
     blocks.extend(see(source, entry));
     blocks.extend(last);
     blocks
+}
+
+/// The causes or the remedies of an entry.
+fn advice(entry: &Entry, key: ColumnKey) -> &[String] {
+    match key {
+        ColumnKey::Cause => &entry.causes,
+        _ => &entry.remedies,
+    }
+}
+
+/// Whether one of them is more than a paragraph.
+fn has_blocks(entry: &Entry, key: ColumnKey) -> bool {
+    let mut texts = advice(entry, key).iter();
+    texts.any(|text| crate::escape::has_blocks(text))
 }
 
 /// The example body of an entry.

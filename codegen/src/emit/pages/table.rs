@@ -176,6 +176,8 @@ pub(super) fn retired(source: &Source<'_>) -> Block {
                 .iter()
                 .map(|status| cell::plain(status.to_string()))
                 .collect(),
+            retired.introduced.iter().map(cell::plain).collect(),
+            retired.until.iter().map(cell::plain).collect(),
             retired.since.iter().map(cell::plain).collect(),
             target.map(|entry| source.link(entry)).into_iter().collect(),
             optional(retired.note.as_ref()),
@@ -186,7 +188,7 @@ pub(super) fn retired(source: &Source<'_>) -> Block {
         }
     });
     filled(
-        &["Code", "Status", "Retired", "Use", "Note"],
+        &["Code", "Status", "Since", "Until", "Retired", "Use", "Note"],
         rows.collect(),
     )
 }

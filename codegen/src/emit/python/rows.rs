@@ -90,6 +90,7 @@ fn members(entry: &Entry, of_client: &ClientEntry, catalog: &Catalog) -> Vec<Mem
     row.texts("traits", entry.traits.iter().cloned());
     row.texts("causes", entry.causes.iter().cloned());
     row.texts("remedies", entry.remedies.iter().cloned());
+    row.text("said", prose::messages(entry).as_deref());
     row.text(
         "since",
         entry.since.as_deref().map(markdown_text).as_deref(),
@@ -138,7 +139,8 @@ fn param(param: &Param, of_client: &ClientParam) -> String {
         json_string(match param.place {
             Place::Details => "details",
             Place::Body => "body",
-            Place::Message | Place::Code | Place::Logs => "message",
+            Place::Code => "code",
+            Place::Message | Place::Logs => "message",
         }),
     );
     if param.place == Place::Body {

@@ -39,6 +39,11 @@ pub(super) fn entry(entry: &Entry) -> Vec<String> {
         paragraphs.push(self::deprecated(deprecated));
     }
     paragraphs.extend(list(&pairs(&entry.causes, &entry.remedies, &entry.cases)));
+    for message in &entry.messages {
+        if let Some(when) = &message.when {
+            paragraphs.push(format!("{} ({})", code(&message.shown()), inline(when)));
+        }
+    }
     if let Some(url) = &entry.doc_url {
         paragraphs.push(format!("See {}.", address(url)));
     }

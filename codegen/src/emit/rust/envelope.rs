@@ -43,6 +43,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
         .map(|name| quote! { .with_code_header(#name) });
     let retired = other_codes::retired(catalog);
     let aliases = other_codes::aliases(catalog);
+    let shared = other_codes::shared(catalog);
     let templates = other_codes::templates(catalog);
     let members = members(catalog);
     let domain = catalog.domain.as_deref().map(string);
@@ -67,7 +68,7 @@ pub(super) fn tokens(catalog: &Catalog, has_codes: bool) -> TokenStream {
     });
     quote! {
         static CATALOG: ::errcat::Catalog =
-            ::errcat::Catalog::new(#name) #envelope #each_error #success #envelopes #headers #members #domain #code_header #retired #aliases #templates
+            ::errcat::Catalog::new(#name) #envelope #each_error #success #envelopes #headers #members #domain #code_header #retired #aliases #shared #templates
                 #correlation #user_safe #integer_codes #by_status #types #kinds #params #prefixes #retries #codes;
     }
 }

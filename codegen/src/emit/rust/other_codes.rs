@@ -1,6 +1,7 @@
-//! Codes besides the one that is sent: those of former days, aliases, and those that have values in them.
+//! Codes besides the one that is sent: those of former days, aliases, those that several errors have, and those that have values
+//! in them.
 
-use errcat_catalog::Catalog;
+use errcat_catalog::{Catalog, api::Audience};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -30,6 +31,21 @@ pub(super) fn templates(catalog: &Catalog) -> Option<TokenStream> {
         }
     }
     (!codes.is_empty()).then(|| quote! { .with_code_templates(&[#(#codes),*]) })
+}
+
+/// The codes that several errors have, those that clients can meet first.
+pub(super) fn shared(catalog: &Catalog) -> Option<TokenStream> {
+    let mut pairs = Vec::new();
+    for is_public in [true, false] {
+        for entry in &catalog.entries {
+            let is_it = entry.shares_code && (entry.audience == Audience::Public) == is_public;
+            if let Some(code) = entry.code.as_deref().filter(|_| is_it) {
+                let (code, key) = (string(code), string(key(entry)));
+                pairs.push(quote! { (#code, #key) });
+            }
+        }
+    }
+    (!pairs.is_empty()).then(|| quote! { .with_shared_codes(&[#(#pairs),*]) })
 }
 
 /// Further codes by which errors are recognised.

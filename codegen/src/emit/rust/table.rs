@@ -135,6 +135,9 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
     let parents = text("with_parents", &|entry| {
         api.parent_entry(entry).map(|parent| key(parent).to_owned())
     });
+    let shared_codes = text("with_shared_codes", &|entry| {
+        entry.code.clone().filter(|_| entry.shares_code)
+    });
     let owners = text("with_owners", &|entry| entry.owner.clone());
     let since = text("with_since", &|entry| entry.since.clone());
     let deprecated = text("with_deprecated", &|entry| {
@@ -142,7 +145,7 @@ fn table(api: &Api, entries: &[&Entry], keys: &TokenStream) -> TokenStream {
     });
     quote! {
         ::errcat::Table::new(#keys, #titles, #messages, #facts, #kinds)
-            #no_codes #names #cases #params #reasons #traits #other_statuses #other_messages #matchers #doc_urls
+            #no_codes #shared_codes #names #cases #params #reasons #traits #other_statuses #other_messages #matchers #doc_urls
             #problem_types #numbers #parents #owners #since #deprecated #exits #closes
     }
 }

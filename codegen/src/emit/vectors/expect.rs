@@ -3,17 +3,17 @@
 use std::borrow::Cow;
 
 use errcat_catalog::api::{
-    Api, CodeStyle, Entry, Envelope, Hole, Param, ParamType, Processed, Reason, RetryKind, RetryOn,
-    RetryRule,
+    Api, CodeStyle, Entry, Envelope, Hole, Param, ParamType, Part, Processed, Reason, RetryKind,
+    RetryOn, RetryRule,
 };
 use errcat_catalog::{Catalog, Status};
 use serde_json::{Map, Value as Json, json};
 
-use super::format::{Expected, Part, Received, Retired, Seconds, Vector, number};
-use super::members;
+use super::format::{self, Expected, Received, Retired, Seconds, Vector, number};
 use super::response::{Response, Sent, says_delay};
 use super::sample::render;
 use super::wait::{Failed, declared};
+use super::{members, shared};
 use crate::emit::names::{unknown_case, unknown_name};
 
 /// A param with the value that came for it.
@@ -32,6 +32,7 @@ pub(super) fn known<'a>(
     entry: &'a Entry,
     sent: Sent<'a>,
 ) -> Made<'a> {
+    let (entry, sent) = shared::meant(catalog, entry, sent);
     let response = Response::new(catalog, sent);
     let (facts, values) = known_facts(catalog, entry, &response);
     facts.make(name, entry.name.clone(), &response, &values, Vec::new())
@@ -78,8 +79,7 @@ pub(super) fn known_facts<'a>(
     let facts = Facts {
         known: true,
         code: (received.code.clone().filter(|_| is_own_code))
-            .or_else(|| entry.code_with(&in_code))
-            .or_else(|| entry.code.clone())
+            .or_else(|| code(entry, &received, &in_code))
             .map(|code| of_code(api, &code)),
         status,
         reason: reason.map(|reason| reason.name.clone()),
@@ -97,6 +97,20 @@ pub(super) fn known_facts<'a>(
         received,
     };
     (facts, values)
+}
+
+/// The code of an error: with the values in it, or if one is missing, what came.
+fn code<'a>(
+    entry: &Entry,
+    received: &Received,
+    value: &dyn Fn(&str) -> Option<Cow<'a, str>>,
+) -> Option<String> {
+    let mut parts = entry.code_parts().into_iter().flatten();
+    let is_missing = |part: Part| matches!(part, Part::Param(name) if value(&name).is_none());
+    if parts.any(is_missing) {
+        return received.code.clone();
+    }
+    entry.code_with(value).or_else(|| entry.code.clone())
 }
 
 /// The vector of a response that means no error of the catalogue.
@@ -174,7 +188,7 @@ impl Facts {
         class: String,
         response: &Response<'a>,
         values: &[(&Param, Option<Json>)],
-        errors: Vec<Part>,
+        errors: Vec<format::Part>,
     ) -> Made<'a> {
         let failed = Failed {
             api: response.api,
@@ -204,9 +218,9 @@ impl Facts {
         class: String,
         response: &Response<'_>,
         values: &[(&Param, Option<Json>)],
-    ) -> Part {
+    ) -> format::Part {
         let expected = self.expected(response);
-        Part {
+        format::Part {
             class,
             json: json_form(&expected, values, name, &[]),
             expected,
@@ -243,6 +257,7 @@ impl Facts {
             retry_after: self.retry_after.map(Seconds),
             rate_limit: super::limits::of(response),
             should_retry: members::should_retry(response),
+            recovery: members::recovery(response),
             doc_url: self.doc_url,
             retry: self.rule.as_ref().map(|rule| rule.kind.as_str()),
             processed: self.processed.as_str(),
@@ -269,7 +284,7 @@ fn retired(response: &Response<'_>) -> Option<Retired> {
     })
 }
 
-fn received(response: &Response<'_>) -> Received {
+pub(super) fn received(response: &Response<'_>) -> Received {
     let Response { sent, .. } = response;
     let in_details = || {
         let details = response.details()?;
@@ -433,7 +448,7 @@ fn json_form(
     expected: &Expected,
     values: &[(&Param, Option<Json>)],
     name: &str,
-    errors: &[Part],
+    errors: &[format::Part],
 ) -> String {
     let mut details = expected.details.clone();
     for (param, value) in values {
@@ -462,6 +477,7 @@ fn json_form(
         ("requestId", json!(expected.request_id)),
         ("retryAfter", json!(expected.retry_after)),
         ("rateLimit", json!(expected.rate_limit)),
+        ("recovery", json!(expected.recovery)),
         ("docUrl", json!(expected.doc_url)),
         ("correlation", json!(expected.correlation)),
         ("received", json!((!is_same).then_some(received))),

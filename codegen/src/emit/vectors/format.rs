@@ -138,6 +138,9 @@ pub(super) struct Expected {
     /// What the header of role `should_retry` says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) should_retry: Option<bool>,
+    /// What to do, as the member of role `recovery` says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) recovery: Option<String>,
     /// The URL of the documentation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) doc_url: Option<String>,

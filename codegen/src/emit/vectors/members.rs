@@ -43,3 +43,9 @@ pub(super) fn details(response: &Response<'_>) -> Map<String, Json> {
     }
     details
 }
+
+/// What to do, as the body says it.
+pub(super) fn recovery(response: &Response<'_>) -> Option<String> {
+    let said = response.at(response.api.member("recovery")?)?.as_str()?;
+    Some(said.to_owned()).filter(|said| !said.is_empty())
+}

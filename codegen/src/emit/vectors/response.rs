@@ -178,6 +178,19 @@ impl<'a> Response<'a> {
         self.path(hole).is_some() || self.is_in_text(hole)
     }
 
+    /// Whether it says the type of a problem.
+    pub(super) fn has_type(&self) -> bool {
+        self.text(Hole::Type).is_some()
+    }
+
+    /// The envelope that clients find: of a body that is none, the catalogue's own.
+    pub(super) fn found(&self) -> Option<&'a Envelope> {
+        match self.sent.page {
+            Some(_) => self.api.envelope.as_ref(),
+            None => self.envelope.filter(|_| !self.sent.is_problem),
+        }
+    }
+
     /// Whether a longer text of the body holds this.
     fn is_in_text(&self, hole: Hole) -> bool {
         let is_own = !self.sent.is_problem && !self.is_item && self.sent.page.is_none();
@@ -330,8 +343,9 @@ impl<'a> Response<'a> {
     }
 
     fn in_message(&self, entry: &Entry, param: &Param) -> Option<Json> {
-        let is_read = |param: &Param| matches!(param.place, Place::Message | Place::Code);
-        let is_read = entry.public_params().any(is_read) || param.name == "retry_after";
+        let is_read = |param: &Param| param.place == Place::Message;
+        let is_read = entry.public_params().any(is_read) && param.place != Place::Code;
+        let is_read = is_read || param.name == "retry_after";
         let Text::Of(template) = self.sent.message else {
             return None;
         };

@@ -22,7 +22,7 @@ pub(super) fn lists(catalog: &Catalog) -> Vec<Made<'_>> {
     };
     let is_told = |entry: &&Entry| {
         let is_alone = is_told_apart(catalog, entry, entry.messages.first());
-        entry.by != Some(By::Status) && is_alone
+        entry.by != Some(By::Status) && is_alone && !entry.shares_code
     };
     let entries: Vec<&Entry> = catalog.public_entries().filter(is_told).collect();
     let lists = Lists {

@@ -135,6 +135,17 @@ fn no_such_code(code: &str, catalog: &Catalog) -> String {
             "the entry `{code}` has another code on the wire: write `code = \"{key}\"`"
         );
     }
+    let sharing = catalog
+        .entries
+        .iter()
+        .filter(|entry| entry.code.as_deref() == Some(code));
+    let sharing: Vec<_> = sharing
+        .map(|entry| format!("`code = \"{}\"`", key(entry)))
+        .collect();
+    if !sharing.is_empty() {
+        let sharing = sharing.join(" or ");
+        return format!("several entries have the code `{code}`: write {sharing}");
+    }
     let is_retired = |retired: &&Retired| retired.code.as_deref().unwrap_or(&retired.name) == code;
     if let Some(retired) = catalog.retired.iter().find(is_retired) {
         return self::retired(code, retired, catalog, key);
@@ -190,5 +201,5 @@ fn retired(
 
 /// The text that names an entry to programs.
 pub(super) fn key(entry: &Entry) -> &str {
-    entry.code.as_deref().unwrap_or(&entry.name)
+    entry.key()
 }
