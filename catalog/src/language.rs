@@ -62,7 +62,8 @@ record! {
         /// since 1970) is how long to wait under an `after-header` rule where nothing else says it; `idempotency_key` is sent
         /// with each attempt of a call; `code`, `reason` and `kind` are the code, the sub-code and the kind, where the body has none. `rate_limit` and `rate_limit_policy` (`RateLimit`
         /// and `RateLimit-Policy` of the IETF's draft), `rate_limit_limit` and `rate_limit_remaining` (whole numbers) are what errors
-        /// say of a limit. Any other role is documented only.
+        /// say of a limit. `deprecation` (RFC 9745) and `sunset` (RFC 8594) are since when and until when there is what was called. Any
+        /// other role is documented only.
         "headers" headers: Map<Either<Text, HeaderNode>> => "{request_id: X-Request-Id, retry_after: Retry-After}";
         /// Members of bodies by role, each the dotted path of one, for errors of tomorrow too: `retry_after` is how long to wait (seconds, `6m0s`, a
         /// moment as RFC 3339 or HTTP writes it, or in seconds or milliseconds since 1970), `retry_after_ms` the same in milliseconds, and

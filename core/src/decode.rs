@@ -46,6 +46,7 @@
 mod all;
 mod close;
 mod common;
+mod dated;
 mod delay;
 mod details;
 mod envelopes;

@@ -202,6 +202,8 @@ fn facts(expected: &Json, body: &str) -> Json {
             "number": expected["received"]["number"],
             "type": expected["received"]["type"],
             "instance": expected["received"]["instance"],
+            "deprecation": expected["received"]["deprecation"],
+            "sunset": expected["received"]["sunset"],
         },
         "number": expected["number"],
     })

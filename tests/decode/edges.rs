@@ -111,6 +111,7 @@ fn several_envelopes() {
 #[test]
 fn what_is_left_of_limits() {
     hold(include_str!("../vectors/limits.json"));
+    hold(include_str!("../vectors/sunset.json"));
 }
 
 #[test]

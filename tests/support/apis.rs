@@ -230,6 +230,8 @@ fn said_of_one<E: Decode + 'static>(decoded: Decoded<E>) -> Said {
             "number": received.number.filter(|_| has_numbers),
             "type": received.problem_type,
             "instance": received.instance,
+            "deprecation": received.deprecation.map(|moment| moment.to_string()),
+            "sunset": received.sunset.map(|moment| moment.to_string()),
         },
     });
     let body = received.body();

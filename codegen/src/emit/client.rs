@@ -128,6 +128,8 @@ pub(super) struct Client {
     /// Whether a response may have the body of RFC 9457 besides the catalogue's own.
     reads_problems: bool,
     headers: Headers,
+    /// The headers that say a moment, which is among what came.
+    dates: Vec<places::DateHeader>,
     /// Whether errors say what is left of a limit.
     pub(super) has_limits: bool,
     pub(super) correlation: Vec<Correlation>,
@@ -270,6 +272,7 @@ impl Client {
                     envelope.media_type != places::PROBLEM
                 }),
             headers: places::headers(catalog, syntax),
+            dates: places::dates(catalog, syntax),
             has_limits: catalog.says_limits(),
             correlation: places::correlation(catalog, syntax),
             has_bounds: policy.has_bounds()

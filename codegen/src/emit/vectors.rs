@@ -6,6 +6,7 @@
 mod again;
 mod body;
 mod cases;
+mod dates;
 mod expect;
 mod format;
 mod former;

@@ -17,6 +17,8 @@ pub(crate) struct Roles {
     pub(crate) reason: Option<&'static str>,
     pub(crate) kind: Option<&'static str>,
     pub(crate) code: Option<&'static str>,
+    pub(crate) deprecation: Option<&'static str>,
+    pub(crate) sunset: Option<&'static str>,
 }
 
 impl Roles {
@@ -42,6 +44,8 @@ impl Roles {
             reason: named(headers, "reason"),
             kind: named(headers, "kind"),
             code: named(headers, "code"),
+            deprecation: named(headers, "deprecation"),
+            sunset: named(headers, "sunset"),
         }
     }
 }

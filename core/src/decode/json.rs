@@ -6,7 +6,7 @@ use core::fmt::Write as _;
 use serde_json::Value;
 
 use super::{Decode, Decoded, RateLimit, number, recognise};
-use crate::{ErrorCode, Status, json};
+use crate::{ErrorCode, Moment, Status, json};
 
 impl<E: Decode> Decoded<E> {
     /// The error as one text of JSON: what `JSON.stringify` makes of it in the TypeScript package, and `to_json` in the
@@ -58,6 +58,8 @@ impl<E: Decode> Decoded<E> {
             || received.number.is_some_and(|number| Some(number) != id)
             || received.problem_type.is_some()
             || received.instance.is_some()
+            || received.deprecation.is_some()
+            || received.sunset.is_some()
             || received.kind.is_some() && received.kind.as_deref() != kind;
         if is_other {
             let mut other = Object::new();
@@ -68,6 +70,9 @@ impl<E: Decode> Decoded<E> {
             other.number("number", number);
             other.text("type", received.problem_type.as_deref());
             other.text("instance", received.instance.as_deref());
+            let moment = |moment: Option<Moment>| moment.map(|moment| moment.to_string());
+            other.text("deprecation", moment(received.deprecation).as_deref());
+            other.text("sunset", moment(received.sunset).as_deref());
             other.text("kind", received.kind.as_deref());
             object.raw("received", &other.end());
         }

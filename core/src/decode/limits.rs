@@ -152,7 +152,7 @@ impl Item {
 }
 
 /// A whole number, of no more digits than structured fields have.
-fn number(text: &str) -> Option<u64> {
+pub(super) fn number(text: &str) -> Option<u64> {
     let is_number = text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| is_number)
 }

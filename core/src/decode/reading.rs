@@ -13,13 +13,13 @@ use serde_json::Value;
 use super::{
     Body, Kept, RateLimit, Received, Response,
     all::Item,
-    delay,
+    dated, delay,
     details::Members,
     envelopes, limits, number,
     parts::{Parts, Scalar},
     wait,
 };
-use crate::{Catalog, Correlation, Entry, Envelope, Hole, json};
+use crate::{Catalog, Correlation, Entry, Envelope, Hole, Moment, json};
 
 /// How much of a body is kept, in bytes.
 const PREVIEW: usize = 2048;
@@ -45,6 +45,8 @@ pub(super) struct Reading<'a> {
     number: Option<i64>,
     pub(super) problem_type: Option<Cow<'a, str>>,
     instance: Option<Cow<'a, str>>,
+    deprecation: Option<Moment>,
+    sunset: Option<Moment>,
     /// Whether the details are texts.
     pub(super) are_texts: bool,
     should_retry: Option<bool>,
@@ -149,6 +151,8 @@ pub(super) fn read<'a>(
         number: parts.number.and_then(of_number),
         problem_type: problem_type.filter(|_| catalog.types.is_some()),
         instance: (parts.instance.and_then(Scalar::text)).filter(|_| reads_instance(catalog)),
+        deprecation: of_one(catalog.roles.deprecation).and_then(dated::moment),
+        sunset: of_one(catalog.roles.sunset).and_then(dated::moment),
         are_texts: parts.are_texts,
         rate_limit: limit(catalog, response),
         should_retry: (header(catalog.roles.should_retry).and_then(number::truth))
@@ -197,6 +201,8 @@ impl Reading<'_> {
             number: self.number,
             problem_type: self.problem_type.map(Cow::into_owned),
             instance: self.instance.map(Cow::into_owned),
+            deprecation: self.deprecation,
+            sunset: self.sunset,
             doc_url: self.doc_url.map(Cow::into_owned),
             request_id: self.request_id.map(Cow::into_owned),
             correlation: self.correlation,

@@ -6,7 +6,7 @@ use core::{fmt, time::Duration};
 use serde_json::Value;
 
 use super::{Body, RateLimit, all::Strictest, details::Details, repair, shape};
-use crate::{Entry, Param, Retired};
+use crate::{Entry, Moment, Param, Retired};
 
 /// What a response said, whether or not the catalogue knows it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -28,6 +28,10 @@ pub struct Received {
     pub problem_type: Option<String>,
     /// What names this occurrence of the problem, where the body has a place for it.
     pub instance: Option<String>,
+    /// Since when the header of role `deprecation` says that this is deprecated (RFC 9745), in whole seconds.
+    pub deprecation: Option<Moment>,
+    /// When the header of role `sunset` says that this goes away (RFC 8594), in whole seconds.
+    pub sunset: Option<Moment>,
     /// The message; of an unknown error without one, its title.
     pub message: Option<String>,
     /// The page that the response names for the error.

@@ -55,6 +55,15 @@ pub(super) struct Headers {
     idempotency_key: Option<String>,
 }
 
+/// A header that says a moment.
+#[derive(Serialize)]
+pub(super) struct DateHeader {
+    /// Its role, and what the moment is called among what came.
+    name: &'static str,
+    header: String,
+    doc: &'static str,
+}
+
 /// An id besides the request id.
 #[derive(Serialize)]
 pub(in crate::emit) struct Correlation {
@@ -190,6 +199,19 @@ pub(super) fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {
         code: catalog.code_header().map(syntax.string),
         idempotency_key: spelt("idempotency_key"),
     }
+}
+
+/// The headers that say since when an operation is deprecated, and until when it is there.
+pub(super) fn dates(catalog: &Catalog, syntax: &Syntax) -> Vec<DateHeader> {
+    let known = [
+        ("deprecation", "Since when this is deprecated (RFC 9745)"),
+        ("sunset", "When this goes away (RFC 8594)"),
+    ];
+    let spelt = known.map(|(name, doc)| {
+        let header = (syntax.string)(catalog.header(name)?);
+        Some(DateHeader { name, header, doc })
+    });
+    spelt.into_iter().flatten().collect()
 }
 
 /// Whether every class has a member of this name.

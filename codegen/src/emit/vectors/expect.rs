@@ -306,6 +306,8 @@ pub(super) fn received(response: &Response<'_>) -> Received {
     Received {
         ty: (response.text(Hole::Type).map(Cow::into_owned)).filter(|_| response.api.reads_types()),
         instance: None,
+        deprecation: super::dates::came(response, "deprecation"),
+        sunset: super::dates::came(response, "sunset"),
         number: response.number().filter(|_| has_numbers(response.api)),
         status: sent.status,
         code: sent
@@ -464,6 +466,8 @@ fn json_form(
         && received.code == code
         && received.reason == expected.reason
         && received.ty.is_none()
+        && received.deprecation.is_none()
+        && received.sunset.is_none()
         && (received.kind.is_none() || received.kind == expected.kind);
     let members = [
         ("name", json!(name)),

@@ -201,6 +201,12 @@ pub(super) struct Received {
     /// What names this occurrence of the problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) instance: Option<String>,
+    /// Since when this is deprecated, as RFC 3339 writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) deprecation: Option<&'static str>,
+    /// When this goes away, as RFC 3339 writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) sunset: Option<&'static str>,
     /// The kind.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) kind: Option<String>,

@@ -414,6 +414,7 @@ fn headers(api: &Api, sent: &Sent<'_>) -> Vec<(String, String)> {
             add(name, "req_1".to_owned());
         }
         super::limits::headers(api, &mut add);
+        super::dates::headers(api, &mut add);
         let params = sent.params(api).filter(|_| sent.is_whole);
         let mut has_delay = false;
         for param in params {
