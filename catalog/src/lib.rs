@@ -78,6 +78,8 @@ pub use source::{Location, MAX_FILE_SIZE, SourceFile, Sources, Span, read_text};
 pub use status::Status;
 pub use suggest::did_you_mean;
 pub use value::Value;
+#[cfg(feature = "serde")]
+pub use yaml::foreign::{Foreign, ForeignError, ForeignKind};
 pub use yaml::{MAX_ALIAS_NODES, MAX_NESTING};
 
 /// Compiles a catalogue up to the point where it can be emitted: parse, resolve, check.

@@ -1,5 +1,7 @@
 //! YAML 1.2 as a tree in which every node knows its place; the only module that knows the YAML parser.
 
+#[cfg(feature = "serde")]
+pub(crate) mod foreign;
 mod mistake;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};

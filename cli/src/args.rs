@@ -74,6 +74,18 @@ Outputs say themselves that errcat made them, and errcat.lock, beside them, list
 errcat did not write are never replaced or removed; files that were edited since are replaced with
 --force only. After a merge, a run settles conflicts in outputs and in errcat.lock.";
 
+const OPENAPI_EXAMPLES: &str = "\
+Examples:
+  errcat openapi --apply openapi.yaml            Print the document with the errors in it
+  errcat openapi --apply openapi.yaml --write    Put them into the file
+  errcat openapi --apply openapi.yaml --check    Exit 1 if they are not all there (for CI)
+  errcat openapi shop.yaml --apply openapi.json --out dist/openapi.json
+
+Each operation of a catalogue that has an `operation_id` or an `http` gets a response for each
+status from 400 on; schemas and responses come under `components`. Order, comments and all else of
+the document stay as they are, and a second run changes nothing. `prefix` and `open` are those of
+the output `openapi-overlay`, or `openapi`, of errcat.toml.";
+
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   errcat explain rate_limited        A code, whatever its case
@@ -106,6 +118,9 @@ pub(crate) enum Command {
     /// Compile catalogues into types, client packages and documentation
     #[command(after_help = GENERATE_EXAMPLES)]
     Generate(Generate),
+    /// Put the errors of operations into the specification of an API
+    #[command(after_help = OPENAPI_EXAMPLES)]
+    Openapi(OpenApi),
     /// Say what a code or a rule means, and what to do about it
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -216,6 +231,27 @@ pub(crate) struct Generate {
     /// Remove outputs that are no longer made
     #[arg(long)]
     pub(crate) prune: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OpenApi {
+    #[command(flatten)]
+    pub(crate) catalogs: Catalogs,
+    /// The document, YAML or JSON
+    #[arg(long, value_name = "DOCUMENT")]
+    pub(crate) apply: PathBuf,
+    /// Write the document in its place instead of printing it
+    #[arg(long, conflicts_with = "out")]
+    pub(crate) write: bool,
+    /// Write it to this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write nothing; exit 1 if the document is not what a run would make
+    #[arg(long, conflicts_with_all = ["write", "out"])]
+    pub(crate) check: bool,
+    /// What the names of components begin with
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) prefix: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -13,6 +13,8 @@ mod generate;
 mod init;
 mod inputs;
 mod new;
+mod openapi;
+mod replace;
 mod report;
 
 use std::process::ExitCode;
@@ -43,6 +45,7 @@ fn run(command: &Command, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::New(arguments) => new::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Generate(arguments) => generate::run(arguments, terminal),
+        Command::Openapi(arguments) => openapi::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
         Command::Schema => {
             terminal.result(schema().trim_end());

@@ -3,8 +3,6 @@
 mod code;
 mod place;
 
-use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use errcat_catalog::{Catalog, did_you_mean};
@@ -14,6 +12,7 @@ use self::place::Place;
 use crate::args::New;
 use crate::findings;
 use crate::inputs::Run;
+use crate::replace::replace;
 use crate::report::{Failure, GOOD, Outcome, Terminal};
 
 /// Adds the error behind those of its group. A file that the rules then refuse is put back as it was.
@@ -36,10 +35,10 @@ pub(crate) fn run(arguments: &New, terminal: &mut Terminal) -> Result<Outcome, F
     let path = place.path().to_owned();
 
     let before = place.text().to_owned();
-    write(&path, &text)?;
+    replace(&path, &text)?;
     let mut after = Run::default();
     if after.load(&root)?.is_none() {
-        write(&path, &before)?;
+        replace(&path, &before)?;
         return Ok(refused(&after, terminal));
     }
     findings::print(&after, terminal);
@@ -153,22 +152,4 @@ fn scalar(text: &str) -> String {
         return text.to_owned();
     }
     serde_json::Value::from(text).to_string()
-}
-
-/// Replaces a file by a rename, so that it is never half-written; a link stays one.
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let attempt = || -> std::io::Result<()> {
-        let path = path.canonicalize()?;
-        let temporary = path.with_file_name(format!(".{}.errcat-new", std::process::id()));
-        let mut file = fs::File::create_new(&temporary)?;
-        let written = file
-            .write_all(text.as_bytes())
-            .and_then(|()| file.set_permissions(fs::metadata(&path)?.permissions()))
-            .and_then(|()| fs::rename(&temporary, &path));
-        if written.is_err() {
-            let _ = fs::remove_file(&temporary);
-        }
-        written
-    };
-    attempt().map_err(|error| Failure::new(format!("cannot write `{}`: {error}", path.display())))
 }

@@ -93,6 +93,13 @@ impl Terminal {
         }
     }
 
+    /// Writes a whole text of the user's as it is.
+    pub(crate) fn document(&mut self, text: &str) {
+        if self.broken.is_none() {
+            self.broken = self.out.write_all(text.as_bytes()).err();
+        }
+    }
+
     /// Writes a line about the run.
     pub(crate) fn note(&mut self, text: impl Display) {
         self.flush();

@@ -25,6 +25,8 @@
 //! targets that come from templates and what writes them, `pretty` formats Rust for people, and `render` draws diagnostics.
 
 #[cfg(feature = "text")]
+pub mod apply;
+#[cfg(feature = "text")]
 pub mod artifact;
 mod config;
 mod emit;

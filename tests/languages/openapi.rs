@@ -3,6 +3,7 @@
 mod clients;
 mod document;
 mod linters;
+mod overlay;
 mod same;
 mod shape;
 

@@ -18,6 +18,7 @@ const REQUIREMENTS: &str = include_str!("requirements.txt");
 const DIALECTS: &str = include_str!("dialects/package.json");
 const OPENAPI: &str = include_str!("openapi/package.json");
 const OPENAPI_REQUIREMENTS: &str = include_str!("openapi/requirements.txt");
+const OAS3_GEN: &str = "0.29.0";
 const DIALECT_REQUIREMENTS: &str = include_str!("dialects/requirements.txt");
 
 /// Node.js with a tool of an npm package, by the path of its script below `node_modules`.
@@ -45,6 +46,23 @@ pub(crate) fn openapi_node(script: &str) -> Command {
     let mut command = Command::new("node");
     command.arg(openapi_packages().join("node_modules").join(script));
     command
+}
+
+/// A generator of Rust from `OpenAPI`, or why this machine has none: cargo compiles it for some minutes on first use.
+pub(crate) fn oas3_gen() -> Result<Command, String> {
+    let mut failed = None;
+    let folder = install("oas3-gen", "version", OAS3_GEN, |folder| {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["install", "oas3-gen", "--locked", "--version", OAS3_GEN]);
+        failed = run(cargo.arg("--root").arg(folder)).err();
+    });
+    match failed {
+        Some(error) => {
+            let _ = fs::remove_dir_all(&folder);
+            Err(error)
+        }
+        None => Ok(Command::new(folder.join("bin/oas3-gen"))),
+    }
 }
 
 /// The folder of the tools for `OpenAPI`.

@@ -131,7 +131,9 @@ pub(super) fn nearest(word: &str, apis: &[&Api]) -> Option<String> {
 
 /// The rules of catalogues, and that of `errcat.toml`.
 pub(super) fn known_rules() -> impl Iterator<Item = &'static Rule> {
-    rules().into_iter().chain([&config::RULE])
+    rules()
+        .into_iter()
+        .chain([&config::RULE, &crate::openapi::RULE])
 }
 
 fn names(subject: &Subject) -> Vec<String> {

@@ -2,11 +2,12 @@
 
 use super::{Project, errcat, golden};
 
-const SUBCOMMANDS: [&str; 7] = [
+const SUBCOMMANDS: [&str; 8] = [
     "init",
     "new",
     "check",
     "generate",
+    "openapi",
     "explain",
     "schema",
     "completions",

@@ -9,6 +9,7 @@ mod help;
 mod init;
 mod merge;
 mod new;
+mod openapi;
 mod responses;
 mod templates;
 

@@ -10,28 +10,30 @@ use super::document::files;
 use crate::packages::{scratch, write};
 use crate::tools::openapi_node;
 
-/// What both say of these files, and of one that is wrong on purpose.
-fn findings(files: &[PathBuf]) -> (Vec<Json>, Vec<Json>) {
-    let folder = scratch("openapi");
-    write(
-        &folder.join("redocly.yaml"),
-        "extends: [recommended-strict]\n",
-    );
-    write(&folder.join("spectral.yaml"), "extends: [spectral:oas]\n");
+/// What Redocly says of these files.
+pub(super) fn redocly(files: &[PathBuf]) -> Vec<Json> {
+    let rules = scratch("openapi").join("redocly.yaml");
+    write(&rules, "extends: [recommended-strict]\n");
     let mut redocly = openapi_node("@redocly/cli/bin/cli.js");
     redocly.args(["lint", "--format=json", "--config"]);
-    redocly.arg(folder.join("redocly.yaml")).args(files);
+    redocly.arg(rules).args(files);
     redocly.env("REDOCLY_TELEMETRY", "off");
-    let mut spectral = openapi_node("@stoplight/spectral-cli/dist/index.js");
-    spectral.args(["lint", "--quiet", "--format=json", "--ruleset"]);
-    spectral.arg(folder.join("spectral.yaml")).args(files);
     let said: Vec<Json> = printed(&mut redocly);
     assert_eq!(said.len(), files.len(), "Redocly has read every file");
     let problems = said.iter().filter_map(|said| said["problems"].as_array());
-    let redocly = problems.flatten().cloned().collect();
-    let spectral = printed(&mut spectral);
-    let spectral = spectral.first().and_then(Json::as_array).cloned();
-    (redocly, spectral.expect("Spectral has a list"))
+    problems.flatten().cloned().collect()
+}
+
+/// What Spectral says of these files.
+pub(super) fn spectral(files: &[PathBuf]) -> Vec<Json> {
+    let rules = scratch("openapi").join("spectral.yaml");
+    write(&rules, "extends: [spectral:oas]\n");
+    let mut spectral = openapi_node("@stoplight/spectral-cli/dist/index.js");
+    spectral.args(["lint", "--quiet", "--format=json", "--ruleset"]);
+    spectral.arg(rules).args(files);
+    let said = printed(&mut spectral);
+    let findings = said.first().and_then(Json::as_array).cloned();
+    findings.expect("Spectral has a list")
 }
 
 /// The JSON that a program prints, though it may fail and go on in words.
@@ -56,9 +58,8 @@ fn without_prototypes(file: &PathBuf) {
 fn redocly_and_spectral_find_nothing() {
     let files = files();
     files.iter().for_each(without_prototypes);
-    let (redocly, spectral) = findings(&files);
-    assert_eq!(redocly, [0; 0], "Redocly");
-    assert_eq!(spectral, [0; 0], "Spectral");
+    assert_eq!(redocly(&files), [0; 0], "Redocly");
+    assert_eq!(spectral(&files), [0; 0], "Spectral");
 }
 
 #[test]
@@ -71,7 +72,7 @@ fn redocly_and_spectral_read_what_they_are_given() {
         "components": {"schemas": {"Alone": {"type": "object"}}},
     });
     write(&file, &document.to_string());
-    let (redocly, spectral) = findings(&[file]);
+    let (redocly, spectral) = (redocly(std::slice::from_ref(&file)), spectral(&[file]));
     let rule = |found: &Json, name: &str| found[name].as_str().map(str::to_owned);
     let redocly: Vec<_> = redocly
         .iter()

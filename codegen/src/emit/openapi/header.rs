@@ -1,5 +1,7 @@
 //! The headers of a response.
 
+use std::collections::BTreeSet;
+
 use errcat_catalog::{
     Status,
     api::{Hole, Param},
@@ -81,12 +83,9 @@ pub(super) fn all<'a>(
 impl Components<'_> {
     /// The schema of one of these words; of any text where words of tomorrow are taken.
     fn words<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<Json> {
-        let mut all: Vec<Json> = Vec::new();
-        for word in words.map(Json::from) {
-            if !all.contains(&word) {
-                all.push(word);
-            }
-        }
+        let mut seen = BTreeSet::new();
+        let words = words.filter(|word| seen.insert(*word));
+        let all: Vec<Json> = words.map(Json::from).collect();
         if all.is_empty() {
             return None;
         }

@@ -1,5 +1,6 @@
 //! What a response with a status has: bodies, examples and headers.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use errcat_catalog::{Status, api::Entry};
@@ -165,9 +166,10 @@ impl<'a> Components<'a> {
     /// One of these errors, and where codes of tomorrow are taken, any other.
     fn errors(&mut self, form: &Rc<Form<'a>>, answers: &[Answer<'a>]) -> Json {
         let (mut schemas, mut kept) = (Vec::new(), Vec::new());
+        let mut seen = BTreeSet::new();
         for answer in answers {
             let schema = self.error(answer);
-            if !schemas.contains(&schema) {
+            if seen.insert(schema.to_string()) {
                 schemas.push(schema);
                 kept.push(answer.clone());
             }

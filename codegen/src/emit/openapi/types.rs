@@ -1,5 +1,7 @@
 //! The schemas of values.
 
+use std::collections::BTreeSet;
+
 use errcat_catalog::{
     Value,
     api::{Entry, Param, ParamType, Part as Word, TypeField, TypeRecord},
@@ -38,10 +40,11 @@ pub(super) fn object(members: impl IntoIterator<Item = (String, Part)>) -> Json 
 }
 
 /// The schema of one of these, each of another error.
-pub(super) fn one_of(mut schemas: Vec<Json>, are_told_apart: bool) -> Json {
+pub(super) fn one_of(schemas: Vec<Json>, are_told_apart: bool) -> Json {
+    let mut seen = BTreeSet::new();
     let mut kept: Vec<Json> = Vec::new();
-    for schema in schemas.drain(..) {
-        if !kept.contains(&schema) {
+    for schema in schemas {
+        if seen.insert(schema.to_string()) {
             kept.push(schema);
         }
     }

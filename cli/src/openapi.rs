@@ -1,0 +1,129 @@
+//! `errcat openapi`: the errors of operations into a document of `OpenAPI` that is there.
+
+use std::fs;
+use std::path::Path;
+
+use errcat_catalog::{Diagnostic, Level, Rule, Span};
+use errcat_codegen::apply::{Problem, Refused, apply};
+use errcat_codegen::{OpenApi, Target};
+
+use crate::args;
+use crate::findings;
+use crate::inputs::Run;
+use crate::replace::replace;
+use crate::report::{Failure, GOOD, Outcome, Terminal};
+
+/// What every finding about such a document refers to.
+pub(crate) static RULE: Rule = Rule {
+    id: "openapi-document",
+    level: Level::Deny,
+    adjustable: false,
+    page: include_str!("../docs/openapi-document.md"),
+};
+
+/// Puts the errors of the catalogues' operations into a document, or says with `--check` whether they are there.
+pub(crate) fn run(arguments: &args::OpenApi, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let mut run = Run::default();
+    if arguments.catalogs.catalogs.is_empty() {
+        run.read_config()?;
+    }
+    let mut catalogs = Vec::new();
+    for path in run.catalogs(&arguments.catalogs.catalogs)? {
+        catalogs.extend(run.load(&path)?);
+    }
+    run.refuse_shared_names();
+    let file = run.read(&arguments.apply)?;
+    let before = run.sources.file(file).text.clone();
+    let mut after = None;
+    if !run.findings.has_errors() {
+        match apply(&catalogs, &settings(arguments, &run), &before) {
+            Ok(text) => after = Some(text),
+            Err(Refused::Document(problems)) => {
+                for problem in problems {
+                    run.findings.push(finding(problem, file));
+                }
+            }
+            Err(refused) => {
+                let help = match refused {
+                    Refused::NoOperation => {
+                        "give operations an `operation_id`, or `http: POST /payments`"
+                    }
+                    _ => {
+                        "make an overlay with the target `openapi-overlay`, and let another tool apply it"
+                    }
+                };
+                return Err(Failure::new(refused.to_string()).help(help));
+            }
+        }
+    }
+    findings::print(&run, terminal);
+    let Some(after) = after else {
+        let summary = findings::summary(&run);
+        terminal.note(format_args!("{summary}; nothing was written"));
+        return Ok(Outcome::Findings);
+    };
+    give(arguments, &before, &after, terminal)
+}
+
+/// Hands the document over in the way that was asked for.
+fn give(
+    arguments: &args::OpenApi,
+    before: &str,
+    after: &str,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let path = &arguments.apply;
+    let shown = path.display();
+    match (&arguments.out, before == after) {
+        (None, true) if arguments.check || arguments.write => {
+            terminal.result(format_args!("{shown} is up to date"));
+        }
+        (None, false) if arguments.check => {
+            terminal.result(format_args!(
+                "{shown} is out of date; `errcat openapi --apply {shown} --write` mends it"
+            ));
+            return Ok(Outcome::Findings);
+        }
+        (None, false) if arguments.write => {
+            replace(path, after)?;
+            terminal.result(format_args!("{GOOD}updated{GOOD:#}   {shown}"));
+        }
+        (Some(out), _) => {
+            write(out, after)?;
+            terminal.result(format_args!("{GOOD}written{GOOD:#}   {}", out.display()));
+        }
+        (None, _) => terminal.document(after),
+    }
+    Ok(Outcome::Clean)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let fail = |error| Failure::new(format!("cannot write `{}`: {error}", path.display()));
+    fs::write(path, text).map_err(fail)
+}
+
+/// What `errcat.toml` says of the output that is an overlay, else of the one that is a document.
+fn settings(arguments: &args::OpenApi, run: &Run) -> OpenApi {
+    let outputs = run.config.as_ref().map(|config| config.outputs.as_slice());
+    let of = |target: Target| {
+        let mut outputs = outputs.unwrap_or_default().iter();
+        outputs.find(|output| output.target == target)
+    };
+    let output = of(Target::OpenApiOverlay).or_else(|| of(Target::OpenApi));
+    let settings = output.map(|output| output.options.openapi.clone());
+    let mut settings = settings.unwrap_or_default();
+    if let Some(prefix) = &arguments.prefix {
+        settings.prefix.clone_from(prefix);
+    }
+    settings
+}
+
+fn finding(problem: Problem, file: u32) -> Diagnostic {
+    let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+    let span = Span {
+        file,
+        start: offset(problem.range.start),
+        end: offset(problem.range.end),
+    };
+    Diagnostic::new(&RULE, span, problem.message, problem.label).help(problem.help)
+}

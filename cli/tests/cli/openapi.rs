@@ -1,0 +1,307 @@
+//! `errcat openapi`.
+
+use crate::Project;
+
+const CATALOG: &str = "\
+errcat: 1
+name: pay
+envelope: {error: {code: $code, message: $message}}
+lints: {missing-remedy: allow}
+errors:
+  declined: {status: 402, message: The card was declined.}
+  slow_down: {status: 429, message: There were too many requests.}
+operations:
+  charge: {operation_id: charge, errors: [declined, slow_down]}
+  refund: {http: 'POST /payments/{id}/refund', errors: slow_down}
+";
+
+const DOCUMENT: &str = "\
+# Ours.
+openapi: 3.0.3
+info: {title: Pay, version: '1'} # short
+paths:
+  /payments:
+    post:
+      operationId: charge
+      # What comes back.
+      responses:
+        '201': {description: It is paid.}
+        '402':
+          # By hand.
+          description: No.
+        default:
+          description: Else.
+
+  /payments/{id}/refund:
+    post: # no responses yet
+      summary: Refund
+      tags:
+      - money
+
+components:
+  schemas:
+    Money: {type: integer} # in cents
+# The end.
+";
+
+const APPLIED: &str = "\
+# Ours.
+openapi: 3.0.3
+info: {title: Pay, version: '1'} # short
+paths:
+  /payments:
+    post:
+      operationId: charge
+      # What comes back.
+      responses:
+        '201': {description: It is paid.}
+        '402':
+          $ref: \"#/components/responses/Error402\"
+        '429':
+          $ref: \"#/components/responses/Error429\"
+        default:
+          description: Else.
+
+  /payments/{id}/refund:
+    post: # no responses yet
+      summary: Refund
+      tags:
+      - money
+      responses:
+        \"429\":
+          $ref: \"#/components/responses/Error429\"
+
+components:
+  schemas:
+    Money: {type: integer} # in cents
+";
+
+fn project() -> Project {
+    let project = Project::new();
+    project.write("errcat.toml", "catalogs = ['pay.yaml']\n");
+    project.write("pay.yaml", CATALOG);
+    project.write("api.yaml", DOCUMENT);
+    project
+}
+
+#[test]
+fn errors_come_into_a_document_that_stays_as_it_was_written() {
+    let project = project();
+    let apply = ["openapi", "--apply", "api.yaml"];
+    let printed = project.run(&apply).code(0).out;
+    assert!(printed.starts_with(APPLIED), "{printed}");
+    assert!(printed.contains("\n    DeclinedError:\n"), "{printed}");
+    assert!(
+        printed.contains("\n  responses:\n    Error402:\n"),
+        "{printed}"
+    );
+    assert!(printed.ends_with("# The end.\n"), "{printed}");
+    assert_eq!(project.read("api.yaml"), DOCUMENT, "it is printed alone");
+
+    let check = ["openapi", "--apply", "api.yaml", "--check"];
+    project
+        .run(&check)
+        .code(1)
+        .out_has("api.yaml is out of date");
+    project
+        .run(&["openapi", "--apply", "api.yaml", "--write"])
+        .code(0)
+        .out_has("updated");
+    assert_eq!(project.read("api.yaml"), printed);
+    project.run(&check).code(0).out_has("up to date");
+    assert_eq!(
+        project.run(&apply).code(0).out,
+        printed,
+        "a second run changes nothing"
+    );
+    project
+        .run(&["openapi", "--apply", "api.yaml", "--out", "other.yaml"])
+        .code(0);
+    assert_eq!(project.read("other.yaml"), printed);
+}
+
+#[test]
+fn what_the_catalogue_no_longer_says_goes() {
+    let project = project();
+    let write = ["openapi", "--apply", "api.yaml", "--write"];
+    project.run(&write).code(0);
+    project.write(
+        "pay.yaml",
+        CATALOG.replace("[declined, slow_down]", "slow_down"),
+    );
+    project.run(&write).code(0);
+    let document = project.read("api.yaml");
+    assert!(
+        !document.contains("Declined") && !document.contains("402"),
+        "{document}"
+    );
+    assert!(
+        document.contains("'201': {description: It is paid.}\n        '429':\n"),
+        "{document}"
+    );
+    project.write("pay.yaml", CATALOG.replace("requests.}", "calls.}"));
+    project.run(&write).code(0);
+    assert!(project.read("api.yaml").contains("too many calls."));
+}
+
+#[test]
+fn json_stays_as_it_is_laid_out() {
+    let project = project();
+    let document = r#"{
+    "openapi": "3.1.0",
+    "info": {"title": "Pay", "version": "1", "x-share": 1.50},
+    "paths": {
+        "/payments": {
+            "post": {"operationId": "charge", "responses": {}}
+        },
+        "/payments/{id}/refund": {
+            "post": {
+                "responses": {
+                    "200": {"description": "It is paid back."}
+                }
+            }
+        }
+    }
+}
+"#;
+    project.write("api.json", document);
+    let apply = ["openapi", "--apply", "api.json", "--write"];
+    project.run(&apply).code(0);
+    let applied = project.read("api.json");
+    let kept = r#"    "info": {"title": "Pay", "version": "1", "x-share": 1.50},"#;
+    assert!(applied.contains(kept), "{applied}");
+    let refund = r##"                "responses": {
+                    "200": {"description": "It is paid back."},
+                    "429": {
+                        "$ref": "#/components/responses/Error429"
+                    }
+                }"##;
+    assert!(applied.contains(refund), "{applied}");
+    let json: serde_json::Value = serde_json::from_str(&applied).expect("JSON");
+    let code = &json["components"]["schemas"]["DeclinedError"]["properties"]["code"]["const"];
+    assert_eq!(code, "declined");
+    project.run(&apply).code(0).out_has("up to date");
+    assert_eq!(project.read("api.json"), applied);
+}
+
+#[test]
+fn what_cannot_be_changed_is_told_at_its_place() {
+    let cases = [
+        (
+            "operationId: charge",
+            "operationId: chrage",
+            "api.yaml:4:1",
+            "did you mean `chrage`?",
+        ),
+        (
+            "/payments/{id}/refund:",
+            "/refunds:",
+            "api.yaml:4:1",
+            "there is no operation `POST /payments/{id}/refund`",
+        ),
+        (
+            "    Money: {type",
+            "    DeclinedError: {type",
+            "api.yaml:25:5",
+            "or set a `prefix`",
+        ),
+        (
+            "      responses:\n        '201'",
+            "      responses: &all\n        '201'",
+            "api.yaml:10:9",
+            "shared by an anchor",
+        ),
+        (
+            "      responses:\n        '201': {description: It is paid.}\n        '402':\n          # By hand.\n          description: No.\n        default:\n          description: Else.\n",
+            "      responses: {'201': {description: It is paid.}}\n",
+            "api.yaml:9:18",
+            "write each of its keys on a line of its own",
+        ),
+        (
+            "openapi: 3.0.3",
+            "openapi: 2.0.0",
+            "api.yaml:2:10",
+            "unknown version of OpenAPI",
+        ),
+        (
+            "openapi: 3.0.3",
+            "swagger: 3.0.3",
+            "api.yaml:1:1",
+            "no document of OpenAPI 3",
+        ),
+        (
+            "# The end.",
+            "paths: {}",
+            "api.yaml:26:1",
+            "`paths` stands twice",
+        ),
+        (
+            "# The end.",
+            "a: [",
+            "api.yaml:",
+            "the document cannot be read",
+        ),
+        (
+            "    post: # no",
+            "    $ref: refunds.yaml\n    get: # no",
+            "api.yaml:17:3",
+            "is described in another file",
+        ),
+    ];
+    for (from, to, place, words) in cases {
+        let project = project();
+        let document = DOCUMENT.replace(from, to);
+        assert_ne!(document, DOCUMENT, "{from}");
+        project.write("api.yaml", &document);
+        let apply = ["openapi", "--apply", "api.yaml", "--write"];
+        project
+            .run(&apply)
+            .code(1)
+            .err_has(place)
+            .err_has(words)
+            .err_has("nothing was written");
+        assert_eq!(project.read("api.yaml"), document);
+    }
+}
+
+#[test]
+fn a_prefix_keeps_components_apart() {
+    let project = project();
+    project.write("api.yaml", DOCUMENT.replace("Money:", "DeclinedError:"));
+    let apply = ["openapi", "--apply", "api.yaml", "--prefix", "Pay"];
+    project.run(&apply).code(0).out_has("PayDeclinedError:");
+    project.write(
+        "errcat.toml",
+        "catalogs = ['pay.yaml']\n[[output]]\ntarget = 'openapi-overlay'\npath = 'o.yaml'\nprefix = 'Toll'\n",
+    );
+    project
+        .run(&["openapi", "--apply", "api.yaml"])
+        .code(0)
+        .out_has("TollDeclinedError:");
+}
+
+#[test]
+fn a_catalogue_without_such_operations_has_nothing_to_give() {
+    let project = project();
+    let start = CATALOG.find("operations:").expect("operations");
+    project.write("pay.yaml", &CATALOG[..start]);
+    project
+        .run(&["openapi", "--apply", "api.yaml"])
+        .code(2)
+        .err_has("give operations an `operation_id`");
+    project.run(&["openapi"]).code(2).err_has("--apply");
+}
+
+#[test]
+fn line_ends_stay() {
+    let project = project();
+    project.write("api.yaml", DOCUMENT.replace('\n', "\r\n"));
+    project
+        .run(&["openapi", "--apply", "api.yaml", "--write"])
+        .code(0);
+    let applied = project.read("api.yaml");
+    assert_eq!(
+        applied.matches('\n').count(),
+        applied.matches("\r\n").count()
+    );
+}

@@ -1,0 +1,127 @@
+//! The components of a document: what a catalogue gives it, and what of former days goes.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value as Json};
+
+use super::document::{components, is_shared, json};
+use super::plan::{Change, MapChange, Member, Planner, members};
+use crate::emit::openapi::MARK;
+
+impl Planner<'_, '_> {
+    /// Gives the document the components, and takes those of former days away.
+    pub(super) fn components(&mut self) {
+        let parts = [
+            ("schemas", &self.parts.schemas),
+            ("responses", &self.parts.responses),
+        ];
+        let mut whole = Vec::new();
+        let there = self.root.get("components");
+        for (part, wanted) in parts {
+            let changes = self.part(part, wanted);
+            if changes.is_empty() {
+                continue;
+            }
+            self.say(&["components".to_owned(), part.to_owned()], &changes);
+            let own = there.and_then(|(_, components)| components.get(part));
+            let nodes = there.into_iter().chain(own).map(|(_, node)| node);
+            if let Some(shared) = nodes.into_iter().find(|node| is_shared(node)) {
+                self.shared(shared);
+                continue;
+            }
+            match own {
+                Some((key, map)) => self.changes.push(MapChange {
+                    map,
+                    key: Some(key),
+                    changes,
+                    is_sorted: false,
+                }),
+                None => whole.push(Change::Set(part.to_owned(), members(changes))),
+            }
+        }
+        if whole.is_empty() {
+            return;
+        }
+        let (map, key, changes) = if let Some((key, map)) = there {
+            (map, Some(key), whole)
+        } else {
+            let components = Change::Set("components".to_owned(), members(whole));
+            (self.root, None, vec![components])
+        };
+        self.changes.push(MapChange {
+            map,
+            key,
+            changes,
+            is_sorted: false,
+        });
+    }
+
+    fn part(&mut self, part: &str, wanted: &Map<String, Json>) -> Vec<Change> {
+        let known = components(self.root, part);
+        let mut changes = Vec::new();
+        for (key, component) in known {
+            let Some(name) = key.key() else { continue };
+            let mark = component.get(MARK).and_then(|(_, mark)| mark.text());
+            let is_own = mark == Some(self.catalog);
+            match wanted.get(&name) {
+                None if is_own => changes.push(Change::Remove(name)),
+                None => {}
+                Some(_) if !is_own => {
+                    let message =
+                        format!("there is a component `{name}` that this catalogue did not make");
+                    let help = "rename it, or set a `prefix` in errcat.toml, or with --prefix";
+                    self.problem(
+                        key.range.clone(),
+                        message,
+                        "an error would have its name",
+                        help,
+                    );
+                }
+                Some(wanted) if json(component) == *wanted => {}
+                Some(wanted) => changes.push(Change::Set(name, wanted.clone())),
+            }
+        }
+        for (name, wanted) in wanted {
+            let is_it = |(key, _): &Member| key.key().as_deref() == Some(name);
+            if !known.iter().any(is_it) {
+                changes.push(Change::Set(name.clone(), wanted.clone()));
+            }
+        }
+        changes
+    }
+
+    /// A component that is taken away may not be referred to any more.
+    pub(super) fn refuse_dangling(&mut self) {
+        let mut referred = BTreeSet::new();
+        gather(&self.wanted, &mut referred);
+        for part in ["schemas", "responses"] {
+            for (key, component) in components(self.root, part) {
+                let Some(name) = key.key() else { continue };
+                let is_gone = self.wanted["components"][part].get(&name).is_none();
+                let target = format!("#/components/{part}/{name}");
+                if is_gone && component.get(MARK).is_some() && referred.contains(&target) {
+                    let message = format!("`{name}` is no longer made, and something refers to it");
+                    let help = format!("remove what refers to `{target}` first");
+                    self.problem(key.range.clone(), message, "this component", help);
+                }
+            }
+        }
+    }
+}
+
+fn gather(value: &Json, found: &mut BTreeSet<String>) {
+    match value {
+        Json::Object(members) => {
+            for (name, member) in members {
+                match member.as_str() {
+                    Some(target) if name == "$ref" => {
+                        found.insert(target.to_owned());
+                    }
+                    _ => gather(member, found),
+                }
+            }
+        }
+        Json::Array(items) => items.iter().for_each(|item| gather(item, found)),
+        _ => {}
+    }
+}
