@@ -97,6 +97,11 @@ fn markdown(bencher: Bencher<'_, '_>, entries: usize) {
 }
 
 #[divan::bench(args = SIZES, sample_count = 10, sample_size = 1)]
+fn html(bencher: Bencher<'_, '_>, entries: usize) {
+    target(bencher, entries, Target::Html);
+}
+
+#[divan::bench(args = SIZES, sample_count = 10, sample_size = 1)]
 fn json(bencher: Bencher<'_, '_>, entries: usize) {
     target(bencher, entries, Target::Json);
 }
@@ -106,9 +111,24 @@ fn vectors(bencher: Bencher<'_, '_>, entries: usize) {
     target(bencher, entries, Target::Vectors);
 }
 
-/// `errcat generate` as a process of its own: every target into a folder that is not there yet.
+/// `errcat generate` as a process of its own: every usual target into a folder that is not there yet.
 #[divan::bench(args = SIZES, sample_count = 10, sample_size = 1)]
 fn cold_command(bencher: Bencher<'_, '_>, entries: usize) {
+    cold(bencher, entries, &[]);
+}
+
+/// The same of the site alone, and of the reference on one page.
+#[divan::bench(args = SIZES, sample_count = 10, sample_size = 1)]
+fn cold_html(bencher: Bencher<'_, '_>, entries: usize) {
+    cold(bencher, entries, &["--target", "html"]);
+}
+
+#[divan::bench(args = SIZES, sample_count = 10, sample_size = 1)]
+fn cold_markdown(bencher: Bencher<'_, '_>, entries: usize) {
+    cold(bencher, entries, &["--target", "markdown"]);
+}
+
+fn cold(bencher: Bencher<'_, '_>, entries: usize, arguments: &[&str]) {
     let command = errcat_benches::command();
     let folder = tempfile::tempdir().expect("a folder can be made");
     let catalogue = folder.path().join("big.yaml");
@@ -124,6 +144,7 @@ fn cold_command(bencher: Bencher<'_, '_>, entries: usize) {
             generate
                 .arg("generate")
                 .arg(&catalogue)
+                .args(arguments)
                 .arg("--out")
                 .arg(&out);
             let output = generate.output().expect("the command starts");

@@ -17,6 +17,7 @@ use support::root;
 fn artifacts() -> Vec<Artifact> {
     let outputs: Vec<_> = Target::BUILT_IN
         .into_iter()
+        .filter(|target| *target != Target::Html)
         .map(|target| {
             let path = format!("generated/{}", target.default_path());
             Output::new(target, path)

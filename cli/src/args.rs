@@ -68,6 +68,7 @@ errcat.toml says what is made and where; --out replaces the directory that its p
 With CATALOG and --out, errcat.toml is not read, and without --target this is made:
   DIR/rust/NAME.rs  DIR/typescript/NAME/  DIR/python/NAME/  DIR/markdown/NAME.md  DIR/json/NAME.json
   DIR/vectors/NAME.json
+--target html makes the site DIR/html/NAME/.
 --target openapi makes DIR/openapi/NAME.json, --target openapi-overlay DIR/openapi-overlay/NAME.json.
 
 Outputs say themselves that errcat made them, and errcat.lock, beside them, lists them. Files that

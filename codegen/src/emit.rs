@@ -9,6 +9,8 @@ mod client;
 #[cfg(feature = "text")]
 mod example;
 #[cfg(feature = "text")]
+mod html;
+#[cfg(feature = "text")]
 mod json;
 #[cfg(feature = "text")]
 mod markdown;
@@ -94,7 +96,7 @@ pub fn emit(
         made.push((at, artifact));
     })?;
     let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
-    made.sort_by_key(|(at, _)| *at);
+    made.sort_by(|(at, one), (other, two)| (at, &one.path).cmp(&(other, &two.path)));
     Ok(made.into_iter().map(|(_, artifact)| artifact).collect())
 }
 
@@ -129,7 +131,7 @@ fn each_output(
     // What takes most of time and memory begins first, before there is much else.
     let mut order: Vec<usize> = (0..outputs.len()).collect();
     order.sort_by_key(|at| match outputs[*at].target {
-        Target::Rust => 0,
+        Target::Rust | Target::Html => 0,
         Target::Markdown => 1,
         Target::Vectors => 2,
         _ => 3,
@@ -138,8 +140,10 @@ fn each_output(
     let work = || {
         while let Some(&at) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
             let output = &outputs[at];
-            for file in files(catalog, output, &run) {
-                take(at, artifact(catalog, output, file));
+            let take = |file| take(at, artifact(catalog, output, file));
+            match output.target {
+                Target::Html => html::emit(catalog, &run, &take),
+                _ => files(catalog, output, &run).into_iter().for_each(take),
             }
         }
     };
@@ -166,6 +170,8 @@ fn files(catalog: &Catalog, output: &Output, run: &template::Run<'_>) -> Vec<Fil
         Target::Python => python::emit(catalog, run),
         Target::Markdown => markdown::emit(catalog, run, output),
         Target::Json => json::emit(catalog),
+        // Of a site too much would be held at once: it hands its files over.
+        Target::Html => Vec::new(),
         Target::Vectors => vectors::emit(catalog, run),
         Target::OpenApi => openapi::emit(catalog, output),
         Target::OpenApiOverlay => openapi::overlay::emit(catalog, output),

@@ -12,6 +12,8 @@
 mod block;
 mod comment;
 mod flat;
+#[cfg(feature = "text")]
+mod html;
 mod inline;
 mod link;
 mod literal;
@@ -24,6 +26,10 @@ pub use block::markdown_block;
 pub use comment::{python_docstring, typescript_doc};
 #[cfg(feature = "text")]
 pub(crate) use flat::has_blocks;
+#[cfg(feature = "text")]
+pub use html::{html_block, html_inline, html_text};
+#[cfg(feature = "text")]
+pub(crate) use html::{plain_inline, put_block, put_html, put_inline};
 pub use inline::{markdown_inline, markdown_inline_cell};
 pub use literal::{
     go_string, json_string, python_string, rust_string, toml_string, typescript_string,

@@ -72,6 +72,8 @@ pub enum Target {
     Python,
     /// The reference page.
     Markdown,
+    /// The reference as a site.
+    Html,
     /// The resolved catalogue.
     Json,
     /// Responses, and what clients in every language must make of them.
@@ -86,11 +88,12 @@ pub enum Target {
 
 impl Target {
     /// The targets that errcat brings along.
-    pub const BUILT_IN: [Self; 8] = [
+    pub const BUILT_IN: [Self; 9] = [
         Self::Rust,
         Self::Typescript,
         Self::Python,
         Self::Markdown,
+        Self::Html,
         Self::Json,
         Self::Vectors,
         Self::OpenApi,
@@ -114,6 +117,7 @@ impl Target {
             Self::Typescript => "typescript",
             Self::Python => "python",
             Self::Markdown => "markdown",
+            Self::Html => "html",
             Self::Json => "json",
             Self::Vectors => "vectors",
             Self::OpenApi => "openapi",
@@ -129,6 +133,7 @@ impl Target {
             Self::Typescript => "typescript/{name}",
             Self::Python => "python/{name}",
             Self::Markdown => "markdown/{name}.md",
+            Self::Html => "html/{name}",
             Self::Json => "json/{name}.json",
             Self::Vectors => "vectors/{name}.json",
             Self::OpenApi => "openapi/{name}.json",

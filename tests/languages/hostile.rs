@@ -19,7 +19,7 @@ fn seed() -> u64 {
 }
 
 /// Entries with hostile texts; what the language refuses (NUL and its like, controls of direction) is taken out first.
-fn entries() -> Vec<[String; 5]> {
+pub(crate) fn entries() -> Vec<[String; 5]> {
     let is_refused = |c: char| {
         c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r')
             || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -36,7 +36,7 @@ fn entries() -> Vec<[String; 5]> {
 }
 
 /// The catalogue as JSON in ASCII, which YAML includes.
-fn catalogue(entries: &[[String; 5]]) -> String {
+pub(crate) fn catalogue(entries: &[[String; 5]]) -> String {
     let mut errors = Map::new();
     for (index, texts) in entries.iter().enumerate() {
         let [title, _, cause, remedy, _] = texts.each_ref().map(|text| text.replace("${", "$${"));

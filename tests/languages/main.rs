@@ -28,6 +28,7 @@ mod samples;
 mod schemas;
 mod served;
 mod service;
+mod site;
 mod tools;
 mod typescript;
 #[path = "../support/vectors.rs"]

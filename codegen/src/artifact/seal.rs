@@ -85,11 +85,10 @@ fn hash_around(bytes: &[u8], at: usize) -> u64 {
 }
 
 fn fold_lines(mut hash: u64, bytes: &[u8]) -> u64 {
-    let mut bytes = bytes.iter().copied().peekable();
-    while let Some(byte) = bytes.next() {
-        let is_turned = byte == b'\r' && bytes.peek() == Some(&b'\n');
+    for (at, byte) in bytes.iter().enumerate() {
+        let is_turned = *byte == b'\r' && bytes.get(at + 1) == Some(&b'\n');
         if !is_turned {
-            hash = fold(hash, byte);
+            hash = fold(hash, *byte);
         }
     }
     hash
@@ -124,9 +123,16 @@ fn last_line(bytes: &[u8]) -> usize {
 }
 
 fn find(bytes: &[u8], words: &str) -> Option<usize> {
-    bytes
-        .windows(words.len())
-        .position(|window| window == words.as_bytes())
+    let words = words.as_bytes();
+    let mut from = 0;
+    // A byte is compared faster than words are at every place.
+    while let Some(at) = bytes[from..].iter().position(|byte| *byte == words[0]) {
+        if bytes[from + at..].starts_with(words) {
+            return Some(from + at);
+        }
+        from += at + 1;
+    }
+    None
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod param;
 mod parent;
 mod places;
 pub(super) mod prose;
+mod recognition;
 mod retired;
 mod retry;
 mod shared;

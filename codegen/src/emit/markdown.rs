@@ -7,7 +7,10 @@ mod link;
 mod pages;
 mod place;
 mod text;
+mod twin;
 mod way;
+
+pub(super) use self::twin::twin;
 
 use errcat_catalog::Catalog;
 use tera::Value;

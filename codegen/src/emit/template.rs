@@ -56,6 +56,11 @@ macro_rules! built_in {
 }
 
 built_in!(
+    "html/decode.js.tera",
+    "html/page.html.tera",
+    "html/paths.js.tera",
+    "html/site.css.tera",
+    "html/site.js.tera",
     "markdown/block.md.tera",
     "markdown/names.md.tera",
     "markdown/callout.md.tera",
@@ -324,6 +329,8 @@ macro_rules! filters {
 fn register(tera: &mut Tera) {
     filters!(tera,
         "go_string" => escape::go_string,
+        "html_inline" => escape::html_inline,
+        "html_text" => escape::html_text,
         "json_string" => escape::json_string,
         "markdown_cell" => escape::markdown_cell,
         "markdown_code" => escape::markdown_code,
@@ -352,6 +359,10 @@ fn register(tera: &mut Tera) {
     tera.register_filter("markdown_block", |text: &str, kwargs: Kwargs, _: &State| {
         let below = kwargs.get::<u8>("below").ok().flatten();
         escape::markdown_block(text, below.unwrap_or_default())
+    });
+    tera.register_filter("html_block", |text: &str, kwargs: Kwargs, _: &State| {
+        let below = kwargs.get::<u8>("below").ok().flatten();
+        escape::html_block(text, below.unwrap_or_default())
     });
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State| {
         serde_json::to_string(&value).unwrap_or_default()

@@ -16,6 +16,13 @@ impl Files {
         }
     }
 
+    /// Each in a folder of its own.
+    pub(super) fn folders() -> Self {
+        Self {
+            end: "/index.md".to_owned(),
+        }
+    }
+
     /// The file of the page with that path, below the folder of the output.
     pub(super) fn of(&self, path: &str) -> String {
         match (path, self.end.strip_prefix('/')) {

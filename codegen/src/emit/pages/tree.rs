@@ -18,8 +18,11 @@ pub(crate) struct Tree<'a> {
     pub(super) pages: Vec<Page<'a>>,
     /// Where each anchor of the one page is.
     anchors: HashMap<String, Spot>,
-    /// The pages of errors, by name.
-    entries: HashMap<&'a str, usize>,
+    /// The pages of errors with their anchors on the one page, by name.
+    entries: HashMap<&'a str, (usize, &'a str)>,
+    /// The pages by path, and those of anything but one error in order.
+    paths: HashMap<String, usize>,
+    others: Vec<usize>,
 }
 
 /// A page, without what stands on it.
@@ -81,7 +84,7 @@ impl<'a> Tree<'a> {
         let source = Source::of_page(catalog, run, &sections);
         let mut tree = Self::new(source, sections, vec![page]);
         for entry in catalog.public_entries() {
-            tree.entries.insert(&entry.name, 0);
+            tree.entries.insert(&entry.name, (0, &entry.anchor));
         }
         tree
     }
@@ -153,9 +156,13 @@ impl<'a> Tree<'a> {
     }
 
     fn new(source: Source<'a>, sections: Vec<PageSection<'a>>, pages: Vec<Page<'a>>) -> Self {
+        let paths = pages.iter().enumerate();
+        let is_other = |at: &usize| !matches!(pages[*at].about, About::Entry(_));
         let mut tree = Self {
             source,
             sections,
+            paths: paths.map(|(at, page)| (page.path.clone(), at)).collect(),
+            others: (0..pages.len()).filter(is_other).collect(),
             pages,
             anchors: HashMap::new(),
             entries: HashMap::new(),
@@ -194,19 +201,18 @@ impl<'a> Tree<'a> {
         let is_of = |page: &Page<'_>| match (to, page.about) {
             (To::Retired(name), About::Retired(retired)) => retired.name == *name,
             (To::Group(id), About::Group(group)) => group.id == *id,
-            (To::Page(path), _) => page.path == *path,
             _ => false,
         };
         if let To::Entry(name) = to {
-            let page = *self.entries.get(name.as_str())?;
-            let entry = self.source.api.entry(name)?;
+            let (page, anchor) = *self.entries.get(name.as_str())?;
             let is_whole = matches!(self.pages[page].about, About::Whole);
-            let anchor = is_whole.then(|| entry.anchor.clone());
+            let anchor = is_whole.then(|| anchor.to_owned());
             return Some(Spot { page, anchor });
         }
         let page = match to {
             To::Status(status) => self.of_status(*status),
-            _ => self.pages.iter().position(is_of),
+            To::Page(path) => self.paths.get(path.as_str()).copied(),
+            _ => self.other(&is_of),
         };
         let anchor = None;
         page.map(|page| Spot { page, anchor })
@@ -222,9 +228,15 @@ impl<'a> Tree<'a> {
         let find = |is_it: &dyn Fn(Status) -> bool| {
             let is_of =
                 |page: &Page<'_>| matches!(page.about, About::Status(Some(own)) if is_it(own));
-            self.pages.iter().position(is_of)
+            self.other(&is_of)
         };
         find(&|own| own == status).or_else(|| find(&|own| own.covers(status)))
+    }
+
+    /// The first page of anything but one error of which that holds: errors may be ten thousand.
+    fn other(&self, is_it: &dyn Fn(&Page<'_>) -> bool) -> Option<usize> {
+        let mut others = self.others.iter().copied();
+        others.find(|at| is_it(&self.pages[*at]))
     }
 
     /// Sets for each page which of its kind is before and behind it.
@@ -250,7 +262,7 @@ impl<'a> Tree<'a> {
         for (at, page) in self.pages.iter().enumerate() {
             match page.about {
                 About::Entry(entry) => {
-                    self.entries.insert(&entry.name, at);
+                    self.entries.insert(&entry.name, (at, &entry.anchor));
                     put(at, entry.anchor.clone(), true);
                     let text = entry.description.as_deref().unwrap_or_default();
                     for heading in markdown::headings(text) {
