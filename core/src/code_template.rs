@@ -40,7 +40,7 @@ pub(crate) fn pattern(entry: &Entry) -> Option<String> {
             .find(|param| param.name == name)
             .map(|param| param.kind);
         pattern.push_str(match kind {
-            Some(Kind::Integer | Kind::Number | Kind::Seconds) => "-?[0-9.]+",
+            Some(Kind::Integer | Kind::Number | Kind::Seconds) => "-?[0-9.]+(?:[eE][+-]?[0-9]+)?",
             _ => ".+",
         });
         rest = after;

@@ -305,3 +305,67 @@ fn line_ends_stay() {
         applied.matches("\r\n").count()
     );
 }
+
+#[test]
+fn whatever_the_layout_a_second_run_changes_nothing() {
+    let head = "openapi: 3.1.0\npaths:\n  /a:\n    post:\n      operationId: charge\n";
+    let rest = [
+        ("", "      responses:\n        \"402\":\n"),
+        (
+            "      responses: # none\n      x-a: 1\n",
+            "      responses: # none\n        \"402\":\n",
+        ),
+        (
+            "      responses: {} # none\n      x-a: 1\n",
+            "      responses: # none\n        \"402\":\n",
+        ),
+        (
+            "      description: |\n        text\n  # c\ninfo: {}\n",
+            "        text\n      responses:\n",
+        ),
+        (
+            "      tags:\n      - a\ncomponents: {}\n",
+            "      - a\n      responses:\n",
+        ),
+        (
+            "      responses:\n        402: {description: x}\n        5xx: {}\n",
+            "responses:\n        \"402\":\n          $ref",
+        ),
+    ];
+    let yaml = rest.map(|(rest, wanted)| (format!("{head}{rest}"), wanted.to_owned()));
+    let whole = [
+        (
+            r#"{"openapi":"3.1.0","paths":{"/a":{"post":{"operationId":"charge"}}}}"#,
+            r#"responses":{"402":{"$ref""#,
+        ),
+        (
+            "{\n\t\"openapi\": \"3.1.0\",\n\t\"paths\": {\n\t\t\"/a\": {\n\t\t\t\"post\": {\n\t\t\t\t\"operationId\": \"charge\"\n\t\t\t}\n\t\t}\n\t}\n}\n",
+            "\n\t\t\t\t\"responses\": {\n\t\t\t\t\t\"402\": {\n",
+        ),
+    ];
+    let whole = whole.map(|(text, wanted)| (text.to_owned(), wanted.to_owned()));
+    let marked = (
+        format!("\u{feff}{head}"),
+        "\u{feff}openapi: 3.1.0\n".to_owned(),
+    );
+    for (document, wanted) in yaml.into_iter().chain(whole).chain([marked]) {
+        let project = project();
+        project.write(
+            "pay.yaml",
+            CATALOG.lines().take(9).collect::<Vec<_>>().join("\n"),
+        );
+        project.write("api", &document);
+        project
+            .run(&["openapi", "--apply", "api", "--write"])
+            .code(0);
+        let applied = project.read("api");
+        assert!(applied.contains(&wanted), "{wanted}\n{applied}");
+        project
+            .run(&["openapi", "--apply", "api", "--check"])
+            .code(0);
+        project
+            .run(&["openapi", "--apply", "api", "--write"])
+            .code(0);
+        assert_eq!(project.read("api"), applied);
+    }
+}

@@ -10,6 +10,9 @@ use serde_json::{Map, Value as Json, ser::PrettyFormatter};
 use super::plan::{Change, MapChange, Problem};
 use crate::emit::openapi::block;
 
+/// What may stand before a text in Unicode.
+const MARK: char = '\u{feff}';
+
 /// The text with the changes made.
 pub(super) fn apply(
     text: &str,
@@ -18,7 +21,7 @@ pub(super) fn apply(
 ) -> Result<String, Problem> {
     let mut editor = Editor {
         text,
-        is_json: text.trim_start().starts_with('{'),
+        is_json: text.trim_start_matches(MARK).trim_start().starts_with('{'),
         step: step(text, root),
         edits: Vec::new(),
     };
@@ -79,9 +82,14 @@ impl Editor<'_> {
         }
         let lines = block(&members.into(), indent + 2);
         let after_key = key.range.end + self.text[key.range.end..].find(':').unwrap_or(0) + 1;
+        // A comment behind the key stays there.
         let end = range.end.max(after_key);
-        self.edits
-            .push((after_key..end, format!("\n{}", lines.trim_end())));
+        let line_end = self.text[end..]
+            .find('\n')
+            .map_or(self.text.len(), |at| end + at);
+        self.edits.push((after_key..end, String::new()));
+        let lines = format!("\n{}", lines.trim_end());
+        self.edits.push((line_end..line_end, lines));
         Ok(())
     }
 
@@ -163,6 +171,7 @@ impl Editor<'_> {
     /// How far a key stands in on its line.
     fn indent(&self, key: &Foreign) -> Result<usize, Problem> {
         let before = &self.text[self.line_start(key.range.start)..key.range.start];
+        let before = before.trim_start_matches(MARK);
         if before.chars().all(|c| c == ' ') {
             return Ok(before.len());
         }

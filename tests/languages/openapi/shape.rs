@@ -1,6 +1,7 @@
 //! What is said of single errors, statuses and operations.
 
 use errcat_codegen::{Engine, OpenApi, OpenApiVersion, Output, Target, emit};
+use pulldown_cmark::{Event, Parser, Tag};
 use serde_json::{Value as Json, json};
 
 use super::document::document;
@@ -183,5 +184,33 @@ fn the_end_of_the_path_says_the_format() {
             "{banner:?}"
         );
         assert_eq!(json, yaml);
+    }
+}
+
+#[test]
+fn text_arrives_as_it_is() {
+    let document = document(&crate::hostile::hostile().catalog, &OpenApi::default());
+    let examples = &response(&document, "Error400")["content"]["application/json"]["examples"];
+    for (index, texts) in crate::hostile::entries().iter().enumerate() {
+        let [title, message, .., value] = texts;
+        let example = &examples[format!("e{index}")];
+        assert_eq!(example["summary"], *title, "entry {index}");
+        let body = &example["value"];
+        assert_eq!(
+            body["message"],
+            format!("{message} {value}"),
+            "entry {index}"
+        );
+        assert_eq!(body["details"]["value"], *value, "entry {index}");
+        let schema = schema(&document, &format!("E{index}Error"));
+        let told = schema["description"].as_str().expect("a description");
+        // What separates letters of an emoji's name is ours.
+        let is_markup = |event| match event {
+            Event::InlineHtml(html) => !matches!(&*html, "<span>" | "</span>"),
+            Event::Html(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. }) => true,
+            _ => false,
+        };
+        let title = told.split("\n\n").next().unwrap_or_default();
+        assert!(!Parser::new(title).any(is_markup), "entry {index}: {title}");
     }
 }

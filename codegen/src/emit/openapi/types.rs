@@ -193,7 +193,7 @@ pub(super) fn code_template(entry: &Entry) -> Option<Json> {
                 let ty = entry.param(&name).map(|param| &param.ty);
                 pattern.push_str(match ty {
                     Some(ParamType::Integer | ParamType::Number | ParamType::Seconds) => {
-                        "-?[0-9.]+"
+                        "-?[0-9.]+(?:[eE][+-]?[0-9]+)?"
                     }
                     _ => ".+",
                 });
