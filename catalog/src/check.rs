@@ -18,8 +18,10 @@ mod duplicate_number;
 mod duplicate_position;
 mod duplicate_reference;
 mod duplicate_retired_code;
+mod duplicate_role;
 mod duplicate_status;
 mod duplicate_type;
+mod early_sunset;
 mod empty_catalogue;
 mod empty_operation;
 mod empty_section;
@@ -46,6 +48,7 @@ mod missing_kind;
 mod missing_message;
 mod missing_remedy;
 mod missing_type;
+mod misspelt_role;
 mod mixed_statuses;
 mod optional_placeholder;
 mod overlapping_bands;
@@ -60,6 +63,7 @@ mod prose;
 mod ragged_table;
 mod recursive_operation;
 mod recursive_parent;
+mod recursive_replacement;
 mod recursive_type;
 mod repeated_status;
 mod reserved_name;
@@ -187,6 +191,8 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&missing_fallback::RULE, missing_fallback::check),
     (&overlapping_exceptions::RULE, overlapping_exceptions::check),
     (&malformed_header::RULE, malformed_header::check),
+    (&misspelt_role::RULE, misspelt_role::check),
+    (&duplicate_role::RULE, duplicate_role::check),
     (&retry_without_header::RULE, retry_without_header::check),
     (&malformed_backoff::RULE, malformed_backoff::check),
     (&malformed_package::RULE, malformed_package::check),
@@ -196,6 +202,8 @@ pub(crate) static RULES: &[(&Rule, Check)] = &[
     (&text_in_comment::RULE, text_in_comment::check),
     (&message_repeats_status::RULE, message_repeats_status::check),
     (&severity_at_odds::RULE, severity_at_odds::check),
+    (&early_sunset::RULE, early_sunset::check),
+    (&recursive_replacement::RULE, recursive_replacement::check),
     (&hidden_reference::RULE, hidden_reference::check),
     (&colliding_anchors::RULE, colliding_anchors::check),
     (&dead_link::RULE, dead_link::check),

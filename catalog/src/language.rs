@@ -320,7 +320,7 @@ record! {
         /// What it does, in inline Markdown.
         "doc" doc: Option<Text> => "Reads one submission.";
         /// The request by which it is called, or a list of such: a method and a path, with what varies in braces.
-        "http" http: OneOrMany<Text> => "POST /submissions/{id}";
+        "http" http: OneOrMany<Text> = "", filled => "POST /submissions/{id}";
         /// What `OpenAPI` calls it, where that is another name.
         "operation_id" operation_id: Option<Text> => "readSubmission";
         /// The errors it may return: one or a list.

@@ -28,6 +28,7 @@ mod text;
 mod text_holes;
 
 pub(crate) use common::common_node;
+pub(crate) use docs::is_date;
 pub(crate) use envelopes::Written;
 pub(crate) use include::join;
 pub(crate) use param::typed;
@@ -161,7 +162,7 @@ impl Resolver<'_> {
             fields: self.fields(),
             headers: self.headers(),
             members,
-            domain: document.domain.as_ref().map(|domain| self.text(domain)),
+            domain: self.optional(document.domain.as_ref()),
             correlation: self.correlation(),
             constants: self.constant_list(),
             params: self.common_params(&types, envelope.as_ref()),

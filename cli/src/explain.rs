@@ -9,7 +9,7 @@ mod text;
 
 use std::path::{Path, PathBuf};
 
-use errcat_catalog::api::Api;
+use errcat_catalog::api::{Api, Entry, Kind};
 use serde_json::{Value, json};
 
 use self::body::{Finding, Found, Response};
@@ -90,7 +90,10 @@ pub(crate) fn run(arguments: &Explain, terminal: &mut Terminal) -> Result<Outcom
         terminal.result(format_args!("{found:#}"));
     } else {
         let pages: Vec<String> = found.iter().map(text::render).collect();
-        terminal.result(pages.join("\n\n\n"));
+        let are_envelopes = found
+            .iter()
+            .all(|found| matches!(found, Subject::Envelope(..)));
+        terminal.result(pages.join(if are_envelopes { "\n\n" } else { "\n\n\n" }));
     }
     Ok(Outcome::Clean)
 }
@@ -115,7 +118,7 @@ fn answer(response: &Response, apis: &[&Api], json: bool, terminal: &mut Termina
             terminal.result(pages.collect::<Vec<_>>().join("\n\n\n"));
             return Outcome::Clean;
         }
-        Finding::UnknownCode(code) => missed(&code, apis),
+        Finding::UnknownCode(code) => unknown(&code, response.known_kind(apis), apis),
         Finding::UnknownMessage(message) => Failure::new(format!(
             "the body has the message `{}` and no code, and no error is recognised by this message",
             message.escape_debug()
@@ -143,7 +146,15 @@ fn answer_each(parts: &[Response], apis: &[&Api], json: bool, terminal: &mut Ter
                 }));
                 continue;
             }
-            Finding::UnknownCode(code) => format!("the code `{}`", code.escape_debug()),
+            Finding::UnknownCode(code) => {
+                let of = part.known_kind(apis);
+                let of = of.map(|(_, kind)| format!(" of the kind `{}`", kind.value));
+                format!(
+                    "the code `{}`{}",
+                    code.escape_debug(),
+                    of.unwrap_or_default()
+                )
+            }
             Finding::UnknownMessage(text) => format!("the message `{}`", text.escape_debug()),
             Finding::Unrecognised => "neither a code nor a message".to_owned(),
         };
@@ -176,7 +187,43 @@ fn swapped(file: &str, others: &[PathBuf]) -> Failure {
     ))
 }
 
+/// Says of a code that no catalogue has what clients make of it all the same: a case of an error, or one of a kind.
+fn unknown(code: &str, kind: Option<(&Api, &Kind)>, apis: &[&Api]) -> Failure {
+    let failure = missed(code, apis);
+    let Some((api, kind)) = kind.filter(|_| of_prefix(code, apis).is_none()) else {
+        return failure;
+    };
+    let class = kind.exception.as_deref();
+    let class = class.and_then(|class| api.exception(class));
+    let class =
+        class.map(|class| format!(", an `Unknown{}` to clients", class.identifiers.typescript));
+    let retry = kind.retry.as_ref();
+    let retry = retry.map(|rule| format!("; to try again: {}", rule.kind.as_str()));
+    let doc = kind.doc.as_ref().map(|doc| format!(": {doc}"));
+    failure.help(format!(
+        "it is of the kind `{}`{}{}{}",
+        kind.value,
+        class.unwrap_or_default(),
+        retry.unwrap_or_default(),
+        doc.unwrap_or_default(),
+    ))
+}
+
+/// The error of which a code is a case by how it begins.
+fn of_prefix<'a>(code: &str, apis: &[&'a Api]) -> Option<&'a Entry> {
+    apis.iter().find_map(|api| api.by_prefix(code))
+}
+
 fn missed(word: &str, apis: &[&Api]) -> Failure {
+    if let Some(parent) = of_prefix(word, apis) {
+        let word = word.escape_debug();
+        let message = format!(
+            "no error has the code `{word}`, which begins as cases of `{}` do",
+            parent.name
+        );
+        return Failure::new(message)
+            .help(format!("`errcat explain {}` explains that", parent.name));
+    }
     let failure = Failure::new(format!("nothing is called `{}`", word.escape_debug()));
     match find::nearest(word, apis) {
         Some(near) => failure.help(format!("did you mean `{near}`?")),

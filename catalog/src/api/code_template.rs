@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Entry, Part};
+use super::{Entry, ParamType, Part};
 
 impl Entry {
     /// The code in pieces, if values of the error stand in it.
@@ -52,24 +52,42 @@ impl Entry {
         let mut aliases = self.aliases.iter();
         self.code.as_deref() == Some(code)
             || aliases.any(|alias| alias == code)
-            || self
-                .code_parts()
-                .is_some_and(|parts| is_instance(&parts, code))
+            || self.code_parts().is_some_and(|parts| {
+                is_instance(&parts, code, &|name, text| self.is_value(name, text))
+            })
+    }
+
+    /// Whether a text in a code is a value of the param of that name.
+    fn is_value(&self, name: &str, text: &str) -> bool {
+        match self.param(name).map(|param| &param.ty) {
+            Some(ParamType::Integer) => text.parse::<i64>().is_ok(),
+            Some(ParamType::Number | ParamType::Seconds) => {
+                text.parse::<f64>().is_ok_and(f64::is_finite)
+            }
+            Some(ParamType::Boolean) => matches!(text, "true" | "false"),
+            Some(ParamType::Enum(words)) => words.iter().any(|word| word == text),
+            _ => true,
+        }
     }
 }
 
-/// Whether a text is what the pieces say, with something in the place of each value.
-pub(super) fn is_instance(parts: &[Part], text: &str) -> bool {
+/// Whether a text is what the pieces say, with a value in the place of each param.
+pub(super) fn is_instance(
+    parts: &[Part],
+    text: &str,
+    is_value: &dyn Fn(&str, &str) -> bool,
+) -> bool {
     let [first, rest @ ..] = parts else {
         return text.is_empty();
     };
     match first {
         Part::Text(own) => text
             .strip_prefix(own.as_str())
-            .is_some_and(|text| is_instance(rest, text)),
-        Part::Param(_) => {
+            .is_some_and(|text| is_instance(rest, text, is_value)),
+        Part::Param(name) => {
             let mut ends = text.char_indices().skip(1).map(|(at, _)| at);
-            let is_end = |at: usize| is_instance(rest, &text[at..]);
+            let is_end =
+                |at: usize| is_value(name, &text[..at]) && is_instance(rest, &text[at..], is_value);
             !text.is_empty() && (ends.any(is_end) || is_end(text.len()))
         }
     }
@@ -86,7 +104,8 @@ mod tests {
             Part::Param("x".into()),
             Part::Text("#B".into()),
         ];
-        assert!(is_instance(&parts, "A_é#B") && is_instance(&parts, "A_#B#B"));
-        assert!(!is_instance(&parts, "A_#B") && !is_instance(&parts, "A_1#BC"));
+        let fits = |text| is_instance(&parts, text, &|_, value| value != "1");
+        assert!(fits("A_é#B") && fits("A_#B#B"));
+        assert!(!fits("A_#B") && !fits("A_2#BC") && !fits("A_1#B"));
     }
 }

@@ -275,6 +275,10 @@ words! {
         Python = "python",
         /// The error that it is a case of, or the class that an exception extends.
         Parent = "parent",
+        /// How codes begin that are cases of it.
+        Prefix = "prefix",
+        /// What the class is in Python, too.
+        Base = "base",
         /// When an exception is raised.
         When = "when",
         /// Whether clients may rely on a field from version to version.
@@ -313,6 +317,7 @@ impl Show {
                 ColumnKey::Rust,
                 ColumnKey::Typescript,
                 ColumnKey::Python,
+                ColumnKey::Exit,
                 ColumnKey::When,
             ],
             Self::Samples => vec![ColumnKey::Rust, ColumnKey::Typescript, ColumnKey::Python],

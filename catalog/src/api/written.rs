@@ -21,14 +21,14 @@ impl Envelope {
     pub fn written(&self) -> Value {
         let body = self.on_wire(self.body.written());
         let member = |name: &str, value| Value::Object(vec![(name.to_owned(), value)]);
-        if let Some(header) = &self.code_header {
-            return member("headers", member(header, Value::String("$code".to_owned())));
-        }
-        let mut written = match &self.name {
-            None => return body,
-            Some(_) if self.is_form() => member("form", body),
-            Some(_) if self.is_text() => member("text", body),
-            Some(_) => member("body", body),
+        let mut written = match (&self.code_header, &self.name) {
+            (Some(header), _) => {
+                member("headers", member(header, Value::String("$code".to_owned())))
+            }
+            (None, None) => return body,
+            _ if self.is_form() => member("form", body),
+            _ if self.is_text() => member("text", body),
+            _ => member("body", body),
         };
         if let (true, Value::Object(members)) = (self.former, &mut written) {
             members.push(("former".to_owned(), Value::Bool(true)));

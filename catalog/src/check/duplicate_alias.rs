@@ -42,8 +42,10 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                 && !name::fits(alias.as_str(), CodeStyle::Integer)
             {
                 no_number(alias)
+            } else if alias.value.is_empty() {
+                empty(alias)
             } else if let Some(first) = known.get(alias.as_str()) {
-                taken(alias, first)
+                taken(alias, first, entry.code.as_ref() == Some(&alias.value))
             } else {
                 known.put(&alias.value, alias.span);
                 continue;
@@ -71,7 +73,13 @@ impl Known {
     }
 }
 
-fn taken(alias: &Text, first: Span) -> Diagnostic {
+fn taken(alias: &Text, first: Span, is_own: bool) -> Diagnostic {
+    if is_own {
+        let message = format!("the alias `{}` is the code of its own error", alias.value);
+        return Diagnostic::new(&RULE, alias.span, message, "says nothing new")
+            .related(first, "the code")
+            .help("remove it: the code is recognised already");
+    }
     let message = format!(
         "the alias `{}` stands for another code already",
         alias.value
@@ -79,6 +87,12 @@ fn taken(alias: &Text, first: Span) -> Diagnostic {
     Diagnostic::new(&RULE, alias.span, message, "the second one")
         .related(first, "the first one")
         .help("clients take a code for one error: remove the alias, or that of the other")
+}
+
+fn empty(alias: &Text) -> Diagnostic {
+    let message = "an alias is empty, and a code never is";
+    Diagnostic::new(&RULE, alias.span, message, "never on the wire")
+        .help("write the further code, or remove it")
 }
 
 fn without_code(alias: &Text, entry: &str, name: Span) -> Diagnostic {

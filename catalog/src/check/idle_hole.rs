@@ -1,4 +1,4 @@
-//! `idle-hole`: a hole of the envelope for a param that no error has.
+//! `idle-hole`: a hole of the envelope for a param that no error has, or a header for kinds where there are none.
 
 use super::Findings;
 use crate::{
@@ -11,6 +11,17 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Warn, "idle-hole");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
+    let mut headers = draft.document.headers.iter();
+    let role = headers.find(|(role, _)| role.value == "kind");
+    if let Some((role, _)) = role.filter(|_| draft.api.kinds.is_empty()) {
+        let message = "no error has a kind, which this header would say";
+        let finding = Diagnostic::new(&RULE, role.span, message, "nothing is ever sent in it");
+        findings.push(
+            finding.help(
+                "declare the kinds, `kinds: {card_error: What it means.}`, or remove the role",
+            ),
+        );
+    }
     let (Some(envelope), Some(json)) = (&draft.api.envelope, &draft.document.envelope) else {
         return;
     };

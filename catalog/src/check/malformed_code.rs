@@ -77,6 +77,10 @@ fn malformed(written: &Text, code: Option<&str>, style: CodeStyle) -> Diagnostic
         .filter(|style| !matches!(style, CodeStyle::Integer | CodeStyle::None))
         .find(|style| name::fits(code, **style));
     match (near, other) {
+        // The style is of the text around the values, which no other spelling of it would keep.
+        _ if code.contains('{') && !matches!(style, CodeStyle::Any | CodeStyle::Integer) => finding.help(format!(
+            "write the text around the values in the style, or set `codes: {{style: any}}` if the API does send `{code}`"
+        )),
         (Some(near), _) if style == CodeStyle::Any => finding.help(format!("write `{near}`")),
         (Some(near), Some(other)) => finding.help(format!(
             "write `{near}`; if the API does send `{code}`, set `codes: {{style: {}}}`",

@@ -1,4 +1,4 @@
-//! `unfilled-code`: braces in a code that no param fills, so that they are sent as they stand.
+//! `unfilled-code`: braces in a code that no param fills, so that they are sent as they stand, or in an alias.
 
 use super::Findings;
 use crate::{
@@ -20,17 +20,45 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             }
             let at = long.and_then(|long| long.at.as_ref());
             let span = at.map_or(key.span, |at| at.span);
-            let message = format!(
-                "the code of `{}` has no place for `{}`",
-                entry.name, param.name
-            );
-            let help = format!(
-                "write it into the code as `{{{}}}`, or leave `at: code` out",
-                param.name
-            );
+            let (message, help) = if entry.code.is_none() {
+                let message = format!(
+                    "`{}` has no code for `{}` to stand in",
+                    entry.name, param.name
+                );
+                (message, "leave `at: code` out".to_owned())
+            } else {
+                let message = format!(
+                    "the code of `{}` has no place for `{}`",
+                    entry.name, param.name
+                );
+                let help = format!(
+                    "write it into the code as `{{{}}}`, or leave `at: code` out",
+                    param.name
+                );
+                (message, help)
+            };
             findings.at_entry(
                 index,
                 Diagnostic::new(&RULE, span, message, "never sent").help(help),
+            );
+        }
+        for alias in &node.aliases.0 {
+            let placeholder = alias.as_str().find('{').and_then(|at| {
+                let end = alias.as_str()[at..].find('}')?;
+                Some(&alias.as_str()[at..=at + end])
+            });
+            let Some(placeholder) = placeholder else {
+                continue;
+            };
+            let message = format!(
+                "the alias `{}` is recognised with `{placeholder}` as it stands",
+                alias.value
+            );
+            let span = findings.within(alias.span, placeholder);
+            let finding = Diagnostic::new(&RULE, span, message, "braces that nothing fills");
+            findings.at_entry(
+                index,
+                finding.help("write an entry of its own with this code and its values, or the codes that come in its place"),
             );
         }
         // Of one with values `unfillable-code` says it.

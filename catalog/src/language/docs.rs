@@ -21,8 +21,8 @@ record! {
         /// The columns of the tables of errors: what each holds, and its heading. There are `code`, `name`, `number`, `status`,
         /// `grpc`, `title`, `message`, `quoted` (the message as a JSON string), `cause`, `remedy`, `cases` (both in pairs),
         /// `description` (its first paragraph), `reasons`, `params`, `examples`, `retry`, `processed`, `severity`, `fault`,
-        /// `channels`, `close`, `exit`, `operations`, `kind`, `type`, `traits`, `aliases`, `exception`, `group`, `audience`, `since`,
-        /// `rust`, `typescript` and `python`.
+        /// `channels`, `close`, `exit`, `operations`, `kind`, `type`, `traits`, `aliases`, `parent`, `prefix`, `base` (the exception of Python),
+        /// `exception`, `group`, `audience`, `since`, `rust`, `typescript` and `python`.
         /// A column that no error fills gives way, to the message if nothing else says what an error is.
         "columns" columns: Map<Text> = "`{code: Code, number: Number, status: Status, cause: Cause, remedy: Remedy}`" => "{code: Code, cause: When, remedy: Fix}";
         /// The sections in order.
@@ -70,7 +70,7 @@ record! {
         "traits" traits: Vec<Text> = "every error", filled => "[transient]";
         /// The columns of its table: what each holds, and its heading. For `errors` and `classes` there are those of `docs`; for
         /// `fields` `name`, `description`, `stable` and `user_safe`; for `statuses` `status`, `title` and `description`; for
-        /// `exceptions` `name`, `parent`, `exception`, `status`, `rust`, `typescript`, `python` and `when`; for `samples` the languages.
+        /// `exceptions` `name`, `parent`, `exception`, `status`, `exit`, `rust`, `typescript`, `python` and `when`; for `samples` the languages.
         "columns" columns: Map<Text> = "for `table` as `docs` says; for `details` all but `severity`, under the labels of `docs`" => "{code: Code, cause: When}";
         /// The headers that it shows, by role.
         "headers" headers: Vec<Text> = "every header" => "[retry_after]";

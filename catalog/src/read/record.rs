@@ -260,7 +260,14 @@ impl Record {
             _ if is_fact(name) => finding.help(
                 "facts of your own stand at the catalogue, an error, a reason, or a param in its long form",
             ),
+            _ if self.has_facts && is_fact(&name.to_lowercase()) => finding.help(format!(
+                "facts of your own begin with a small letter: write `{}`",
+                name.to_lowercase()
+            )),
             Some(near) => finding.help(format!("did you mean `{}`?", near.name)),
+            None if matches!(name, "sunset" | "replaced_by") && self.knows("deprecated") => {
+                finding.help(format!("it stands under `deprecated`: `deprecated: {{{name}: …}}`"))
+            }
             None if matches!(name, "optional" | "nullable") && self.knows("required") => {
                 finding.help("write `required: false` where it may be absent")
             }

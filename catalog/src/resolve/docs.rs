@@ -186,6 +186,11 @@ impl Resolver<'_> {
     }
 }
 
+/// Whether a text is a date of ISO 8601; of two such texts the later one is the greater.
+pub(crate) fn is_date(text: &str) -> bool {
+    written(text, DateStyle::Iso).is_some()
+}
+
 /// A date of ISO 8601 in that style, if it is one.
 pub(super) fn written(date: &str, style: DateStyle) -> Option<String> {
     const MONTHS: [&str; 12] = [
@@ -209,8 +214,16 @@ pub(super) fn written(date: &str, style: DateStyle) -> Option<String> {
     if !sized(year, 4) || !sized(month, 2) || !sized(day, 2) || parts.next().is_some() {
         return None;
     }
-    let day: u32 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
     let month: usize = month.parse().ok()?;
+    let year_number: u32 = year.parse().ok()?;
+    let is_leap = year_number.is_multiple_of(4)
+        && (!year_number.is_multiple_of(100) || year_number.is_multiple_of(400));
+    let days = match month {
+        2 => 28 + u32::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let day: u32 = day.parse().ok().filter(|day| (1..=days).contains(day))?;
     let month = MONTHS.get(month.checked_sub(1)?)?;
     Some(match style {
         DateStyle::Iso => date.to_owned(),
@@ -243,6 +256,7 @@ fn default_columns(show: Show, api: &Api) -> Vec<Column> {
             (ColumnKey::Python, "Python"),
             (ColumnKey::Typescript, "TypeScript"),
             (ColumnKey::Parent, "Extends"),
+            (ColumnKey::Exit, "Exit code"),
             (ColumnKey::When, "When raised"),
         ],
         Show::Classes => &[
@@ -275,7 +289,11 @@ fn is_filled(key: ColumnKey, api: &Api) -> bool {
         ColumnKey::Aliases => api.entries.iter().any(|entry| !entry.aliases.is_empty()),
         ColumnKey::Kind => !api.kinds.is_empty(),
         ColumnKey::Close => api.public_entries().any(|entry| entry.close.is_some()),
-        ColumnKey::Exit => api.public_entries().any(|entry| entry.exit.is_some()),
+        ColumnKey::Exit => api.has_exits(),
+        ColumnKey::Prefix => !api.prefixes().is_empty(),
+        ColumnKey::Base => api
+            .public_entries()
+            .any(|entry| entry.python_base.is_some()),
         ColumnKey::Parent => api.exceptions.iter().any(|class| class.parent.is_some()),
         _ => true,
     }
@@ -292,6 +310,8 @@ fn details_columns(labelled: &[Column], api: &Api) -> Vec<Column> {
         (ColumnKey::Status, "Status"),
         (ColumnKey::Kind, "Kind"),
         (ColumnKey::Parent, "A case of"),
+        (ColumnKey::Prefix, "Cases begin with"),
+        (ColumnKey::Base, "In Python also"),
         (ColumnKey::Grpc, "gRPC"),
         (ColumnKey::Message, "Message"),
         (ColumnKey::Cause, "Cause"),

@@ -67,6 +67,8 @@ impl Builder<'_> {
             finding = finding.help("indent the text further than its key");
         } else if is_mapping && line.matches(": ").count() > 1 {
             finding = finding.help("quote the text: `: ` starts a map");
+        } else if error.info().contains("flow mapping") && stands_in_text(line, at - start) {
+            finding = finding.help("quote the text: between `{` and `}` of a map no text has braces or commas without quotes");
         } else if line.contains(": {") || line.contains("- {") {
             finding = finding.help("quote the text: a YAML value that starts with `{` is a map");
         } else if line.contains('\t') || error.info().contains("a tab") {
@@ -160,6 +162,15 @@ fn opens_block(line: &str) -> bool {
     let is_mark = |c: char| matches!(c, '|' | '>' | '+' | '-') || c.is_ascii_digit();
     let mark = line.trim_end_matches(is_mark);
     mark.ends_with(": ") && line[mark.len()..].starts_with(['|', '>'])
+}
+
+/// Whether a brace within a line opens what no map is: it stands behind words of a text.
+fn stands_in_text(line: &str, at: usize) -> bool {
+    let Some((before, brace)) = line.split_at_checked(at) else {
+        return false;
+    };
+    let word = before.trim_end().chars().next_back();
+    brace.starts_with(['{', '[']) && word.is_some_and(|last| !matches!(last, ':' | ',' | '{' | '['))
 }
 
 /// Where a quote opens a text that does not end on its line.

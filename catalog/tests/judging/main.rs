@@ -12,6 +12,7 @@ mod reference;
 mod shared;
 #[cfg(feature = "render")]
 mod size;
+mod slips;
 mod texts;
 mod wire;
 

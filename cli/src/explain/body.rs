@@ -1,7 +1,7 @@
 //! From the body of a response to the entry that it is an instance of, by the envelope of each catalogue.
 
 use errcat::decode::repaired;
-use errcat_catalog::api::{Api, BLANK, Entry, Envelope, Hole, Piece, Reason, Segment, read};
+use errcat_catalog::api::{Api, BLANK, Entry, Envelope, Hole, Kind, Piece, Reason, Segment, read};
 use errcat_catalog::{Status, Value as Constant};
 use serde_json::Value;
 
@@ -238,6 +238,16 @@ impl Response {
         let mut kinds = api.own_kinds();
         let (_, entry) = kinds.find(|(kind, _)| kind.value == wanted)?;
         Some((Subject::Entry(api, entry, None), api))
+    }
+
+    /// The kind that it has, if a catalogue has that.
+    pub(super) fn known_kind<'a>(&self, apis: &[&'a Api]) -> Option<(&'a Api, &'a Kind)> {
+        apis.iter().find_map(|api| {
+            let value = self.kind(api)?;
+            let mut kinds = api.kinds.iter();
+            let kind = kinds.find(|kind| kind.value == value)?;
+            Some((*api, kind))
+        })
     }
 
     fn by_status<'a>(&self, api: &'a Api) -> Vec<(Subject<'a>, &'a Api)> {

@@ -42,7 +42,7 @@ pub(super) fn all<'a>(apis: &[&'a Api]) -> Vec<Subject<'a>> {
     subjects
 }
 
-/// What a word names: a code, name, number, class or rule, else a reason, a status, a type, an envelope, a message.
+/// What a word names: a code with values in it or none, a name, number, class or rule, else a reason, a status, a type, an envelope, a message.
 ///
 /// A spelling that is exact hides those that differ in case or in separators.
 pub(super) fn find<'a>(word: &str, apis: &[&'a Api]) -> Vec<Subject<'a>> {
@@ -91,8 +91,14 @@ pub(super) fn find<'a>(word: &str, apis: &[&'a Api]) -> Vec<Subject<'a>> {
         apis.iter().flat_map(of).collect()
     };
 
-    let steps: [&dyn Fn() -> Vec<Subject<'a>>; 7] = [
+    // A code with values in it.
+    let called = || {
+        let is_called = |subject: &&Subject| matches!(subject, Subject::Entry(_, entry, _) if entry.is_called(word));
+        all.iter().filter(is_called).copied().collect()
+    };
+    let steps: [&dyn Fn() -> Vec<Subject<'a>>; 8] = [
         &|| named(&|name| name == word),
+        &called,
         &|| named(&|name| squash(name) == squash(word)),
         &reasons,
         &statuses,

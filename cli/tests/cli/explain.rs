@@ -338,7 +338,9 @@ envelopes:
         .run_with_input(&["explain", "Envelope", "-"], &catalog)
         .code(0)
         .out;
-    let parts: Vec<_> = explained.split("\n\n\n").map(yaml).collect();
+    // Each is a line and, behind a blank one, its YAML.
+    let parts = explained.split("\n\n").skip(1).step_by(2);
+    let parts: Vec<_> = parts.map(|part| format!("{}\n", part.trim_end())).collect();
     assert_eq!(parts.len(), 5, "{explained}");
     let joined = parts.concat().replace("envelopes:\n", "");
     assert_eq!(joined, written.replace("envelopes:\n", ""));

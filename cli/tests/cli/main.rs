@@ -4,6 +4,7 @@ mod check;
 mod config;
 mod drift;
 mod explain;
+mod explain_codes;
 mod generate;
 mod help;
 mod init;

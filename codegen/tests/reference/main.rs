@@ -1,6 +1,7 @@
 //! The Markdown reference: what it says of the facts of a catalogue, in each layout.
 
 mod advice;
+mod besides;
 mod errors;
 mod once;
 mod retrying;

@@ -76,6 +76,7 @@ enum Place {
     Nothing,
 }
 
+/// The items of a list; of one that breaks off in a quoted name nothing is said, as RFC 9651, section 4.2, has it.
 fn items(text: &str) -> Vec<Item> {
     let (mut items, mut item, mut place) = (Vec::new(), Item::default(), Place::Name);
     let mut rest = text;
@@ -92,21 +93,21 @@ fn items(text: &str) -> Vec<Item> {
             }
             '=' | ' ' | '\t' => 1,
             _ => {
-                let (word, length) = word(rest, first);
-                if let Some(word) = word {
-                    place = match place {
-                        Place::Name => {
-                            item.name = word;
-                            Place::Nothing
-                        }
-                        Place::Key if rest[length..].starts_with('=') => Place::Value(word),
-                        Place::Value(key) => {
-                            item.put(&key, &word);
-                            Place::Nothing
-                        }
-                        Place::Key | Place::Nothing => Place::Nothing,
-                    };
-                }
+                let Some((word, length)) = word(rest, first) else {
+                    return Vec::from([Item::default()]);
+                };
+                place = match place {
+                    Place::Name => {
+                        item.name = word;
+                        Place::Nothing
+                    }
+                    Place::Key if rest[length..].starts_with('=') => Place::Value(word),
+                    Place::Value(key) => {
+                        item.put(&key, &word);
+                        Place::Nothing
+                    }
+                    Place::Key | Place::Nothing => Place::Nothing,
+                };
                 length
             }
         };
@@ -116,18 +117,18 @@ fn items(text: &str) -> Vec<Item> {
     items
 }
 
-/// A word, without its quotes if it has some, and how long it is with them. A quote alone is none.
-fn word(text: &str, first: char) -> (Option<String>, usize) {
+/// A word, without its quotes if it has some, and how long it is with them. What begins with a quote and has no second one is none.
+fn word(text: &str, first: char) -> Option<(String, usize)> {
     if first != '"' {
         let end = text.find([' ', '\t', ';', ',', '=', '"']);
         let word = &text[..end.unwrap_or(text.len())];
-        return (Some(word.into()), word.len());
+        return Some((word.into(), word.len()));
     }
     let mut word = String::new();
     let mut letters = text.char_indices().skip(1);
     while let Some((at, letter)) = letters.next() {
         match letter {
-            '"' => return (Some(word), at + 1),
+            '"' => return Some((word, at + 1)),
             '\\' => match letters.next() {
                 Some((_, escaped)) => word.push(escaped),
                 None => break,
@@ -135,7 +136,7 @@ fn word(text: &str, first: char) -> (Option<String>, usize) {
             other => word.push(other),
         }
     }
-    (None, 1)
+    None
 }
 
 impl Item {

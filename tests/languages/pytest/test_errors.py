@@ -331,6 +331,8 @@ def test_what_ends_otherwise_is_no_error_of_the_catalogue() -> None:
     assert ends.from_close(4001, "The session é has expired.".encode()).session == "é"
     for odd in (None, 7, {}, []):
         assert type(ends.from_close(4001, odd)) is ends.SessionExpiredError
+    for code in ("4001", None, 4001.5, float("nan"), True, []):
+        assert ends.from_close(code, "") is None
     assert not hasattr(cluster, "from_close") and not hasattr(cluster, "exit_code")
 
 

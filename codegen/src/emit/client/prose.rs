@@ -26,7 +26,7 @@ pub(super) fn entry(entry: &Entry) -> String {
         if !items.is_empty() {
             let items: Vec<String> = items
                 .iter()
-                .map(|item| format!("- {}", item.trim_end().replace('\n', "\n  ")))
+                .map(|item| format!("- {}", indented(item.trim_end())))
                 .collect();
             doc = format!("{doc}\n\n{heading}:\n{}", items.join("\n"));
         }
@@ -38,6 +38,19 @@ pub(super) fn entry(entry: &Entry) -> String {
         doc = format!("{doc}\n\nSince {}.", markdown_text(since));
     }
     doc
+}
+
+/// The lines of an item of a list.
+fn indented(item: &str) -> String {
+    let mut lines = item.split('\n');
+    let mut text = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        text.push('\n');
+        if !line.trim().is_empty() {
+            text.extend(["  ", line]);
+        }
+    }
+    text
 }
 
 /// Which of several messages is sent when, Markdown, where the catalogue says it.

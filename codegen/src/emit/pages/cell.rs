@@ -114,6 +114,11 @@ pub(super) fn entry(
         ))],
         ColumnKey::Typescript => vec![code(&class().typescript[0])],
         ColumnKey::Python => vec![code(&class().python[0])],
+        ColumnKey::Prefix => entry.prefix.iter().map(code).collect(),
+        ColumnKey::Base => {
+            let base = entry.python_base.map(|base| code(base.as_str()));
+            base.into_iter().collect()
+        }
         ColumnKey::Parent => {
             let parent = source.api.parent_entry(entry);
             let link = parent.map(|parent| source.link(parent));
@@ -281,6 +286,11 @@ pub(super) fn exception(source: &Source<'_>, exception: &Exception, key: ColumnK
         ColumnKey::Typescript => vec![code(&exception.identifiers.typescript)],
         ColumnKey::Python => vec![code(&exception.identifiers.python)],
         ColumnKey::Status => statuses.map(plain).collect(),
+        ColumnKey::Exit => exception
+            .exit
+            .iter()
+            .map(|exit| plain(exit.to_string()))
+            .collect(),
         ColumnKey::Parent => exception.parent.iter().map(code).collect(),
         ColumnKey::When => match &exception.doc {
             Some(doc) => vec![markdown(doc)],

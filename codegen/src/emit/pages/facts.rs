@@ -46,6 +46,8 @@ const FACTS: &[(ColumnKey, &str)] = &[
     (ColumnKey::Kind, "Kind"),
     (ColumnKey::Group, "Group"),
     (ColumnKey::Parent, "A case of"),
+    (ColumnKey::Prefix, "Cases begin with"),
+    (ColumnKey::Base, "In Python also"),
     (ColumnKey::Traits, "Traits"),
     (ColumnKey::Type, "Problem type"),
     (ColumnKey::Grpc, "gRPC"),

@@ -96,6 +96,7 @@ impl<'s, 'a> Sections<'s, 'a> {
                 blocks.extend(self.envelope(section));
                 blocks.extend(written::success(api));
                 blocks.extend(written::further(api));
+                blocks.extend(table::members(api));
             }
             Show::Shape => blocks.extend(example::shape(api).map(|body| details::json(&body))),
             Show::Fields => blocks.push(table::fields(self.source, &section.columns)),

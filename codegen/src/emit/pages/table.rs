@@ -1,6 +1,6 @@
 //! Tables of what a catalogue declares besides its errors. A column that no row fills gives way.
 
-use errcat_catalog::api::{Api, Column, ColumnKey, Entry, Header, Section};
+use errcat_catalog::api::{Api, Column, ColumnKey, Entry, Header, Section, Segment};
 
 use super::{Block, Row, Source, Text, cell, rule};
 
@@ -25,6 +25,24 @@ pub(super) fn exceptions(source: &Source<'_>, columns: &[Column]) -> Block {
     };
     let rows = source.api.exceptions.iter().map(row);
     filled(&labels(columns), rows.collect())
+}
+
+/// The members of bodies that say of any error whether and when to try again, and what to do.
+pub(super) fn members(api: &Api) -> Option<Block> {
+    let rows = api.members.iter().map(|member| {
+        let says = match member.role.as_str() {
+            "retry_after" => "How long to wait",
+            "retry_after_ms" => "How long to wait, in milliseconds",
+            "should_retry" => "Whether to try again",
+            _ => "What to do",
+        };
+        cells([
+            vec![cell::code(Segment::join(&member.path))],
+            vec![cell::plain(says)],
+        ])
+    });
+    let rows: Vec<Row> = rows.collect();
+    (!rows.is_empty()).then(|| filled(&["Member", "What it says"], rows))
 }
 
 /// What every public error is called in each language.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use errcat_catalog::Value;
-use errcat_catalog::api::{Api, Entry, Envelope, Segment};
+use errcat_catalog::api::{Api, Entry, Envelope, Hole, Segment};
 
 use super::{Block, Text, cell, details};
 use crate::emit::{example, rust};
@@ -42,6 +42,10 @@ pub(super) fn text(api: &Api, entry: &Entry, body: &Value) -> String {
 pub(super) fn further(api: &Api) -> Vec<Block> {
     let mut blocks = Vec::new();
     for envelope in &api.envelopes {
+        if envelope.former {
+            blocks.extend(former(api, envelope));
+            continue;
+        }
         let entries = api.public_entries();
         let mut entries = entries
             .filter(|entry| api.is_sent_in(entry, envelope))
@@ -63,6 +67,18 @@ pub(super) fn further(api: &Api) -> Vec<Block> {
     blocks
 }
 
+/// What an error had in a shape of former days.
+fn former(api: &Api, envelope: &Envelope) -> Vec<Block> {
+    let Some(mut entry) = api.public_entries().next().cloned() else {
+        return Vec::new();
+    };
+    entry.envelope.clone_from(&envelope.name);
+    let texts = vec![cell::plain("Of former days")];
+    let body = example::body(api, &entry);
+    let body = body.map(|body| block(api, &entry, &body));
+    body.map_or_else(Vec::new, |body| vec![Block::Label { texts }, body])
+}
+
 /// Which responses of success may be errors, if some may.
 pub(super) fn success(api: &Api) -> Option<Block> {
     let success = api.errors_in_success.as_ref()?;
@@ -74,6 +90,7 @@ pub(super) fn success(api: &Api) -> Option<Block> {
         texts.push(cell::code(status.to_string()));
     }
     texts.push(cell::plain("may be errors as well."));
+    texts.extend(tells(api));
     for (at, said) in success.unless.iter().enumerate() {
         texts.push(cell::plain(if at == 0 { "Those with" } else { "and" }));
         let (path, value) = (Segment::join(&said.path), rust::json(&said.value));
@@ -83,6 +100,51 @@ pub(super) fn success(api: &Api) -> Option<Block> {
         texts.push(cell::plain("are none."));
     }
     Some(Block::Paragraph { texts })
+}
+
+/// What tells that a response of success is an error.
+fn tells(api: &Api) -> Vec<Text> {
+    let Some(own) = &api.envelope else {
+        return Vec::new();
+    };
+    let mut texts = Vec::new();
+    if let Some(each) = &own.each {
+        texts.push(cell::plain("They are where there is an error in the list"));
+        texts.push(cell::code(Segment::join(&each.path)));
+        return finished(texts);
+    }
+    let constants = own.constants();
+    for (at, (path, value)) in constants.iter().enumerate() {
+        let before = if at == 0 {
+            "They are where the body has"
+        } else {
+            "and"
+        };
+        texts.push(cell::plain(before));
+        texts.push(cell::code(format!(
+            "{}: {}",
+            Segment::join(path),
+            rust::json(value)
+        )));
+    }
+    if let Some(code) = own.path(Hole::Code) {
+        let before = if constants.is_empty() {
+            "They are where the body has a code at"
+        } else {
+            "and a code at"
+        };
+        texts.push(cell::plain(before));
+        texts.push(cell::code(Segment::join(code)));
+    }
+    finished(texts)
+}
+
+/// A sentence, if there is one.
+fn finished(mut texts: Vec<Text>) -> Vec<Text> {
+    if let Some(last) = texts.pop() {
+        texts.push(Text::Line(vec![last, Text::Between(".")]));
+    }
+    texts
 }
 
 /// A body as `application/x-www-form-urlencoded` has it.
