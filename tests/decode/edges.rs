@@ -87,6 +87,7 @@ fn responses_of_apis_that_everybody_knows() {
 
 #[test]
 fn several_errors_in_one_response() {
+    hold(include_str!("../vectors/documents.json"));
     hold(include_str!("../vectors/several.json"));
     hold(include_str!("../vectors/parts.json"));
 }

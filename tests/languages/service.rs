@@ -96,12 +96,17 @@ fn catches_every_error(mut program: Command, language: &str) {
     }
 }
 
-/// Whether a header says the code of the error, so that no body is needed.
+/// Whether a header says the code of the error, and that of no other, so that no body is needed.
 fn is_in_header(catalog: &Catalog, entry: &Entry) -> bool {
     let known = catalog.entry(entry.name).expect("an entry");
     let envelope = catalog.envelope_of(known);
     let is_own = envelope.is_some_and(|envelope| envelope.code_header.is_some());
-    entry.code.is_some() && (is_own || catalog.header("code").is_some())
+    let others = catalog
+        .entries
+        .iter()
+        .filter(|other| other.code == known.code);
+    let is_single = entry.code.is_some() && others.count() == 1;
+    is_single && (is_own || catalog.header("code").is_some())
 }
 
 /// Gives the program every call that meets faults, once for each of its HTTP clients.

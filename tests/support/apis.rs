@@ -89,6 +89,7 @@ apis! {
     openai: "tests/outside/openai.yaml",
     slack: "tests/outside/slack.yaml",
     wechat: "tests/languages/catalogues/wechat.yaml",
+    documents: "tests/languages/catalogues/documents.yaml",
     bare: "tests/languages/catalogues/bare.yaml",
     ends: "tests/languages/catalogues/ends.yaml",
     cluster: "tests/languages/catalogues/cluster.yaml",

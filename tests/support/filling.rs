@@ -36,9 +36,9 @@ impl Filling<'_> {
         {
             let mut own = self.in_place(Place::Body);
             if let Some((_, value)) = own.find(|(param, _)| param.path == *path) {
-                let is_delay = envelope.is_delay(path) && value.is_number();
-                let text = || json!(format!("{value}s"));
-                *at(&mut body, path) = if is_delay { text() } else { value.clone() };
+                let seconds = value.as_f64().filter(|_| envelope.is_delay(path));
+                let text = seconds.map(|seconds| json!(format!("{seconds}s")));
+                *at(&mut body, path) = text.unwrap_or_else(|| value.clone());
             }
         }
         on_wire(envelope, body)
