@@ -5,7 +5,7 @@ mod output;
 mod turn;
 
 use errcat_codegen::write::{Mode, Permit, Writer};
-use errcat_codegen::{compile, emit_each};
+use errcat_codegen::{Shelf, compile, emit_each};
 
 use self::job::Job;
 use self::turn::Turn;
@@ -27,6 +27,7 @@ pub(crate) fn run(arguments: &Generate, terminal: &mut Terminal) -> Result<Outco
             Mode::Stage
         };
         let writer = Writer::new(&job.base, job.scope, mode);
+        let mut shelf = Shelf::default();
         for path in &job.catalogs {
             let file = run.read(path)?;
             let compiled = compile(&mut run.sources, file, |catalog| {
@@ -37,7 +38,14 @@ pub(crate) fn run(arguments: &Generate, terminal: &mut Terminal) -> Result<Outco
                 })
             });
             run.take(file, compiled.catalog.as_ref(), &compiled.diagnostics);
+            if let Some(catalog) = &compiled.catalog {
+                shelf.add(catalog);
+            }
             compiled.emitted.transpose()?;
+        }
+        if let (Ok(writer), true) = (&writer, job.is_all) {
+            let index = shelf.files(&job.outputs).into_iter();
+            index.for_each(|artifact| writer.take(artifact));
         }
         // In the order in which they are dropped: the turn ends last.
         desk = Some((job, writer, turn));

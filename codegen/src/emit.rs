@@ -47,6 +47,9 @@ use crate::{
     output::{Output, Target},
 };
 
+#[cfg(feature = "text")]
+pub use html::Shelf;
+
 /// A file that an emitter makes.
 #[derive(Debug)]
 #[cfg(feature = "text")]

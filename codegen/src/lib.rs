@@ -51,7 +51,7 @@ pub use emit::template::{Engine, TemplateError};
 #[cfg(feature = "text")]
 pub use emit::vectors::{VECTORS_SCHEMA_ID, vectors_schema};
 #[cfg(feature = "text")]
-pub use emit::{emit, emit_each};
+pub use emit::{Shelf, emit, emit_each};
 #[cfg(feature = "text")]
 pub use output::{OpenApi, OpenApiVersion, Options, Output, PageLayout, Pages, Target};
 

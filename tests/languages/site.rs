@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use errcat_codegen::Target;
+use errcat_codegen::{Output, Shelf, Target};
 use serde_json::{Value as Json, json};
 
 use crate::hostile;
@@ -140,6 +140,40 @@ fn a_page_has_no_script_and_no_style_of_its_own() {
             }
         }
     }
+}
+
+#[test]
+fn sites_side_by_side_have_an_index() {
+    let folder = scratch("shelf");
+    let mut shelf = Shelf::default();
+    let mut files = BTreeMap::new();
+    for name in ["evolution", "studio"] {
+        let subject = subject(name);
+        shelf.add(&subject.catalog);
+        let own = subject.files(&Target::Html);
+        files.extend(own.map(|(path, text)| (format!("{name}/{path}"), text)));
+    }
+    let index = shelf
+        .files(&[Output::new(Target::Html, "public/{name}")])
+        .remove(0);
+    assert_eq!(index.path, "public/index.html");
+    let files: BTreeMap<&str, &str> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), *text))
+        .collect();
+    let own = BTreeMap::from([("index.html", index.contents.as_str())]);
+    let files = files.into_iter().chain(own).collect();
+    for address in attributes(&index.contents, "href").chain(attributes(&index.contents, "src")) {
+        assert!(
+            leads("index.html", &address, &files),
+            "{address} leads nowhere"
+        );
+    }
+    write(&folder.join("index.html"), &index.contents);
+    let Some((mut node, tools)) = program("valid.mjs") else {
+        return;
+    };
+    without_faults(&run(node.arg(tools).arg(&folder)).expect("the page is judged"));
 }
 
 #[test]

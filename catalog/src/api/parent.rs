@@ -23,12 +23,6 @@ impl Api {
         ancestors
     }
 
-    /// Whether clients can meet errors that are cases of this one.
-    pub fn is_parent(&self, entry: &Entry) -> bool {
-        let is_case = |other: &Entry| other.parent.as_ref() == Some(&entry.name);
-        entry.prefix.is_some() || self.public_entries().any(is_case)
-    }
-
     /// The prefixes of codes, the longest first, each with the place of the error and that.
     pub fn prefixes(&self) -> Vec<(&str, usize, &Entry)> {
         let mut prefixes = Vec::new();

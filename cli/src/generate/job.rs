@@ -19,6 +19,8 @@ pub(super) struct Job {
     pub(super) base: PathBuf,
     pub(super) scope: Scope,
     pub(super) engine: Engine,
+    /// Whether these are all catalogues that its outputs are made of.
+    pub(super) is_all: bool,
     /// The command line without `--check`, `--force` and `--prune`.
     command: String,
 }
@@ -72,6 +74,7 @@ impl Job {
             base: arguments.out.clone().unwrap_or(dir),
             scope: if whole { Scope::Whole } else { Scope::Partial },
             engine,
+            is_all: given.is_empty() || standalone,
             command: command(arguments),
         }))
     }

@@ -233,3 +233,31 @@ fn rust_is_what_every_front_makes_of_the_catalogue() {
         assert_eq!(Some(items), source.as_deref(), "{name}");
     }
 }
+
+#[test]
+fn sites_side_by_side_have_an_index() {
+    let project = Project::new();
+    let toml = |catalogs: &str| {
+        format!(
+            "catalogs = [{catalogs}]\n[[output]]\ntarget = \"html\"\npath = \"public/{{name}}/errors\"\n"
+        )
+    };
+    project.write("errcat.toml", toml("\"a.yaml\", \"b.yaml\""));
+    project.write("a.yaml", SHOP.replace("name: shop", "name: shop_v1"));
+    project.write("b.yaml", SHOP.replace("name: shop", "name: shop_v2"));
+    project.run(&["generate"]).code(0).quiet_err();
+    let index = project.read("public/index.html");
+    for name in ["shop_v1", "shop_v2"] {
+        let site = format!("{name}/errors/index.html");
+        assert!(index.contains(&format!("<a href=\"{site}\">")), "{index}");
+        assert!(project.files().contains(&format!("public/{site}")));
+    }
+    assert!(index.contains("<script src=\"shop_v1/errors/assets/site.js\""));
+    project.run(&["generate", "--check"]).code(0);
+    // A run of one catalogue leaves it alone; without the other there is no index.
+    project.run(&["generate", "a.yaml"]).code(0);
+    assert_eq!(project.read("public/index.html"), index);
+    project.write("errcat.toml", toml("\"a.yaml\""));
+    project.run(&["generate", "--prune"]).code(0);
+    assert!(!project.files().contains(&"public/index.html".to_owned()));
+}

@@ -11,9 +11,12 @@ mod machine;
 mod nav;
 mod page;
 mod rows;
+mod shelf;
 mod shell;
 mod squeeze;
 mod write;
+
+pub use self::shelf::Shelf;
 
 use std::{
     panic::resume_unwind,

@@ -160,7 +160,7 @@ impl ClientEntry {
             .to_owned(),
             python_base: entry.python_base.map(api::PythonBase::as_str),
             is_case: above.is_some(),
-            is_parent: catalog.is_parent(entry),
+            is_parent: entry.prefix.is_some() || made.parents.contains(&entry.name),
             guard: made.guards[at].clone(),
             key: match &code {
                 Some(code) if !syntax.quotes_keys && !entry.shares_code => code.clone(),

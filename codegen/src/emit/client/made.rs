@@ -1,11 +1,15 @@
 //! The names that a package makes of those in the catalogue, out of the table by which collisions are judged.
 
+use std::collections::BTreeSet;
+
 use errcat_catalog::{Catalog, Owner, declared};
 
 use super::Syntax;
 
 /// They stand where what they are made of stands in the catalogue; a language that has none of a kind has empty ones.
 pub(super) struct Made {
+    /// The errors that others are cases of, by name.
+    pub(super) parents: BTreeSet<String>,
     /// The function that narrows to an entry.
     pub(super) guards: Vec<String>,
     /// The type of the details of an entry.
@@ -26,7 +30,11 @@ pub(super) struct Made {
 
 impl Made {
     pub(super) fn new(catalog: &Catalog, syntax: &Syntax) -> Self {
+        let parents = catalog
+            .public_entries()
+            .filter_map(|entry| entry.parent.clone());
         let mut made = Self {
+            parents: parents.collect(),
             guards: vec![String::new(); catalog.entries.len()],
             details: vec![String::new(); catalog.entries.len()],
             unknown: vec![String::new(); catalog.exceptions.len()],

@@ -1,5 +1,7 @@
 //! Pages that lead to others: the index, sections, the errors of a status and of a group, and what is no longer sent.
 
+use std::collections::HashSet;
+
 use errcat_catalog::{
     Status,
     api::{Column, ColumnKey, Division, Layout, Retired, RetryOn, Show},
@@ -31,7 +33,7 @@ pub(super) fn index(tree: &Tree<'_>, sections: &[usize]) -> Vec<Part> {
     );
     let mut parts = vec![Part::section(head)];
     let mut all = Sections::of_pages(&tree.source);
-    let mut shown: Vec<&str> = Vec::new();
+    let mut shown: HashSet<&str> = HashSet::new();
     for (at, placed) in tree.sections.iter().enumerate() {
         if !sections.contains(&at) {
             continue;
@@ -46,7 +48,7 @@ pub(super) fn index(tree: &Tree<'_>, sections: &[usize]) -> Vec<Part> {
             && placed.section.show == Show::Errors
             && names
                 .iter()
-                .all(|name| is_in_table(tree, sections, at, name) || shown.contains(name));
+                .all(|name| is_in_table(tree, sections, at, name) || shown.contains(*name));
         shown.extend(names);
         if is_again && placed.section.body.is_none() {
             continue;
@@ -83,8 +85,8 @@ fn is_in_table(tree: &Tree<'_>, sections: &[usize], but: usize, name: &str) -> b
 type Chosen<'f> = &'f dyn Fn(About<'_>) -> bool;
 
 /// What there is besides the tables of errors.
-fn contents(tree: &Tree<'_>, shown: &[&str]) -> Vec<Block> {
-    let rest = |about: About<'_>| matches!(about, About::Entry(entry) if !shown.contains(&entry.name.as_str()));
+fn contents(tree: &Tree<'_>, shown: &HashSet<&str>) -> Vec<Block> {
+    let rest = |about: About<'_>| matches!(about, About::Entry(entry) if !shown.contains(entry.name.as_str()));
     let mut blocks = Vec::new();
     let lists: [(&str, Chosen<'_>); 5] = [
         ("More errors", &rest),

@@ -11,9 +11,10 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section) -> Vec<Block> {
     let Some(entry) = caught(api, section) else {
         return Vec::new();
     };
+    let facts = facts(source, entry);
     let mut blocks = Vec::new();
     for column in &section.columns {
-        if let Some((language, text)) = sample(source, entry, column.key) {
+        if let Some((language, text)) = sample(source, &facts, column.key) {
             blocks.push(Block::Label {
                 texts: vec![cell::plain(&column.label)],
             });
@@ -31,8 +32,9 @@ pub(super) fn of(source: &Source<'_>, entry: &Entry) -> Vec<Tab> {
         (ColumnKey::Rust, "Rust"),
     ];
     let languages = languages.into_iter();
+    let facts = facts(source, entry);
     let sample = |(key, label)| {
-        let (language, text) = sample(source, entry, key)?;
+        let (language, text) = sample(source, &facts, key)?;
         Some(Tab {
             label,
             language,
@@ -42,20 +44,29 @@ pub(super) fn of(source: &Source<'_>, entry: &Entry) -> Vec<Tab> {
     languages.filter_map(sample).collect()
 }
 
+/// What the samples of an error are made of in every language.
+fn facts(source: &Source<'_>, entry: &Entry) -> [(&'static str, Value); 3] {
+    [
+        ("entry", Value::from_serializable(entry)),
+        ("class", Value::from_serializable(source.class(entry))),
+        ("has_request_id", Value::from(has_request_id(source.api))),
+    ]
+}
+
 /// The language of a sample, and its text.
-fn sample(source: &Source<'_>, entry: &Entry, key: ColumnKey) -> Option<(&'static str, String)> {
+fn sample(
+    source: &Source<'_>,
+    facts: &[(&'static str, Value)],
+    key: ColumnKey,
+) -> Option<(&'static str, String)> {
     let (language, template, client) = match key {
         ColumnKey::Typescript => ("ts", "markdown/sample.ts.tera", source.typescript()),
         ColumnKey::Python => ("python", "markdown/sample.py.tera", source.python()),
         ColumnKey::Rust => ("rust", "markdown/sample.rs.tera", source.typescript()),
         _ => return None,
     };
-    let values = [
-        ("client", client),
-        ("entry", Value::from_serializable(entry)),
-        ("class", Value::from_serializable(source.class(entry))),
-        ("has_request_id", Value::from(has_request_id(source.api))),
-    ];
+    let mut values = facts.to_vec();
+    values.push(("client", client));
     let text = source.run.render(template, &values);
     Some((language, text.trim_end().to_owned()))
 }
