@@ -6,7 +6,7 @@ use std::fs;
 
 use errcat_catalog::{Sources, Style, render};
 use errcat_codegen::{
-    Engine, Output, Target,
+    Engine, Output, PageLayout, Target,
     artifact::Artifact,
     compile, emit,
     write::{Mode, Permit, Scope, Writer},
@@ -15,6 +15,8 @@ use support::root;
 
 /// Everything that `errcat generate` makes of this project, by the outputs of its `errcat.toml`.
 fn artifacts() -> Vec<Artifact> {
+    let mut pages = Output::new(Target::Markdown, "generated/pages/{name}");
+    pages.options.pages.layout = PageLayout::Pages;
     let outputs: Vec<_> = Target::BUILT_IN
         .into_iter()
         .filter(|target| *target != Target::Html)
@@ -22,6 +24,7 @@ fn artifacts() -> Vec<Artifact> {
             let path = format!("generated/{}", target.default_path());
             Output::new(target, path)
         })
+        .chain([pages])
         .collect();
     let engine = Engine::new().expect("errcat's templates are templates");
     let mut paths: Vec<_> = fs::read_dir(root().join("catalog/apis"))

@@ -10,8 +10,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use errcat_catalog::{Catalog, Diagnostics, Level, Sources, Style, load, render, rules};
-use errcat_codegen::{Engine, Output, Target, emit};
+use errcat_catalog::{
+    Catalog, Diagnostics, Level, Sources, Style, load, read_whole, render, rules,
+};
+use errcat_codegen::{Engine, Output, Target, dead_doc_url, emit};
 use support::{bless, root};
 
 /// The fixture of a rule, relative to the root of the package, where `cargo test` runs.
@@ -24,7 +26,15 @@ fn check(path: &Path) -> (Option<Catalog>, Diagnostics, Sources) {
     let file = sources
         .read(path)
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let (catalog, diagnostics) = load(&mut sources, file);
+    let (catalog, mut diagnostics) = load(&mut sources, file);
+    // What judges a catalogue by its outputs has those of the file beside the fixture.
+    if let (Some(catalog), true) = (&catalog, path.with_file_name("errcat.toml").exists()) {
+        let outputs = [Output::from(Target::Markdown)];
+        let found = dead_doc_url(catalog, &outputs, || read_whole(&mut sources, file));
+        if let Some(finding) = found {
+            diagnostics.push(finding);
+        }
+    }
     (catalog, diagnostics, sources)
 }
 

@@ -51,6 +51,7 @@ mod missing_type;
 mod misspelt_role;
 mod mixed_statuses;
 mod optional_placeholder;
+mod outward;
 mod overlapping_bands;
 mod overlapping_codes;
 mod overlapping_exceptions;
@@ -124,6 +125,8 @@ impl serde::Serialize for Catalog {
         self.0.serialize(serializer)
     }
 }
+
+pub(crate) use outward::outward;
 
 type Check = fn(&Draft, &mut Findings<'_>);
 

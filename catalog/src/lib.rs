@@ -71,7 +71,7 @@ pub use reference::language_reference;
 #[cfg(feature = "render")]
 pub use render::{Style, render, render_most};
 pub use resolve::{MAX_ENTRIES, MAX_FIELDS, MAX_RECORDS};
-pub use rule::{Rule, find as find_rule, rules};
+pub use rule::{DEAD_DOC_URL, Rule, find as find_rule, rules};
 #[cfg(feature = "serde")]
 pub use schema::{API_SCHEMA_ID, api_schema, language_schema};
 pub use source::{Location, MAX_FILE_SIZE, SourceFile, Sources, Span, read_text};
@@ -106,6 +106,23 @@ pub fn load_named(
     });
     diagnostics.sort();
     (catalog, diagnostics)
+}
+
+/// Where each link of a catalogue that leaves its reference stands, and where it leads, without asking whether there is anything.
+pub fn outward_links(sources: &mut Sources, file: u32) -> Vec<(Span, String)> {
+    let mut ignored = Diagnostics::new();
+    let Some(document) = read_whole(sources, file) else {
+        return Vec::new();
+    };
+    let draft = resolve::resolve(document, false, sources, &mut ignored);
+    check::outward(&draft, sources)
+}
+
+/// Reads a catalogue as written with all that it includes, without resolving or judging it.
+pub fn read_whole(sources: &mut Sources, file: u32) -> Option<language::Document> {
+    let mut ignored = Diagnostics::new();
+    let document = parse::parse(sources, file, &mut ignored)?;
+    Some(resolve::join(document, file, sources, &mut ignored))
 }
 
 /// The files that a catalogue includes, as far as they can be read, without resolving or judging it.

@@ -183,6 +183,7 @@ impl Resolver<'_> {
                 updated: None,
                 sections: Vec::new(),
                 footer: None,
+                front_matter: Vec::new(),
             },
             facts: Facts::of(&document.facts),
         };

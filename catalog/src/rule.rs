@@ -81,6 +81,9 @@ reading_rules! {
     UNNEEDED_ALLOW = Warn "unneeded-allow";
 }
 
+/// The rule that judges the address of the documentation by what is made of a catalogue: whoever knows that applies it.
+pub static DEAD_DOC_URL: Rule = rule!(Warn, "dead-doc-url");
+
 /// Every rule, sorted by id.
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules = Vec::new();
@@ -90,6 +93,7 @@ pub fn rules() -> Vec<&'static Rule> {
     for (rule, _) in crate::check::RULES {
         insert(rule, &mut rules);
     }
+    insert(&DEAD_DOC_URL, &mut rules);
     rules
 }
 

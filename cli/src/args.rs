@@ -53,6 +53,7 @@ Examples:
   errcat check - < shop.yaml         A catalogue on standard input
   errcat check --max 0               Every finding by itself, however many
   errcat check --format json | jq '.[].rule'
+  errcat check --links               Where links lead that leave the reference
 
 Findings go to standard error as text, or to standard output as JSON. Of more than ten that
 say the same, the text has the first, with the places of the others; JSON has each.";
@@ -200,6 +201,9 @@ pub(crate) struct Check {
     /// Exit 1 on warnings too
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+    /// List the links that leave the reference, in place of findings; the network is not asked
+    #[arg(long, conflicts_with_all = ["max", "deny_warnings"])]
+    pub(crate) links: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

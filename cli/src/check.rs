@@ -2,6 +2,8 @@
 
 use errcat_catalog::Level;
 
+mod links;
+
 use crate::args::{Check, Format};
 use crate::findings;
 use crate::inputs::Run;
@@ -11,9 +13,12 @@ use crate::report::{Failure, Outcome, Terminal, count};
 pub(crate) fn run(arguments: &Check, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let mut run = Run::default();
     let catalogs = run.catalogs(&arguments.catalogs.catalogs)?;
+    if arguments.links {
+        return links::run(&mut run, &catalogs, arguments.format, terminal);
+    }
     let mut unreadable = None;
     for path in &catalogs {
-        if let Err(failure) = run.load(path) {
+        if let Err(failure) = run.check(path) {
             // The others are still worth a look; the last failure is shown at the end, the rest on the way.
             if let Some(earlier) = unreadable.replace(failure) {
                 terminal.failure(&earlier);

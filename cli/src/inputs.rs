@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use errcat_catalog::{
-    Catalog, Diagnostic, Diagnostics, Sources, Span, load, read_document, read_text,
+    Catalog, Diagnostic, Diagnostics, Sources, Span, load, read_document, read_text, read_whole,
 };
+use errcat_codegen::dead_doc_url;
 
 use crate::config::{self, Config};
 use crate::report::Failure;
@@ -70,10 +71,27 @@ impl Run {
 
     /// Reads and checks a catalogue.
     pub(crate) fn load(&mut self, path: &Path) -> Result<Option<Catalog>, Failure> {
+        Ok(self.load_file(path)?.1)
+    }
+
+    /// Reads and checks a catalogue, and judges one of the project by what is made of it.
+    pub(crate) fn check(&mut self, path: &Path) -> Result<(), Failure> {
+        let (file, catalog) = self.load_file(path)?;
+        if let (Some(catalog), Some(config)) = (&catalog, &self.config) {
+            let whole = || read_whole(&mut self.sources, file);
+            let finding = dead_doc_url(catalog, &config.outputs, whole);
+            if let Some(finding) = finding {
+                self.findings.push(finding);
+            }
+        }
+        Ok(())
+    }
+
+    fn load_file(&mut self, path: &Path) -> Result<(u32, Option<Catalog>), Failure> {
         let file = self.read(path)?;
         let (catalog, findings) = load(&mut self.sources, file);
         self.take(file, catalog.as_ref(), &findings);
-        Ok(catalog)
+        Ok((file, catalog))
     }
 
     /// Adds a catalogue and its findings to those of the run.

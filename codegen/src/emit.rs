@@ -19,7 +19,7 @@ mod names;
 #[cfg(feature = "text")]
 pub mod openapi;
 #[cfg(feature = "text")]
-mod pages;
+pub(crate) mod pages;
 #[cfg(feature = "text")]
 mod python;
 pub mod rust;
@@ -146,6 +146,7 @@ fn each_output(
             let take = |file| take(at, artifact(catalog, output, file));
             match output.target {
                 Target::Html => html::emit(catalog, &run, &take),
+                Target::Markdown => markdown::emit(catalog, &run, output, &take),
                 _ => files(catalog, output, &run).into_iter().for_each(take),
             }
         }
@@ -171,10 +172,9 @@ fn files(catalog: &Catalog, output: &Output, run: &template::Run<'_>) -> Vec<Fil
         Target::Rust => rust::emit(catalog),
         Target::Typescript => typescript::emit(run),
         Target::Python => python::emit(catalog, run),
-        Target::Markdown => markdown::emit(catalog, run, output),
         Target::Json => json::emit(catalog),
-        // Of a site too much would be held at once: it hands its files over.
-        Target::Html => Vec::new(),
+        // Of pages too much would be held at once: these hand their files over.
+        Target::Html | Target::Markdown => Vec::new(),
         Target::Vectors => vectors::emit(catalog, run),
         Target::OpenApi => openapi::emit(catalog, output),
         Target::OpenApiOverlay => openapi::overlay::emit(catalog, output),

@@ -32,10 +32,11 @@ pub use html::{html_block, html_inline, html_text};
 pub(crate) use html::{plain_inline, put_block, put_html, put_inline};
 pub use inline::{markdown_inline, markdown_inline_cell};
 pub use literal::{
-    go_string, json_string, python_string, rust_string, toml_string, typescript_string,
+    go_string, json_string, python_string, rust_string, toml_string, typescript_string, yaml_string,
 };
 pub use markdown::{
-    markdown_cell, markdown_code, markdown_code_cell, markdown_fence, markdown_quote, markdown_text,
+    markdown_cell, markdown_code, markdown_code_cell, markdown_fence, markdown_indent,
+    markdown_quote, markdown_text,
 };
 #[cfg(feature = "text")]
 pub use yaml::yaml_scalar;

@@ -29,6 +29,8 @@ pub mod apply;
 #[cfg(feature = "text")]
 pub mod artifact;
 mod config;
+#[cfg(feature = "text")]
+mod dead_doc_url;
 mod emit;
 pub mod escape;
 #[cfg(feature = "macros")]
@@ -44,6 +46,8 @@ use errcat_catalog::{Catalog, Diagnostics, Sources, load};
 
 pub use config::{Config, Error};
 #[cfg(feature = "text")]
+pub use dead_doc_url::dead_doc_url;
+#[cfg(feature = "text")]
 pub use emit::openapi;
 pub use emit::rust;
 #[cfg(feature = "text")]
@@ -53,7 +57,7 @@ pub use emit::vectors::{VECTORS_SCHEMA_ID, vectors_schema};
 #[cfg(feature = "text")]
 pub use emit::{Shelf, emit, emit_each};
 #[cfg(feature = "text")]
-pub use output::{OpenApi, OpenApiVersion, Options, Output, PageLayout, Pages, Target};
+pub use output::{Flavor, OpenApi, OpenApiVersion, Options, Output, PageLayout, Pages, Target};
 
 /// What a run over one catalogue gives.
 #[derive(Debug)]

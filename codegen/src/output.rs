@@ -28,6 +28,10 @@ pub struct Options {
 pub struct Pages {
     /// One page, or many.
     pub layout: PageLayout,
+    /// The generator that many pages are for.
+    pub flavor: Flavor,
+    /// The path of the folder of pages in the site that is made of them.
+    pub base: Option<String>,
 }
 
 /// Whether the reference is one page.
@@ -140,6 +144,53 @@ impl Target {
             Self::OpenApiOverlay => "openapi-overlay/{name}.json",
             Self::Template(_) => "{name}",
         }
+    }
+}
+
+/// A generator of documentation, by the Markdown that it takes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Flavor {
+    /// None: pages as `CommonMark` and GitHub read them.
+    #[default]
+    Commonmark,
+    /// Docusaurus 3.
+    Docusaurus,
+    /// Starlight.
+    Starlight,
+    /// Mintlify.
+    Mintlify,
+    /// `MkDocs`, with the extensions that Material recommends.
+    Mkdocs,
+    /// mdBook.
+    Mdbook,
+}
+
+impl Flavor {
+    /// Every generator.
+    pub const ALL: [Self; 6] = [
+        Self::Commonmark,
+        Self::Docusaurus,
+        Self::Starlight,
+        Self::Mintlify,
+        Self::Mkdocs,
+        Self::Mdbook,
+    ];
+
+    /// The name, as `errcat.toml` writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Commonmark => "commonmark",
+            Self::Docusaurus => "docusaurus",
+            Self::Starlight => "starlight",
+            Self::Mintlify => "mintlify",
+            Self::Mkdocs => "mkdocs",
+            Self::Mdbook => "mdbook",
+        }
+    }
+
+    /// Whether its pages are MDX.
+    pub(crate) fn is_mdx(self) -> bool {
+        matches!(self, Self::Docusaurus | Self::Starlight | Self::Mintlify)
     }
 }
 

@@ -1,12 +1,21 @@
 //! The responses that the pages of errors show: a client reads each back as the error of its page, with all its values.
 
+use std::fmt::Write as _;
+
 use errcat_catalog::Catalog;
 use errcat_catalog::api::{Param, Part, Place};
 use errcat_codegen::{Engine, Output, PageLayout, Target, emit};
 use serde_json::json;
 
 use crate::apis::{self, Api};
-use crate::support::page;
+use crate::support::{bless, page, root};
+
+/// The samples in Rust of the five catalogues, which are compiled here.
+#[allow(dead_code, unused_imports, clippy::all, clippy::pedantic, reason = "samples are written for readers")]
+#[rustfmt::skip]
+mod samples {
+    include!("sample/pages.rs");
+}
 
 #[test]
 fn a_response_on_a_page_is_that_error_to_a_client() {
@@ -25,6 +34,26 @@ fn a_response_on_a_page_is_that_error_to_a_client() {
     assert!(read > 300, "only {read} responses");
 }
 
+#[test]
+fn the_samples_in_rust_are_those_that_compile() {
+    let mut all = String::new();
+    for name in ["eachlabs", "evolution", "prompts", "studio", "workspace"] {
+        writeln!(all, "mod {name} {{").expect("a text");
+        for (at, (_, text)) in pages(&apis::of(name).catalog).iter().enumerate() {
+            let mut code = page::read(text).code.into_iter();
+            let sample = code.find(|(language, _)| language == "rust");
+            let Some((_, sample)) = sample else { continue };
+            writeln!(
+                all,
+                "mod sample_{at} {{\nuse errcat_generated::{name};\n{sample}}}"
+            )
+            .expect("a text");
+        }
+        all.push_str("}\n");
+    }
+    bless(&root().join("tests/decode/sample/pages.rs"), &all);
+}
+
 /// What a client makes of a response instead of the error of its page.
 fn fault(api: &Api, path: &str, response: &str) -> Option<String> {
     let name = &api.catalog.name;
@@ -41,11 +70,19 @@ fn fault(api: &Api, path: &str, response: &str) -> Option<String> {
         .collect();
     let given = json!({"status": status, "headers": headers});
     let said = api.said(&given, body.trim_end_matches('\n').as_bytes());
-    let entry = api.catalog.public_entries().find(|entry| {
-        let code = entry.code.as_deref().unwrap_or(&entry.name);
-        path == code || path == entry.name
-    });
-    let entry = entry.unwrap_or_else(|| panic!("{name}: {path} is no page of an error"));
+    let fault = Some(format!(
+        "{name}: {path} is read as {}:\n{response}",
+        said.class
+    ));
+    let Some(entry) = api.catalog.entry(&said.class) else {
+        return fault;
+    };
+    // Of errors with one code, those behind the first have a number behind it.
+    let is_its = |known: &str| {
+        let rest = path.strip_prefix(known);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    let is_its = is_its(&entry.name) || entry.code.as_deref().is_some_and(is_its);
     // A value that only a further text of the error has is not in the one that servers send.
     let first = entry
         .messages
@@ -56,8 +93,8 @@ fn fault(api: &Api, path: &str, response: &str) -> Option<String> {
         !param.required || param.place != Place::Message || first.iter().any(is_it)
     };
     let are_sent = entry.public_params().all(is_sent);
-    let is_whole = said.class == entry.name && (said.error.is_some() || !are_sent);
-    (!is_whole).then(|| format!("{name}: {path} is read as {}:\n{response}", said.class))
+    let is_whole = is_its && (said.error.is_some() || !are_sent);
+    fault.filter(|_| !is_whole)
 }
 
 /// The pages of a catalogue by the paths that they have below their folder.

@@ -13,7 +13,7 @@ use crate::packages::{Subject, subjects};
 use crate::tools::{ask, dialect_packages, dialect_python};
 
 /// What some dialect takes for more than text; none of it is markup in `CommonMark`, but for HTML.
-const SIGNS: &[&str] = &[
+pub(crate) const SIGNS: &[&str] = &[
     "<a_b>",
     "<a.b>",
     "<a:b>",

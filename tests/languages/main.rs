@@ -10,6 +10,7 @@ mod agreement;
 mod apis;
 mod dialects;
 mod expression;
+mod generators;
 mod hostile;
 mod names;
 mod openapi;
@@ -17,6 +18,7 @@ mod packages;
 #[path = "../support/page.rs"]
 #[allow(dead_code, reason = "other tests look at more of a page")]
 mod page;
+mod pages;
 mod python;
 mod readme;
 mod reference;

@@ -19,6 +19,8 @@ const DIALECTS: &str = include_str!("dialects/package.json");
 const OPENAPI: &str = include_str!("openapi/package.json");
 const OPENAPI_REQUIREMENTS: &str = include_str!("openapi/requirements.txt");
 const OAS3_GEN: &str = "0.29.0";
+const DOCUSAURUS: &str = include_str!("generators/docusaurus/package.json");
+const STARLIGHT: &str = include_str!("generators/starlight/package.json");
 const DIALECT_REQUIREMENTS: &str = include_str!("dialects/requirements.txt");
 
 /// Node.js with a tool of an npm package, by the path of its script below `node_modules`.
@@ -33,6 +35,18 @@ pub(crate) fn npm_file(path: &str) -> PathBuf {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| npm_folder("node", PACKAGES));
     folder.join("node_modules").join(path)
+}
+
+/// The folder of Docusaurus.
+pub(crate) fn docusaurus() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| npm_folder("docusaurus", DOCUSAURUS))
+}
+
+/// The folder of Starlight.
+pub(crate) fn starlight() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| npm_folder("starlight", STARLIGHT))
 }
 
 /// The folder of the parsers of MDX and Docusaurus.
@@ -133,9 +147,17 @@ pub(crate) fn python() -> Command {
 
 /// Python with `MkDocs` and Material.
 pub(crate) fn dialect_python() -> Command {
+    Command::new(interpreter(dialect_folder()))
+}
+
+/// A program that a package beside `MkDocs` brings along.
+pub(crate) fn python_script(name: &str) -> Command {
+    Command::new(interpreter(dialect_folder()).with_file_name(name))
+}
+
+fn dialect_folder() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-    let folder = FOLDER.get_or_init(|| python_folder("mkdocs", DIALECT_REQUIREMENTS));
-    Command::new(interpreter(folder))
+    FOLDER.get_or_init(|| python_folder("mkdocs", DIALECT_REQUIREMENTS))
 }
 
 fn python_folder(folder: &str, pinned: &str) -> PathBuf {

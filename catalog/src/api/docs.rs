@@ -1,9 +1,9 @@
 //! The layout of the reference.
 
-use super::words::words;
+use super::{NamedValue, words::words};
 
 /// The layout of the reference.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Docs {
     /// The URL of an entry's documentation, with `{code}` for the code.
@@ -16,6 +16,12 @@ pub struct Docs {
     pub sections: Vec<Section>,
     /// What stands below the last section, block Markdown.
     pub footer: Option<String>,
+    /// What else stands in the front matter of every page.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub front_matter: Vec<NamedValue>,
 }
 
 /// When the page was last changed, by the catalogue and not the clock.

@@ -2,7 +2,7 @@
 
 use crate::{
     api::{DateStyle, GroupBy, Layout, SectionKind, Show},
-    read::{Map, Spanned, Text, record},
+    read::{Json, Map, Spanned, Text, record},
 };
 
 record! {
@@ -14,6 +14,8 @@ record! {
         "breadcrumb" breadcrumb: Option<Text> => "Public API";
         /// When the page was last changed. It comes from the catalogue, never from the clock.
         "updated" updated: Option<UpdatedNode> => "{date: 2026-06-03, label: Last updated, style: long}";
+        /// What else stands in the front matter of every page, for generators of documentation that have one.
+        "front_matter" front_matter: Map<Json> => "{tags: [errors]}";
         /// What stands below the last section, in Markdown.
         "footer" footer: Option<Text> => "Thanks for reading.";
         /// How the sections that show errors divide them: `none`, `status` or `group`.

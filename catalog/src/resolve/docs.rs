@@ -4,8 +4,8 @@ use super::Resolver;
 use crate::{
     anchor,
     api::{
-        Api, Column, ColumnKey, DateStyle, Docs, GroupBy, Layout, Section, SectionKind, Show,
-        Updated,
+        Api, Column, ColumnKey, DateStyle, Docs, GroupBy, Layout, NamedValue, Section, SectionKind,
+        Show, Updated,
     },
     diagnostic::Diagnostic,
     language::{DocsNode, SectionNode, UpdatedNode},
@@ -42,6 +42,14 @@ impl Resolver<'_> {
                 .and_then(|updated| self.updated(updated)),
             sections,
             footer: self.optional(node.footer.as_ref()),
+            front_matter: node
+                .front_matter
+                .iter()
+                .map(|(name, json)| NamedValue {
+                    name: name.value.clone(),
+                    value: json.value.clone(),
+                })
+                .collect(),
         }
     }
 

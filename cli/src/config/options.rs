@@ -1,6 +1,6 @@
 //! What an output says besides its target and its path.
 
-use errcat_codegen::{OpenApiVersion, Options, PageLayout, Target};
+use errcat_codegen::{Flavor, OpenApiVersion, Options, PageLayout, Target};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -9,12 +9,17 @@ use super::read::Reader;
 /// The keys of outputs that are for some targets, each with those.
 pub(super) const KEYS: &[(&str, &[Target])] = &[
     ("layout", &[Target::Markdown]),
+    ("flavor", &[Target::Markdown]),
+    ("base", &[Target::Markdown]),
     ("version", OPENAPI),
     ("prefix", OPENAPI),
     ("open", OPENAPI),
 ];
 
 const OPENAPI: &[Target] = &[Target::OpenApi, Target::OpenApiOverlay];
+
+/// Those that are for many pages.
+const OF_PAGES: &[&str] = &["flavor", "base"];
 
 /// Reads the options of an output with that target; nothing if one is not what it should be.
 pub(super) fn read(
@@ -64,6 +69,29 @@ pub(super) fn read(
         }
         options.openapi.open = open.unwrap_or_default();
     }
+    if let Some(flavor) = table.get("flavor") {
+        let words = Flavor::ALL.map(|flavor| (flavor.as_str(), flavor));
+        match word(reader, flavor, "flavor", &words) {
+            Some(flavor) => options.pages.flavor = flavor,
+            None => is_good = false,
+        }
+    }
+    if let Some(base) = table.get("base") {
+        match self::base(reader, base) {
+            Some(base) => options.pages.base = Some(base),
+            None => is_good = false,
+        }
+    }
+    if *target == Target::Markdown && options.pages.layout == PageLayout::Page {
+        for key in OF_PAGES {
+            let mut keys = table.iter().map(|(written, _)| written);
+            if let Some(written) = keys.find(|written| written.get_ref() == key) {
+                let message = format!("`{key}` is for many pages");
+                reader.report(written.span(), message, "add `layout = \"pages\"`");
+                is_good = false;
+            }
+        }
+    }
     is_good.then_some(options)
 }
 
@@ -77,6 +105,18 @@ fn prefix(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Option<Strin
     let message = format!("`{prefix}` cannot begin the name of a component");
     reader.report(value.span(), message, "letters, digits, `.`, `_` and `-`");
     None
+}
+
+/// The path of a folder in a site: `/errors`.
+fn base(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Option<String> {
+    let text = reader.text(value, "`base`")?;
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/-_.~".contains(c);
+    let is_path = text.starts_with('/') && !text.contains("//") && text.chars().all(is_plain);
+    if !is_path {
+        let message = format!("`{text}` is no path of a site");
+        reader.report(value.span(), message, "write it as in `/docs/errors`");
+    }
+    is_path.then(|| text.trim_end_matches('/').to_owned())
 }
 
 /// One of several words.

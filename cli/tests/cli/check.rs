@@ -232,3 +232,93 @@ fn what_has_no_end_is_refused_wherever_it_comes_from() {
         "{said}"
     );
 }
+
+/// A catalogue that promises a page for each error.
+const PROMISED: &str = "\
+errcat: 1
+name: promised
+docs: {url: 'https://docs.example.com/errors/{code}'}
+codes: {style: any}
+errors:
+  sold_out: {status: 409, message: It is sold out., remedy: 'See [stock](https://example.com/stock) or [there](/there).'}
+";
+
+fn promised(outputs: &str) -> Project {
+    let project = Project::new();
+    project.write("promised.yaml", PROMISED);
+    project.write(
+        "errcat.toml",
+        format!("catalogs = ['promised.yaml']\n{outputs}"),
+    );
+    project
+}
+
+#[test]
+fn an_address_without_a_page_is_told() {
+    let one = "[[output]]\ntarget = 'markdown'\npath = 'docs/{name}.md'\n";
+    let many = "[[output]]\ntarget = 'markdown'\nlayout = 'pages'\npath = 'docs/errors'\n";
+    let json = "[[output]]\ntarget = 'json'\npath = '{name}.json'\n";
+    let own = "[[output]]\ntemplate = 'page.tera'\npath = 'docs/{name}.html'\n";
+    promised(one)
+        .run(&["check", "--deny-warnings"])
+        .code(1)
+        .err_has("warning[dead-doc-url]")
+        .err_has("promised.yaml:3:13")
+        .err_has("add `layout = \"pages\"`")
+        .err_has("`https://docs.example.com/errors#{code}`");
+    // Nobody can tell what is published where nothing is documentation, or a template makes it.
+    for outputs in [
+        many.to_owned(),
+        json.to_owned(),
+        String::new(),
+        format!("{one}{own}"),
+    ] {
+        promised(&outputs).run(&["check"]).code(0).quiet_err();
+    }
+    let project = promised(one);
+    let allowed = PROMISED.replace("errors:", "lints: {dead-doc-url: allow}\nerrors:");
+    project.write("promised.yaml", allowed);
+    project.run(&["check"]).code(0).quiet_err();
+    let refused = PROMISED.replace("errors:", "lints: {dead-doc-url: deny}\nerrors:");
+    project.write("promised.yaml", refused);
+    project
+        .run(&["check"])
+        .code(1)
+        .err_has("error[dead-doc-url]");
+    project
+        .run(&["explain", "dead-doc-url"])
+        .code(0)
+        .out_has("no output of");
+}
+
+#[test]
+fn an_address_is_held_to_the_page_that_is_made() {
+    let many = "[[output]]\ntarget = 'markdown'\nlayout = 'pages'\npath = 'docs/errors'\n";
+    let project = promised(many);
+    let colon = "  odd: {code: 'Odd: one', status: 400, message: It is odd., remedy: Look.}\n";
+    project.write("promised.yaml", format!("{PROMISED}{colon}"));
+    let ran = project.run(&["check"]).code(0);
+    ran.err_has("no output makes the page of `Odd: one`")
+        .err_has("the page of this error is `odd`");
+    project.write(
+        "promised.yaml",
+        PROMISED.replace("errors/{code}", "errors#{code}"),
+    );
+    let ran = project.run(&["check"]).code(0);
+    ran.err_has("no page has them")
+        .err_has("write `https://docs.example.com/errors/{code}`");
+}
+
+#[test]
+fn links_that_leave_the_reference_are_listed() {
+    let project = promised("");
+    let ran = project.run(&["check", "--links"]).code(0).quiet_err();
+    assert_eq!(
+        ran.out,
+        "promised.yaml:6:66: https://example.com/stock\npromised.yaml:6:104: /there\n"
+    );
+    project
+        .run(&["check", "--links", "--format", "json"])
+        .code(0)
+        .out_has("\"address\": \"https://example.com/stock\"");
+}

@@ -172,11 +172,20 @@ fn options_of_pages_have_their_place() {
             "no file or folder of its own",
         ),
     ];
-    for (output, place, words) in cases {
-        project.write(
-            "errcat.toml",
-            format!("catalogs = ['*.yaml']\n[[output]]\n{output}"),
-        );
+    let pages = "target = 'markdown'\nlayout = 'pages'\npath = 'x'\n";
+    let further = [
+        ("flavor = 'docusarus'", "6:10", "did you mean `docusaurus`?"),
+        ("base = 'errors'", "6:8", "write it as in `/docs/errors`"),
+        ("base = '/a b'", "6:8", "is no path of a site"),
+    ];
+    let page = "target = 'markdown'\npath = 'x'\nflavor = 'mkdocs'";
+    let alone = [(page, "5:1", "add `layout = \"pages\"`")];
+    let cases = cases.into_iter().chain(alone);
+    let cases = cases.map(|(output, place, words)| (output.to_owned(), place, words));
+    let further = further.map(|(key, place, words)| (format!("{pages}{key}"), place, words));
+    for (output, place, words) in cases.chain(further) {
+        let text = format!("catalogs = ['*.yaml']\n[[output]]\n{output}");
+        project.write("errcat.toml", text);
         let ran = project.run(&["generate"]).code(1);
         ran.err_has(&format!("errcat.toml:{place}")).err_has(words);
     }

@@ -3,7 +3,9 @@
 //! A page of the [tree](super::pages) is laid out by the template `markdown/page.md.tera` over its blocks: headings, prose, code,
 //! tables and lists whose texts say what they are, so that the template chooses the escaping and nothing else.
 
+mod flavor;
 mod link;
+mod nav;
 mod pages;
 mod place;
 mod text;
@@ -22,10 +24,11 @@ use super::{
 };
 use crate::output::{Output, PageLayout};
 
-pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>, output: &Output) -> Vec<File> {
+/// Hands over the reference, each page as soon as it is made.
+pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>, output: &Output, take: &dyn Fn(File)) {
     match output.options.pages.layout {
-        PageLayout::Page => vec![page(catalog, run)],
-        PageLayout::Pages => pages::emit(catalog, run, output),
+        PageLayout::Page => take(page(catalog, run)),
+        PageLayout::Pages => pages::emit(catalog, run, output, take),
     }
 }
 
@@ -37,7 +40,8 @@ fn page(catalog: &Catalog, run: &Run<'_>) -> File {
     let sections = Value::from_serializable(&place::place(&parts));
     let values = [
         ("sections", sections),
-        ("flavor", Value::from("commonmark")),
+        ("flavor", Value::from("page")),
+        ("scroll", Value::from("")),
     ];
     File::new("", run.render("markdown/page.md.tera", &values))
 }

@@ -30,6 +30,7 @@ mod words;
 mod written;
 
 pub(crate) use self::block::{Block, Part, Row, Tab, Text, To};
+pub(crate) use self::path::of_errors;
 pub(crate) use self::tree::{About, Page, Spot, Tree};
 
 use self::source::Source;

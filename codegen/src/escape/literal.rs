@@ -41,6 +41,23 @@ pub fn toml_string(text: &str) -> String {
     go_string(text)
 }
 
+/// A double-quoted YAML scalar, as versions 1.1 and 1.2 read it.
+///
+/// ```
+/// assert_eq!(errcat_codegen::escape::yaml_string("a: \"b\"\n"), r#""a: \"b\"\n""#);
+/// ```
+#[must_use]
+pub fn yaml_string(text: &str) -> String {
+    let quoted = quoted(text, |c, out| match c as u32 {
+        code @ 0..=0xffff => put(out, format_args!("\\u{code:04x}")),
+        code => put(out, format_args!("\\U{code:08x}")),
+    });
+    // No document has these as they are.
+    quoted
+        .replace('\u{fffe}', "\\ufffe")
+        .replace('\u{ffff}', "\\uffff")
+}
+
 /// A JSON string.
 pub fn json_string(text: &str) -> String {
     quoted(text, put_utf16)

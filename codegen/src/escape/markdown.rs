@@ -66,6 +66,18 @@ pub fn markdown_quote(markdown: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// Block Markdown as it is to stand, in a block that its indentation holds together.
+pub fn markdown_indent(markdown: &str) -> String {
+    let lines = markdown.trim_ascii().lines().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!("    {line}")
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// Appends a numeric character reference.
 pub(super) fn put_reference(c: char, out: &mut String) {
     write!(out, "&#{};", c as u32).expect("a String takes everything");

@@ -5,58 +5,65 @@ use std::collections::BTreeMap;
 use errcat_catalog::Catalog;
 use tera::Value;
 
-use super::{
-    link, place, text,
-    way::{Files, relative},
-};
+use super::{flavor::Dialect, link, nav, place, text};
 use crate::{
     emit::{
         File,
-        pages::{About, Page, To, Tree},
+        pages::{About, Block, Page, To, Tree},
         template::Run,
     },
-    output::Output,
+    output::{Flavor, Output},
 };
 
-pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>, output: &Output) -> Vec<File> {
+pub(super) fn emit(catalog: &Catalog, run: &Run<'_>, output: &Output, take: &dyn Fn(File)) {
     let tree = Tree::pages(catalog, run);
-    let files = Files::new(output);
-    let pages = tree.all().iter();
-    let write = |(at, page)| {
-        Writer {
+    let dialect = Dialect::new(catalog, output);
+    for (at, page) in tree.all().iter().enumerate() {
+        let writer = Writer {
             tree: &tree,
-            files: &files,
+            dialect: &dialect,
             run,
             at,
             page,
-        }
-        .file()
-    };
-    pages.enumerate().map(write).collect()
+        };
+        take(writer.file(catalog));
+    }
+    if let Some(nav) = nav::file(catalog, &tree, &dialect) {
+        take(nav);
+    }
 }
 
 /// A page on its way to a file.
 struct Writer<'w, 'a> {
     tree: &'w Tree<'a>,
-    files: &'w Files,
+    dialect: &'w Dialect,
     run: &'w Run<'w>,
     at: usize,
     page: &'w Page<'a>,
 }
 
 impl Writer<'_, '_> {
-    fn file(&self) -> File {
+    fn file(&self, catalog: &Catalog) -> File {
         let mut parts = self.tree.parts(self.page);
         link::resolve(&mut parts, &|anchor| self.at_anchor(anchor));
         text::spell(&mut parts, &|to| self.way(to));
+        let mut blocks = parts.iter().flat_map(|part| &part.blocks);
+        let has_tabs = blocks.any(|block| matches!(block, Block::Tabs { .. }));
+        let imports = if has_tabs { self.dialect.imports() } else { "" };
+        let title = Some(self.page.title.as_str()).filter(|_| self.dialect.has_heading());
+        let front = self.dialect.front(catalog, self.page, self.at);
         let values = [
+            ("is_marked", Value::from(!front.is_empty())),
+            ("front", Value::from(front)),
+            ("imports", Value::from(imports)),
+            ("title", title.map_or(Value::none(), Value::from)),
             ("parts", Value::from_serializable(&place::place(&parts))),
-            ("title", Value::from(self.page.title.as_str())),
-            ("flavor", Value::from("commonmark")),
+            ("flavor", Value::from(self.dialect.flavor.as_str())),
+            ("scroll", Value::from(self.dialect.scroll())),
             ("around", Value::from_serializable(&self.around())),
         ];
         let text = self.run.render("markdown/pages.md.tera", &values);
-        File::new(self.files.of(&self.page.path), text)
+        File::new(self.dialect.files.of(&self.page.path), text)
     }
 
     /// The destination of a link.
@@ -72,21 +79,20 @@ impl Writer<'_, '_> {
     }
 
     fn to(&self, page: usize, anchor: Option<&str>) -> String {
-        let file = self.files.of(&self.tree.all()[page].path);
+        let path = &self.tree.all()[page].path;
         match anchor {
             Some(anchor) if page == self.at => format!("#{anchor}"),
-            Some(anchor) => format!("{}#{anchor}", self.relative(&file)),
-            None => self.relative(&file),
+            Some(anchor) => format!("{}#{anchor}", self.dialect.way(&self.page.path, path)),
+            None => self.dialect.way(&self.page.path, path),
         }
     }
 
-    fn relative(&self, file: &str) -> String {
-        relative(&self.files.of(&self.page.path), file)
-    }
-
-    /// The index and the neighbours, as links.
+    /// The index and the neighbours, as links, where no generator makes them.
     fn around(&self) -> BTreeMap<&'static str, String> {
         let mut around = BTreeMap::new();
+        if self.dialect.flavor != Flavor::Commonmark {
+            return around;
+        }
         let mut put = |name, page: Option<usize>| {
             if let Some(page) = page {
                 let title = crate::escape::markdown_text(&self.tree.all()[page].label);

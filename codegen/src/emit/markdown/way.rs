@@ -11,8 +11,10 @@ pub(super) struct Files {
 impl Files {
     pub(super) fn new(output: &Output) -> Self {
         let end = output.path.split_once("{code}").map(|(_, end)| end);
+        let is_mdx = output.options.pages.flavor.is_mdx();
+        let otherwise = if is_mdx { ".mdx" } else { ".md" };
         Self {
-            end: end.unwrap_or(".md").to_owned(),
+            end: end.unwrap_or(otherwise).to_owned(),
         }
     }
 
@@ -21,6 +23,11 @@ impl Files {
         Self {
             end: "/index.md".to_owned(),
         }
+    }
+
+    /// Whether each page has a folder of its own.
+    pub(super) fn are_folders(&self) -> bool {
+        self.end.starts_with('/')
     }
 
     /// The file of the page with that path, below the folder of the output.

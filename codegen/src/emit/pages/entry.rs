@@ -168,8 +168,7 @@ fn related(source: &Source<'_>, entry: &Entry) -> Vec<Block> {
     if let Some(parent) = api.parent_entry(entry) {
         put(listed(source, parent));
     }
-    let has_cases = source.is_parent(entry);
-    for case in api.public_entries().take_while(|_| has_cases) {
+    for case in api.public_entries() {
         if case.parent.as_ref() == Some(&entry.name) {
             put(listed(source, case));
         }

@@ -27,6 +27,7 @@ pub(super) fn block(tree: &Tree<'_>, entry: &Entry) -> Block {
             ColumnKey::Code if entry.code.is_none() => Vec::new(),
             ColumnKey::Type if !sends(source, entry, Hole::Type) => Vec::new(),
             ColumnKey::Grpc if !is_own_grpc(source, entry) => Vec::new(),
+            ColumnKey::Exception => class(source, entry),
             ColumnKey::Message => entry.messages.iter().map(cell::message).collect(),
             key => cell::entry(source, &[], entry, *key),
         };
@@ -59,6 +60,7 @@ const FACTS: &[(ColumnKey, &str)] = &[
     (ColumnKey::Close, "Close code"),
     (ColumnKey::Exit, "Exit code"),
     (ColumnKey::Operations, "Operations"),
+    (ColumnKey::Exception, "Class"),
     (ColumnKey::Since, "Since"),
 ];
 
@@ -105,6 +107,28 @@ fn traits(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
         ])
     });
     text.collect()
+}
+
+/// What the error is called in each language, and the class of its family.
+fn class(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
+    let class = source.class(entry);
+    let called = |name: &str, languages: &'static str| {
+        Text::Line(vec![cell::code(name), Text::Between(languages)])
+    };
+    let (typescript, python) = (&class.typescript[0], &class.python[0]);
+    let mut texts = if typescript == python {
+        vec![called(typescript, " (TypeScript, Python)")]
+    } else {
+        vec![
+            called(typescript, " (TypeScript)"),
+            called(python, " (Python)"),
+        ]
+    };
+    let variant = class.rust.as_deref().map(|name| format!("Error::{name}"));
+    texts.extend(variant.map(|name| called(&name, " (Rust)")));
+    let family = cell::code(&entry.exception);
+    texts.push(Text::Line(vec![Text::Between("of the family "), family]));
+    texts
 }
 
 /// Whether the request may have had an effect.

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use errcat_catalog::api::{Api, Entry};
+
 /// The longest name that is taken from a code.
 const LONGEST: usize = 100;
 
@@ -43,6 +45,14 @@ impl Paths {
         self.taken.insert(fresh.to_ascii_lowercase());
         fresh
     }
+}
+
+/// The public errors of a catalogue, each with the path of its page.
+pub(crate) fn of_errors(api: &Api) -> impl Iterator<Item = (&Entry, String)> {
+    let mut paths = Paths::default();
+    let path = move |entry: &Entry| paths.of_error(entry.code.as_deref(), &entry.name);
+    let mut path = path;
+    api.public_entries().map(move |entry| (entry, path(entry)))
 }
 
 /// Whether a text can be the name of a file as it is, and a segment of an address.

@@ -22,8 +22,6 @@ pub(super) struct Source<'a> {
     classes: BTreeMap<&'a str, &'a Class>,
     /// The errors that have a place of their own, by name.
     placed: BTreeSet<&'a str>,
-    /// The errors that others are cases of, by name.
-    parents: BTreeSet<&'a str>,
     /// What the members of the body are called.
     pub(super) wire: wire::Wire,
     /// The packages as templates of samples have them, made when the first one asks.
@@ -60,10 +58,6 @@ impl<'a> Source<'a> {
             run,
             classes: known.map(|class| (class.name.as_str(), class)).collect(),
             placed: placed.map(|entry| entry.name.as_str()).collect(),
-            parents: catalog
-                .public_entries()
-                .filter_map(|entry| entry.parent.as_deref())
-                .collect(),
             wire: wire::Wire::new(catalog),
             typescript: OnceLock::new(),
             python: OnceLock::new(),
