@@ -254,7 +254,7 @@ pub(crate) struct OpenApi {
     /// Write nothing; exit 1 if the document is not what a run would make
     #[arg(long, conflicts_with_all = ["write", "out"])]
     pub(crate) check: bool,
-    /// What the names of components begin with
+    /// What the names of components begin with; `{name}` is the catalogue's name
     #[arg(long, value_name = "TEXT")]
     pub(crate) prefix: Option<String>,
 }

@@ -58,15 +58,23 @@ pub fn apply(catalogs: &[Catalog], settings: &OpenApi, document: &str) -> Result
     let mut text = document.to_owned();
     let mut has_any = false;
     let one = |problem| Refused::Document(vec![problem]);
+    let original = read(&text).map_err(one)?;
+    let settings = OpenApi {
+        version: document::version(&original).map_err(one)?,
+        ..settings.clone()
+    };
     for catalog in catalogs {
-        let root = read(&text).map_err(one)?;
-        let settings = OpenApi {
-            version: document::version(&root).map_err(one)?,
-            ..settings.clone()
-        };
         let parts = parts(catalog, &settings);
         has_any |= !parts.operations.is_empty();
-        let plan = plan::plan(&root, &catalog.name, &parts).map_err(Refused::Document)?;
+        plan::plan(&original, &catalog.name, &parts).map_err(Refused::Document)?;
+        let root = read(&text).map_err(one)?;
+        // What another catalogue has put there has no place in the document as it was.
+        let nowhere = |problem: Problem| Problem {
+            range: 0..0,
+            ..problem
+        };
+        let plan = plan::plan(&root, &catalog.name, &parts)
+            .map_err(|problems| Refused::Document(problems.into_iter().map(nowhere).collect()))?;
         let edited = edit::apply(&text, &root, &plan.changes).map_err(one)?;
         // What cannot be read back as it was meant is not handed out.
         let is_as_meant = read(&edited).is_ok_and(|root| document::json(&root) == plan.wanted);

@@ -49,7 +49,7 @@ pub enum PageLayout {
 pub struct OpenApi {
     /// The version of the specification.
     pub version: OpenApiVersion,
-    /// What the names of components begin with.
+    /// What the names of components begin with; `{name}` stands for the catalogue's name in `PascalCase`.
     pub prefix: String,
     /// Whether schemas take codes of tomorrow, too.
     pub open: bool,

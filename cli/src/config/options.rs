@@ -99,11 +99,15 @@ pub(super) fn read(
 fn prefix(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Option<String> {
     let prefix = reader.text(value, "`prefix`")?;
     let is_legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-    if prefix.chars().all(is_legal) {
+    if prefix.replace("{name}", "").chars().all(is_legal) {
         return Some(prefix.to_owned());
     }
     let message = format!("`{prefix}` cannot begin the name of a component");
-    reader.report(value.span(), message, "letters, digits, `.`, `_` and `-`");
+    reader.report(
+        value.span(),
+        message,
+        "letters, digits, `.`, `_`, `-` and `{name}`",
+    );
     None
 }
 

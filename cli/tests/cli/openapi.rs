@@ -203,7 +203,7 @@ fn what_cannot_be_changed_is_told_at_its_place() {
             "    Money: {type",
             "    DeclinedError: {type",
             "api.yaml:25:5",
-            "or set a `prefix`",
+            "or set a `prefix`, such as `{name}`",
         ),
         (
             "      responses:\n        '201'",
@@ -368,4 +368,44 @@ fn whatever_the_layout_a_second_run_changes_nothing() {
             .code(0);
         assert_eq!(project.read("api"), applied);
     }
+}
+
+#[test]
+fn two_catalogues_share_a_document() {
+    let project = project();
+    project.write("errcat.toml", "catalogs = ['pay.yaml', 'toll.yaml']\n");
+    let toll = CATALOG.replace("name: pay", "name: toll_road").replace(
+        "charge: {operation_id: charge",
+        "charge: {operation_id: cross",
+    );
+    project.write(
+        "toll.yaml",
+        toll.replace(
+            "refund: {http: 'POST /payments/{id}/refund'",
+            "refund: {http: GET /tolls",
+        ),
+    );
+    let document = DOCUMENT.replace(
+        "components:\n",
+        "  /tolls:\n    get:\n      summary: Tolls\n    post:\n      operationId: cross\n\ncomponents:\n",
+    );
+    project.write("api.yaml", document);
+    let apply = ["openapi", "--apply", "api.yaml", "--write"];
+    project
+        .run(&apply)
+        .code(1)
+        .err_has("the catalogue `pay` has a component `DeclinedError`, too");
+    let own = [
+        "openapi", "--apply", "api.yaml", "--write", "--prefix", "{name}",
+    ];
+    project.run(&own).code(0);
+    let applied = project.read("api.yaml");
+    for name in [
+        "PayDeclinedError:",
+        "TollRoadDeclinedError:",
+        "responses/TollRoadError429",
+    ] {
+        assert!(applied.contains(name), "{name}\n{applied}");
+    }
+    project.run(&own).code(0).out_has("up to date");
 }

@@ -67,9 +67,15 @@ impl Planner<'_, '_> {
                 None if is_own => changes.push(Change::Remove(name)),
                 None => {}
                 Some(_) if !is_own => {
-                    let message =
-                        format!("there is a component `{name}` that this catalogue did not make");
-                    let help = "rename it, or set a `prefix` in errcat.toml, or with --prefix";
+                    let message = match mark {
+                        Some(other) => {
+                            format!("the catalogue `{other}` has a component `{name}`, too")
+                        }
+                        None => format!(
+                            "there is a component `{name}` that this catalogue did not make"
+                        ),
+                    };
+                    let help = "rename it, or set a `prefix`, such as `{name}`, in errcat.toml or with --prefix";
                     self.problem(
                         key.range.clone(),
                         message,

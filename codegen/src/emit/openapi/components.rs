@@ -7,6 +7,7 @@ use errcat_catalog::{
     Catalog, Status,
     api::{Entry, Envelope},
 };
+use heck::ToPascalCase as _;
 use serde_json::{Map, Value as Json, json};
 
 use super::{
@@ -170,7 +171,9 @@ impl Components<'_> {
     /// A name with the prefix, as `OpenAPI` takes it.
     fn legal(&self, wanted: &str) -> String {
         let is_legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-        let wanted = format!("{}{wanted}", self.settings.prefix);
+        let name = self.api.name.to_pascal_case();
+        let prefix = self.settings.prefix.replace("{name}", &name);
+        let wanted = format!("{prefix}{wanted}");
         wanted.replace(|c| !is_legal(c), "_")
     }
 }

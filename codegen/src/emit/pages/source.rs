@@ -115,11 +115,6 @@ impl<'a> Source<'a> {
         own.unwrap_or(otherwise).to_owned()
     }
 
-    /// Whether errors are cases of this one.
-    pub(super) fn is_parent(&self, entry: &Entry) -> bool {
-        self.parents.contains(entry.name.as_str())
-    }
-
     /// What clients call a public entry.
     pub(super) fn class(&self, entry: &Entry) -> &'a Class {
         self.classes[entry.name.as_str()]
