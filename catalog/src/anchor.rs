@@ -24,6 +24,24 @@ pub fn of_heading(text: &str) -> Option<String> {
     is_same.then_some(anchor)
 }
 
+/// The anchor that the fragment of an address names, which may be percent-encoded (RFC 3986).
+pub fn of_fragment(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let digits = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        let decoded = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        if let Some(decoded) = decoded.filter(|_| byte == b'%') {
+            bytes.push(decoded);
+            rest = &after[2..];
+        } else {
+            bytes.push(byte);
+            rest = after;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// The anchor of a part with a title: that of its heading, or the nearest to it that can be written out.
 pub fn of_title(title: &str) -> String {
     if let Some(anchor) = of_heading(title) {

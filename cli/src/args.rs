@@ -70,7 +70,8 @@ With CATALOG and --out, errcat.toml is not read, and without --target this is ma
   DIR/rust/NAME.rs  DIR/typescript/NAME/  DIR/python/NAME/  DIR/markdown/NAME.md  DIR/json/NAME.json
   DIR/vectors/NAME.json
 --target html makes the site DIR/html/NAME/.
---target openapi makes DIR/openapi/NAME.json, --target openapi-overlay DIR/openapi-overlay/NAME.json.
+--target openapi makes DIR/openapi/NAME.json.
+--target openapi-overlay makes DIR/openapi-overlay/NAME.json.
 
 Outputs say themselves that errcat made them, and errcat.lock, beside them, lists them. Files that
 errcat did not write are never replaced or removed; files that were edited since are replaced with

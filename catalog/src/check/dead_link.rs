@@ -33,7 +33,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             let Some(fragment) = own.unwrap_or(&destination).strip_prefix('#') else {
                 continue;
             };
-            let fragment = percent_decoded(fragment);
+            let fragment = anchor::of_fragment(fragment);
             if fragment.is_empty() || fragment == "top" || anchors.contains_key(&fragment) {
                 continue;
             }
@@ -134,22 +134,4 @@ fn see(draft: &Draft, entries: &Places, findings: &mut Findings<'_>) {
             );
         }
     }
-}
-
-/// What a fragment is once it is read.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let digits = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        let decoded = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        if let Some(decoded) = decoded.filter(|_| byte == b'%') {
-            bytes.push(decoded);
-            rest = &after[2..];
-        } else {
-            bytes.push(byte);
-            rest = after;
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

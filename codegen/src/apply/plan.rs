@@ -135,16 +135,7 @@ impl<'d, 'p> Planner<'d, 'p> {
 
     fn missing_id(&mut self, id: &str, own: &openapi::Operation, all: &[Operation<'_>]) {
         let ids = all.iter().filter_map(Operation::id);
-        let help = match did_you_mean(id, ids) {
-            Some(near) => format!(
-                "did you mean `{near}`? `{}` of the catalogue says it",
-                own.name
-            ),
-            None => format!(
-                "`{}` of the catalogue says it: add it here, or mend it there",
-                own.name
-            ),
-        };
+        let help = says_it(own, did_you_mean(id, ids));
         let range = self.paths();
         let message = format!("no operation has the `operationId` `{id}`");
         self.problem(range, message, "none of these", help);
@@ -171,16 +162,7 @@ impl<'d, 'p> Planner<'d, 'p> {
             .map(|known| format!("{} {}", known.method().to_uppercase(), known.path()))
             .collect();
         let near = did_you_mean(&endpoint.shown(), shown.iter().map(String::as_str));
-        let help = match near {
-            Some(near) => format!(
-                "did you mean `{near}`? `{}` of the catalogue says it",
-                own.name
-            ),
-            None => format!(
-                "`{}` of the catalogue says it: add it here, or mend it there",
-                own.name
-            ),
-        };
+        let help = says_it(own, near);
         let range = path.map_or_else(|| self.paths(), |(key, _)| key.range.clone());
         let message = format!("there is no operation `{}`", endpoint.shown());
         self.problem(range, message, "not here", help);
@@ -350,4 +332,13 @@ pub(super) fn members(changes: Vec<Change>) -> Json {
         }
     }
     members.into()
+}
+
+/// What to do about an operation of the catalogue that the document does not have.
+fn says_it(own: &openapi::Operation, near: Option<&str>) -> String {
+    let name = &own.name;
+    match near {
+        Some(near) => format!("did you mean `{near}`? `{name}` of the catalogue says it"),
+        None => format!("`{name}` of the catalogue says it: add it here, or mend it there"),
+    }
 }

@@ -1,6 +1,9 @@
 //! Links `#anchor` that a catalogue wrote for one page, led to the pages that they are on.
 
-use errcat_catalog::markdown::{LinkKind, decoded, links};
+use errcat_catalog::{
+    anchor,
+    markdown::{LinkKind, decoded, links},
+};
 
 use crate::emit::pages::{Block, Part, Text};
 
@@ -56,7 +59,7 @@ fn resolved(text: &mut String, has_blocks: bool, anchors: Anchors<'_>) {
         let Some(fragment) = spelt.strip_prefix('#') else {
             continue;
         };
-        if let Some(other) = anchors(&percent_decoded(fragment)) {
+        if let Some(other) = anchors(&anchor::of_fragment(fragment)) {
             let start = destination.as_ptr() as usize - text.as_ptr() as usize;
             places.push((start, destination.len(), other));
         }
@@ -66,24 +69,6 @@ fn resolved(text: &mut String, has_blocks: bool, anchors: Anchors<'_>) {
     for (start, length, other) in places {
         text.replace_range(start..start + length, &other);
     }
-}
-
-/// What a fragment is once it is read.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let digits = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        let decoded = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        if let Some(decoded) = decoded.filter(|_| byte == b'%') {
-            bytes.push(decoded);
-            rest = &after[2..];
-        } else {
-            bytes.push(byte);
-            rest = after;
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]
