@@ -172,7 +172,7 @@ impl Envelope {
     pub(crate) const TEXT: &'static str = "text/plain";
 
     /// Whether it is no JSON.
-    #[cfg(any(feature = "serde", feature = "utoipa"))]
+    #[cfg(feature = "serde")]
     pub(crate) fn is_other(self) -> bool {
         matches!(self.media_type, "" | Self::FORM | Self::TEXT)
     }
