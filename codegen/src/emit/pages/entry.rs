@@ -168,13 +168,10 @@ fn related(source: &Source<'_>, entry: &Entry) -> Vec<Block> {
     if let Some(parent) = api.parent_entry(entry) {
         put(listed(source, parent));
     }
-    for case in api.public_entries() {
-        if case.parent.as_ref() == Some(&entry.name) {
-            put(listed(source, case));
-        }
+    for case in source.cases(entry) {
+        put(listed(source, case));
     }
-    let replaced = api.no_longer_sent();
-    for retired in replaced.filter(|retired| retired.replaced_by.as_ref() == Some(&entry.name)) {
+    for retired in source.replaced(entry) {
         let code = cell::code(retired.code.as_ref().unwrap_or(&retired.name));
         let link = Text::Link(Box::new(code), To::Retired(retired.name.clone()));
         put(vec![link, Text::Between(", which is no longer sent")]);

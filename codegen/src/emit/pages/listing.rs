@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use errcat_catalog::{
     Status,
-    api::{Column, ColumnKey, Division, Layout, Retired, RetryOn, Show},
+    api::{Column, ColumnKey, Division, Layout, PageSection, Retired, RetryOn, Show},
 };
 
 use super::{
@@ -33,23 +33,19 @@ pub(super) fn index(tree: &Tree<'_>, sections: &[usize]) -> Vec<Part> {
     );
     let mut parts = vec![Part::section(head)];
     let mut all = Sections::of_pages(&tree.source);
+    let own = tree.sections.iter().enumerate();
+    let own = own.filter(|(at, _)| sections.contains(at));
+    let own: Vec<_> = own.map(|(_, placed)| placed).collect();
+    let tables = own.iter().copied().filter(|placed| !has_details(placed));
+    let in_tables: HashSet<&str> = tables.flat_map(names).collect();
     let mut shown: HashSet<&str> = HashSet::new();
-    for (at, placed) in tree.sections.iter().enumerate() {
-        if !sections.contains(&at) {
-            continue;
-        }
-        let entries = placed
-            .divisions
-            .iter()
-            .flat_map(|division| &division.entries);
-        let names: Vec<&str> = entries.map(|entry| entry.name.as_str()).collect();
+    for placed in own {
         // What stands in a table above need not be listed again in place of its details.
-        let is_again = placed.section.layout == Layout::Details
+        let is_told = |name| in_tables.contains(name) || shown.contains(name);
+        let is_again = has_details(placed)
             && placed.section.show == Show::Errors
-            && names
-                .iter()
-                .all(|name| is_in_table(tree, sections, at, name) || shown.contains(*name));
-        shown.extend(names);
+            && names(placed).all(is_told);
+        shown.extend(names(placed));
         if is_again && placed.section.body.is_none() {
             continue;
         }
@@ -68,17 +64,15 @@ pub(super) fn index(tree: &Tree<'_>, sections: &[usize]) -> Vec<Part> {
     parts
 }
 
-/// Whether another section of these shows that error in a table.
-fn is_in_table(tree: &Tree<'_>, sections: &[usize], but: usize, name: &str) -> bool {
-    let mut others = sections.iter().filter(|at| **at != but);
-    others.any(|at| {
-        let placed = &tree.sections[*at];
-        let mut entries = placed
-            .divisions
-            .iter()
-            .flat_map(|division| &division.entries);
-        placed.section.layout != Layout::Details && entries.any(|entry| entry.name == name)
-    })
+fn has_details(placed: &PageSection<'_>) -> bool {
+    placed.section.layout == Layout::Details
+}
+
+/// The names of the errors that a section shows.
+fn names<'a>(placed: &'a PageSection<'a>) -> impl Iterator<Item = &'a str> {
+    let divisions = placed.divisions.iter();
+    let entries = divisions.flat_map(|division| &division.entries);
+    entries.map(|entry| entry.name.as_str())
 }
 
 /// Whether a page is one of a list.

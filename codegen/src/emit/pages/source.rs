@@ -7,7 +7,7 @@ use std::{
 
 use errcat_catalog::{
     Catalog,
-    api::{Api, CodeStyle, ColumnKey, Entry, PageSection, Show},
+    api::{Api, CodeStyle, ColumnKey, Entry, PageSection, Retired, Show},
 };
 use tera::Value;
 
@@ -22,6 +22,10 @@ pub(super) struct Source<'a> {
     classes: BTreeMap<&'a str, &'a Class>,
     /// The errors that have a place of their own, by name.
     placed: BTreeSet<&'a str>,
+    /// The errors that are cases of another one, by its name.
+    cases: BTreeMap<&'a str, Vec<&'a Entry>>,
+    /// The codes that gave way to an error, by its name.
+    replaced: BTreeMap<&'a str, Vec<&'a Retired>>,
     /// What the members of the body are called.
     pub(super) wire: wire::Wire,
     /// The packages as templates of samples have them, made when the first one asks.
@@ -43,7 +47,30 @@ impl<'a> Source<'a> {
 
     /// For pages, of which every public error has one.
     pub(super) fn of_pages(catalog: &'a Catalog, run: &'a Run<'a>) -> Self {
-        Self::new(catalog, run, catalog.public_entries())
+        let mut source = Self::new(catalog, run, catalog.public_entries());
+        for entry in catalog.public_entries() {
+            if let Some(parent) = &entry.parent {
+                source.cases.entry(parent).or_default().push(entry);
+            }
+        }
+        for retired in catalog.no_longer_sent() {
+            if let Some(name) = &retired.replaced_by {
+                source.replaced.entry(name).or_default().push(retired);
+            }
+        }
+        source
+    }
+
+    /// The errors that are cases of this one.
+    pub(super) fn cases(&self, entry: &Entry) -> &[&'a Entry] {
+        let cases = self.cases.get(entry.name.as_str());
+        cases.map_or(&[], Vec::as_slice)
+    }
+
+    /// The codes that gave way to this error.
+    pub(super) fn replaced(&self, entry: &Entry) -> &[&'a Retired] {
+        let replaced = self.replaced.get(entry.name.as_str());
+        replaced.map_or(&[], Vec::as_slice)
     }
 
     fn new(
@@ -58,6 +85,8 @@ impl<'a> Source<'a> {
             run,
             classes: known.map(|class| (class.name.as_str(), class)).collect(),
             placed: placed.map(|entry| entry.name.as_str()).collect(),
+            cases: BTreeMap::new(),
+            replaced: BTreeMap::new(),
             wire: wire::Wire::new(catalog),
             typescript: OnceLock::new(),
             python: OnceLock::new(),
