@@ -73,7 +73,7 @@ fn mistake(catalog: &Catalog, outputs: &[Output]) -> Option<(String, String, Str
         ),
         (false, true) => {
             let entry = unplaced(catalog)?;
-            let code = entry.code.as_ref().unwrap_or(&entry.name);
+            let code = entry.key();
             (
                 format!("`{code}` has no place on the page that `docs.url` names"),
                 "no section shows it".to_owned(),
@@ -95,8 +95,7 @@ fn may_be_pages(output: &Output) -> bool {
 /// The first error whose page is called otherwise than its address, and how.
 fn misnamed(catalog: &Catalog) -> Option<(String, String)> {
     let named = |(entry, path): (&Entry, String)| {
-        let code = entry.code.as_ref().unwrap_or(&entry.name);
-        (*code != path).then(|| (code.clone(), path))
+        (entry.key() != path).then(|| (entry.key().to_owned(), path))
     };
     of_errors(catalog).find_map(named)
 }

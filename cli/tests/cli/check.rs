@@ -310,6 +310,24 @@ fn an_address_is_held_to_the_page_that_is_made() {
 }
 
 #[test]
+fn errors_that_share_a_code_have_pages_by_their_names() {
+    let many = "[[output]]\ntarget = 'markdown'\nlayout = 'pages'\npath = 'docs/errors'\n";
+    let project = promised(many);
+    let shared = PROMISED.replace(
+        "style: any}",
+        "style: any, scope: group}\ngroups: {a: A, b: B}",
+    );
+    let entry = |name: &str, group: &str, status: u16| {
+        format!(
+            "  {name}: {{group: {group}, code: gone, status: {status}, message: It is gone., remedy: Look.}}\n"
+        )
+    };
+    let entries = [entry("a_gone", "a", 404), entry("b_gone", "b", 410)];
+    project.write("promised.yaml", format!("{shared}{}", entries.concat()));
+    project.run(&["check"]).code(0).quiet_err();
+}
+
+#[test]
 fn links_that_leave_the_reference_are_listed() {
     let project = promised("");
     let ran = project.run(&["check", "--links"]).code(0).quiet_err();

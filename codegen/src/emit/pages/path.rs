@@ -17,7 +17,12 @@ pub(super) struct Paths {
 }
 
 impl Paths {
-    /// The path of an error's page: its code, or its name where the code is no name of a file.
+    /// The path of an error's page.
+    pub(super) fn of_entry(&mut self, entry: &Entry) -> String {
+        self.of_error(entry.own_code(), &entry.name)
+    }
+
+    /// The path of the page of a code: the code, or the name where that is no name of a file.
     pub(super) fn of_error(&mut self, code: Option<&str>, name: &str) -> String {
         let code = code.filter(|code| is_name(code));
         self.fresh(code.unwrap_or(name))
@@ -50,9 +55,8 @@ impl Paths {
 /// The public errors of a catalogue, each with the path of its page.
 pub(crate) fn of_errors(api: &Api) -> impl Iterator<Item = (&Entry, String)> {
     let mut paths = Paths::default();
-    let path = move |entry: &Entry| paths.of_error(entry.code.as_deref(), &entry.name);
-    let mut path = path;
-    api.public_entries().map(move |entry| (entry, path(entry)))
+    api.public_entries()
+        .map(move |entry| (entry, paths.of_entry(entry)))
 }
 
 /// Whether a text can be the name of a file as it is, and a segment of an address.

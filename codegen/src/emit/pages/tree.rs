@@ -111,7 +111,7 @@ impl<'a> Tree<'a> {
             }
         }
         for entry in catalog.public_entries() {
-            let path = paths.of_error(entry.own_code(), &entry.name);
+            let path = paths.of_entry(entry);
             let mut page = Page::new(About::Entry(entry), path, &words::title(entry));
             page.label = entry.code.clone().unwrap_or_else(|| entry.title.clone());
             page.description = words::of_entry(entry);
