@@ -20,6 +20,19 @@ impl Status {
         }
     }
 
+    /// The status itself, or the first of the class.
+    pub fn first(self) -> u16 {
+        match self {
+            Self::Exact(status) => status,
+            Self::Class(class) => u16::from(class) * 100,
+        }
+    }
+
+    /// Whether HTTP gives a response with it content (RFC 9110, sections 6.4.1 and 15.3.6).
+    pub fn has_content(self) -> bool {
+        !matches!(self, Self::Exact(204 | 205 | 304)) && self.class() != 1
+    }
+
     /// Whether `other` is this status or belongs to this class.
     pub fn covers(self, other: Self) -> bool {
         self == other || matches!(self, Self::Class(_)) && self.class() == other.class()

@@ -144,11 +144,7 @@ pub(super) fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
     // An entry with reasons is never sent without one.
     let reason = entry.reasons.first();
     let status = reason.and_then(|reason| reason.status).or(entry.status);
-    let status = match status {
-        Some(Status::Exact(status)) => Some(status),
-        Some(Status::Class(class)) => Some(u16::from(class) * 100),
-        None => None,
-    };
+    let status = status.map(Status::first);
     match hole {
         Hole::Code => {
             let code = code(api, entry)?;

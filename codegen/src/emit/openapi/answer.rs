@@ -68,29 +68,12 @@ pub(super) fn of_entry<'a>(api: &Api, entry: &'a Entry) -> Vec<Answer<'a>> {
 /// The status of success with which servers send an error that has none of its own.
 fn status_of_success(api: &Api) -> Option<Status> {
     let statuses = &api.errors_in_success.as_ref()?.statuses;
-    let first = *statuses.first()?;
-    Some(match first {
-        Status::Class(class) => Status::Exact(u16::from(class) * 100),
-        Status::Exact(_) => first,
-    })
-}
-
-/// The number that a body with this status says.
-pub(super) fn number(status: Status) -> u16 {
-    match status {
-        Status::Exact(status) => status,
-        Status::Class(class) => u16::from(class) * 100,
-    }
+    Some(Status::Exact(statuses.first()?.first()))
 }
 
 /// A status as `OpenAPI` writes it: `404`, `5XX`.
 pub(super) fn key(status: Status) -> String {
     status.to_string().to_uppercase()
-}
-
-/// Whether HTTP gives a response with this status a body.
-pub(super) fn has_body(status: Status) -> bool {
-    !matches!(status, Status::Exact(204 | 205 | 304)) && status.class() != 1
 }
 
 /// The errors that the list of a response with this status may have: those with the status, and where errors with different ones meet,

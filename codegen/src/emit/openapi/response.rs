@@ -82,7 +82,7 @@ impl<'a> Components<'a> {
         all: &Answers<'a>,
     ) -> Map<String, Json> {
         let mut content = Map::new();
-        if !answer::has_body(status) {
+        if !status.has_content() {
             return content;
         }
         let mut types: Vec<(&str, Vec<Answer<'a>>)> = Vec::new();

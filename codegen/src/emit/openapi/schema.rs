@@ -221,7 +221,7 @@ impl Walk<'_, '_> {
             Hole::Code => entry.code.clone(),
             Hole::Number => entry.number.map(|number| number.to_string()),
             Hole::Kind => Some(self.components.api().kind_of(entry)?.value.clone()),
-            Hole::Status | Hole::StatusText => Some(answer::number(self.answer.status).to_string()),
+            Hole::Status | Hole::StatusText => Some(self.answer.status.first().to_string()),
             Hole::Grpc => Some(entry.grpc?.as_str().to_owned()),
             Hole::DocUrl => entry.doc_url.clone(),
             Hole::Type => Some(entry.type_uri()?.to_owned()),
@@ -264,7 +264,7 @@ impl Walk<'_, '_> {
                 None => one(self.answer.entry.code.as_deref()?.into()),
             },
             Hole::Number => one(self.answer.entry.number?.into()),
-            Hole::Status => one(answer::number(self.answer.status).into()),
+            Hole::Status => one(self.answer.status.first().into()),
             hole => one(self.said(hole)?.into()),
         };
         Some((schema, true))

@@ -189,16 +189,13 @@ fn in_header(param: &Param, value: &Value) -> String {
 
 fn has_body(api: &Api, entry: &Entry, status: u16) -> bool {
     let is_empty = |envelope: &Envelope| envelope.media_type.is_empty();
-    !matches!(status, 204 | 205 | 304) && !api.envelope_of(entry).is_some_and(is_empty)
+    Status::Exact(status).has_content() && !api.envelope_of(entry).is_some_and(is_empty)
 }
 
 /// The status of the response, if the error comes as one.
 pub(super) fn status(entry: &Entry) -> Option<u16> {
     let reason = entry.reasons.first().and_then(|reason| reason.status);
-    let status = match reason.or(entry.status)? {
-        Status::Exact(status) => status,
-        Status::Class(class) => u16::from(class) * 100,
-    };
+    let status = reason.or(entry.status)?.first();
     (200..600).contains(&status).then_some(status)
 }
 
