@@ -32,5 +32,6 @@ mod written;
 pub(crate) use self::block::{Block, Part, Row, Tab, Text, To};
 pub(crate) use self::path::of_errors;
 pub(crate) use self::tree::{About, Page, Spot, Tree};
+pub(crate) use self::words::with_phrase;
 
 use self::source::Source;

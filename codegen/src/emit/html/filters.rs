@@ -1,6 +1,9 @@
 //! The filters of the index: by what errors have in common.
 
-use std::{collections::BTreeSet, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use errcat_catalog::{
     Catalog,
@@ -8,7 +11,7 @@ use errcat_catalog::{
 };
 
 use super::page::retry;
-use crate::escape::html_text;
+use crate::{emit::pages::with_phrase, escape::html_text};
 
 /// The choices, each with the value that the rows have and what people read of it.
 type Choices = Vec<(String, String)>;
@@ -52,24 +55,10 @@ pub(super) fn form(catalog: &Catalog) -> String {
 }
 
 fn statuses(catalog: &Catalog) -> Choices {
-    let mut statuses = Vec::new();
-    for status in catalog.public_entries().flat_map(Entry::statuses) {
-        if !statuses.contains(&status) {
-            statuses.push(status);
-        }
-    }
-    let mut choices: Vec<_> = statuses
-        .iter()
-        .map(|status| (status.to_string(), status))
-        .collect();
-    choices.sort_by(|one, other| one.0.cmp(&other.0));
-    let words = |(text, status): (String, &errcat_catalog::Status)| {
-        let phrase = status
-            .phrase()
-            .map_or_else(String::new, |phrase| format!(" {phrase}"));
-        (text.clone(), format!("{text}{phrase}"))
-    };
-    choices.into_iter().map(words).collect()
+    let statuses = catalog.public_entries().flat_map(Entry::statuses);
+    let choices = statuses.map(|status| (status.to_string(), with_phrase(status)));
+    let choices: BTreeMap<_, _> = choices.collect();
+    choices.into_iter().collect()
 }
 
 fn kinds(catalog: &Catalog) -> Choices {
@@ -114,18 +103,15 @@ fn traits(catalog: &Catalog) -> Choices {
 }
 
 fn retries(catalog: &Catalog) -> Choices {
-    let kinds: Vec<RetryKind> = {
-        let rules = catalog
-            .public_entries()
-            .filter_map(|entry| entry.retry.as_ref());
-        let mut kinds = Vec::new();
-        for rule in rules {
-            if !kinds.contains(&rule.kind) {
-                kinds.push(rule.kind);
-            }
+    let mut kinds: Vec<RetryKind> = Vec::new();
+    for rule in catalog
+        .public_entries()
+        .filter_map(|entry| entry.retry.as_ref())
+    {
+        if !kinds.contains(&rule.kind) {
+            kinds.push(rule.kind);
         }
-        kinds
-    };
+    }
     kinds
         .into_iter()
         .map(|kind| (kind.as_str().to_owned(), retry(kind).to_owned()))

@@ -2,12 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{
-    Site, Take,
-    nav::{KINDS, Kind},
-    page::Twin,
-    write,
-};
+use super::{Site, Take, nav::LISTS, page::Twin, write};
 use crate::{
     artifact::seal::banner,
     emit::{
@@ -104,9 +99,9 @@ fn llms(site: &Site<'_>) -> String {
     if let Some(index) = pages.first() {
         out.extend(["\n> ", &markdown_text(&index.description), "\n"]);
     }
-    let errors: Kind = ("Errors", |page| matches!(page.about, About::Entry(_)));
-    for (title, is_of_it) in [errors].into_iter().chain(KINDS) {
-        let mut own = pages.iter().filter(|page| is_of_it(page)).peekable();
+    for title in ["Errors"].into_iter().chain(LISTS) {
+        let own = pages.iter().filter(|page| page.about.heading() == title);
+        let mut own = own.peekable();
         if own.peek().is_none() {
             continue;
         }

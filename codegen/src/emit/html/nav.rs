@@ -1,26 +1,13 @@
 //! The list of pages beside each page, and the headings of the page itself.
 
 use super::{Site, write};
-use crate::{
-    emit::pages::{About, Page},
-    escape::put_html,
-};
+use crate::escape::put_html;
 
 /// How many pages of a kind it lists: what is more than that is found by the search.
 const MOST: usize = 40;
 
-/// A kind of pages: how a list of them is headed, and which they are.
-pub(super) type Kind = (&'static str, fn(&Page<'_>) -> bool);
-
-/// The kinds of pages besides those of errors, as lists are headed, in the order in which they are listed.
-pub(super) const KINDS: [Kind; 4] = [
-    ("Read on", |page| matches!(page.about, About::Section)),
-    ("By group", |page| matches!(page.about, About::Group(_))),
-    ("By status", |page| matches!(page.about, About::Status(_))),
-    ("No longer sent", |page| {
-        matches!(page.about, About::Retired(_))
-    }),
-];
+/// The lists of pages besides that of errors, as they are headed, in order.
+pub(super) const LISTS: [&str; 4] = ["Read on", "By group", "By status", "No longer sent"];
 
 /// The list for pages at one depth, with one of them as the current one.
 pub(super) fn list(site: &Site<'_>, root: &str, current: Option<usize>) -> String {
@@ -43,11 +30,11 @@ pub(super) fn list(site: &Site<'_>, root: &str, current: Option<usize>) -> Strin
     let decoder = write::file(&site.decoder);
     link(&mut out, &decoder, "Decode a response", false);
     out.push_str("</ul>\n");
-    for (title, is_of_it) in KINDS {
+    for title in LISTS {
         let mut own = pages
             .iter()
             .enumerate()
-            .filter(|(_, page)| is_of_it(page))
+            .filter(|(_, page)| page.about.heading() == title)
             .peekable();
         if own.peek().is_none() {
             continue;

@@ -16,7 +16,7 @@ use crate::{
     artifact::seal::banner,
     emit::{
         File, markdown,
-        pages::{About, Block, Page, Part, Text, To},
+        pages::{About, Block, Page, Part, Text, To, with_phrase},
     },
     escape::html_text,
 };
@@ -234,14 +234,9 @@ fn badges(entry: &Entry, site: &Site<'_>, writer: &mut Writer<'_>) {
     writer.put("<p class=\"line\">");
     for status in entry.statuses() {
         let class = class(status);
-        let words = status
-            .phrase()
-            .map_or_else(String::new, |phrase| format!(" {phrase}"));
+        let words = html_text(&with_phrase(status));
         writer.link(&To::Status(status), |writer| {
-            writer.put(&format!(
-                "<span class=\"status {class}\">{status}{}</span>",
-                html_text(&words)
-            ));
+            writer.put(&format!("<span class=\"status {class}\">{words}</span>"));
         });
         writer.put(" ");
     }

@@ -43,11 +43,8 @@ pub(super) fn file(api: &Api, tree: &Tree<'_>, dialect: &Dialect) -> Option<File
 
 fn groups<'t, 'a>(tree: &'t Tree<'a>) -> Vec<Group<'t, 'a>> {
     let of = |about: About<'_>| match about {
-        About::Whole | About::Index | About::Section => "",
-        About::Entry(_) => "Errors",
-        About::Status(_) => "By status",
-        About::Group(_) => "By group",
-        About::Retired(_) => "No longer sent",
+        About::Section => "",
+        other => other.heading(),
     };
     let mut groups = Vec::new();
     for title in ["", "Errors", "By status", "By group", "No longer sent"] {

@@ -2,7 +2,7 @@
 
 use errcat_catalog::api::{Channel, ColumnKey, Entry, Grpc, Hole, Processed};
 
-use super::{Block, Source, Text, To, Tree, cell};
+use super::{Block, Source, Text, To, Tree, cell, with_phrase};
 
 /// The facts of an error that it has and others may not.
 pub(super) fn block(tree: &Tree<'_>, entry: &Entry) -> Block {
@@ -73,12 +73,8 @@ fn statuses(entry: &Entry) -> Vec<Text> {
             continue;
         }
         seen.push(status);
-        let words = match status.phrase() {
-            Some(phrase) => format!("{status} {phrase}"),
-            None => status.to_string(),
-        };
-        let to = To::Status(status);
-        texts.push(Text::Link(Box::new(cell::plain(words)), to));
+        let words = cell::plain(with_phrase(status));
+        texts.push(Text::Link(Box::new(words), To::Status(status)));
     }
     texts
 }

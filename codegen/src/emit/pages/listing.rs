@@ -10,6 +10,7 @@ use errcat_catalog::{
 use super::{
     About, Block, Part, Text, To, Tree, cell, rule,
     section::{Sections, filled, heading},
+    with_phrase,
 };
 
 /// The head of the reference, the sections that show errors or have no page of their own, then what else there is.
@@ -75,24 +76,24 @@ fn names<'a>(placed: &'a PageSection<'a>) -> impl Iterator<Item = &'a str> {
     entries.map(|entry| entry.name.as_str())
 }
 
-/// Whether a page is one of a list.
-type Chosen<'f> = &'f dyn Fn(About<'_>) -> bool;
-
 /// What there is besides the tables of errors.
 fn contents(tree: &Tree<'_>, shown: &HashSet<&str>) -> Vec<Block> {
-    let rest = |about: About<'_>| matches!(about, About::Entry(entry) if !shown.contains(entry.name.as_str()));
+    // Errors that a table has are not listed again.
+    let heading_of = |about: About<'_>| match about {
+        About::Entry(entry) if shown.contains(entry.name.as_str()) => "",
+        About::Entry(_) => "More errors",
+        other => other.heading(),
+    };
     let mut blocks = Vec::new();
-    let lists: [(&str, Chosen<'_>); 5] = [
-        ("More errors", &rest),
-        ("By status", &|about| matches!(about, About::Status(_))),
-        ("By group", &|about| matches!(about, About::Group(_))),
-        ("Read on", &|about| matches!(about, About::Section)),
-        ("No longer sent", &|about| {
-            matches!(about, About::Retired(_))
-        }),
-    ];
-    for (title, is_of_it) in lists {
-        let pages = tree.all().iter().filter(|page| is_of_it(page.about));
+    for title in [
+        "More errors",
+        "By status",
+        "By group",
+        "Read on",
+        "No longer sent",
+    ] {
+        let pages = tree.all().iter();
+        let pages = pages.filter(|page| heading_of(page.about) == title);
         let link = |page: &super::Page<'_>| {
             let title = match page.about {
                 About::Retired(_) => cell::code(&page.title),
@@ -233,13 +234,8 @@ pub(super) fn retired(tree: &Tree<'_>, retired: &Retired) -> Vec<Part> {
         blocks: vec![Block::Paragraph { texts }],
     }];
     if let Some(status) = retired.status {
-        let words = status
-            .phrase()
-            .map_or_else(String::new, |phrase| format!(" {phrase}"));
-        let link = Text::Link(
-            Box::new(cell::plain(format!("{status}{words}"))),
-            To::Status(status),
-        );
+        let words = cell::plain(with_phrase(status));
+        let link = Text::Link(Box::new(words), To::Status(status));
         let texts = vec![
             Text::Between("It came with the status "),
             link,

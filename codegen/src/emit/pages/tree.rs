@@ -65,6 +65,20 @@ pub(crate) enum About<'a> {
     Retired(&'a Retired),
 }
 
+impl About<'_> {
+    /// What a list of pages of this kind is headed with; nothing for those that stand alone.
+    pub(crate) fn heading(self) -> &'static str {
+        match self {
+            Self::Whole | Self::Index => "",
+            Self::Section => "Read on",
+            Self::Entry(_) => "Errors",
+            Self::Status(_) => "By status",
+            Self::Group(_) => "By group",
+            Self::Retired(_) => "No longer sent",
+        }
+    }
+}
+
 /// A place that a link can lead to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Spot {

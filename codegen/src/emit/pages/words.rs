@@ -6,6 +6,14 @@ use errcat_catalog::{
 };
 use pulldown_cmark::{Event, Parser, TagEnd};
 
+/// A status with its phrase.
+pub(crate) fn with_phrase(status: Status) -> String {
+    match status.phrase() {
+        Some(phrase) => format!("{status} {phrase}"),
+        None => status.to_string(),
+    }
+}
+
 /// The title of an error's page: its code, and its title where that says more.
 pub(super) fn title(entry: &Entry) -> String {
     match (&entry.code, own_title(entry)) {
