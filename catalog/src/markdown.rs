@@ -13,6 +13,18 @@ pub struct Link<'a> {
     pub kind: LinkKind<'a>,
 }
 
+impl<'a> Link<'a> {
+    /// Where it leads, as written, if it says that itself.
+    pub fn destination(&self) -> Option<&'a str> {
+        match self.kind {
+            LinkKind::Inline(destination) | LinkKind::Definition(_, destination) => {
+                Some(destination)
+            }
+            LinkKind::Reference(_) | LinkKind::Shortcut(_) => None,
+        }
+    }
+}
+
 /// How a link is written.
 #[derive(Debug, PartialEq, Eq)]
 pub enum LinkKind<'a> {

@@ -5,7 +5,7 @@ use crate::{
     anchor,
     api::{Audience, ColumnKey, Layout, PageSection, See, Show},
     diagnostic::Diagnostic,
-    markdown::{LinkKind, decoded, headings, links},
+    markdown::{decoded, headings, links},
     read::Places,
     resolve::{Draft, Words},
     rule::{Rule, rule},
@@ -17,20 +17,16 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let texts = prose(draft, true);
     let (anchors, entries) = places(draft, &findings.page);
     see(draft, &entries, findings);
-    let page = draft.api.docs.url.as_deref().unwrap_or_default();
-    let page = page.split_once('#').map(|(page, _)| page);
     let mut known: Vec<&str> = anchors.keys().map(String::as_str).collect();
     known.sort_unstable();
     for prose in &texts {
         let mut words = Words::of(prose.written.span);
         for link in links(&prose.text, prose.has_blocks) {
-            let (LinkKind::Inline(destination) | LinkKind::Definition(_, destination)) = link.kind
-            else {
+            let Some(destination) = link.destination() else {
                 continue;
             };
             let destination = decoded(destination);
-            let own = page.and_then(|page| destination.strip_prefix(page));
-            let Some(fragment) = own.unwrap_or(&destination).strip_prefix('#') else {
+            let Some(fragment) = own_fragment(draft, &destination) else {
                 continue;
             };
             let fragment = anchor::of_fragment(fragment);
@@ -134,4 +130,12 @@ fn see(draft: &Draft, entries: &Places, findings: &mut Findings<'_>) {
             );
         }
     }
+}
+
+/// The fragment of an address that leads into the reference, which may be written as an address of its own.
+pub(super) fn own_fragment<'d>(draft: &Draft, destination: &'d str) -> Option<&'d str> {
+    let url = draft.api.docs.url.as_deref();
+    let page = url.and_then(|url| Some(url.split_once('#')?.0));
+    let own = page.and_then(|page| destination.strip_prefix(page));
+    own.unwrap_or(destination).strip_prefix('#')
 }

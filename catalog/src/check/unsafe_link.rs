@@ -3,7 +3,7 @@
 use super::{Findings, prose::prose};
 use crate::{
     diagnostic::Diagnostic,
-    markdown::{LinkKind, decoded, links},
+    markdown::{decoded, links},
     read::Text,
     resolve::{Draft, expanded},
     rule::{Rule, rule},
@@ -14,8 +14,7 @@ pub(super) static RULE: Rule = rule!(Deny, "unsafe-link");
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     for prose in prose(draft, false) {
         for link in links(&prose.text, prose.has_blocks) {
-            let (LinkKind::Inline(destination) | LinkKind::Definition(_, destination)) = link.kind
-            else {
+            let Some(destination) = link.destination() else {
                 continue;
             };
             if let Some(scheme) = unsafe_scheme(&decoded(destination)) {

@@ -2,7 +2,7 @@
 
 use errcat_catalog::{
     anchor,
-    markdown::{LinkKind, decoded, links},
+    markdown::{decoded, links},
 };
 
 use crate::emit::pages::{Block, Part, Text};
@@ -51,8 +51,7 @@ fn in_text(text: &mut Text, anchors: Anchors<'_>) {
 fn resolved(text: &mut String, has_blocks: bool, anchors: Anchors<'_>) {
     let mut places: Vec<(usize, usize, String)> = Vec::new();
     for link in links(text, has_blocks) {
-        let (LinkKind::Inline(destination) | LinkKind::Definition(_, destination)) = link.kind
-        else {
+        let Some(destination) = link.destination() else {
             continue;
         };
         let spelt = decoded(destination);
