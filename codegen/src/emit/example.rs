@@ -21,6 +21,11 @@ pub(crate) fn body(api: &Api, entry: &Entry) -> Option<Value> {
     Some(envelope.on_wire(body))
 }
 
+/// The example body of an entry: that of RFC 9457 where the catalogue has no envelope.
+pub(crate) fn sent(api: &Api, entry: &Entry) -> Value {
+    body(api, entry).unwrap_or_else(|| problem(api, entry))
+}
+
 /// The body of a response with these errors, if the catalogue has a list of them: the first is that of the whole, where a body
 /// says one.
 pub(crate) fn list(api: &Api, entries: &[&Entry]) -> Option<Value> {
@@ -162,7 +167,7 @@ pub(super) fn fill(api: &Api, entry: &Entry, hole: Hole) -> Option<Value> {
                 None => text(&entry.title),
             }
         }
-        Hole::Details => Some(details(api, entry)),
+        Hole::Details => Some(details(api, entry, &[Place::Details])),
         Hole::Kind => text(&api.kind_of(entry)?.value),
         Hole::Reason if api.integer_reasons => Some(Value::Number(reason?.name.clone())),
         Hole::Reason => text(&reason?.name),
@@ -187,13 +192,8 @@ pub(crate) fn code(api: &Api, entry: &Entry) -> Option<String> {
     entry.code_with(&value).or_else(|| entry.code.clone())
 }
 
-/// The value of a param in examples, if it has one there.
-pub(crate) fn of_param(api: &Api, param: &Param) -> Option<Value> {
-    example(api, param)
-}
-
-/// The body of RFC 9457, which servers send where the catalogue has no envelope.
-pub(crate) fn problem(api: &Api, entry: &Entry) -> Value {
+/// The body of RFC 9457, with all values in the details.
+fn problem(api: &Api, entry: &Entry) -> Value {
     let members = [
         ("type", Hole::Type),
         ("title", Hole::Title),
@@ -204,7 +204,11 @@ pub(crate) fn problem(api: &Api, entry: &Entry) -> Value {
         ("details", Hole::Details),
         ("request_id", Hole::RequestId),
     ];
-    let member = |(name, hole): (&str, Hole)| Some((name.to_owned(), fill(api, entry, hole)?));
+    let value = |hole| match hole {
+        Hole::Details => Some(details(api, entry, &[Place::Details, Place::Body])),
+        hole => fill(api, entry, hole),
+    };
+    let member = |(name, hole): (&str, Hole)| Some((name.to_owned(), value(hole)?));
     Value::Object(members.into_iter().filter_map(member).collect())
 }
 
@@ -227,7 +231,8 @@ fn in_text(value: &Value) -> String {
     }
 }
 
-fn details(api: &Api, entry: &Entry) -> Value {
+/// The values that have one of these places.
+fn details(api: &Api, entry: &Entry, places: &[Place]) -> Value {
     let mut members = Vec::new();
     let envelope = api.envelope_of(entry);
     let has_hole = envelope.is_some_and(|envelope| envelope.says(Hole::Reason));
@@ -236,7 +241,7 @@ fn details(api: &Api, entry: &Entry) -> Value {
     }
     for param in entry
         .public_params()
-        .filter(|param| param.place == Place::Details)
+        .filter(|param| places.contains(&param.place))
     {
         if let Some(value) = example(api, param) {
             members.push((param.name.clone(), value));

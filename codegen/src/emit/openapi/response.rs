@@ -209,8 +209,7 @@ fn examples(api: &errcat_catalog::Catalog, answers: &[Answer<'_>]) -> Map<String
     let mut examples = Map::new();
     for answer in answers {
         let code = answer::called(answer.entry);
-        let mut add = |name: String, title: &str, value: Option<Json>| {
-            let Some(value) = value else { return };
+        let mut add = |name: String, title: &str, value: Json| {
             let mut key = name;
             while examples.contains_key(&key) {
                 key.push('_');

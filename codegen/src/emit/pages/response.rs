@@ -36,7 +36,7 @@ pub(super) fn all(api: &Api, entry: &Entry) -> Vec<Response> {
 /// The body of an error, or of its first reason, and one for each further status that reasons have.
 fn own(api: &Api, entry: &Entry) -> Vec<Body> {
     let body = |label: Option<Vec<Text>>, entry: Entry| Body {
-        value: example::body(api, &entry).unwrap_or_else(|| example::problem(api, &entry)),
+        value: example::sent(api, &entry),
         label,
         entry,
     };
@@ -140,7 +140,7 @@ fn headers(api: &Api, entry: &Entry, status: u16) -> Vec<(String, String)> {
         put("Content-Type", media_type(api, entry));
     }
     for param in entry.public_params() {
-        if let (Some(name), Some(value)) = (&param.header, example::of_param(api, param)) {
+        if let (Some(name), Some(value)) = (&param.header, example::example(api, param)) {
             put(name, in_header(param, &value));
         }
     }
