@@ -36,7 +36,7 @@ impl Planner<'_, '_> {
                     changes,
                     is_sorted: false,
                 }),
-                None => whole.push(Change::Set(part.to_owned(), members(changes))),
+                None => whole.push(Change::Set(part.to_owned(), members(&changes).into())),
             }
         }
         if whole.is_empty() {
@@ -45,7 +45,7 @@ impl Planner<'_, '_> {
         let (map, key, changes) = if let Some((key, map)) = there {
             (map, Some(key), whole)
         } else {
-            let components = Change::Set("components".to_owned(), members(whole));
+            let components = Change::Set("components".to_owned(), members(&whole).into());
             (self.root, None, vec![components])
         };
         self.changes.push(MapChange {

@@ -7,7 +7,7 @@ use errcat_catalog::{Foreign, ForeignKind};
 use serde::Serialize as _;
 use serde_json::{Map, Value as Json, ser::PrettyFormatter};
 
-use super::plan::{Change, MapChange, Problem};
+use super::plan::{Change, MapChange, Problem, members};
 use crate::emit::openapi::block;
 
 /// What may stand before a text in Unicode.
@@ -71,12 +71,7 @@ impl Editor<'_> {
             return Err(in_one_line(range));
         };
         let indent = self.indent(key)?;
-        let mut members = Map::new();
-        for change in &change.changes {
-            if let Change::Set(name, value) = change {
-                members.insert(name.clone(), value.clone());
-            }
-        }
+        let members = members(&change.changes);
         if members.is_empty() {
             return Ok(());
         }

@@ -240,7 +240,10 @@ impl<'d, 'p> Planner<'d, 'p> {
             None => self.changes.push(MapChange {
                 map: node,
                 key: Some(&operation.own.0),
-                changes: vec![Change::Set("responses".to_owned(), members(changes))],
+                changes: vec![Change::Set(
+                    "responses".to_owned(),
+                    members(&changes).into(),
+                )],
                 is_sorted: false,
             }),
         }
@@ -324,14 +327,14 @@ impl<'d, 'p> Planner<'d, 'p> {
 const RESPONSES: &str = "#/components/responses/";
 
 /// The members of a map that is new.
-pub(super) fn members(changes: Vec<Change>) -> Json {
+pub(super) fn members(changes: &[Change]) -> Map<String, Json> {
     let mut members = Map::new();
     for change in changes {
         if let Change::Set(name, value) = change {
-            members.insert(name, value);
+            members.insert(name.clone(), value.clone());
         }
     }
-    members.into()
+    members
 }
 
 /// What to do about an operation of the catalogue that the document does not have.

@@ -32,7 +32,7 @@ use crate::{
 };
 
 pub use self::components::MARK;
-pub use self::yaml::{block, scalar};
+pub use self::yaml::block;
 
 /// What the operations of a catalogue add to a document of `OpenAPI` that has them.
 #[derive(Debug, Clone, PartialEq)]

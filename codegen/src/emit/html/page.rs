@@ -62,11 +62,11 @@ impl<'a> Pages<'a> {
         if !places.is_empty() {
             (all, _) = write(&places);
         }
-        let hand_over = |(at, written): &(usize, Written)| {
-            let nav = |root: &str| Cow::from(nav::list(site, root, Some(*at)));
-            self.page(*at, written, &nav, take)
+        let hand_over = |(at, written): (usize, Written)| {
+            let nav = |root: &str| Cow::from(nav::list(site, root, Some(at)));
+            self.page(at, written, &nav, take)
         };
-        all.iter().map(hand_over).collect()
+        all.into_iter().map(hand_over).collect()
     }
 
     /// The same of these errors.
@@ -74,7 +74,7 @@ impl<'a> Pages<'a> {
         let none = Places::new();
         let hand_over = |at: &usize| {
             let written = written(self.site, *at, &none, &mut Places::new());
-            self.page(*at, &written, &|_| Cow::from(&self.nav), take)
+            self.page(*at, written, &|_| Cow::from(&self.nav), take)
         };
         which.iter().map(hand_over).collect()
     }
@@ -83,7 +83,7 @@ impl<'a> Pages<'a> {
     fn page<'n>(
         &self,
         at: usize,
-        written: &Written,
+        written: Written,
         nav: &dyn Fn(&str) -> Cow<'n, str>,
         take: Take<'_>,
     ) -> Twin {
@@ -107,7 +107,7 @@ impl<'a> Pages<'a> {
         let banner = banner(&site.catalog.name);
         let twin = format!("{}\n[//]: # ({banner})\n", written.twin);
         take(File::new(machine::twin(&page.path), twin));
-        (at, written.twin.clone())
+        (at, written.twin)
     }
 }
 

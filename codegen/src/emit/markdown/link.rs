@@ -5,13 +5,24 @@ use errcat_catalog::{
     markdown::{decoded, links},
 };
 
-use crate::emit::pages::{Block, Part, Text};
+use super::text;
+use crate::emit::pages::{Block, Part, Spot, Text, Tree};
+
+/// The destination of an anchor on the page at that place of the tree, or of the page itself.
+pub(super) type Destination<'a> = &'a dyn Fn(usize, Option<&str>) -> String;
+
+/// Spells the links of a page: those in texts of the catalogue and those between parts.
+pub(super) fn lead(tree: &Tree<'_>, parts: &mut [Part], to: Destination<'_>) {
+    let spelt = |spot: &Spot| to(spot.page, spot.anchor.as_deref());
+    resolve(parts, &|anchor| tree.at(anchor).map(spelt));
+    text::spell(parts, &|place| tree.spot(place).as_ref().map(spelt));
+}
 
 /// Where an anchor leads, as a destination; nothing where there is no such anchor, so that the link stays as it is.
-pub(super) type Anchors<'a> = &'a dyn Fn(&str) -> Option<String>;
+type Anchors<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// Leads the links in texts of the catalogue to where they belong.
-pub(super) fn resolve(parts: &mut [Part], anchors: Anchors<'_>) {
+fn resolve(parts: &mut [Part], anchors: Anchors<'_>) {
     for part in parts {
         in_blocks(&mut part.blocks, anchors);
     }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use errcat_catalog::Catalog;
 use tera::Value;
 
-use super::{flavor::Dialect, link, nav, place, text};
+use super::{flavor::Dialect, link, nav, place};
 use crate::{
     emit::{
         File,
-        pages::{About, Block, Page, To, Tree},
+        pages::{About, Block, Page, Tree},
         template::Run,
     },
     output::{Flavor, Output},
@@ -45,8 +45,7 @@ struct Writer<'w, 'a> {
 impl Writer<'_, '_> {
     fn file(&self, catalog: &Catalog) -> File {
         let mut parts = self.tree.parts(self.page);
-        link::resolve(&mut parts, &|anchor| self.at_anchor(anchor));
-        text::spell(&mut parts, &|to| self.way(to));
+        link::lead(self.tree, &mut parts, &|page, anchor| self.to(page, anchor));
         let mut blocks = parts.iter().flat_map(|part| &part.blocks);
         let has_tabs = blocks.any(|block| matches!(block, Block::Tabs { .. }));
         let imports = if has_tabs { self.dialect.imports() } else { "" };
@@ -66,18 +65,7 @@ impl Writer<'_, '_> {
         File::new(self.dialect.files.of(&self.page.path), text)
     }
 
-    /// The destination of a link.
-    fn way(&self, to: &To) -> Option<String> {
-        let spot = self.tree.spot(to)?;
-        Some(self.to(spot.page, spot.anchor.as_deref()))
-    }
-
-    /// The destination of what a text of the catalogue knows as an anchor.
-    fn at_anchor(&self, anchor: &str) -> Option<String> {
-        let spot = self.tree.at(anchor)?;
-        Some(self.to(spot.page, spot.anchor.as_deref()))
-    }
-
+    /// The destination of a link to an anchor or a page.
     fn to(&self, page: usize, anchor: Option<&str>) -> String {
         let path = &self.tree.all()[page].path;
         match anchor {

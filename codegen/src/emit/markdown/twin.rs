@@ -2,11 +2,10 @@
 
 use super::{
     link,
-    text::{self, Way},
     way::{Files, relative},
 };
 use crate::{
-    emit::pages::{Block, Part, Text, To, Tree},
+    emit::pages::{Block, Part, Text, Tree},
     escape::{
         markdown_block, markdown_cell, markdown_code, markdown_code_cell, markdown_fence,
         markdown_inline, markdown_inline_cell, markdown_quote, markdown_text,
@@ -26,16 +25,8 @@ pub(in crate::emit) fn twin(tree: &Tree<'_>, at: usize, parts: &[Part]) -> Strin
             relative(&file, &files.of(&tree.all()[page].path)) + &fragment
         }
     };
-    let way: Way<'_> = &|place: &To| {
-        let spot = tree.spot(place)?;
-        Some(to(spot.page, spot.anchor.as_deref()))
-    };
     let mut parts = parts.to_vec();
-    link::resolve(&mut parts, &|anchor| {
-        let spot = tree.at(anchor)?;
-        Some(to(spot.page, spot.anchor.as_deref()))
-    });
-    text::spell(&mut parts, way);
+    link::lead(tree, &mut parts, &to);
     let mut out = format!("# {}\n", markdown_text(&page.title));
     let mut under = 1;
     for part in &parts {

@@ -12,7 +12,7 @@ pub fn block(value: &Json, indent: usize) -> String {
 }
 
 /// A value that stands in one line.
-pub fn scalar(value: &Json) -> Option<String> {
+fn scalar(value: &Json) -> Option<String> {
     match value {
         Json::Object(members) if members.is_empty() => Some("{}".to_owned()),
         Json::Array(items) if items.is_empty() => Some("[]".to_owned()),
