@@ -14,7 +14,11 @@ use crate::support::{bless, page, root};
 #[allow(dead_code, unused_imports, clippy::all, clippy::pedantic, reason = "samples are written for readers")]
 #[rustfmt::skip]
 mod samples {
-    include!("sample/pages.rs");
+    include!("sample/pages/eachlabs.rs");
+    include!("sample/pages/evolution.rs");
+    include!("sample/pages/prompts.rs");
+    include!("sample/pages/studio.rs");
+    include!("sample/pages/workspace.rs");
 }
 
 #[test]
@@ -36,9 +40,8 @@ fn a_response_on_a_page_is_that_error_to_a_client() {
 
 #[test]
 fn the_samples_in_rust_are_those_that_compile() {
-    let mut all = String::new();
     for name in ["eachlabs", "evolution", "prompts", "studio", "workspace"] {
-        writeln!(all, "mod {name} {{").expect("a text");
+        let mut all = format!("mod {name}_samples {{\n");
         for (at, (_, text)) in pages(&apis::of(name).catalog).iter().enumerate() {
             let mut code = page::read(text).code.into_iter();
             let sample = code.find(|(language, _)| language == "rust");
@@ -50,8 +53,9 @@ fn the_samples_in_rust_are_those_that_compile() {
             .expect("a text");
         }
         all.push_str("}\n");
+        let file = format!("tests/decode/sample/pages/{name}.rs");
+        bless(&root().join(file), &all);
     }
-    bless(&root().join("tests/decode/sample/pages.rs"), &all);
 }
 
 /// What a client makes of a response instead of the error of its page.

@@ -6,16 +6,25 @@ import sys
 import jsonschema
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 
+
+def responses(document):
+    yield from document.get("components", {}).get("responses", {}).items()
+    for path, item in document["paths"].items():
+        for operation in item.values():
+            for status, response in operation["responses"].items():
+                yield f"{path} {status}", response
+
+
 findings = []
 examples = 0
 for document in json.load(sys.stdin):
     version = document["openapi"]
     validator = OpenAPIV31SpecValidator if version.startswith("3.1") else OpenAPIV30SpecValidator
     findings += [error.message for error in validator(document).iter_errors()]
-    for name, response in document["components"]["responses"].items():
+    for name, response in responses(document):
         for content in response.get("content", {}).values():
             # References are those of the whole document.
-            schema = {"components": document["components"], "allOf": [content["schema"]]}
+            schema = {"components": document.get("components", {}), "allOf": [content["schema"]]}
             validator = jsonschema.Draft202012Validator(
                 schema, format_checker=jsonschema.FormatChecker()
             )
