@@ -6,8 +6,10 @@
 mod again;
 mod body;
 mod cases;
+mod class;
 mod dates;
 mod expect;
+mod form;
 mod format;
 mod former;
 mod kinds;

@@ -9,12 +9,13 @@ use errcat_catalog::api::{
 use errcat_catalog::{Catalog, Status};
 use serde_json::{Map, Value as Json, json};
 
+use super::class::class_of_unknown;
+use super::form::json_form;
 use super::format::{self, Expected, Received, Retired, Seconds, Vector, number};
 use super::response::{Response, Sent, says_delay};
 use super::sample::render;
 use super::wait::{Failed, declared};
 use super::{members, shared};
-use crate::emit::names::{unknown_case, unknown_name};
 
 /// A param with the value that came for it.
 type Value<'a> = (&'a Param, Option<Json>);
@@ -170,14 +171,14 @@ pub(super) struct Facts {
     code: Option<Json>,
     pub(super) status: Option<u16>,
     reason: Option<String>,
-    kind: Option<String>,
+    pub(super) kind: Option<String>,
     number: Option<i64>,
     message: String,
     doc_url: Option<String>,
     pub(super) rule: Option<RetryRule>,
     pub(super) processed: Processed,
     pub(super) retry_after: Option<f64>,
-    received: Received,
+    pub(super) received: Received,
 }
 
 impl Facts {
@@ -411,90 +412,9 @@ fn processed(status: Option<Status>) -> Processed {
     }
 }
 
-/// The class of an error without an entry: that of its kind, else by its status.
-pub(super) fn class_of_unknown(catalog: &Catalog, facts: &Facts) -> String {
-    let code = facts.received.code.as_deref();
-    if let Some(parent) = code.and_then(|code| catalog.by_prefix(code)) {
-        return unknown_case(parent);
-    }
-    let mut kinds = catalog.kinds.iter();
-    let kind = kinds.find(|kind| facts.kind.as_ref() == Some(&kind.value));
-    let of_kind = kind.and_then(|kind| catalog.exception(kind.exception.as_deref()?));
-    match of_kind {
-        Some(class) => unknown_name(Some(class)),
-        None => class_by_status(catalog, facts.status),
-    }
-}
-
-/// The class of an error without an entry, by its status: that of the status, else of its class, else the base.
-fn class_by_status(catalog: &Catalog, status: Option<u16>) -> String {
-    let of = |wanted: Status| {
-        let mut classes = catalog.exceptions.iter();
-        classes.find(|class| class.statuses.contains(&wanted))
-    };
-    let exact = status.and_then(|status| of(Status::Exact(status)));
-    let class = || of(Status::Class(u8::try_from(status? / 100).ok()?));
-    let family = exact.or_else(class);
-    unknown_name(family.or_else(|| catalog.fallback_exception()))
-}
-
 fn of_code(api: &Api, code: &str) -> Json {
     match (api.code_style, code.parse::<i64>()) {
         (CodeStyle::Integer, Ok(number)) => json!(number),
         _ => json!(code),
     }
-}
-
-/// The error as one JSON text, with this for the name of the class.
-fn json_form(
-    expected: &Expected,
-    values: &[(&Param, Option<Json>)],
-    name: &str,
-    errors: &[format::Part],
-) -> String {
-    let mut details = expected.details.clone();
-    for (param, value) in values {
-        // What stands among the details at a place of its own is there already.
-        let is_there = details.contains_key(&param.name);
-        if let (Some(value), false) = (value, is_there) {
-            details.insert(param.name.clone(), value.clone());
-        }
-    }
-    let received = &expected.received;
-    let code = expected.code.as_ref().map(super::sample::text);
-    let is_same = received.status == expected.status
-        && received.code == code
-        && received.reason == expected.reason
-        && received.ty.is_none()
-        && received.deprecation.is_none()
-        && received.sunset.is_none()
-        && (received.kind.is_none() || received.kind == expected.kind);
-    let members = [
-        ("name", json!(name)),
-        ("code", json!(expected.code)),
-        ("status", json!(expected.status)),
-        ("reason", json!(expected.reason)),
-        ("kind", json!(expected.kind)),
-        ("number", json!(expected.number)),
-        ("message", json!(expected.message)),
-        ("details", Json::Object(details)),
-        ("requestId", json!(expected.request_id)),
-        ("retryAfter", json!(expected.retry_after)),
-        ("rateLimit", json!(expected.rate_limit)),
-        ("recovery", json!(expected.recovery)),
-        ("docUrl", json!(expected.doc_url)),
-        ("correlation", json!(expected.correlation)),
-        ("received", json!((!is_same).then_some(received))),
-    ];
-    let members = members.into_iter().filter(|(_, value)| !value.is_null());
-    let form: Json = members
-        .map(|(name, value)| (name.to_owned(), value))
-        .collect();
-    let mut form = form.to_string();
-    if !errors.is_empty() {
-        form.pop();
-        let errors: Vec<&str> = errors.iter().map(|error| error.json.as_str()).collect();
-        form.extend([",\"errors\":[", &errors.join(","), "]}"]);
-    }
-    form
 }

@@ -8,7 +8,8 @@ use serde_json::{Value as Json, json};
 
 use super::body::item;
 use super::cases::{UNKNOWN_CODE, UNKNOWN_INTEGER, UNKNOWN_MESSAGE, is_told_apart, whole};
-use super::expect::{Facts, Made, class_of_unknown, known_facts, unknown_facts};
+use super::class::class_of_unknown;
+use super::expect::{Facts, Made, known_facts, unknown_facts};
 use super::response::{Response, Sent, Text, status};
 
 /// A list of each error with the next one, of some that no catalogue knows, and of what is no error.
