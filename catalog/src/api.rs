@@ -60,7 +60,7 @@ pub(crate) use text::fill;
 pub use text::{Piece, forms, read};
 
 use self::words::words;
-use crate::{status::Status, value::Value};
+use crate::{read::Places, status::Status, value::Value};
 
 /// The version of the JSON form of [`Api`]; it changes when a field is renamed, removed or retyped.
 pub const API_VERSION: u32 = 1;
@@ -170,6 +170,9 @@ pub struct Api {
     pub statuses: Vec<StatusInfo>,
     /// The errors.
     pub entries: Vec<Entry>,
+    /// Where each of the errors stands, by its name.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(crate) places: Places,
     /// Codes that are no longer sent and can never be used again.
     pub retired: Vec<Retired>,
     /// What the API does, each with the errors that it may return.
@@ -207,11 +210,6 @@ impl Api {
     pub fn own_statuses(&self) -> impl Iterator<Item = (u16, &Entry)> {
         let of = |entry| Entry::own_statuses(entry).map(move |status| (status, entry));
         self.public_entries().flat_map(of)
-    }
-
-    /// The entry of that name.
-    pub fn entry(&self, name: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.name == name)
     }
 
     /// Whether a command line has exit codes of its own for some of its errors.

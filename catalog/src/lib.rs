@@ -26,6 +26,7 @@
 pub mod anchor;
 pub mod api;
 mod check;
+mod circle;
 mod diagnostic;
 mod duration;
 mod each;

@@ -171,6 +171,7 @@ impl Resolver<'_> {
             groups,
             statuses,
             entries: Vec::new(),
+            places: self.errors.clone(),
             retired: Vec::new(),
             operations: Vec::new(),
             kinds,

@@ -1,26 +1,27 @@
-//! Errors that are cases of another one.
+//! Errors by name and by prefix, and those that are cases of another one.
 
 use super::{Api, Audience, Entry};
 
 impl Api {
+    /// The entry of that name.
+    pub fn entry(&self, name: &str) -> Option<&Entry> {
+        self.entries.get(self.place_of(name)?)
+    }
+
+    /// Where the entry of that name stands.
+    pub(crate) fn place_of(&self, name: &str) -> Option<usize> {
+        self.places.get(name).copied()
+    }
+
     /// The error that this is a case of.
     pub fn parent_entry(&self, entry: &Entry) -> Option<&Entry> {
         self.entry(entry.parent.as_deref()?)
     }
 
     /// The error that this is a case of, and that of which that is one, up to the last.
-    pub fn ancestors(&self, entry: &Entry) -> Vec<&Entry> {
-        let mut ancestors: Vec<&Entry> = Vec::new();
-        let mut next = self.parent_entry(entry);
-        while let Some(above) = next {
-            let is_met = ancestors.iter().any(|known| known.name == above.name);
-            if is_met || above.name == entry.name {
-                break;
-            }
-            ancestors.push(above);
-            next = self.parent_entry(above);
-        }
-        ancestors
+    pub fn ancestors(&self, entry: &Entry) -> impl Iterator<Item = &Entry> {
+        let parent = self.parent_entry(entry);
+        std::iter::successors(parent, |above| self.parent_entry(above))
     }
 
     /// The prefixes of codes, the longest first, each with the place of the error and that.

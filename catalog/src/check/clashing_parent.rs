@@ -41,8 +41,8 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             );
         }
         for (param, key, _) in draft.params(index) {
-            let above = draft.api.ancestors(entry);
-            let same = above.iter().find_map(|above| {
+            let mut above = draft.api.ancestors(entry);
+            let same = above.find_map(|above| {
                 let other = above.param(&param.name).filter(|other| !other.private)?;
                 Some((above, other)).filter(|_| !param.private)
             });

@@ -12,7 +12,7 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Warn, "misspelt-role");
 
 /// The roles of headers that mean something to clients, but for those of limits.
-const ROLES: [&str; 9] = [
+const ROLES: [&str; 11] = [
     "request_id",
     "retry_after",
     "retry_after_ms",
@@ -22,6 +22,8 @@ const ROLES: [&str; 9] = [
     "code",
     "reason",
     "kind",
+    "deprecation",
+    "sunset",
 ];
 
 /// The standard details of AIP-193.

@@ -3,8 +3,10 @@
 use super::Findings;
 use crate::{
     api::Exception,
+    circle::first_in_circle,
     diagnostic::Diagnostic,
-    read::Either,
+    each::each,
+    read::{Either, Text},
     resolve::Draft,
     rule::{Rule, rule},
 };
@@ -13,6 +15,10 @@ pub(super) static RULE: Rule = rule!(Deny, "recursive-parent");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     let classes = &draft.api.exceptions;
+    let parents = each(classes, &mut |class: &Exception| {
+        let named = class.parent.as_ref()?;
+        classes.iter().position(|other| other.name == *named)
+    });
     for (place, (name, node)) in draft.document.exceptions.iter().enumerate() {
         let Either::Long(node) = node else { continue };
         let Some(parent) = &node.parent else { continue };
@@ -24,7 +30,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
             );
             Diagnostic::new(&RULE, parent.span, message, "this closes a circle")
                 .help("remove `parent`, or make the other class the fallback")
-        } else if closes_circle(classes, place) {
+        } else if first_in_circle(&parents, place).is_some() {
             let message = format!("the class `{}` extends itself", name.value);
             Diagnostic::new(&RULE, parent.span, message, "this closes a circle")
                 .help("remove one of the parents: what has none extends the fallback")
@@ -36,48 +42,15 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
     entries(draft, findings);
 }
 
-/// Errors that are cases of themselves, each circle at its first.
+/// Errors that are cases of themselves: where they close a circle, they were left without a parent.
 fn entries(draft: &Draft, findings: &mut Findings<'_>) {
     for (index, entry, _, node) in draft.entries() {
-        let Some(parent) = &node.parent else { continue };
-        let above = draft.api.ancestors(entry);
-        let Some(last) = above.last().or(Some(&entry)) else {
-            continue;
-        };
-        let is_circle = last.parent.as_ref() == Some(&entry.name);
-        let place = |name: &str| {
-            draft
-                .api
-                .entries
-                .iter()
-                .position(|known| known.name == name)
-        };
-        let is_first = above.iter().all(|other| place(&other.name) > Some(index));
-        if is_circle && is_first {
+        let named = node.parent.as_ref().filter(|_| entry.parent.is_none());
+        let is_known = |parent: &&Text| draft.api.place_of(&parent.value).is_some();
+        if let Some(parent) = named.filter(is_known) {
             let message = format!("`{}` is a case of itself", entry.name);
             let finding = Diagnostic::new(&RULE, parent.span, message, "this closes a circle");
             findings.at_entry(index, finding.help("remove one of the parents"));
         }
     }
-}
-
-/// Whether the parent stands no later, and the way up from it leads back. A circle has such a step.
-fn closes_circle(classes: &[Exception], place: usize) -> bool {
-    let parent = |at: usize| {
-        let name = classes[at].parent.as_ref()?;
-        classes.iter().position(|class| class.name == *name)
-    };
-    let Some(mut at) = parent(place).filter(|at| *at <= place) else {
-        return false;
-    };
-    for _ in classes {
-        if at == place {
-            return true;
-        }
-        let Some(next) = parent(at) else {
-            return false;
-        };
-        at = next;
-    }
-    false
 }

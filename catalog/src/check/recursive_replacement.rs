@@ -3,7 +3,9 @@
 use super::Findings;
 use crate::{
     api::Entry,
+    circle::first_in_circle,
     diagnostic::Diagnostic,
+    each::each,
     read::Either,
     resolve::Draft,
     rule::{Rule, rule},
@@ -12,14 +14,10 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Warn, "recursive-replacement");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    let heir = |entry: &Entry| {
+    let heirs = each(&draft.api.entries, &mut |entry: &Entry| {
         let named = entry.deprecated.as_ref()?.replaced_by.as_ref()?;
-        draft
-            .api
-            .entries
-            .iter()
-            .position(|other| other.name == *named)
-    };
+        draft.api.place_of(named)
+    });
     for (index, entry, _, node) in draft.entries() {
         let Some(Either::Long(long)) = &node.deprecated else {
             continue;
@@ -27,17 +25,10 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
         let Some(target) = &long.replaced_by else {
             continue;
         };
-        // A circle is told of at its first.
-        let mut next = heir(entry);
-        let mut steps = 0;
-        while let Some(at) = next.filter(|at| *at > index && steps <= draft.api.entries.len()) {
-            next = heir(&draft.api.entries[at]);
-            steps += 1;
-        }
-        if next != Some(index) {
+        let Some(steps) = first_in_circle(&heirs, index) else {
             continue;
-        }
-        let message = if steps == 0 {
+        };
+        let message = if steps == 1 {
             format!("`{}` takes its own place", entry.name)
         } else {
             format!(

@@ -1,19 +1,31 @@
 //! Errors that are cases of another one.
 
 use super::Resolver;
-use crate::{api::Api, read::Text};
+use crate::{
+    api::{Api, Entry},
+    circle::first_in_circle,
+    each::each,
+    read::Text,
+};
 
-/// Gives each case the exception class of the error at the top, which its own class extends through those between.
+/// Takes its parent from the first error of each circle, and gives each case the exception class of the error at the top,
+/// which its own class extends through those between.
 pub(super) fn inherit(api: &mut Api) {
-    let mut classes = Vec::new();
-    for (at, entry) in api.entries.iter().enumerate() {
-        if entry.parent.is_some()
-            && let Some(top) = api.ancestors(entry).last()
-        {
-            classes.push((at, top.exception.clone()));
+    let mut parents = each(&api.entries, &mut |entry: &Entry| {
+        api.place_of(entry.parent.as_ref()?)
+    });
+    for (at, entry) in api.entries.iter_mut().enumerate() {
+        if first_in_circle(&parents, at).is_some() {
+            entry.parent = None;
+            parents[at] = None;
         }
     }
-    for (at, class) in classes {
+    for at in 0..parents.len() {
+        let mut top = at;
+        while let Some(above) = parents[top] {
+            top = above;
+        }
+        let class = api.entries[top].exception.clone();
         api.entries[at].exception = class;
     }
 }

@@ -181,6 +181,35 @@ fn what_is_wrong_throughout_is_told_in_the_time_of_reading_it() {
     assert!(findings.iter().len() >= 8_000);
 }
 
+/// Looked up among all errors and followed for each of them, so long a chain would take minutes.
+#[test]
+fn errors_that_lead_to_one_another_are_followed_at_once() {
+    let next = |at| (at + 1) % 5_000;
+    let said = |yaml: &str| -> Vec<String> {
+        let (_, findings) = run(yaml);
+        let rules = findings.iter().map(|finding| finding.rule.id.to_owned());
+        rules.collect()
+    };
+    let case = |at| {
+        format!(
+            "e{at}: {{status: 400, message: M {at}., remedy: r, parent: e{}}}",
+            next(at)
+        )
+    };
+    let circle = many(5_000, case);
+    assert_eq!(said(&circle), ["recursive-parent"]);
+    let chain = circle.replace("parent: e0}", "}");
+    assert!(said(&chain).is_empty());
+
+    let gone = |at| {
+        format!(
+            "e{at}: {{status: 400, message: M {at}., remedy: r, deprecated: {{replaced_by: e{}}}}}",
+            next(at)
+        )
+    };
+    assert_eq!(said(&many(5_000, gone)), ["recursive-replacement"]);
+}
+
 #[test]
 fn of_a_long_line_a_piece_is_drawn() {
     let words = "müde ".repeat(50_000);

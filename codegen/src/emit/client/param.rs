@@ -120,7 +120,6 @@ pub(super) fn params(
     syntax: &Syntax,
 ) -> Vec<Param> {
     let mut params: Vec<Param> = Vec::new();
-    let above = catalog.ancestors(entry);
     for param in entry.public_params() {
         let of_all = common.iter().find(|of_all| of_all.name == param.name);
         let member = of_all.map_or_else(
@@ -137,7 +136,9 @@ pub(super) fn params(
         params.push(Param {
             inherited: spelt.inherited || of_all.is_some(),
             of_all: of_all.is_some(),
-            is_shared: above.iter().any(|above| above.param(&param.name).is_some()),
+            is_shared: catalog
+                .ancestors(entry)
+                .any(|above| above.param(&param.name).is_some()),
             ..spelt
         });
     }

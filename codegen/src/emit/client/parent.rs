@@ -24,7 +24,7 @@ pub(super) fn first(
     if !entries.iter().any(is_above) {
         return Vec::new();
     }
-    entries.sort_by_cached_key(|(_, entry)| catalog.ancestors(entry).len());
+    entries.sort_by_cached_key(|(_, entry)| catalog.ancestors(entry).count());
     let entries = entries.into_iter();
     entries.map(|(at, entry)| new(at, entry)).collect()
 }
