@@ -29,7 +29,7 @@ mod words;
 #[cfg(feature = "serde")]
 mod written;
 
-pub use base::PythonBase;
+pub use base::{PythonBase, TypescriptBase};
 pub use codes::{Band, CodeScope, CodeSystem, split_number};
 pub use docs::{
     Column, ColumnKey, DateStyle, Docs, GroupBy, Layout, Section, SectionKind, Show, Table, Updated,

@@ -1,9 +1,11 @@
 """What is a success, what a value is and what is exact, beyond the vectors; prints one line if all of it holds."""
 
 import asyncio
+import io
 import json
 import pickle
 import time
+import traceback
 
 import database_errors as database
 import headless_errors as headless
@@ -142,6 +144,26 @@ def long_messages():
     assert len(error.message) == 5_000_000 and len(str(error)) < 2100 and len(repr(error)) < 2200
 
 
+def halves_of_pairs_are_written_nowhere():
+    half, mark = "\ud800", "\ufffd"
+    body = {"error": {"code": "permission", "message": half, "request_id": half, "details": {half: [half, {"x": half}], "é": "é"}}}
+    text = json.dumps(body, ensure_ascii=False)
+    for given in (body, text, json.dumps(body), text.encode("utf-8", "surrogatepass").replace(half.encode("utf-8", "surrogatepass"), b"\\ud800")):
+        error = nested.from_body(given)
+        assert (error.message, str(error)) == (mark, f"{mark} (permission, {mark})"), str(error)
+        assert error.details == {mark: [mark, {"x": mark}], "é": "é"}, error.details
+        print(error, file=io.TextIOWrapper(io.BytesIO(), "utf-8"))
+        "".join(traceback.format_exception(error)).encode()
+    # Of an object without anything else that is looked into.
+    assert nested.from_body({"error": {half: 1, "code": half}}).code == mark
+    plain = {"x": "x", "y": 1}
+    assert nested.from_body(plain).body is plain
+    # Headers of aiohttp have such halves for bytes that are no text, and so has what a program says itself.
+    strange = nested.from_parts(status=403, headers={"X-Request-Id": "\udcff"}, body=body | {"error": {"code": "permission"}})
+    assert str(strange).encode() and str(nested.NotAllowedError(message=half)) == f"{mark} (permission, 403)"
+    assert nested.from_body('{"error":{"code":"permission","message":"\\ud83d\\ude00"}}').message == "😀"
+
+
 def cases_are_caught_with_what_they_are_cases_of():
     caught = []
     for code in ("08000", "08001", "08003", "08006", "08P77", "42601"):
@@ -167,6 +189,7 @@ def cases_are_caught_with_what_they_are_cases_of():
 
 if __name__ == "__main__":
     cases_are_caught_with_what_they_are_cases_of()
+    halves_of_pairs_are_written_nowhere()
     codes_in_headers_below_400()
     statuses_below_400_that_are_enough()
     successes_of_the_same_status()

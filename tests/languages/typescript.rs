@@ -130,7 +130,7 @@ fn every_response_becomes_its_class() {
 
 #[test]
 fn other_runtimes_make_the_same_of_responses() {
-    for name in ["nested", "retrying"] {
+    for name in ["nested", "retrying", "database"] {
         let mut deno = Command::new(npm_file(".bin/deno"));
         // It looks for a configuration in the folders above, and for modules in a cache of its own.
         deno.args(["run", "--allow-all", "--no-config", "--no-lock"]);

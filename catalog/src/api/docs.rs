@@ -283,7 +283,7 @@ words! {
         Parent = "parent",
         /// How codes begin that are cases of it.
         Prefix = "prefix",
-        /// What the class is in Python, too.
+        /// What the class also is in a language.
         Base = "base",
         /// When an exception is raised.
         When = "when",

@@ -2,7 +2,7 @@
 
 use super::{
     Facts, Grpc, Identifiers, Matcher, Message, NamedValue, Param, PythonBase, RetryRule,
-    code_template::is_instance, words::words,
+    TypescriptBase, code_template::is_instance, words::words,
 };
 use crate::status::Status;
 
@@ -104,6 +104,12 @@ pub struct Entry {
         serde(default, skip_serializing_if = "Option::is_none")
     )]
     pub python_base: Option<PythonBase>,
+    /// The error of JavaScript that its class also is.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub typescript_base: Option<TypescriptBase>,
     /// How codes begin that are cases of it.
     #[cfg_attr(
         feature = "serde",

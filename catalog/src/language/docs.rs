@@ -23,7 +23,7 @@ record! {
         /// The columns of the tables of errors: what each holds, and its heading. There are `code`, `name`, `number`, `status`,
         /// `grpc`, `title`, `message`, `quoted` (the message as a JSON string), `cause`, `remedy`, `cases` (both in pairs),
         /// `description` (its first paragraph), `reasons`, `params`, `examples`, `retry`, `processed`, `severity`, `fault`,
-        /// `channels`, `close`, `exit`, `operations`, `kind`, `type`, `traits`, `aliases`, `parent`, `prefix`, `base` (the exception of Python),
+        /// `channels`, `close`, `exit`, `operations`, `kind`, `type`, `traits`, `aliases`, `parent`, `prefix`, `base` (what the class also is),
         /// `exception`, `group`, `audience`, `since`, `rust`, `typescript` and `python`.
         /// A column that no error fills gives way, to the message if nothing else says what an error is.
         "columns" columns: Map<Text> = "`{code: Code, number: Number, status: Status, cause: Cause, remedy: Remedy}`" => "{code: Code, cause: When, remedy: Fix}";

@@ -2,7 +2,10 @@
 
 use super::{RenameNode, RetryValue, TypeNode};
 use crate::{
-    api::{Audience, By, Channel, Fault, Grpc, MatcherKind, Processed, PythonBase, Severity},
+    api::{
+        Audience, By, Channel, Fault, Grpc, MatcherKind, Processed, PythonBase, Severity,
+        TypescriptBase,
+    },
     read::{Either, Json, Map, OneOrMany, Spanned, Text, record},
     status::Status,
 };
@@ -119,8 +122,9 @@ record! {
         /// An exception of Python, which `except` then gets the error by: `ArithmeticError`, `EOFError`, `IndexError`, `KeyError`,
         /// `LookupError`, `NotImplementedError`, `OverflowError`, `RuntimeError`, `TypeError`, `ValueError` or `ZeroDivisionError`.
         "python" python: Option<Spanned<PythonBase>> => "ValueError";
-        /// Never: a class of JavaScript extends one class, and this one extends that of the package.
-        "typescript" typescript: Option<Text> => "TypeError";
+        /// An error of JavaScript, which `instanceof` then knows the error by: `EvalError`, `RangeError`, `ReferenceError`, `SyntaxError`,
+        /// `TypeError` or `URIError`.
+        "typescript" typescript: Option<Spanned<TypescriptBase>> => "TypeError";
     }
 
     /// One of the texts that people see, and when it is that one.

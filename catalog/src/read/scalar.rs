@@ -5,7 +5,7 @@ use crate::{
     api::{
         Audience, By, Channel, CodeScope, CodeStyle, ColumnKey, DateStyle, Fault, GroupBy, Grpc,
         Jitter, Layout, MatcherKind, Processed, PythonBase, ReasonStyle, RetryKind, SectionKind,
-        Severity, Show,
+        Severity, Show, TypescriptBase,
     },
     diagnostic::{Diagnostic, Level},
     duration::{Duration, DurationRange},
@@ -285,6 +285,7 @@ worded!(
     SectionKind,
     Severity,
     Show,
+    TypescriptBase,
 );
 
 impl Scalar for Level {

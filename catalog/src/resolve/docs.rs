@@ -301,7 +301,7 @@ fn is_filled(key: ColumnKey, api: &Api) -> bool {
         ColumnKey::Prefix => !api.prefixes().is_empty(),
         ColumnKey::Base => api
             .public_entries()
-            .any(|entry| entry.python_base.is_some()),
+            .any(|entry| entry.bases().next().is_some()),
         ColumnKey::Parent => api.exceptions.iter().any(|class| class.parent.is_some()),
         _ => true,
     }
@@ -319,7 +319,7 @@ fn details_columns(labelled: &[Column], api: &Api) -> Vec<Column> {
         (ColumnKey::Kind, "Kind"),
         (ColumnKey::Parent, "A case of"),
         (ColumnKey::Prefix, "Cases begin with"),
-        (ColumnKey::Base, "In Python also"),
+        (ColumnKey::Base, "Also a"),
         (ColumnKey::Grpc, "gRPC"),
         (ColumnKey::Message, "Message"),
         (ColumnKey::Cause, "Cause"),

@@ -83,6 +83,7 @@ impl Resolver<'_> {
             parent: self.parent(node.parent.as_ref()),
             prefix: node.prefix.value(),
             python_base: node.bases.as_ref().and_then(|bases| bases.python.value()),
+            typescript_base: (node.bases.as_ref()).and_then(|bases| bases.typescript.value()),
             group: self.group(node.group.as_ref()),
             kind: kind.map(|kind| kind.name.clone()),
             traits: self.traits_of(&node.traits.0),

@@ -116,11 +116,11 @@ fn classes_are_a_tree() {
     );
     assert_eq!(
         tree("A: {parent: B}, B: {parent: A}, D: fallback"),
-        ["recursive-parent A"]
+        ["recursive-parent B"]
     );
     assert_eq!(
         tree("A: {parent: B}, B: {parent: C}, C: {parent: B}, D: fallback"),
-        ["recursive-parent B"]
+        ["recursive-parent C"]
     );
     assert_eq!(
         tree("A: {status: 402}, D: {status: fallback, parent: A}"),

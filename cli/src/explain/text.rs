@@ -189,10 +189,11 @@ fn relations(page: &mut Page, api: &Api, entry: &Entry) {
         parent.map(|parent| parent.name.clone()).as_slice(),
     );
     page.rows("prefix", entry.prefix.as_slice());
-    let base = entry
-        .python_base
-        .map(|base| format!("{} in Python", base.as_str()));
-    page.rows("also a", base.as_slice());
+    let bases = entry.bases();
+    let bases: Vec<String> = bases
+        .map(|(base, language)| format!("{base} in {language}"))
+        .collect();
+    page.rows("also a", &bases);
     if let Some(kind) = api.kind_of(entry) {
         let doc = kind.doc.as_ref().map(|doc| format!(": {doc}"));
         page.row(

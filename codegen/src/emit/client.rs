@@ -172,6 +172,8 @@ pub(super) struct Client {
     has_matchers: bool,
     /// Whether errors are exceptions of Python too.
     has_python_bases: bool,
+    /// Whether errors are errors of JavaScript too.
+    has_typescript_bases: bool,
     /// Whether errors are cases of others.
     has_parents: bool,
     /// The entries, each behind that of which it is a case, where there are such.
@@ -308,6 +310,7 @@ impl Client {
                 .collect(),
             has_maps: has_maps(catalog),
             has_python_bases: entries.iter().any(ClientEntry::has_python_base),
+            has_typescript_bases: entries.iter().any(ClientEntry::has_typescript_base),
             has_parents: !parents_first.is_empty(),
             parents_first,
             has_code_templates: entries.iter().any(ClientEntry::has_template),

@@ -59,13 +59,13 @@ fn what_few_errors_have_is_a_fact_of_theirs() {
         "codes: {style: any}
 exceptions: {AccessError: {status: 401, exit: 77}, AppError: fallback}
 errors:
-  no_link: {code: '08000', prefix: '08', bases: {python: ValueError}, status: 503, message: No., remedy: Try.}
+  no_link: {code: '08000', prefix: '08', bases: {python: ValueError, typescript: TypeError}, status: 503, message: No., remedy: Try.}
 docs: {sections: [{show: errors, layout: details}, {title: Classes, show: exceptions}]}
 ",
     );
     has(
         &page,
-        "- Cases begin with: `08`\n- In Python also: `ValueError`",
+        "- Cases begin with: `08`\n- Also a: `ValueError` in Python, `TypeError` in TypeScript",
     );
     has(
         &page,

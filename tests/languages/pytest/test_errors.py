@@ -161,7 +161,7 @@ def test_the_form_is_that_of_the_other_languages():
 
 def test_the_form_is_written_otherwise_only_where_the_readme_says():
     error = nested.from_body('{"error": {"code": "internal_error", "details": {"small": 0.0001, "smaller": 0.00001, "half": "\\ud800"}}}')
-    assert json.dumps(error.to_dict()["details"], ensure_ascii=False) == '{"small": 0.0001, "smaller": 1e-05, "half": "\ud800"}'
+    assert json.dumps(error.to_dict()["details"], ensure_ascii=False) == '{"small": 0.0001, "smaller": 1e-05, "half": "\ufffd"}'
 
 
 @pytest.mark.parametrize("given", [None, 3, "x", [], {}, {"name": 3}, {"name": "APIError"}, {"name": "Exception"}, {"details": []}, {"received": 3, "status": "x"}])

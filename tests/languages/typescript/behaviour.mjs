@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { inspect, types } from "node:util";
 import * as cluster from "cluster-errors";
 import * as database from "database-errors";
 import * as each from "eachlabs-errors";
@@ -70,6 +71,29 @@ assert.deepEqual(["08003", "08P77", "08006", "08000"].map((code) => ofCode(code)
 assert.deepEqual(["08003", "08P77"].map((code) => database.isKnownError(ofCode(code))), [true, false]);
 assert.equal(ofCode("08P77").host, undefined);
 assert.equal(ofCode("08006").docUrl, undefined);
+
+// An error of the language is one besides its own classes, of this copy and of another, and has all that these give it.
+const cjs = createRequire(import.meta.url)("database-errors");
+const ranged = { status: 409, body: { error: { code: "23514", message: "Too large.", reason: "range" } } };
+const outOfRange = [database.fromParts(ranged), cjs.fromParts(ranged), new database.CheckViolationError({ message: "Too large.", reason: "range" })];
+outOfRange.push(database.fromJSON(JSON.parse(JSON.stringify(outOfRange[0]))), new (class extends database.CheckViolationError {})({ message: "Too large.", reason: "range" }));
+for (const error of outOfRange) {
+  for (const type of [RangeError, Error, database.CheckViolationError, database.ConflictError, database.DatabaseError, cjs.CheckViolationError]) {
+    assert.ok(error instanceof type, type.name);
+  }
+  for (const type of [TypeError, database.UniqueViolationError, database.ConnectionExceptionError]) assert.ok(!(error instanceof type), type.name);
+  assert.ok(database.isApiError(error) && database.isCheckViolation(error) && database.hasCode(error, "23514"));
+  assert.deepEqual([error.name, error.family, error.code, error.status, error.reason], ["CheckViolationError", "ConflictError", "23514", 409, "range"]);
+  assert.equal(`${error}`, "CheckViolationError: Too large. (23514, 409)");
+  assert.deepEqual(error.toJSON(), outOfRange[0].toJSON());
+  const [title, frame] = inspect(error).split("\n");
+  assert.ok(title.startsWith("CheckViolationError: Too large. (23514, 409)"), title);
+  assert.ok(error.stack.startsWith("CheckViolationError: Too large."), error.stack);
+  assert.match(frame, /^ {4}at /);
+  assert.ok(types.isNativeError(error));
+}
+assert.equal(new database.CheckViolationError({ cause: ranged }).cause, ranged);
+assert.deepEqual(["08001", "08003", "08P77", "08000", "08006"].map((code) => ofCode(code) instanceof TypeError), [true, true, true, false, false]);
 
 const unreachable = cluster.fromParts({ status: 503, body: { code: 6, errmsg: "As it came." } });
 assert.deepEqual(["network", "transient", "cancelled"].map((name) => cluster.hasTrait(unreachable, name)), [true, true, false]);

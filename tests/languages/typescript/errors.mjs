@@ -201,7 +201,13 @@ const code = (body, headers) => nested.fromParts({ headers, body }).code;
 const bytes = new TextEncoder().encode(`\ufeff${body("permission")}`);
 for (const form of [bytes, bytes.buffer, Buffer.from(bytes), new DataView(bytes.buffer), `\ufeff${body("permission")}`]) assert.equal(code(form), "permission");
 assert.equal(code('{"error":{"code":"x","code":"permission"}}'), "permission");
-assert.equal(code('{"error":{"code":"permission","message":"\\ud800"}}'), "permission");
+for (const half of ['{"error":{"code":"permission","message":"\\ud800"}}', { error: { code: "permission", message: "\ud800" } }]) {
+  const { code, apiMessage } = nested.fromParts({ body: half });
+  assert.deepEqual([code, apiMessage], ["permission", "\ufffd"]);
+  assert.equal(nested.fromParts({ body: half }).body.error.message, "\ufffd");
+}
+assert.equal(code('{"error":{"code":"permission","message":"\\ud8zz"}}'), undefined);
+assert.equal(nested.fromParts({ body: { error: { code: "a\\ud800\ud83d\ude00" } } }).code, "a\\ud800\ud83d\ude00");
 assert.equal(code('{"error":{"code":"permission"},"x":NaN}'), undefined);
 const problem = '{"code":"validation_failed","detail":"No.","status":422,"details":{"count":2,"errors":[]},"request_id":"req_9"}';
 const read = nested.fromParts({ headers: { "content-type": "Application/Problem+JSON; charset=utf-8" }, body: problem });

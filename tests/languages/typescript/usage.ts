@@ -322,3 +322,24 @@ export function address(error: database.KnownErrors): string {
 }
 // @ts-expect-error: a case may have none
 export const always = (error: database.ConnectionExceptionError): string => error.host;
+
+// An error of the language is one to the compiler too, and `instanceof` tells it from the others.
+export const ranged = (error: database.CheckViolationError): RangeError => error;
+export function named(error: database.KnownErrors): string {
+  if (error instanceof RangeError) {
+    const code: "23514" = error.code;
+    return code;
+  }
+  if (error instanceof TypeError) return `${error.code} ${error.stack ?? ""} ${String(error.cause)} ${error.retry ?? ""}`;
+  // @ts-expect-error: those with the code have gone
+  if (error.code === "23514") return "";
+  switch (error.code) {
+    case "08000":
+    case "42601":
+    case "53300":
+    case "23505":
+      return error.name;
+  }
+}
+export const conflicts = (error: unknown): number | undefined => (error instanceof database.ConflictError ? error.status : undefined);
+export const violated = (error: database.ConflictError): string => (database.isCheckViolation(error) ? error.code : error.apiMessage);

@@ -21,6 +21,8 @@ pub(in crate::emit) struct ClientEntry {
     pub(in crate::emit) parent: String,
     /// The exception of Python that it also is.
     python_base: Option<&'static str>,
+    /// The error of JavaScript that it also is, unless an error that it is a case of is it already.
+    typescript_base: Option<&'static str>,
     /// Whether that is the class of an error.
     is_case: bool,
     /// Whether errors are cases of it, so that its class says of its members no more than that they may be.
@@ -159,6 +161,7 @@ impl ClientEntry {
             }
             .to_owned(),
             python_base: entry.python_base.map(api::PythonBase::as_str),
+            typescript_base: typescript_base(entry, catalog),
             is_case: above.is_some(),
             is_parent: entry.prefix.is_some() || made.parents.contains(&entry.name),
             guard: made.guards[at].clone(),
@@ -243,6 +246,10 @@ impl ClientEntry {
         self.python_base.is_some()
     }
 
+    pub(super) fn has_typescript_base(&self) -> bool {
+        self.typescript_base.is_some()
+    }
+
     pub(super) fn has_own_code(&self) -> bool {
         self.code_text.is_some()
     }
@@ -290,6 +297,12 @@ impl ClientReason {
             template: (reason.message.as_ref()).map(|message| message.template.clone()),
         }
     }
+}
+
+fn typescript_base(entry: &Entry, catalog: &Catalog) -> Option<&'static str> {
+    let own = entry.typescript_base?;
+    let is_new = catalog.typescript_base_above(entry).is_none();
+    is_new.then_some(own.as_str())
 }
 
 fn templates(entry: &Entry) -> Vec<String> {

@@ -116,8 +116,9 @@ pub(super) fn entry(
         ColumnKey::Python => vec![code(&class().python[0])],
         ColumnKey::Prefix => entry.prefix.iter().map(code).collect(),
         ColumnKey::Base => {
-            let base = entry.python_base.map(|base| code(base.as_str()));
-            base.into_iter().collect()
+            let bases = entry.bases();
+            let bases = bases.map(|(base, language)| markdown(&format!("`{base}` in {language}")));
+            bases.collect()
         }
         ColumnKey::Parent => {
             let parent = source.api.parent_entry(entry);

@@ -48,7 +48,7 @@ const FACTS: &[(ColumnKey, &str)] = &[
     (ColumnKey::Group, "Group"),
     (ColumnKey::Parent, "A case of"),
     (ColumnKey::Prefix, "Cases begin with"),
-    (ColumnKey::Base, "In Python also"),
+    (ColumnKey::Base, "Also a"),
     (ColumnKey::Traits, "Traits"),
     (ColumnKey::Type, "Problem type"),
     (ColumnKey::Grpc, "gRPC"),
