@@ -255,6 +255,9 @@ pub(crate) struct OpenApi {
     /// Write nothing; exit 1 if the document is not what a run would make
     #[arg(long, conflicts_with_all = ["write", "out"])]
     pub(crate) check: bool,
+    /// With --write, also replace responses that errcat did not write
+    #[arg(long, requires = "write")]
+    pub(crate) force: bool,
     /// What the names of components begin with; `{name}` is the catalogue's name
     #[arg(long, value_name = "TEXT")]
     pub(crate) prefix: Option<String>,

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use errcat_catalog::Rule;
 use errcat_catalog::Sources;
-use errcat_catalog::{Diagnostics, Level};
+use errcat_catalog::{Diagnostics, Level, Span};
 use errcat_codegen::{Output, Target};
 
 use crate::report::Failure;
@@ -36,6 +36,8 @@ pub(crate) struct Config {
     pub(crate) catalogs: Vec<PathBuf>,
     /// What is made from each of them.
     pub(crate) outputs: Vec<Output>,
+    /// Where the path of each output stands.
+    pub(crate) places: Vec<Span>,
     /// The directory of the user's templates, as seen from the current directory.
     pub(crate) templates: Option<PathBuf>,
 }

@@ -1,6 +1,7 @@
 //! `errcat generate`: catalogues into files.
 
 mod job;
+mod meeting;
 mod output;
 mod turn;
 
@@ -51,15 +52,27 @@ pub(crate) fn run(arguments: &Generate, terminal: &mut Terminal) -> Result<Outco
         desk = Some((job, writer, turn));
     }
     run.refuse_shared_names();
+    let mut ready = None;
+    if let Some((job, writer, turn)) = desk.filter(|_| !run.findings.has_errors()) {
+        match writer.and_then(Writer::plan) {
+            Ok(plan) => ready = Some((job, plan, turn)),
+            Err(error) => {
+                let Some(finding) = meeting::finding(&error, &run) else {
+                    findings::print(&run, terminal);
+                    return Err(error.into());
+                };
+                run.findings.push(finding);
+            }
+        }
+    }
     findings::print(&run, terminal);
-    let Some((job, writer, _turn)) = desk.filter(|_| !run.findings.has_errors()) else {
+    let Some((job, mut plan, _turn)) = ready else {
         terminal.note(format_args!(
             "{}; nothing was written",
             findings::summary(&run)
         ));
         return Ok(Outcome::Findings);
     };
-    let mut plan = writer?.plan()?;
     if arguments.check {
         return Ok(output::compare(&plan, job, terminal));
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use errcat_catalog::{Diagnostic, Level, Rule, Span};
-use errcat_codegen::apply::{Problem, Refused, apply};
+use errcat_codegen::apply::{Applied, Problem, Refused, apply};
 use errcat_codegen::{OpenApi, Target};
 
 use crate::args;
@@ -34,35 +34,34 @@ pub(crate) fn run(arguments: &args::OpenApi, terminal: &mut Terminal) -> Result<
     run.refuse_shared_names();
     let file = run.read(&arguments.apply)?;
     let before = run.sources.file(file).text.clone();
-    let mut after = None;
+    let (mut after, mut flag) = (None, "");
     if !run.findings.has_errors() {
         match apply(&catalogs, &settings(arguments, &run), &before) {
-            Ok(text) => after = Some(text),
+            Ok(Applied { text, replaced }) => {
+                after = Some(text);
+                flag = if replaced.is_empty() { "" } else { " --force" };
+                for problem in replaced {
+                    run.findings.push(lost(problem, file, arguments));
+                }
+            }
             Err(Refused::Document(problems)) => {
                 for problem in problems {
                     run.findings.push(finding(problem, file));
                 }
             }
             Err(refused) => {
-                let help = match refused {
-                    Refused::NoOperation => {
-                        "give operations an `operation_id`, or `http: POST /payments`"
-                    }
-                    _ => {
-                        "make an overlay with the target `openapi-overlay`, and let another tool apply it"
-                    }
-                };
+                let help = "give operations an `operation_id`, or `http: POST /payments`";
                 return Err(Failure::new(refused.to_string()).help(help));
             }
         }
     }
     findings::print(&run, terminal);
-    let Some(after) = after else {
+    let Some(after) = after.filter(|_| !run.findings.has_errors()) else {
         let summary = findings::summary(&run);
         terminal.note(format_args!("{summary}; nothing was written"));
         return Ok(Outcome::Findings);
     };
-    give(arguments, &before, &after, terminal)
+    give(arguments, &before, &after, flag, terminal)
 }
 
 /// Hands the document over in the way that was asked for.
@@ -70,6 +69,7 @@ fn give(
     arguments: &args::OpenApi,
     before: &str,
     after: &str,
+    flag: &str,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let path = &arguments.apply;
@@ -80,7 +80,7 @@ fn give(
         }
         (None, false) if arguments.check => {
             terminal.result(format_args!(
-                "{shown} is out of date; `errcat openapi --apply {shown} --write` mends it"
+                "{shown} is out of date; `errcat openapi --apply {shown} --write{flag}` mends it"
             ));
             return Ok(Outcome::Findings);
         }
@@ -116,6 +116,18 @@ fn settings(arguments: &args::OpenApi, run: &Run) -> OpenApi {
         settings.prefix.clone_from(prefix);
     }
     settings
+}
+
+/// A response that somebody wrote and that another one replaces: that is refused where it would be lost.
+fn lost(problem: Problem, file: u32, arguments: &args::OpenApi) -> Diagnostic {
+    let mut finding = finding(problem, file);
+    if arguments.write && !arguments.force {
+        let help = finding.help.unwrap_or_default();
+        finding.help = Some(format!("{help}; `--force` replaces it"));
+    } else {
+        finding.level = Level::Warn;
+    }
+    finding
 }
 
 fn finding(problem: Problem, file: u32) -> Diagnostic {

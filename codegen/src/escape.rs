@@ -22,6 +22,8 @@ mod markdown;
 mod yaml;
 
 #[cfg(feature = "text")]
+pub(crate) use block::commonmark;
+#[cfg(feature = "text")]
 pub use block::markdown_block;
 pub use comment::{python_docstring, typescript_doc};
 #[cfg(feature = "text")]

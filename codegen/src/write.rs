@@ -13,6 +13,7 @@
 mod apply;
 mod kept;
 mod manifest;
+mod meeting;
 mod place;
 mod staging;
 mod writer;
@@ -25,6 +26,7 @@ pub use self::apply::{Done, Permit};
 use self::kept::Kept;
 pub use self::manifest::MANIFEST;
 use self::manifest::{Manifest, Record};
+pub use self::meeting::Meeting;
 use self::place::{Places, read_file};
 use self::staging::Staging;
 use self::writer::{Found, Taken, Wanted};

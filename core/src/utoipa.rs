@@ -50,15 +50,18 @@
 //!
 //! The schema is that of the body by the catalogue's envelope; a response of 204, 205 or 304 has none. Of several errors each has its own,
 //! told apart by the code, under `oneOf`; in an API without codes, or with codes that have values in them, it is `anyOf`. A list of errors has
-//! those that come with the status, and where errors with different ones meet, any that do. Each error has an example by its code, or one for each of
+//! those that come with the status, and where errors with different ones meet, any that do; where several errors are a list of bodies, as in
+//! JSON-RPC, that list is described beside the body. Each error has an example by its code, or one for each of
 //! its reasons as `code.reason`, which is written as its responses are, from the examples of the catalogue's params. The
-//! headers are those that carry params, the code, the kind, the sub-code, the request id, and what RFC 9110 demands of 401 and 405.
+//! headers are those that carry params, the code, the kind, the sub-code, the request id and other ids, what is left of limits, how long to wait, since
+//! and until when there is what was called, and what RFC 9110 demands of 401 and 405.
 //!
 //! The target `openapi` of `errcat generate` says the same in components with names.
 //!
 //! Private params are in none of it. A body that a client asks for as `application/problem+json` is not described.
 
 mod example;
+mod header;
 mod schema;
 
 use alloc::{
@@ -71,11 +74,10 @@ use alloc::{
 
 pub use ::utoipa::IntoResponses;
 use ::utoipa::openapi::{
-    Content, ContentBuilder, HeaderBuilder, RefOr, Response, ResponseBuilder, Schema,
-    example::ExampleBuilder,
+    Content, ContentBuilder, RefOr, Response, ResponseBuilder, Schema, example::ExampleBuilder,
 };
 
-use crate::{Audience, Catalog, Entry, Envelope, ErrorSet, Reason, Status};
+use crate::{Audience, Catalog, Entry, Envelope, ErrorSet, Reason, Retry, Status};
 
 /// The responses for the errors of a type, by status.
 pub fn responses<E: ErrorSet>() -> BTreeMap<String, RefOr<Response>> {
@@ -93,10 +95,14 @@ pub fn responses<E: ErrorSet>() -> BTreeMap<String, RefOr<Response>> {
             }
         }
     });
-    if let Some(item) = E::CATALOG
-        .envelope
-        .and_then(|envelope| schema::item(envelope.body))
-    {
+    let item = |envelope: Envelope| {
+        if is_batch(E::CATALOG) {
+            Some(envelope.body)
+        } else {
+            schema::item(envelope.body)
+        }
+    };
+    if let Some(item) = E::CATALOG.envelope.and_then(item) {
         let items = |status: Status| {
             let all = groups.values().flatten();
             let is_own = |answer: &&Answer| Some(answer.envelope()) == E::CATALOG.envelope;
@@ -150,6 +156,13 @@ impl Answer {
         each.is_whole || self.status == status || meets()
     }
 
+    /// Whether a client is told to wait as a header says.
+    fn waits(&self) -> bool {
+        let reasons = self.reasons.iter().map(|reason| reason.retry);
+        let mut rules = reasons.chain([self.entry.retry]);
+        rules.any(|rule| rule == Some(Retry::AfterHeader))
+    }
+
     /// Whether HTTP gives the response a body.
     fn has_body(&self) -> bool {
         let has_none = matches!(self.status, Status::Exact(204 | 205 | 304));
@@ -163,6 +176,11 @@ impl Answer {
             .code
             .is_some_and(|code| templates.contains(&code))
     }
+}
+
+/// Whether one error alone is a body, and several are a list of such.
+fn is_batch(catalog: &Catalog) -> bool {
+    catalog.each.is_some_and(|each| each.is_batch)
 }
 
 /// The statuses of an entry, each with the reasons that have it.
@@ -208,7 +226,7 @@ fn response(catalog: &'static Catalog, status: Status, answers: &[Answer]) -> Re
         let answers: Vec<&Answer> = answers.iter().filter(of_type).collect();
         response = response.content(media_type, content(&answers));
     }
-    for (name, header) in headers(catalog, status, answers) {
+    for (name, header) in header::all(catalog, status, answers) {
         response = response.header(name, header.build());
     }
     response.build()
@@ -257,76 +275,6 @@ fn description(answers: &[Answer]) -> String {
         format!("- `{code}`: {title}")
     });
     lines.collect::<Vec<_>>().join("\n")
-}
-
-fn headers(
-    catalog: &'static Catalog,
-    status: Status,
-    answers: &[Answer],
-) -> BTreeMap<&'static str, HeaderBuilder> {
-    let header = |description: &str| {
-        HeaderBuilder::new()
-            .schema(Some(schema::text()))
-            .description(Some(description))
-    };
-    let mut headers = BTreeMap::new();
-    match status {
-        Status::Exact(401) => {
-            headers.insert("WWW-Authenticate", header("How to authenticate."));
-        }
-        Status::Exact(405) => {
-            headers.insert("Allow", header("The methods that the resource takes."));
-        }
-        _ => {}
-    }
-    let is_for_all = catalog.header("code").is_some();
-    let says = |answer: &&Answer| is_for_all || answer.envelope().media_type.is_empty();
-    let codes = answers.iter().filter(says);
-    let codes = codes.filter_map(|answer| answer.entry.code);
-    let mut codes = codes.map(serde_json::Value::from).peekable();
-    if let Some(name) = catalog.roles.code.filter(|_| codes.peek().is_some()) {
-        let code = if answers.iter().filter(says).any(Answer::is_template) {
-            schema::text()
-        } else {
-            schema::one_of_values(codes)
-        };
-        let code = header("The code of the error.").schema(Some(code));
-        headers.insert(name, code);
-    }
-    let text_of = |value: &'static str| serde_json::Value::from(value);
-    let kinds = answers.iter().filter_map(|answer| answer.entry.kind);
-    let mut kinds = kinds.map(text_of).peekable();
-    if let Some(name) = catalog.header("kind").filter(|_| kinds.peek().is_some()) {
-        let kind = header("The kind of the error.");
-        headers.insert(name, kind.schema(Some(schema::one_of_values(kinds))));
-    }
-    let reasons = answers.iter().flat_map(|answer| &answer.reasons);
-    let mut reasons = reasons.map(|reason| text_of(reason.code)).peekable();
-    if let Some(name) = catalog
-        .header("reason")
-        .filter(|_| reasons.peek().is_some())
-    {
-        let reason = header("What of the error it is.");
-        headers.insert(name, reason.schema(Some(schema::one_of_values(reasons))));
-    }
-    if let Some(name) = catalog.header("request_id") {
-        headers.insert(name, header("The id of the request, for support."));
-    }
-    let params = answers.iter().flat_map(|answer| answer.entry.params);
-    for param in params.filter(|param| !param.is_private()) {
-        if let Some(name) = param.header {
-            let senders = answers.iter().map(|answer| answer.entry);
-            let senders =
-                senders.filter(|entry| entry.params.iter().any(|param| param.header == Some(name)));
-            let senders: Vec<_> = senders
-                .map(|entry| format!("`{}`", entry.as_str()))
-                .collect();
-            let description = format!("With {}.", senders.join(", "));
-            let schema = schema::header(param);
-            headers.insert(name, header(&description).schema(Some(schema)));
-        }
-    }
-    headers
 }
 
 /// Those of each of the errors: the list of a body may have any of them.

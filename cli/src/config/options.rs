@@ -49,8 +49,7 @@ pub(super) fn read(
         }
     }
     if let Some(version) = table.get("version") {
-        let words = [("3.0", OpenApiVersion::V3_0), ("3.1", OpenApiVersion::V3_1)];
-        match word(reader, version, "version", &words) {
+        match self::version(reader, version) {
             Some(version) => options.openapi.version = version,
             None => is_good = false,
         }
@@ -93,6 +92,25 @@ pub(super) fn read(
         }
     }
     is_good.then_some(options)
+}
+
+/// The version of `OpenAPI`. Of one that is not made, such as 3.2, the newest is meant.
+fn version(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Option<OpenApiVersion> {
+    let text = reader.text(value, "`version`")?;
+    match text {
+        "3.0" => return Some(OpenApiVersion::V3_0),
+        "3.1" => return Some(OpenApiVersion::V3_1),
+        _ => {}
+    }
+    let label = if text.starts_with("3.0") {
+        "did you mean `3.0`?"
+    } else if text.starts_with("3.1") {
+        "did you mean `3.1`?"
+    } else {
+        "write `3.1`, the newest, or `3.0`; what reads 3.2 reads 3.1 too"
+    };
+    reader.report(value.span(), format!("unknown version `{text}`"), label);
+    None
 }
 
 /// What the names of components begin with.

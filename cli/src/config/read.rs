@@ -144,10 +144,12 @@ impl Reader<'_> {
             Some(value) => self.outputs(value),
             None => Some(Vec::new()),
         };
+        let (outputs, places) = outputs?.into_iter().unzip();
         Some(Config {
             dir: self.dir.to_owned(),
             catalogs: catalogs?,
-            outputs: outputs?,
+            outputs,
+            places,
             templates: templates
                 .flatten()
                 .map(|path| seen_from_here(self.dir, path)),
@@ -204,7 +206,7 @@ impl Reader<'_> {
         Some(roots(catalogs))
     }
 
-    fn outputs(&mut self, value: &Spanned<DeValue>) -> Option<Vec<Output>> {
+    fn outputs(&mut self, value: &Spanned<DeValue>) -> Option<Vec<(Output, Span)>> {
         let Some(tables) = value.get_ref().as_array() else {
             self.report_type(
                 value,
@@ -221,7 +223,7 @@ impl Reader<'_> {
         )
     }
 
-    fn output(&mut self, value: &Spanned<DeValue>) -> Option<Output> {
+    fn output(&mut self, value: &Spanned<DeValue>) -> Option<(Output, Span)> {
         let Some(table) = value.get_ref().as_table() else {
             self.report_type(value, "an output", "a table, written `[[output]]`");
             return None;
@@ -260,12 +262,14 @@ impl Reader<'_> {
         let options = target
             .as_ref()
             .and_then(|target| options::read(self, table, target));
+        let place = self.span(path.span());
         let path = self.output_path(path, target.as_ref(), options.as_ref());
-        Some(Output {
+        let output = Output {
             target: target?,
             path: path?,
             options: options?,
-        })
+        };
+        Some((output, place))
     }
 
     fn target(&mut self, value: &Spanned<DeValue>) -> Option<Target> {
@@ -392,13 +396,17 @@ impl Reader<'_> {
         message: impl Into<String>,
         label: impl Into<String>,
     ) {
+        let span = self.span(range);
+        self.findings
+            .push(Diagnostic::new(&RULE, span, message, label));
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
         let offset = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
-        let span = Span {
+        Span {
             file: self.file,
             start: offset(range.start),
             end: offset(range.end),
-        };
-        self.findings
-            .push(Diagnostic::new(&RULE, span, message, label));
+        }
     }
 }

@@ -271,6 +271,18 @@ fn an_output_has_the_keys_of_its_target() {
         ),
         (
             "openapi",
+            "version = '3.2'",
+            "5:11",
+            "write `3.1`, the newest",
+        ),
+        (
+            "openapi",
+            "version = '3.1.0'",
+            "5:11",
+            "did you mean `3.1`?",
+        ),
+        (
+            "openapi",
             "prefix = 'a b'",
             "5:10",
             "cannot begin the name of a component",

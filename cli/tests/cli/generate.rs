@@ -149,10 +149,42 @@ fn two_outputs_of_one_path_are_an_error() {
     project.write("errcat.toml", config);
     project
         .run(&["generate"])
-        .code(2)
+        .code(1)
         .err_has("`out/all.md`")
-        .err_has("claimed twice");
+        .err_has("claimed twice")
+        .err_has("help: write `{name}` in it");
     assert!(!project.path("out").exists());
+}
+
+#[test]
+fn outputs_that_meet_are_told_where_they_are_written() {
+    let cases = [
+        ("rust", "out/a.rs", "json", "out/a.rs"),
+        ("rust", "out/a.rs", "rust", "out/a.rs"),
+        ("rust", "out/a.rs", "json", "out/a.rs/b.json"),
+        (
+            "typescript",
+            "out/{name}",
+            "json",
+            "out/{name}/package.json",
+        ),
+    ];
+    for (first, path, second, other) in cases {
+        let project = Project::with_shop();
+        let config = format!(
+            "catalogs = ['shop.yaml']\n[[output]]\ntarget = '{first}'\npath = '{path}'\n[[output]]\ntarget = '{second}'\npath = '{other}'\n"
+        );
+        project.write("errcat.toml", config);
+        for command in [&["generate"][..], &["generate", "--check"]] {
+            project
+                .run(command)
+                .code(1)
+                .err_has("errcat.toml:7:8")
+                .err_has("the first")
+                .err_has("give one of them another path");
+        }
+        assert!(!project.path("out").exists());
+    }
 }
 
 #[test]

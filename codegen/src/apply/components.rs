@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use errcat_catalog::Foreign;
 use serde_json::{Map, Value as Json};
 
-use super::document::{components, is_shared, json};
-use super::plan::{Change, MapChange, Member, Planner, members};
+use super::document::{Member, components, has_key, json};
+use super::plan::{Change, MapChange, Planner, members};
 use crate::emit::openapi::MARK;
 
 impl Planner<'_, '_> {
@@ -22,38 +23,30 @@ impl Planner<'_, '_> {
             if changes.is_empty() {
                 continue;
             }
-            self.say(&["components".to_owned(), part.to_owned()], &changes);
-            let own = there.and_then(|(_, components)| components.get(part));
-            let nodes = there.into_iter().chain(own).map(|(_, node)| node);
-            if let Some(shared) = nodes.into_iter().find(|node| is_shared(node)) {
-                self.shared(shared);
-                continue;
-            }
-            match own {
-                Some((key, map)) => self.changes.push(MapChange {
-                    map,
-                    key: Some(key),
-                    changes,
-                    is_sorted: false,
-                }),
+            match there.and_then(|(_, components)| components.get(part)) {
+                Some((_, map)) if is_emptied(map, &changes) => {
+                    whole.push(Change::Remove(part.to_owned()));
+                }
+                Some(own) => self.change(&["components", part], of_member(own, changes)),
                 None => whole.push(Change::Set(part.to_owned(), members(&changes).into())),
             }
         }
         if whole.is_empty() {
             return;
         }
-        let (map, key, changes) = if let Some((key, map)) = there {
-            (map, Some(key), whole)
-        } else {
-            let components = Change::Set("components".to_owned(), members(&whole).into());
-            (self.root, None, vec![components])
+        let name = "components".to_owned();
+        let change = match there {
+            Some((_, map)) if is_emptied(map, &whole) => Change::Remove(name),
+            Some(own) => return self.change(&["components"], of_member(own, whole)),
+            None => Change::Set(name, members(&whole).into()),
         };
-        self.changes.push(MapChange {
-            map,
-            key,
-            changes,
+        let change = MapChange {
+            map: self.root,
+            key: None,
+            changes: vec![change],
             is_sorted: false,
-        });
+        };
+        self.change(&[], change);
     }
 
     fn part(&mut self, part: &str, wanted: &Map<String, Json>) -> Vec<Change> {
@@ -88,8 +81,7 @@ impl Planner<'_, '_> {
             }
         }
         for (name, wanted) in wanted {
-            let is_it = |(key, _): &Member| key.key().as_deref() == Some(name);
-            if !known.iter().any(is_it) {
+            if !known.iter().any(|member| has_key(name)(&member)) {
                 changes.push(Change::Set(name.clone(), wanted.clone()));
             }
         }
@@ -113,6 +105,27 @@ impl Planner<'_, '_> {
             }
         }
     }
+}
+
+fn of_member(own: &Member, changes: Vec<Change>) -> MapChange<'_> {
+    MapChange {
+        map: &own.1,
+        key: Some(&own.0),
+        changes,
+        is_sorted: false,
+    }
+}
+
+/// Whether nothing of a map is left after these changes.
+fn is_emptied(map: &Foreign, changes: &[Change]) -> bool {
+    let is_removal = |change: &Change| matches!(change, Change::Remove(_));
+    let is_removed = |(key, _): &Member| {
+        let key = key.key();
+        changes
+            .iter()
+            .any(|change| key.as_deref() == Some(change.name()))
+    };
+    changes.iter().all(is_removal) && map.members().iter().all(is_removed)
 }
 
 fn gather(value: &Json, found: &mut BTreeSet<String>) {

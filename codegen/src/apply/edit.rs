@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use errcat_catalog::{Foreign, ForeignKind};
+use errcat_catalog::{Foreign, ForeignKind, Value};
 
-use serde::Serialize as _;
-use serde_json::{Map, Value as Json, ser::PrettyFormatter};
+use serde_json::{Map, Value as Json};
 
+use super::document::{Member, has_key, json};
+use super::flow::step;
 use super::plan::{Change, MapChange, Problem, members};
 use crate::emit::openapi::block;
 
 /// What may stand before a text in Unicode.
-const MARK: char = '\u{feff}';
+const BYTE_ORDER: char = '\u{feff}';
 
 /// The text with the changes made.
 pub(super) fn apply(
@@ -21,7 +22,11 @@ pub(super) fn apply(
 ) -> Result<String, Problem> {
     let mut editor = Editor {
         text,
-        is_json: text.trim_start_matches(MARK).trim_start().starts_with('{'),
+        root,
+        is_json: text
+            .trim_start_matches(BYTE_ORDER)
+            .trim_start()
+            .starts_with('{'),
         step: step(text, root),
         edits: Vec::new(),
     };
@@ -31,52 +36,62 @@ pub(super) fn apply(
     Ok(editor.finish())
 }
 
-struct Editor<'t> {
-    text: &'t str,
-    is_json: bool,
-    /// What a level of JSON is indented by.
-    step: String,
-    edits: Vec<(Range<usize>, String)>,
+pub(super) struct Editor<'t> {
+    pub(super) text: &'t str,
+    root: &'t Foreign,
+    /// Whether all of it stands in braces.
+    pub(super) is_json: bool,
+    /// What a level of a document in braces is indented by.
+    pub(super) step: String,
+    pub(super) edits: Vec<(Range<usize>, String)>,
 }
 
 impl Editor<'_> {
     fn change(&mut self, change: &MapChange<'_>) -> Result<(), Problem> {
-        match &change.map.kind {
-            ForeignKind::Map { members, .. } if members.is_empty() && !self.is_json => {
-                self.fill(change, change.map.range.clone())
-            }
-            ForeignKind::Map { in_braces, .. } if *in_braces => {
-                if !self.is_json {
-                    return Err(in_one_line(change.map.range.clone()));
+        let map = change.map;
+        match &map.kind {
+            ForeignKind::Map { members, in_braces } if !members.is_empty() => {
+                if *in_braces {
+                    self.braces(change, members);
+                    return Ok(());
                 }
-                self.braces(change);
-                Ok(())
+                return self.lines(change);
             }
-            ForeignKind::Map { .. } => self.lines(change),
-            ForeignKind::Scalar(errcat_catalog::Value::Null) => {
-                self.fill(change, change.map.range.clone())
+            ForeignKind::Map { .. } | ForeignKind::Scalar(Value::Null) => {}
+            ForeignKind::Alias(_) if matches!(map.resolved().kind, ForeignKind::Map { .. }) => {}
+            _ => {
+                return Err(Problem {
+                    range: map.range.clone(),
+                    message: "a map has to stand here".to_owned(),
+                    label: "this is none".to_owned(),
+                    help: "write a map, or leave the key out".to_owned(),
+                });
             }
-            _ => Err(Problem {
-                range: change.map.range.clone(),
-                message: "a map has to stand here".to_owned(),
-                label: "this is none".to_owned(),
-                help: "write a map, or leave the key out".to_owned(),
-            }),
         }
-    }
-
-    /// A map that is empty, as lines below its key.
-    fn fill(&mut self, change: &MapChange<'_>, range: Range<usize>) -> Result<(), Problem> {
+        let whole = whole(change);
         let Some(key) = change.key else {
-            return Err(in_one_line(range));
+            return Err(in_one_line(map.range.clone()));
         };
-        let indent = self.indent(key)?;
-        let members = members(&change.changes);
-        if members.is_empty() {
+        if whole.is_empty() {
             return Ok(());
         }
+        if is_in_braces(self.root, &map.range) {
+            self.put(key, &map.range, &whole.into());
+            return Ok(());
+        }
+        self.fill(key, map.range.clone(), whole)
+    }
+
+    /// A map in the place of nothing, of one that is empty or of an alias: as lines below its key.
+    fn fill(
+        &mut self,
+        key: &Foreign,
+        range: Range<usize>,
+        members: Map<String, Json>,
+    ) -> Result<(), Problem> {
+        let indent = self.indent(key)?;
         let lines = block(&members.into(), indent + 2);
-        let after_key = key.range.end + self.text[key.range.end..].find(':').unwrap_or(0) + 1;
+        let after_key = self.after(key);
         // A comment behind the key stays there.
         let end = range.end.max(after_key);
         let line_end = self.text[end..]
@@ -110,7 +125,7 @@ impl Editor<'_> {
         for own in &change.changes {
             let at = members
                 .iter()
-                .position(|(key, _)| key.key().as_deref() == Some(own.name()));
+                .position(|member| has_key(own.name())(&member));
             match (own, at) {
                 (Change::Set(name, value), Some(at)) => {
                     let text = lines(name, value);
@@ -122,11 +137,7 @@ impl Editor<'_> {
                 }
                 (Change::Set(name, value), None) => {
                     left += 1;
-                    let is_before = |(key, _): &&(Foreign, Foreign)| {
-                        !change.is_sorted || key.key().is_some_and(|key| key < *name)
-                    };
-                    let before = members.iter().filter(is_before).count();
-                    let place = match before {
+                    let place = match change.place(name) {
                         0 => self.line_start(first.range.start),
                         before => self.member(members, before - 1).end,
                     };
@@ -151,163 +162,118 @@ impl Editor<'_> {
     }
 
     /// The lines of a member of a map.
-    fn member(&self, members: &[(Foreign, Foreign)], at: usize) -> Range<usize> {
+    fn member(&self, members: &[Member], at: usize) -> Range<usize> {
         let (key, value) = &members[at];
+        let start = self.line_start(key.range.start);
+        let last = last(value);
+        if self.keeps_line_ends(last) {
+            return start..self.line_start(last.range.end);
+        }
         let end = key.range.end.max(value.range.end);
         let end = self.text[..end].trim_end().len().max(key.range.end);
         let line = self.text[end..].find('\n').map(|at| end + at + 1);
-        self.line_start(key.range.start)..line.unwrap_or(self.text.len())
+        start..line.unwrap_or(self.text.len())
     }
 
-    fn line_start(&self, at: usize) -> usize {
+    /// Whether the empty lines behind a text are a part of it, as behind `|+`.
+    fn keeps_line_ends(&self, node: &Foreign) -> bool {
+        let ForeignKind::Scalar(Value::String(text)) = &node.kind else {
+            return false;
+        };
+        let has_empty = text.ends_with("\n\n") || text.chars().all(|c| c == '\n');
+        has_empty && self.text[node.range.clone()].ends_with([' ', '\n'])
+    }
+
+    pub(super) fn line_start(&self, at: usize) -> usize {
         self.text[..at].rfind('\n').map_or(0, |at| at + 1)
+    }
+
+    /// Where the colon behind a key ends.
+    pub(super) fn after(&self, key: &Foreign) -> usize {
+        let end = key.range.end;
+        end + self.text[end..].find(':').map_or(0, |at| at + 1)
     }
 
     /// How far a key stands in on its line.
     fn indent(&self, key: &Foreign) -> Result<usize, Problem> {
         let before = &self.text[self.line_start(key.range.start)..key.range.start];
-        let before = before.trim_start_matches(MARK);
+        let before = before.trim_start_matches(BYTE_ORDER);
         if before.chars().all(|c| c == ' ') {
             return Ok(before.len());
         }
         Err(in_one_line(key.range.clone()))
     }
 
-    /// A map of JSON. One that has nothing but new members to gain may have other changes in it; else nothing in it changes besides.
-    fn braces(&mut self, change: &MapChange<'_>) {
-        let members = change.map.members();
-        let range = change.map.range.clone();
-        let own = &self.text[range.clone()];
-        let layout = Layout {
-            is_in_lines: own.contains('\n') || (members.is_empty() && self.text.contains("{\n")),
-            outer: self.text[self.line_start(range.start)..]
-                .chars()
-                .take_while(|c| matches!(c, ' ' | '\t'))
-                .collect(),
-        };
-        let is_new = |change: &Change| {
-            members
-                .iter()
-                .all(|(key, _)| key.key().as_deref() != Some(change.name()))
-        };
-        let last = members.last().filter(|_| !change.is_sorted);
-        if let Some((_, last)) = last.filter(|_| change.changes.iter().all(is_new)) {
-            for change in &change.changes {
-                if let Change::Set(name, value) = change {
-                    let member = layout.member(name, &self.written(value, &layout));
-                    let text = format!("{}{member}", layout.between(&self.step));
-                    self.edits.push((last.range.end..last.range.end, text));
-                }
-            }
-            return;
-        }
-        let mut parts: Vec<(String, String)> = Vec::new();
-        for (key, value) in members {
-            let written = self.text[value.range.clone()].to_owned();
-            parts.push((key.key().unwrap_or_default(), written));
-        }
-        for own in &change.changes {
-            let at = parts.iter().position(|(name, _)| name == own.name());
-            match (own, at) {
-                (Change::Remove(_), Some(at)) => {
-                    parts.remove(at);
-                }
-                (Change::Remove(_), None) => {}
-                (Change::Set(_, value), Some(at)) => parts[at].1 = self.written(value, &layout),
-                (Change::Set(name, value), None) => {
-                    let written = self.written(value, &layout);
-                    let is_before = |(key, _): &&(String, String)| !change.is_sorted || key < name;
-                    let place = parts.iter().filter(is_before).count();
-                    parts.insert(place, (name.clone(), written));
-                }
-            }
-        }
-        let parts: Vec<String> = { parts.iter() }
-            .map(|(name, value)| layout.member(name, value))
-            .collect();
-        let text = if parts.is_empty() {
-            "{}".to_owned()
-        } else {
-            let between = layout.between(&self.step);
-            let (first, last) = (between.trim_start_matches(','), layout.last());
-            format!("{{{first}{}{last}}}", parts.join(&between))
-        };
-        self.edits.push((range, text));
-    }
-
-    /// A value of JSON whose first line stands behind a key.
-    fn written(&self, value: &Json, layout: &Layout) -> String {
-        let mut text = Vec::new();
-        let formatter = PrettyFormatter::with_indent(self.step.as_bytes());
-        let mut writer = serde_json::Serializer::with_formatter(&mut text, formatter);
-        if !layout.is_in_lines || value.serialize(&mut writer).is_err() {
-            return value.to_string();
-        }
-        let margin = format!("\n{}{}", layout.outer, self.step);
-        String::from_utf8_lossy(&text).replace('\n', &margin)
-    }
-
     fn finish(mut self) -> String {
-        let mut text = self.text.to_owned();
-        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        // Those that come last in the text are made first, and of two in one place the one that comes last.
+        let line_end = if self.text.contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        };
+        // Of several in one place the one that was made first comes first.
         self.edits
             .sort_by_key(|(range, _)| (range.start, range.end));
-        for (range, new) in self.edits.into_iter().rev() {
-            let new = new.replace("\r\n", "\n").replace('\n', line_end);
-            text.replace_range(range, &new);
+        let (mut text, mut at) = (String::new(), 0);
+        for (range, new) in self.edits {
+            text.push_str(&self.text[at..range.start.max(at)]);
+            text.push_str(&new.replace("\r\n", "\n").replace('\n', line_end));
+            at = range.end.max(at);
         }
+        text.push_str(&self.text[at..]);
         text
     }
 }
 
-/// How a map of JSON is laid out.
-struct Layout {
-    /// Whether each member stands on a line of its own.
-    is_in_lines: bool,
-    /// What the line with the bracket is indented by.
-    outer: String,
-}
-
-impl Layout {
-    /// What stands before a member but the first.
-    fn between(&self, step: &str) -> String {
-        if self.is_in_lines {
-            format!(",\n{}{step}", self.outer)
-        } else {
-            ",".to_owned()
-        }
-    }
-
-    fn member(&self, name: &str, value: &str) -> String {
-        let (name, space) = (Json::from(name), if self.is_in_lines { " " } else { "" });
-        format!("{name}:{space}{value}")
-    }
-
-    /// What stands before the last bracket.
-    fn last(&self) -> String {
-        if self.is_in_lines {
-            format!("\n{}", self.outer)
-        } else {
-            String::new()
-        }
+impl MapChange<'_> {
+    /// Before how many of the members a new one comes to stand.
+    pub(super) fn place(&self, name: &str) -> usize {
+        let is_before =
+            |(key, _): &&Member| !self.is_sorted || key.key().is_some_and(|key| *key < *name);
+        self.map.members().iter().filter(is_before).count()
     }
 }
 
-/// What the first level of a document of JSON is indented by.
-fn step(text: &str, root: &Foreign) -> String {
-    let first = root.members().first();
-    let start = first.map(|(key, _)| key.range.start);
-    let before = start.and_then(|start| text[..start].rsplit('\n').next());
-    let is_blank = |before: &&str| !before.is_empty() && before.trim().is_empty();
-    before.filter(is_blank).unwrap_or("  ").to_owned()
+/// All members of a map after the changes.
+fn whole(change: &MapChange<'_>) -> Map<String, Json> {
+    let before = json(change.map);
+    let mut whole = before.as_object().cloned().unwrap_or_default();
+    for own in &change.changes {
+        whole.shift_remove(own.name());
+    }
+    whole.extend(members(&change.changes));
+    if change.is_sorted {
+        whole.sort_keys();
+    }
+    whole
 }
 
-fn in_one_line(range: Range<usize>) -> Problem {
+/// The last of all that stands in a node.
+fn last(node: &Foreign) -> &Foreign {
+    let inner = match &node.kind {
+        ForeignKind::List(items) => items.last(),
+        ForeignKind::Map { members, .. } => members.last().map(|(_, value)| value),
+        _ => None,
+    };
+    inner.map_or(node, last)
+}
+
+/// Whether these bytes stand within a map in braces.
+fn is_in_braces(node: &Foreign, range: &Range<usize>) -> bool {
+    let ForeignKind::Map { members, in_braces } = &node.kind else {
+        return false;
+    };
+    let contains = |node: &Foreign| node.range.start <= range.start && range.end <= node.range.end;
+    if node.range == *range || !contains(node) {
+        return false;
+    }
+    *in_braces || members.iter().any(|(_, value)| is_in_braces(value, range))
+}
+
+pub(super) fn in_one_line(range: Range<usize>) -> Problem {
     Problem {
         range,
-        message: "what has to be changed stands in one line".to_owned(),
-        label: "this map is in braces".to_owned(),
-        help: "write each of its keys on a line of its own".to_owned(),
+        message: "what has to be changed stands in one line with something else".to_owned(),
+        label: "this is not the first of its line".to_owned(),
+        help: "write each of the keys here on a line of its own".to_owned(),
     }
 }

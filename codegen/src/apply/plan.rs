@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use errcat_catalog::{Foreign, api::Endpoint, did_you_mean};
+use errcat_catalog::{Foreign, ForeignKind};
 
 use serde_json::{Map, Value as Json, json};
 
-use super::document::{Operation, components, is_shared, json, operations};
-use crate::emit::openapi::{self, MARK, Parts};
+use super::document::{Member, has_key, json, operations};
+use super::shared::Aliases;
+use crate::emit::openapi::Parts;
 
-/// Something because of which a document cannot be changed.
+/// Something that is said of a place in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The bytes of the document that it is about.
@@ -26,6 +27,8 @@ pub struct Problem {
 pub(super) struct Plan<'d> {
     pub(super) changes: Vec<MapChange<'d>>,
     pub(super) wanted: Json,
+    /// The responses of one's own in whose place others come.
+    pub(super) replaced: Vec<Problem>,
 }
 
 /// The changes of one map.
@@ -52,26 +55,35 @@ impl Change {
     }
 }
 
-/// Compares a document with what the catalogue of this name wants of it.
+/// Compares a document, which is this text, with what the catalogue of this name wants of it.
 pub(super) fn plan<'d>(
+    text: &'d str,
     root: &'d Foreign,
     catalog: &str,
     parts: &Parts,
 ) -> Result<Plan<'d>, Vec<Problem>> {
     let mut planner = Planner {
+        text,
         root,
         catalog,
         parts,
+        aliases: Aliases::new(root),
         changes: Vec::new(),
         wanted: json(root),
+        replaced: Vec::new(),
         problems: Vec::new(),
     };
     let targets = planner.targets();
+    let mut seen = Vec::new();
     for operation in operations(root) {
-        let at = targets
-            .iter()
-            .find(|(node, _)| std::ptr::eq(*node, operation.own));
-        planner.operation(&operation, at.map(|(_, own)| *own));
+        // Two paths may share one path item.
+        if seen.iter().any(|known| std::ptr::eq(*known, operation.own)) {
+            continue;
+        }
+        seen.push(operation.own);
+        let is_it = |(node, _): &&(&Member, _)| std::ptr::eq(*node, operation.own);
+        let wanted = targets.iter().find(is_it).map(|(_, own)| *own);
+        planner.operation(&operation, wanted);
     }
     planner.components();
     planner.refuse_dangling();
@@ -79,6 +91,7 @@ pub(super) fn plan<'d>(
         Ok(Plan {
             changes: planner.changes,
             wanted: planner.wanted,
+            replaced: planner.replaced,
         })
     } else {
         Err(planner.problems)
@@ -87,190 +100,52 @@ pub(super) fn plan<'d>(
 
 /// A plan that is being made.
 pub(super) struct Planner<'d, 'p> {
+    text: &'d str,
     pub(super) root: &'d Foreign,
     pub(super) catalog: &'p str,
     pub(super) parts: &'p Parts,
-    pub(super) changes: Vec<MapChange<'d>>,
+    aliases: Aliases,
+    changes: Vec<MapChange<'d>>,
     /// What the document is to say.
     pub(super) wanted: Json,
+    pub(super) replaced: Vec<Problem>,
     problems: Vec<Problem>,
 }
 
-/// A key with its value.
-pub(super) type Member = (Foreign, Foreign);
-
-impl<'d, 'p> Planner<'d, 'p> {
-    /// The operations of the document that the catalogue has errors for.
-    fn targets(&mut self) -> Vec<(&'d Member, &'p openapi::Operation)> {
-        let all = operations(self.root);
-        let mut targets = Vec::new();
-        for own in &self.parts.operations {
-            if let Some(id) = &own.operation_id {
-                let found: Vec<_> = all.iter().filter(|known| known.id() == Some(id)).collect();
-                match found.as_slice() {
-                    [one] => targets.push((one.own, own)),
-                    [] => self.missing_id(id, own, &all),
-                    [_, second, ..] => self.problem(
-                        second.own.0.range.clone(),
-                        format!("two operations have the `operationId` `{id}`"),
-                        "the second",
-                        "give one of them another",
-                    ),
-                }
+impl<'d> Planner<'d, '_> {
+    /// Takes the changes of the map that these keys lead to.
+    pub(super) fn change(&mut self, place: &[&str], change: MapChange<'d>) {
+        self.say(place, &change.changes);
+        let (map, text) = (change.map, self.text);
+        let shown = |alias: &Range<usize>| text[alias.clone()].to_owned();
+        if let Some(alias) = self.aliases.sharing(&map.range).map(shown) {
+            return self.problem(
+                map.range.clone(),
+                format!("what has to be changed here is `{alias}`, too"),
+                "a change would change other places",
+                format!("write out what `{alias}` stands for where it stands"),
+            );
+        }
+        // Of what an alias stands for, its place gets a copy.
+        let is_alias = matches!(map.kind, ForeignKind::Alias(_));
+        for own in change.changes.iter().filter(|_| !is_alias) {
+            let Some((_, value)) = map.members().iter().find(has_key(own.name())) else {
                 continue;
-            }
-            for endpoint in &own.endpoints {
-                let is_it = |known: &&Operation<'_>| {
-                    known.path() == endpoint.path
-                        && known.method().eq_ignore_ascii_case(&endpoint.method)
-                };
-                match all.iter().find(is_it) {
-                    Some(found) => targets.push((found.own, own)),
-                    None => self.missing_endpoint(endpoint, own, &all),
-                }
-            }
-        }
-        targets
-    }
-
-    fn missing_id(&mut self, id: &str, own: &openapi::Operation, all: &[Operation<'_>]) {
-        let ids = all.iter().filter_map(Operation::id);
-        let help = says_it(own, did_you_mean(id, ids));
-        let range = self.paths();
-        let message = format!("no operation has the `operationId` `{id}`");
-        self.problem(range, message, "none of these", help);
-    }
-
-    fn missing_endpoint(
-        &mut self,
-        endpoint: &Endpoint,
-        own: &openapi::Operation,
-        all: &[Operation<'_>],
-    ) {
-        let paths = self.root.get("paths").map(|(_, paths)| paths.members());
-        let mut paths = paths.unwrap_or_default().iter();
-        let path = paths.find(|(key, _)| key.key().as_deref() == Some(&endpoint.path));
-        if let Some((key, item)) = path
-            && item.get("$ref").is_some()
-        {
-            let message = format!("`{}` is described in another file", endpoint.path);
-            let help = "change that file with --apply, or bundle the document first";
-            return self.problem(key.range.clone(), message, "this path", help);
-        }
-        let shown: Vec<String> = all
-            .iter()
-            .map(|known| format!("{} {}", known.method().to_uppercase(), known.path()))
-            .collect();
-        let near = did_you_mean(&endpoint.shown(), shown.iter().map(String::as_str));
-        let help = says_it(own, near);
-        let range = path.map_or_else(|| self.paths(), |(key, _)| key.range.clone());
-        let message = format!("there is no operation `{}`", endpoint.shown());
-        self.problem(range, message, "not here", help);
-    }
-
-    fn paths(&self) -> Range<usize> {
-        let paths = self.root.get("paths");
-        paths.map_or(0..0, |(key, _)| key.range.clone())
-    }
-
-    /// Gives an operation its responses, and takes those of former days away.
-    fn operation(&mut self, operation: &Operation<'d>, wanted: Option<&openapi::Operation>) {
-        let node = &operation.own.1;
-        let responses = node.get("responses");
-        let known = responses
-            .map(|(_, responses)| responses.members())
-            .unwrap_or_default();
-        let mut changes = Vec::new();
-        for (status, response) in known {
-            let Some(status) = status.key() else { continue };
-            let own = self.own_response(response);
-            let is_wanted = match wanted {
-                Some(wanted) => { wanted.responses.iter() }
-                    .any(|(known, _)| known.eq_ignore_ascii_case(&status)),
-                None => own
-                    .as_ref()
-                    .is_some_and(|name| self.parts.responses.contains_key(name)),
             };
-            if own.is_some() && !is_wanted {
-                changes.push(Change::Remove(status));
+            if let Some(alias) = self.aliases.needing(&value.range).map(shown) {
+                self.problem(
+                    value.range.clone(),
+                    format!("`{alias}` stands for something here that would go"),
+                    "something else comes in its place",
+                    format!("write out what `{alias}` stands for where it stands"),
+                );
             }
         }
-        for (status, name) in wanted.into_iter().flat_map(|wanted| &wanted.responses) {
-            let reference = json!({"$ref": format!("{RESPONSES}{name}")});
-            let is_it = |(key, _): &&Member| {
-                key.key()
-                    .is_some_and(|key| key.eq_ignore_ascii_case(status))
-            };
-            let there = known.iter().find(is_it);
-            let other = there.and_then(|(_, response)| self.other_catalog(response));
-            if let (Some(other), Some((key, _))) = (other, there) {
-                let message = format!("this response is of the catalogue `{other}`");
-                let help = "let one catalogue alone say what the operation returns";
-                self.problem(key.range.clone(), message, "this status", help);
-                continue;
-            }
-            match there {
-                Some((_, response)) if json(response) == reference => {}
-                Some((key, _)) => {
-                    let key = key.key().unwrap_or_default();
-                    changes.push(Change::Set(key, reference));
-                }
-                None => changes.push(Change::Set(status.clone(), reference)),
-            }
-        }
-        if changes.is_empty() {
-            return;
-        }
-        let (path, method) = (operation.path(), operation.method());
-        let place = ["paths".to_owned(), path, method, "responses".to_owned()];
-        self.say(&place, &changes);
-        let shared = [&operation.path.1, node]
-            .into_iter()
-            .chain(responses.map(|(_, node)| node));
-        if let Some(shared) = shared.into_iter().find(|node| is_shared(node)) {
-            return self.shared(shared);
-        }
-        match responses {
-            Some((key, map)) => self.changes.push(MapChange {
-                map,
-                key: Some(key),
-                changes,
-                is_sorted: true,
-            }),
-            None => self.changes.push(MapChange {
-                map: node,
-                key: Some(&operation.own.0),
-                changes: vec![Change::Set(
-                    "responses".to_owned(),
-                    members(&changes).into(),
-                )],
-                is_sorted: false,
-            }),
-        }
-    }
-
-    /// The name of a response of this catalogue that stands here as a reference.
-    fn own_response(&self, response: &Foreign) -> Option<String> {
-        let (name, mark) = self.marked(response)?;
-        (mark == self.catalog).then_some(name)
-    }
-
-    fn other_catalog(&self, response: &Foreign) -> Option<String> {
-        let (_, mark) = self.marked(response)?;
-        (mark != self.catalog).then_some(mark)
-    }
-
-    /// The name of a response that was made of a catalogue and stands here as a reference, and that of the catalogue.
-    fn marked(&self, response: &Foreign) -> Option<(String, String)> {
-        let name = response.get("$ref")?.1.text()?.strip_prefix(RESPONSES)?;
-        let mut known = components(self.root, "responses").iter();
-        let (_, found) = known.find(|(key, _)| key.key().as_deref() == Some(name))?;
-        let mark = found.get(MARK)?.1.text()?;
-        Some((name.to_owned(), mark.to_owned()))
+        self.changes.push(change);
     }
 
     /// Makes the changes in what the document is to say.
-    pub(super) fn say(&mut self, place: &[String], changes: &[Change]) {
+    fn say(&mut self, place: &[&str], changes: &[Change]) {
         let mut at = &mut self.wanted;
         for key in place {
             if at.is_null() {
@@ -279,7 +154,7 @@ impl<'d, 'p> Planner<'d, 'p> {
             let Some(members) = at.as_object_mut() else {
                 return;
             };
-            at = members.entry(key.clone()).or_insert(Json::Null);
+            at = members.entry(*key).or_insert(Json::Null);
         }
         if at.is_null() {
             *at = json!({});
@@ -299,32 +174,21 @@ impl<'d, 'p> Planner<'d, 'p> {
         }
     }
 
-    pub(super) fn shared(&mut self, node: &Foreign) {
-        self.problem(
-            node.range.clone(),
-            "what has to be changed here is shared by an anchor, an alias or `<<`".to_owned(),
-            "a change would change other places too",
-            "write it out in each place",
-        );
-    }
-
     pub(super) fn problem(
         &mut self,
         range: Range<usize>,
         message: String,
-        label: &str,
+        label: impl Into<String>,
         help: impl Into<String>,
     ) {
         self.problems.push(Problem {
             range,
             message,
-            label: label.to_owned(),
+            label: label.into(),
             help: help.into(),
         });
     }
 }
-
-const RESPONSES: &str = "#/components/responses/";
 
 /// The members of a map that is new.
 pub(super) fn members(changes: &[Change]) -> Map<String, Json> {
@@ -335,13 +199,4 @@ pub(super) fn members(changes: &[Change]) -> Map<String, Json> {
         }
     }
     members
-}
-
-/// What to do about an operation of the catalogue that the document does not have.
-fn says_it(own: &openapi::Operation, near: Option<&str>) -> String {
-    let name = &own.name;
-    match near {
-        Some(near) => format!("did you mean `{near}`? `{name}` of the catalogue says it"),
-        None => format!("`{name}` of the catalogue says it: add it here, or mend it there"),
-    }
 }

@@ -10,6 +10,7 @@ mod form;
 mod header;
 mod open;
 pub(crate) mod overlay;
+mod prose;
 mod response;
 mod schema;
 mod types;
@@ -110,7 +111,7 @@ pub(crate) fn emit(catalog: &Catalog, output: &Output) -> Vec<File> {
     let mut info = Map::new();
     info.insert("title".to_owned(), catalog.title.as_str().into());
     if let Some(summary) = &catalog.summary {
-        let summary = crate::escape::markdown_inline(summary);
+        let summary = prose::description(catalog, summary);
         info.insert("description".to_owned(), summary.into());
     }
     let version = catalog.packages.version.as_str();

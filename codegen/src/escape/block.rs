@@ -2,8 +2,10 @@
 
 mod layout;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use errcat_catalog::anchor::of_fragment;
 use pulldown_cmark::{
     CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
 };
@@ -27,6 +29,20 @@ const MAX_DEPTH: usize = 32;
 /// ```
 #[must_use]
 pub fn markdown_block(markdown: &str, below: u8) -> String {
+    written(markdown, below, None)
+}
+
+/// Block Markdown of an author as `CommonMark` that stands alone, outside of the page it was written for.
+///
+/// Lines are joined, and a hard break is a backslash. A link to an anchor leads where `to` says, and where that is nowhere its words stand alone.
+pub(crate) fn commonmark(markdown: &str, to: Anchors<'_>) -> String {
+    written(markdown, 2, Some(to))
+}
+
+/// Where an anchor of the page is found from elsewhere.
+pub(crate) type Anchors<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+fn written(markdown: &str, below: u8, elsewhere: Option<Anchors<'_>>) -> String {
     let source = markdown.replace("\r\n", "\n").replace('\r', "\n");
     let highest = events(&source).filter_map(|(event, _)| match event {
         Event::Start(Tag::Heading { level, .. }) => Some(number(level)),
@@ -35,6 +51,7 @@ pub fn markdown_block(markdown: &str, below: u8) -> String {
     let highest = highest.min().unwrap_or(6);
     let mut writer = Writer {
         source: &source,
+        elsewhere,
         shift: (below + 1).saturating_sub(highest),
         is_last: false,
         frames: vec![Frame::new(Kind::Root)],
@@ -63,6 +80,8 @@ fn number(level: HeadingLevel) -> u8 {
 
 struct Writer<'a> {
     source: &'a str,
+    /// Where anchors are, if the text stands alone.
+    elsewhere: Option<Anchors<'a>>,
     /// By how much headings are demoted.
     shift: u8,
     /// Whether nothing follows on the same line.
@@ -101,7 +120,9 @@ impl Writer<'_> {
                 };
                 self.top().text.push_str(&written);
             }
+            Event::SoftBreak if self.elsewhere.is_some() => self.top().text.push(' '),
             Event::SoftBreak => self.top().text.push('\n'),
+            Event::HardBreak if self.elsewhere.is_some() => self.top().text.push_str("\\\n"),
             Event::HardBreak => self.top().text.push_str("<br/>"),
             Event::Rule => self.top().block("***".to_owned()),
             Event::TaskListMarker(is_done) => {
@@ -141,7 +162,10 @@ impl Writer<'_> {
                     self.top().text.pop();
                     self.top().text.push_str("\\!");
                 }
-                return self.open("[", resource(scheme, &dest_url, &title));
+                return match self.way(&dest_url) {
+                    Some(way) => self.open("[", resource(scheme, &way, &title)),
+                    None => self.open("", String::new()),
+                };
             }
             Tag::Image {
                 dest_url, title, ..
@@ -163,6 +187,14 @@ impl Writer<'_> {
         self.top().end_paragraph();
         self.frames
             .push(Frame::new(if is_deep { Kind::Root } else { kind }));
+    }
+
+    /// Where a link leads; nothing if it leads nowhere from here.
+    fn way<'d>(&self, destination: &'d str) -> Option<Cow<'d, str>> {
+        match (self.elsewhere, destination.strip_prefix('#')) {
+            (Some(to), Some(fragment)) => to(&of_fragment(fragment)).map(Cow::Owned),
+            _ => Some(Cow::Borrowed(destination)),
+        }
     }
 
     fn open(&mut self, start: &str, end: String) {

@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::kept::{Kept, is_same};
 use super::manifest::{self, MANIFEST, Record};
+use super::meeting::Meeting;
 use super::place::{Places, problem, read_file};
 use super::staging::{Staging, fill};
 use super::{Plan, Scope, folded, named, nothing_written};
@@ -38,7 +39,7 @@ pub(super) struct Taken {
     pub(super) places: Places,
     pub(super) files: Vec<Wanted>,
     pub(super) staging: Staging,
-    failures: BTreeMap<String, io::Error>,
+    failures: BTreeMap<(String, Origin), io::Error>,
 }
 
 /// A file that was compared.
@@ -98,13 +99,13 @@ impl Writer {
 
     /// Compares an artifact with what lies in its place. What is wrong with it, [`plan`](Self::plan) says.
     pub fn take(&self, artifact: Artifact) {
-        let path = artifact.path.clone();
+        let (path, origin) = (artifact.path.clone(), artifact.origin.clone());
         let taken = self.compare(artifact);
         let mut state = self.lock();
         match taken {
             Ok(wanted) => state.files.push(wanted),
             Err(error) => {
-                state.failures.insert(path, error);
+                state.failures.insert((path, origin), error);
             }
         }
     }
@@ -126,8 +127,14 @@ impl Writer {
             ..
         } = self;
         let mut taken = taken.into_inner().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, error)) = taken.failures.pop_first() {
-            return Err(error);
+        if let Some(((path, origin), error)) = taken.failures.pop_first() {
+            // What was staged may lie in a directory where this file is wanted.
+            let folder = format!("{path}/");
+            let mut files = taken.files.iter();
+            let below = files.find(|file| file.path.starts_with(&folder));
+            return Err(below.map_or(error, |below| {
+                needed(&path, (path.clone(), origin), below).into()
+            }));
         }
         let by_path = |a: &Wanted, b: &Wanted| (&a.path, &a.origin).cmp(&(&b.path, &b.origin));
         taken.files.sort_by(by_path);
@@ -206,23 +213,34 @@ fn refuse_meetings(files: &[Wanted], places: &mut Places) -> io::Result<()> {
             "of target {target} for catalogue {catalog} is claimed twice: {same}by target {} for catalogue {}",
             other.origin.target, other.origin.catalog
         );
-        return Err(refusal(&file.path, &what));
+        let message = refusal(&file.path, &what).to_string();
+        let both = [other, file].map(|file| (file.path.clone(), file.origin.clone()));
+        return Err(Meeting { both, message }.into());
     }
     for file in files {
         let mut directory = file.path.as_str();
         while let Some((parent, _)) = directory.rsplit_once('/') {
             directory = parent;
             let real = places.locate(directory)?;
-            if claimed.contains_key(&folded(&real)) {
-                let what = format!(
-                    "is to be a file, and `{}` needs a directory there",
-                    file.path
-                );
-                return Err(problem(Path::new(directory), &what));
+            if let Some(other) = claimed.get(&folded(&real)) {
+                let first = (other.path.clone(), other.origin.clone());
+                return Err(needed(directory, first, file).into());
             }
         }
     }
     Ok(())
+}
+
+/// A file at the place of this directory, which another one needs.
+fn needed(directory: &str, first: (String, Origin), below: &Wanted) -> Meeting {
+    let what = format!(
+        "is to be a file, and `{}` needs a directory there",
+        below.path
+    );
+    Meeting {
+        message: problem(Path::new(directory), &what).to_string(),
+        both: [first, (below.path.clone(), below.origin.clone())],
+    }
 }
 
 fn refusal(path: &str, what: &str) -> io::Error {

@@ -13,12 +13,23 @@ use ::utoipa::openapi::schema::{
 };
 use serde_json::Value;
 
-use super::Answer;
+use super::{Answer, is_batch};
 use crate::{Entry, Hole, Kind, Node, Param, Piece, Place, Shape};
 
 /// The schema of the body of one of these answers.
 pub(super) fn bodies(answers: &[&Answer]) -> Schema {
-    one_of(&|answer| answer.envelope().body, answers.iter().copied())
+    let one = one_of(&|answer| answer.envelope().body, answers.iter().copied());
+    let is_of_batch = |answer: &&&Answer| {
+        is_batch(answer.catalog) && answer.catalog.envelope == Some(answer.envelope())
+    };
+    let items = answers
+        .iter()
+        .find(is_of_batch)
+        .and_then(|answer| answer.items.clone());
+    match items {
+        Some(items) => any_of(Vec::from([one, Array::new(items).into()])),
+        None => one,
+    }
 }
 
 /// The schema of an error of a list, whichever of these it is.
@@ -55,13 +66,15 @@ fn one_of<'a>(
                 .fold(OneOfBuilder::new(), OneOfBuilder::item);
             one_of.build().into()
         }
-        Err(schemas) => {
-            let any_of = schemas
-                .into_iter()
-                .fold(AnyOfBuilder::new(), AnyOfBuilder::item);
-            any_of.build().into()
-        }
+        Err(schemas) => any_of(schemas),
     }
+}
+
+fn any_of(schemas: Vec<Schema>) -> Schema {
+    let any_of = schemas
+        .into_iter()
+        .fold(AnyOfBuilder::new(), AnyOfBuilder::item);
+    any_of.build().into()
 }
 
 /// Whether no two of these can be the same body: each has a code of its own, without values in it.
@@ -265,13 +278,16 @@ pub(super) fn text() -> Schema {
     Object::with_type(Type::String).into()
 }
 
+/// The schema of a whole number from 0 on.
+pub(super) fn count() -> Schema {
+    let count = ObjectBuilder::new().schema_type(Type::Integer);
+    count.minimum(Some(0_u8)).build().into()
+}
+
 /// The schema of a param in a header, where seconds are whole.
 pub(super) fn header(param: &Param) -> Schema {
     match param.kind {
-        Kind::Seconds => {
-            let seconds = ObjectBuilder::new().schema_type(Type::Integer);
-            seconds.minimum(Some(0_u8)).build().into()
-        }
+        Kind::Seconds => count(),
         Kind::List | Kind::Any => text(),
         _ => of_param(param),
     }
@@ -349,12 +365,7 @@ fn object(members: impl IntoIterator<Item = (&'static str, Part)>) -> Schema {
 fn list_of(items: Vec<Schema>) -> Schema {
     let item = match <[Schema; 1]>::try_from(items) {
         Ok([item]) => item,
-        Err(items) => {
-            let any_of = items
-                .into_iter()
-                .fold(AnyOfBuilder::new(), AnyOfBuilder::item);
-            any_of.build().into()
-        }
+        Err(items) => any_of(items),
     };
     Array::new(item).into()
 }

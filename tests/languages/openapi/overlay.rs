@@ -35,7 +35,9 @@ fn an_overlay_gives_what_the_command_gives() {
     write(&document, DOCUMENT);
     let engine = Engine::new().expect("the templates parse");
     let settings = OpenApi::default();
-    let wanted = apply(std::slice::from_ref(&catalog), &settings, DOCUMENT).expect("a document");
+    let wanted = apply(std::slice::from_ref(&catalog), &settings, DOCUMENT)
+        .expect("a document")
+        .text;
     for name in ["overlay.yaml", "overlay.json"] {
         let output = Output::new(Target::OpenApiOverlay, name);
         let made = emit(&catalog, &[output], &engine).expect("no template is a user's");

@@ -13,8 +13,9 @@ use serde_json::{Map, Value as Json, json};
 use super::{
     answer::{self, Answer, Answers},
     form::Form,
+    prose::description,
 };
-use crate::escape::{markdown_inline, markdown_text};
+use crate::escape::markdown_text;
 use crate::output::{OpenApi, OpenApiVersion};
 
 /// The member that says of a component which catalogue it was made of, so that it is not taken for one that people wrote.
@@ -146,7 +147,8 @@ impl<'a> Components<'a> {
             } else {
                 self.name(&format!("{class}{}", answer::key(own.status)))
             };
-            self.fill(&name, told(entry, schema.clone()));
+            let told = told(self.api, entry, schema.clone());
+            self.fill(&name, told);
             made.push((schema, name.clone()));
             self.errors.insert((&entry.name, own.status), name);
         }
@@ -183,11 +185,11 @@ pub(super) fn reference(name: &str) -> Json {
 }
 
 /// The schema of an error with what people are told of it.
-fn told(entry: &Entry, schema: Json) -> Json {
+fn told(api: &Catalog, entry: &Entry, schema: Json) -> Json {
     let mut described = Map::new();
     let mut paragraphs = vec![markdown_text(&entry.title)];
     let items = entry.causes.iter().chain(&entry.remedies);
-    paragraphs.extend(items.map(|item| markdown_inline(item)));
+    paragraphs.extend(items.map(|item| description(api, item)));
     described.insert("description".to_owned(), paragraphs.join("\n\n").into());
     if entry.deprecated.is_some() {
         described.insert("deprecated".to_owned(), true.into());

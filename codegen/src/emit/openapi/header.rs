@@ -4,16 +4,65 @@ use std::collections::BTreeSet;
 
 use errcat_catalog::{
     Status,
-    api::{Hole, Param},
+    api::{Hole, Param, RetryKind},
 };
 use serde_json::{Map, Value as Json, json};
 
 use super::{
     answer::{self, Answer},
     components::Components,
+    prose::description,
     types::text,
 };
 use crate::escape::markdown_code;
+
+/// What the header of a role says.
+enum Said {
+    Text,
+    /// A whole number from 0 on.
+    Count,
+    /// `true` or `false`.
+    Truth,
+}
+
+/// The roles of headers that a response may have whatever its error is; those that say how long to wait come with a rule that asks for it.
+const ROLES: &[(&str, &str, Said)] = &[
+    (
+        "request_id",
+        "The id of the request, for support.",
+        Said::Text,
+    ),
+    ("retry_after", "How long to wait.", Said::Text),
+    (
+        "retry_after_ms",
+        "How many milliseconds to wait.",
+        Said::Count,
+    ),
+    ("should_retry", "Whether to try again.", Said::Truth),
+    ("rate_limit", "What is left of each limit.", Said::Text),
+    ("rate_limit_policy", "The limits.", Said::Text),
+    (
+        "rate_limit_limit",
+        "How many requests the limit allows.",
+        Said::Count,
+    ),
+    (
+        "rate_limit_remaining",
+        "How many requests are left.",
+        Said::Count,
+    ),
+    (
+        "rate_limit_reset",
+        "When the limit is whole again: in so many seconds, or at that second since 1970.",
+        Said::Count,
+    ),
+    (
+        "deprecation",
+        "Since when what was called is deprecated.",
+        Said::Text,
+    ),
+    ("sunset", "Until when there is what was called.", Said::Text),
+];
 
 /// The headers that a response with one of these errors has, by name.
 pub(super) fn all<'a>(
@@ -25,6 +74,7 @@ pub(super) fn all<'a>(
     let mut headers = Map::new();
     let mut add = |name: &str, says: &str, schema: Json| {
         let header = json!({"description": says, "schema": schema});
+        headers.retain(|known, _| !known.eq_ignore_ascii_case(name));
         headers.insert(name.to_owned(), header);
     };
     match status {
@@ -60,8 +110,29 @@ pub(super) fn all<'a>(
             add(name, "What of the error it is.", schema);
         }
     }
-    if let Some(name) = api.header("request_id") {
-        add(name, "The id of the request, for support.", text());
+    for id in &api.correlation {
+        let Some(name) = &id.header else { continue };
+        let said = id.doc.as_deref().map(|doc| description(api, doc));
+        add(
+            name,
+            &said.unwrap_or("An id, for support.".to_owned()),
+            text(),
+        );
+    }
+    let waits = answers.iter().any(waits);
+    for (role, says, kind) in ROLES {
+        let of_role = api.headers.iter().find(|header| header.role == *role);
+        let is_sent = waits || !matches!(*role, "retry_after" | "retry_after_ms");
+        let Some(header) = of_role.filter(|_| is_sent) else {
+            continue;
+        };
+        let schema = match kind {
+            Said::Text => text(),
+            Said::Count => json!({"type": "integer", "minimum": 0}),
+            Said::Truth => components.values(vec!["true".into(), "false".into()]),
+        };
+        let said = header.doc.as_deref().map(|doc| description(api, doc));
+        add(&header.name, said.as_deref().unwrap_or(says), schema);
     }
     let params = answers
         .iter()
@@ -78,6 +149,13 @@ pub(super) fn all<'a>(
         add(name, &format!("With {}.", senders.join(", ")), schema);
     }
     headers
+}
+
+/// Whether a client is told to wait as a header says.
+fn waits(answer: &Answer<'_>) -> bool {
+    let reasons = answer.reasons.iter().map(|reason| &reason.retry);
+    let mut rules = reasons.chain([&answer.entry.retry]).flatten();
+    rules.any(|rule| rule.kind == RetryKind::AfterHeader)
 }
 
 impl Components<'_> {

@@ -3,7 +3,7 @@
 use errcat_catalog::Catalog;
 use serde_json::{Map, Value as Json, json};
 
-use super::{Operation, parts, response::to_response, sorted, written};
+use super::{MARK, Operation, parts, response::to_response, sorted, written};
 use crate::{emit::File, output::Output};
 
 /// A catalogue whose operations say nothing of how they are called has none.
@@ -29,7 +29,7 @@ pub(crate) fn emit(catalog: &Catalog, output: &Output) -> Vec<File> {
             actions.push(json!({
                 "target": target,
                 "description": format!("The errors of `{}`.", operation.name),
-                "update": {"responses": responses},
+                "update": {MARK: {&catalog.name: operation.name}, "responses": responses},
             }));
         }
     }

@@ -98,6 +98,7 @@ impl<'a> Components<'a> {
                 continue;
             }
             let schema = self.body(base, status, media_type, &answers, all);
+            let schema = self.or_batch(schema, status, &answers, all);
             let examples = examples(self.api(), &answers);
             content.insert(
                 media_type.to_owned(),
@@ -161,6 +162,33 @@ impl<'a> Components<'a> {
         let (reference, name) = self.reserve(key, &wanted);
         self.fill(&name, schema);
         reference
+    }
+
+    /// The schema of a body, or of a list of such where several errors are one.
+    fn or_batch(
+        &mut self,
+        one: Json,
+        status: Status,
+        answers: &[Answer<'a>],
+        all: &Answers<'a>,
+    ) -> Json {
+        let own = self.api().envelope.as_ref();
+        let each = own.and_then(|envelope| envelope.each.as_ref());
+        let of_own = answers
+            .iter()
+            .find(|answer| answer.entry.envelope.is_none());
+        let (Some(first), true) = (of_own, each.is_some_and(|each| each.is_batch)) else {
+            return one;
+        };
+        let form = self.form_of(first.entry);
+        let listed = answer::listed(self.api(), status, all);
+        let items = if listed == answers || form.apart().is_none() {
+            one.clone()
+        } else {
+            let errors = self.errors(&form, &listed);
+            self.around(&form, first, errors)
+        };
+        json!({"anyOf": [one, {"type": "array", "items": items}]})
     }
 
     /// One of these errors, and where codes of tomorrow are taken, any other.

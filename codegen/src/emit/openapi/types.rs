@@ -8,8 +8,8 @@ use errcat_catalog::{
 };
 use serde_json::{Map, Value as Json, json};
 
-use super::components::Components;
-use crate::{escape::markdown_inline, output::OpenApiVersion};
+use super::{components::Components, prose::description};
+use crate::output::OpenApiVersion;
 
 /// A schema, and whether what it describes is always there.
 pub(super) type Part = (Json, bool);
@@ -125,7 +125,8 @@ impl Components<'_> {
         let is_ref = schema.get("$ref").is_some();
         let may = !is_ref || self.version() == OpenApiVersion::V3_1;
         if let (Some(doc), Some(members), true) = (doc, schema.as_object_mut(), may) {
-            members.insert("description".to_owned(), markdown_inline(doc).into());
+            let doc = description(self.api(), doc);
+            members.insert("description".to_owned(), doc.into());
         }
         schema
     }
