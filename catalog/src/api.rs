@@ -17,6 +17,7 @@ mod kind;
 mod member_role;
 mod message;
 mod operation;
+mod packages;
 mod page;
 mod param;
 mod parent;
@@ -46,6 +47,7 @@ pub use kind::Kind;
 pub use member_role::MemberRole;
 pub use message::{Matcher, MatcherKind, Message, Part};
 pub use operation::{Endpoint, Operation};
+pub use packages::{Author, PackageVersion, Packages};
 pub use page::{Division, DivisionHeading, Mention, PageSection};
 pub use param::{Param, ParamType, Place, TypeField, TypeRecord};
 pub use problem_type::{BLANK, ProblemTypes};
@@ -300,22 +302,6 @@ impl Api {
             .find(|header| header.role == role)
             .map(|header| header.name.as_str())
     }
-}
-
-/// How the generated packages are called.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, schemars::JsonSchema))]
-pub struct Packages {
-    /// The version of every package, as semantic versioning writes it.
-    pub version: String,
-    /// The same version in the normal form of PEP 440, as the Python package has it.
-    pub python_version: String,
-    /// The npm package, such as `submissions-errors` or `@acme/errors`.
-    pub typescript: String,
-    /// The Python distribution, such as `submissions-errors`.
-    pub python: String,
-    /// The Python import package, such as `submissions_errors`.
-    pub python_module: String,
 }
 
 words! {

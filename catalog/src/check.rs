@@ -92,6 +92,7 @@ mod unused_param;
 mod unused_reason;
 mod unused_section_key;
 mod unused_trait;
+mod versioned;
 
 use std::{collections::HashSet, ops::Deref};
 

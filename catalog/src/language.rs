@@ -5,6 +5,7 @@
 mod docs;
 mod entry;
 mod envelope;
+mod packages;
 mod success;
 
 pub use docs::{DocsNode, SectionNode, TableNode, UpdatedNode};
@@ -13,6 +14,7 @@ pub use entry::{
     ReasonNode, RetiredNode,
 };
 pub use envelope::EnvelopeNode;
+pub use packages::{NpmNode, PackagesNode, PythonNode};
 pub use success::SuccessNode;
 
 use crate::{
@@ -36,7 +38,7 @@ record! {
         "summary" summary: Option<Text> => "Every error code the API returns.";
         /// Files whose maps are joined to those of this one, relative to this file and inside the project.
         "include" include: Vec<Text> => "[errors/billing.yaml]";
-        /// How the generated packages are called.
+        /// How the generated packages are called, and what registries show of them.
         "packages" packages: Option<PackagesNode> => "{version: 1.2.0, python: acme-errors}";
         /// The body of an error response as JSON with holes, or a preset: `problem+json` (RFC 9457), `google` (AIP-193),
         /// `jsonapi`, `graphql`, `json-rpc`, `oauth` (RFC 6749); or one of `envelopes` by its name; or `$message` alone, which is plain
@@ -114,16 +116,6 @@ record! {
         /// The layout of the reference.
         "docs" docs: Option<DocsNode> => "{url: 'https://example.com/errors/{code}', group_by: status}";
         facts facts
-    }
-
-    /// How the generated packages are called.
-    "`packages`" PackagesNode {
-        /// The version of every package, as semantic versioning writes it; in Python the same in its normal form, `1.0.0a1` for `1.0.0-alpha.1`.
-        "version" version: Option<Text> = "`0.1.0`" => "1.2.0";
-        /// The npm package.
-        "typescript" typescript: Option<Text> = "the name in `kebab-case` with `-errors`" => "'@acme/errors'";
-        /// The Python distribution.
-        "python" python: Option<Text> = "the name in `kebab-case` with `-errors`" => "acme-errors";
     }
 
     /// How problem types are made.

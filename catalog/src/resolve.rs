@@ -16,6 +16,7 @@ mod member_roles;
 mod members;
 mod names;
 mod operation;
+mod packages;
 mod param;
 mod parent;
 mod position;

@@ -64,6 +64,7 @@ Examples:
   errcat generate --check            Write nothing, exit 1 if something is out of date
   errcat generate --target rust --target markdown
   errcat generate shop.yaml --out generated
+  errcat generate --target python --out dist --package-version 1.2.0
 
 errcat.toml says what is made and where; --out replaces the directory that its paths start from.
 With CATALOG and --out, errcat.toml is not read, and without --target this is made:
@@ -99,6 +100,16 @@ Examples:
   curl -i … | errcat explain -       The body of a response, with or without its headers
   errcat explain --all --json        Every code and every rule";
 
+const TEMPLATES_EXAMPLES: &str = "\
+Examples:
+  errcat templates                               List errcat's own templates
+  errcat templates markdown/page.md.tera         Print one
+  errcat templates python                        List those of a folder
+  errcat templates python/README.md.tera --out templates
+
+A file of the same name below the folder that `templates` of errcat.toml names takes the place of
+errcat's template. Keep those alone that you change: the others grow with errcat.";
+
 /// Compile one catalogue of API errors into types, clients and documentation
 #[derive(Debug, Parser)]
 #[command(name = "errcat", version, after_help = EXAMPLES, arg_required_else_help = true)]
@@ -127,6 +138,9 @@ pub(crate) enum Command {
     /// Say what a code or a rule means, and what to do about it
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
+    /// List errcat's own templates, or write them out to replace them
+    #[command(after_help = TEMPLATES_EXAMPLES)]
+    Templates(Templates),
     /// Print the JSON Schema of the catalogue language
     #[command(after_help = "Examples:\n  errcat schema > errcat.schema.json")]
     Schema,
@@ -231,6 +245,9 @@ pub(crate) struct Generate {
     /// A directory of templates that replace built-in ones of the same name
     #[arg(long, value_name = "DIR")]
     pub(crate) templates: Option<PathBuf>,
+    /// The version of the packages, in place of the catalogue's
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) package_version: Option<String>,
     /// Replace outputs that were edited since errcat wrote them
     #[arg(long)]
     pub(crate) force: bool,
@@ -276,6 +293,16 @@ pub(crate) struct Explain {
     /// Explain every code and every rule
     #[arg(long)]
     pub(crate) all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Templates {
+    /// Templates, or folders of them
+    #[arg(value_name = "NAME")]
+    pub(crate) names: Vec<String>,
+    /// Write them below this directory, where nothing is overwritten
+    #[arg(long, value_name = "DIR", requires = "names")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

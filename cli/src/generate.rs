@@ -32,6 +32,9 @@ pub(crate) fn run(arguments: &Generate, terminal: &mut Terminal) -> Result<Outco
         for path in &job.catalogs {
             let file = run.read(path)?;
             let compiled = compile(&mut run.sources, file, |catalog| {
+                let versioned = job.version.as_ref();
+                let versioned = versioned.map(|version| catalog.with_package_version(version));
+                let catalog = versioned.as_ref().unwrap_or(catalog);
                 emit_each(catalog, &job.outputs, &job.engine, &|artifact| {
                     if let Ok(writer) = &writer {
                         writer.take(artifact);

@@ -3,8 +3,6 @@
 mod found;
 mod shape;
 
-use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
 use errcat_catalog::{Diagnostics, Sources};
@@ -12,6 +10,7 @@ use heck::ToSnakeCase as _;
 
 use crate::args::Init;
 use crate::config::{self, Config};
+use crate::create::{create, exists};
 use crate::report::{Failure, GOOD, Outcome, Terminal};
 use found::Found;
 
@@ -81,7 +80,7 @@ pub(crate) fn run(arguments: &Init, terminal: &mut Terminal) -> Result<Outcome, 
     }
     for (path, contents) in &files {
         let path = dir.join(path);
-        write_new(&path, contents)?;
+        create(&path, contents)?;
         terminal.result(format_args!("{GOOD}created{GOOD:#}  {}", path.display()));
     }
     if has_attributes && !has_config {
@@ -117,10 +116,6 @@ pub(crate) fn run(arguments: &Init, terminal: &mut Terminal) -> Result<Outcome, 
 
 const NEXT: &str = "next: run `errcat check` and `errcat generate`";
 
-fn exists(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
-}
-
 /// The `errcat.toml` of a project that a folder is in, as seen from there.
 fn above(dir: &Path) -> Option<String> {
     let dir = if dir.as_os_str().is_empty() {
@@ -151,15 +146,6 @@ fn valid(name: &str) -> Result<String, Failure> {
     } else {
         "use lower-case letters, digits and `_`, a letter first".to_owned()
     }))
-}
-
-fn write_new(path: &Path, contents: &str) -> Result<(), Failure> {
-    let fail = |error| Failure::new(format!("cannot write `{}`: {error}", path.display()));
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(fail)?;
-    }
-    let mut file = fs::File::create_new(path).map_err(fail)?;
-    file.write_all(contents.as_bytes()).map_err(fail)
 }
 
 /// The name of a directory as that of a catalogue; `api` where it gives none.

@@ -7,6 +7,7 @@
 mod args;
 mod check;
 mod config;
+mod create;
 mod explain;
 mod findings;
 mod generate;
@@ -16,6 +17,7 @@ mod new;
 mod openapi;
 mod replace;
 mod report;
+mod templates;
 
 use std::process::ExitCode;
 
@@ -47,6 +49,7 @@ fn run(command: &Command, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Generate(arguments) => generate::run(arguments, terminal),
         Command::Openapi(arguments) => openapi::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
+        Command::Templates(arguments) => templates::run(arguments, terminal),
         Command::Schema => {
             terminal.result(schema().trim_end());
             Ok(Outcome::Clean)

@@ -13,6 +13,8 @@ mod html;
 #[cfg(feature = "text")]
 mod json;
 #[cfg(feature = "text")]
+mod manifest;
+#[cfg(feature = "text")]
 mod markdown;
 #[cfg(feature = "text")]
 mod names;
@@ -170,7 +172,7 @@ fn each_output(
 fn files(catalog: &Catalog, output: &Output, run: &template::Run<'_>) -> Vec<File> {
     match &output.target {
         Target::Rust => rust::emit(catalog),
-        Target::Typescript => typescript::emit(run),
+        Target::Typescript => typescript::emit(&catalog.packages, run),
         Target::Python => python::emit(catalog, run),
         Target::Json => json::emit(catalog),
         // Of pages too much would be held at once: these hand their files over.

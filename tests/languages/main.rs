@@ -19,6 +19,7 @@ mod packages;
 #[allow(dead_code, reason = "other tests look at more of a page")]
 mod page;
 mod pages;
+mod published;
 mod python;
 mod readme;
 mod reference;

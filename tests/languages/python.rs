@@ -272,7 +272,7 @@ fn source(subject: &Subject) -> PathBuf {
     project()
         .join(&subject.catalog.name)
         .join("src")
-        .join(&subject.catalog.packages.python_module)
+        .join(subject.catalog.packages.python_module.replace('.', "/"))
 }
 
 const SHOP: &str = "

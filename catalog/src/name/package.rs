@@ -143,6 +143,51 @@ pub(crate) fn python_module(names: [&str; 2]) -> Option<&'static str> {
     modules.find(|module| names.contains(&canonical(module)))
 }
 
+/// Whether this is what an `import` of Python names: identifiers of ASCII with `.` between them.
+pub(crate) fn is_python_path(text: &str) -> bool {
+    let is_identifier = |part: &str| {
+        let is_known = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        !part.is_empty() && part.bytes().all(is_known) && !part.as_bytes()[0].is_ascii_digit()
+    };
+    text.split('.').all(is_identifier)
+}
+
+/// Whether this has the form of an SPDX licence expression (SPDX 2.3, annex D), whatever its identifiers are.
+pub(crate) fn is_license(text: &str) -> bool {
+    let spaced = text.replace('(', " ( ").replace(')', " ) ");
+    let (mut depth, mut is_operand_next) = (0_usize, true);
+    for word in spaced.split_whitespace() {
+        let is_id = word
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-.+:".contains(&byte));
+        match (word, is_operand_next) {
+            ("(", true) => depth += 1,
+            (")", false) if depth > 0 => depth -= 1,
+            ("AND" | "OR" | "WITH", false) => is_operand_next = true,
+            ("AND" | "OR" | "WITH", true) => return false,
+            (_, true) if is_id => is_operand_next = false,
+            _ => return false,
+        }
+    }
+    depth == 0 && !is_operand_next
+}
+
+/// Whether this is a name, or `Name <mail>`.
+pub(crate) fn is_author(text: &str) -> bool {
+    let (name, mail) = match text.split_once('<') {
+        Some((name, rest)) => (name, Some(rest.strip_suffix('>').unwrap_or_default())),
+        None => (text, None),
+    };
+    let outside = |c: char| c.is_whitespace() || c.is_control() || "<>,;".contains(c);
+    let is_mail = |mail: &str| {
+        let parts = mail.split_once('@');
+        parts
+            .is_some_and(|(user, host)| !user.is_empty() && !host.is_empty() && !host.contains('@'))
+            && !mail.contains(outside)
+    };
+    !name.trim().is_empty() && !name.contains(['>', ',', '\n']) && mail.is_none_or(is_mail)
+}
+
 /// A name as `PyPI` compares it: without case, and with one separator for all.
 fn canonical(name: &str) -> String {
     let mut canonical = String::new();

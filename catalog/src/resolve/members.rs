@@ -1,37 +1,20 @@
-//! What a catalogue declares besides its errors: packages, headers, constants, classes, groups, statuses, tables.
+//! What a catalogue declares besides its errors: headers, constants, classes, groups, statuses, tables.
 
 use super::{Resolver, ends::inherit_exits};
 use crate::{
     anchor,
     api::{
-        Api, Constant, Correlation, Exception, Field, Group, Header, Packages, Retired, Segment,
-        StatusInfo, Table, Trait,
+        Api, Constant, Correlation, Exception, Field, Group, Header, Retired, Segment, StatusInfo,
+        Table, Trait,
     },
     each::each,
-    language::{ConstantNode, CorrelationNode, FieldNode, GroupNode, HeaderNode, PackagesNode},
+    language::{ConstantNode, CorrelationNode, FieldNode, GroupNode, HeaderNode},
     name,
     read::{Either, Given as _, Text},
     status::Status,
 };
 
 impl Resolver<'_> {
-    pub(super) fn packages(&mut self, name: &str) -> Packages {
-        let kebab = heck::ToKebabCase::to_kebab_case(name);
-        let absent = PackagesNode::default();
-        let node = self.document.packages.as_ref().unwrap_or(&absent);
-        let derived = || format!("{kebab}-errors");
-        let python = node.python.value().unwrap_or_else(derived);
-        let version = node.version.value().unwrap_or_else(|| "0.1.0".to_owned());
-        Packages {
-            // A version that has no such form is refused by `malformed-package`.
-            python_version: name::package::python_version(&version).unwrap_or_default(),
-            version,
-            typescript: node.typescript.value().unwrap_or_else(derived),
-            python_module: heck::ToSnakeCase::to_snake_case(python.as_str()),
-            python,
-        }
-    }
-
     pub(super) fn fields(&mut self) -> Vec<Field> {
         let document = self.document;
         let mut resolve = |(name, field): &(Text, Either<Text, FieldNode>)| match field {

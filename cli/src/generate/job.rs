@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use errcat_catalog::did_you_mean;
+use errcat_catalog::{api::PackageVersion, did_you_mean};
 use errcat_codegen::write::{Permit, Scope};
 use errcat_codegen::{Engine, Output, Target};
 
@@ -19,6 +19,8 @@ pub(super) struct Job {
     pub(super) base: PathBuf,
     pub(super) scope: Scope,
     pub(super) engine: Engine,
+    /// The version that packages get in place of the catalogue's.
+    pub(super) version: Option<PackageVersion>,
     /// Whether these are all catalogues that its outputs are made of.
     pub(super) is_all: bool,
     /// The command line without `--check`, `--force` and `--prune`.
@@ -74,6 +76,11 @@ impl Job {
             base: arguments.out.clone().unwrap_or(dir),
             scope: if whole { Scope::Whole } else { Scope::Partial },
             engine,
+            version: arguments
+                .package_version
+                .as_deref()
+                .map(version)
+                .transpose()?,
             is_all: given.is_empty() || standalone,
             command: command(arguments),
         }))
@@ -94,6 +101,13 @@ impl Job {
         }
         command
     }
+}
+
+fn version(text: &str) -> Result<PackageVersion, Failure> {
+    PackageVersion::new(text).ok_or_else(|| {
+        let failure = Failure::new(format!("`{text}` is no version of a package"));
+        failure.help("write it as semantic versioning does: `1.2.0`, `1.2.0-alpha.1`, `-beta.1`, `-rc.1` or `-dev.1`")
+    })
 }
 
 /// The templates of the run: a directory of them, else the files that outputs name, beside `errcat.toml`.
@@ -171,6 +185,8 @@ fn command(arguments: &Generate) -> String {
     ] {
         words.extend(dir.iter().flat_map(|dir| [flag.to_owned(), path(dir)]));
     }
+    let version = arguments.package_version.iter();
+    words.extend(version.flat_map(|version| ["--package-version".to_owned(), version.clone()]));
     words
         .iter()
         .map(|word| quoted(word))

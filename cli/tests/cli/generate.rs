@@ -293,3 +293,25 @@ fn sites_side_by_side_have_an_index() {
     project.run(&["generate", "--prune"]).code(0);
     assert!(!project.files().contains(&"public/index.html".to_owned()));
 }
+
+#[test]
+fn a_release_gives_packages_another_version() {
+    let project = Project::with_shop();
+    let run = |version| {
+        let target = [
+            "generate",
+            "shop.yaml",
+            "--out",
+            "dist",
+            "--target",
+            "python",
+        ];
+        project.run(&[&target[..], &["--package-version", version]].concat())
+    };
+    run("2.0.0-rc.1").code(0);
+    let manifest = project.read("dist/python/shop/pyproject.toml");
+    assert!(manifest.contains("version = \"2.0.0rc1\""), "{manifest}");
+    run("2.0")
+        .code(2)
+        .err_has("`2.0` is no version of a package");
+}

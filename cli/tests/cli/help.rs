@@ -2,13 +2,14 @@
 
 use super::{Project, errcat, golden};
 
-const SUBCOMMANDS: [&str; 8] = [
+const SUBCOMMANDS: [&str; 9] = [
     "init",
     "new",
     "check",
     "generate",
     "openapi",
     "explain",
+    "templates",
     "schema",
     "completions",
 ];

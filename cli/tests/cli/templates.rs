@@ -164,3 +164,56 @@ fn facts_of_one_s_own_reach_templates() {
     project.run(&["generate"]).code(0);
     assert_eq!(project.read("out/shop.txt"), "core: sold_out RB-7\n");
 }
+
+#[test]
+fn what_is_written_out_and_left_as_it_is_changes_no_output() {
+    let project = Project::with_shop();
+    project.run(&["generate"]).code(0);
+    let listed = project.run(&["templates"]).code(0).quiet_err().out;
+    let mut all = vec!["templates", "--out", "own"];
+    for name in listed.lines() {
+        let printed = project.run(&["templates", name]).code(0).quiet_err().out;
+        all.push(name);
+        assert!(
+            printed.contains('{') || name.ends_with("py.typed.tera"),
+            "{name}"
+        );
+    }
+    project
+        .run(&all)
+        .code(0)
+        .out_has("created  own/markdown/page.md.tera");
+    project
+        .run(&["generate", "--templates", "own", "--check"])
+        .code(0);
+
+    project.write("own/markdown/page.md.tera", "{{ banner }}\nmine\n");
+    project
+        .run(&["generate", "--templates", "own", "--check"])
+        .code(1);
+    let again = ["templates", "markdown", "--out", "own"];
+    project
+        .run(&again)
+        .code(2)
+        .err_has("exists; nothing was written");
+    assert!(project.read("own/markdown/page.md.tera").contains("mine"));
+}
+
+#[test]
+fn templates_are_found_by_name_and_by_folder() {
+    let project = Project::new();
+    let python = project.run(&["templates", "python"]).code(0).out;
+    assert!(python.lines().count() > 10, "{python}");
+    assert!(
+        python.lines().all(|name| name.starts_with("python/")),
+        "{python}"
+    );
+    project
+        .run(&["templates", "markdown/pgae.md.tera"])
+        .code(2)
+        .err_has("did you mean `markdown/page.md.tera`?");
+    project
+        .run(&["templates", "--out", "own"])
+        .code(2)
+        .err_has("<NAME>");
+}

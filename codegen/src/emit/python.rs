@@ -8,7 +8,7 @@ use errcat_catalog::{Catalog, Declared};
 use tera::Value;
 
 use super::client::Syntax;
-use super::{File, template::Run};
+use super::{File, manifest, template::Run};
 use crate::escape::python_string;
 
 pub(super) const SYNTAX: Syntax = Syntax {
@@ -138,6 +138,9 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let exports = exports::all(&classes, &of_base, client);
     let (rows, headers) = (rows::rows(catalog, client), rows::headers(catalog));
     let parts: Vec<usize> = (2..=client.entries.len().div_ceil(PART)).collect();
+    let module = catalog.packages.python_module.replace('.', "/");
+    let folder = module.split('/').next().unwrap_or_default();
+    let project = manifest::python(&catalog.name, &catalog.packages);
     let values = [
         ("client", Value::from_serializable(client)),
         ("rows", Value::from_serializable(&rows)),
@@ -161,6 +164,8 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
         ("imports", Value::from_serializable(&imports)),
         ("exports", Value::from_serializable(&exports)),
         ("names", Value::from_serializable(run.names())),
+        ("project", Value::from_serializable(&project)),
+        ("folder", Value::from(folder)),
         ("parts", Value::from_serializable(&parts)),
         ("start", Value::from(0)),
         ("end", Value::from(PART as u64)),
@@ -170,7 +175,6 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
         File::new("README.md", render("README.md")),
         File::new("pyproject.toml", render("pyproject.toml")),
     ];
-    let module = &catalog.packages.python_module;
     files.extend(
         (MODULE.iter())
             .filter(|name| **name != LIMITS || client.has_limits)

@@ -187,9 +187,11 @@ impl Engine {
         })
     }
 
-    /// The names of errcat's own templates, which a user can replace one by one.
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        TEMPLATES.iter().map(|(name, _)| &name[BUILT_IN.len()..])
+    /// errcat's own templates, which a user can replace one by one: the name and the text of each.
+    pub fn built_in() -> impl Iterator<Item = (&'static str, &'static str)> {
+        TEMPLATES
+            .iter()
+            .map(|(name, text)| (&name[BUILT_IN.len()..], *text))
     }
 
     /// Whether there is a template of that name.

@@ -1,10 +1,10 @@
 //! TypeScript: a package of error classes, and the way from a response to one of them.
 
 use errcat_catalog::Declared;
-use errcat_catalog::api::{Api, Entry, ParamType, Part};
+use errcat_catalog::api::{Api, Entry, Packages, ParamType, Part};
 
 use super::client::Syntax;
-use super::{File, template::Run};
+use super::{File, manifest, template::Run};
 use crate::escape::typescript_string;
 
 pub(super) const SYNTAX: Syntax = Syntax {
@@ -63,7 +63,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
 const FILES: &[&str] = &[
     "README.md",
     "build.mjs",
-    "package.json",
+    MANIFEST,
     "src/catalogue.ts",
     "src/decode.ts",
     ENDS,
@@ -103,7 +103,10 @@ const SHARED: &str = "src/shared_codes.ts";
 /// What a package has that finds parts of an error in longer texts.
 const TEXTS: &str = "src/texts.ts";
 
-pub(crate) fn emit(run: &Run<'_>) -> Vec<File> {
+/// What registries read.
+const MANIFEST: &str = "package.json";
+
+pub(crate) fn emit(packages: &Packages, run: &Run<'_>) -> Vec<File> {
     let client = tera::Value::from_serializable(run.typescript());
     let file = |path: &&str| {
         let template = format!(
@@ -113,7 +116,14 @@ pub(crate) fn emit(run: &Run<'_>) -> Vec<File> {
         let names = || tera::Value::from_serializable(run.names());
         let mut values = vec![("client", client.clone())];
         values.extend((*path == "README.md").then(|| ("names", names())));
-        File::new(*path, run.render(&template, &values))
+        let text = run.render(&template, &values);
+        File::new(
+            *path,
+            match *path {
+                MANIFEST => manifest::npm(text, packages),
+                _ => text,
+            },
+        )
     };
     let is_there = |path: &&&str| match **path {
         LIMITS => run.typescript().has_limits,

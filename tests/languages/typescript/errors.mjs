@@ -20,7 +20,7 @@ const context = createContext();
 const realm = { row: {}, errors: {} };
 for (const [name, exports] of Object.entries(realm)) {
   const source = readFileSync(`node_modules/nested-errors/dist/cjs/${name}.js`, "utf8");
-  runInContext(`(exports, require) => { ${source} }`, context)(exports, (path) => realm[path.slice(2, -3)]);
+  runInContext(`(exports, require) => { ${source}\n}`, context)(exports, (path) => realm[path.slice(2, -3)]);
 }
 assert.notEqual(realm.errors.RateLimitedError.__proto__.__proto__.__proto__, Error, "another realm has another Error");
 const copies = [nested, require("nested-errors"), second, realm.errors];
