@@ -15,6 +15,11 @@ fn texts_of_the_service_and_further_codes() {
 }
 
 #[test]
+fn texts_that_several_messages_of_an_error_fit() {
+    hold(include_str!("../vectors/messages.json"));
+}
+
+#[test]
 fn codes_with_values_in_them() {
     hold(include_str!("../vectors/flood.json"));
 }

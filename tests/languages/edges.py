@@ -183,6 +183,9 @@ def cases_are_caught_with_what_they_are_cases_of():
         ("08P77", 1, True, None, None, ()),
         "42601",
     ], caught
+    # A case of what is deprecated is not.
+    classes = (database.ConnectionGoneError, database.ConnectionLostError, database.UnknownConnectionGoneError, database.BadQueryError)
+    assert [getattr(each, "__deprecated__", None) for each in classes] == ["It is gone.", None, None, None]
     gone = database.ConnectionGoneError(message="It is gone.")
     assert str(gone) == "It is gone. (08003, 503)" and pickle.loads(pickle.dumps(gone)).to_dict() == gone.to_dict()
 

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::Findings;
 use crate::{
-    api::{Hole, Part, Place},
+    api::{Entry, Hole, Param, Part, Place},
     diagnostic::Diagnostic,
+    read::Text,
     resolve::Draft,
     rule::{Rule, rule},
 };
@@ -13,7 +14,8 @@ use crate::{
 pub(super) static RULE: Rule = rule!(Warn, "unused-param");
 
 pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
-    for (index, entry) in draft.api.entries.iter().enumerate() {
+    let mut common: Vec<Lack<'_>> = Vec::new();
+    for (index, entry, _, node) in draft.entries() {
         let envelope = draft.api.envelope_of(entry);
         let sends_messages = envelope.is_none_or(|envelope| envelope.says(Hole::Message));
         let declared: HashSet<&str> = entry.params.iter().map(|it| it.name.as_str()).collect();
@@ -29,38 +31,77 @@ pub(super) fn check(draft: &Draft, findings: &mut Findings<'_>) {
                 suggestions.near(name, [param.name.as_str()]).is_some() || suggestions.are_used_up()
             };
             let is_named = named.contains(param.name.as_str()) || meant.iter().any(&mut is_meant);
-            let (label, help) = match (is_named, sends_messages) {
-                (true, true) => continue,
-                _ if findings.is_misread(draft, index) => continue,
-                (true, false) => (
-                    "in the message alone, which the envelope does not have",
-                    "write `$message` or `$details` into the envelope, give it a `header` or an `at`, or make it \
-                     `private: true`"
-                        .to_owned(),
-                ),
-                (false, _) => (
-                    "in no message, header or body",
-                    format!(
-                        "name it in the message as `{{{}}}`, give it a `header` or an `at`, add `$details` to the \
-                         envelope, or make it `private: true`",
-                        param.name
-                    ),
-                ),
-            };
-            findings.at_entry(
+            if is_named && sends_messages || findings.is_misread(draft, index) {
+                continue;
+            }
+            let lack = Lack {
                 index,
-                Diagnostic::new(
-                    &RULE,
-                    key.span,
-                    format!(
-                        "the param `{}` of `{}` never reaches a client",
-                        param.name, entry.name
-                    ),
-                    label,
-                )
-                .help(help),
-            );
+                param,
+                key,
+                is_named,
+            };
+            if param.of_all && node.params.get(&param.name).is_none() {
+                common.push(lack);
+            } else {
+                findings.at_entry(index, lack.told(&format!("`{}`", entry.name)));
+            }
         }
+    }
+    for param in &draft.api.params {
+        let lacks = common.iter().filter(|lack| lack.param.name == param.name);
+        let lacks: Vec<&Lack<'_>> = lacks.collect();
+        let has_it = |entry: &&Entry| entry.param(&param.name).is_some();
+        let is_everywhere = lacks.len() == draft.api.entries.iter().filter(has_it).count();
+        match lacks.first().filter(|_| is_everywhere) {
+            Some(first) => findings.push(first.told(&owners(param))),
+            None => {
+                for lack in lacks {
+                    let name = &draft.api.entries[lack.index].name;
+                    findings.at_entry(lack.index, lack.told(&format!("`{name}`")));
+                }
+            }
+        }
+    }
+}
+
+/// A param that an error does not send.
+struct Lack<'a> {
+    index: usize,
+    param: &'a Param,
+    key: &'a Text,
+    /// Whether a message names it.
+    is_named: bool,
+}
+
+impl Lack<'_> {
+    fn told(&self, owner: &str) -> Diagnostic {
+        let name = &self.param.name;
+        let (label, help) = if self.is_named {
+            (
+                "in the message alone, which the envelope does not have",
+                "write `$message` or `$details` into the envelope, give it a `header` or an `at`, or make it \
+                 `private: true`"
+                    .to_owned(),
+            )
+        } else {
+            (
+                "in no message, header or body",
+                format!(
+                    "name it in the message as `{{{name}}}`, give it a `header` or an `at`, add `$details` to the \
+                     envelope, or make it `private: true`",
+                ),
+            )
+        };
+        let message = format!("the param `{name}` of {owner} never reaches a client");
+        Diagnostic::new(&RULE, self.key.span, message, label).help(help)
+    }
+}
+
+/// What a param that stands at the catalogue or at a kind is of.
+fn owners(param: &Param) -> String {
+    match param.kinds.first() {
+        None => "all errors".to_owned(),
+        Some(kind) => format!("the kind `{kind}`"),
     }
 }
 

@@ -44,6 +44,15 @@ fn a_param_of_all_errors_has_to_reach_clients() {
         |params: &str, errors: &[&str]| findings(&format!("{root}\nparams: {{{params}}}"), errors);
     assert_eq!(with("p: string", &[A, B]), ["unused-param p"]);
     assert_eq!(with("p: {header: X-P}", &[A, B]), NONE);
+    // It is of no error alone that none has it, and one that sends it says nothing of the others.
+    let allowed = "a: {message: x y, remedy: z, allow: {unused-param: why}}";
+    assert_eq!(
+        with("p: string", &[allowed, B]),
+        ["unused-param p", "unneeded-allow unused-param"]
+    );
+    let named = "a: {message: \"x {p}\", remedy: z}";
+    assert_eq!(with("p: string", &[named, B]), ["unused-param p"]);
+    assert_eq!(with("p: string", &[named]), NONE);
     assert_eq!(with("p: {at: meta.p}", &[A, B]), NONE);
     // An error of another envelope has what has a place there.
     let text = "envelopes: {plain: {text: $message}}\nenvelope: {code: $code, message: $message, p: $param.p}";

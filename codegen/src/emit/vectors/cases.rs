@@ -11,7 +11,7 @@ use super::expect::{Made, known, unknown};
 use super::former;
 use super::kinds::by_kind;
 use super::response::{Sent, Text, Type, exact, says_delay, status};
-use super::sample::{of_entry, render, sample};
+use super::sample::{is_instance, of_entry, render, sample};
 use super::types;
 
 /// A status that no catalogue gives an error.
@@ -53,7 +53,8 @@ pub(super) fn entries<'a>(catalog: &'a Catalog) -> Vec<Made<'a>> {
         };
         let is_mistaken = |message: &Message| {
             let is_unsaid = matches!(entry.by, Some(By::Status | By::Kind));
-            is_unsaid && !is_told_apart(catalog, entry, Some(message))
+            let is_mistaken = is_unsaid && !is_told_apart(catalog, entry, Some(message));
+            is_mistaken || is_read_by_another(catalog, entry, message)
         };
         let mut add = |what: &str, sent: Sent<'a>| {
             let name = format!("{}: {what}", entry.name);
@@ -429,6 +430,16 @@ pub(super) fn is_told_apart(catalog: &Catalog, entry: &Entry, message: Option<&M
         .filter(|other| other.name != entry.name);
     let fits = |matcher: &Matcher| may_match(matcher, &shown);
     entry.code.is_some() || !others.any(|other| other.matchers.iter().any(fits))
+}
+
+/// Whether a text of this message is one of another message too, which stands before it and by which values are read.
+fn is_read_by_another(catalog: &Catalog, entry: &Entry, message: &Message) -> bool {
+    let value = |name: &str| of_entry(entry, name, catalog);
+    let shown = render(message, None, &value);
+    let before = entry.every_message();
+    let mut before = before.take_while(|other| !std::ptr::eq(*other, message));
+    let is_param = |part: &Part| matches!(part, Part::Param(_));
+    before.any(|other| other.parts.iter().any(is_param) && is_instance(other, &shown))
 }
 
 /// Whether a message could be recognised so: an answer of yes may be wrong, one of no is right.

@@ -23,6 +23,31 @@ pub(super) fn render(
     message.parts.iter().map(part).collect()
 }
 
+/// Whether a text is one of a message, with something in the place of each param.
+pub(super) fn is_instance(message: &Message, shown: &str) -> bool {
+    let mut rest = shown;
+    let mut is_open = false;
+    for (at, part) in message.parts.iter().enumerate() {
+        let Part::Text(text) = part else {
+            let Some(first) = rest.chars().next() else {
+                return false;
+            };
+            rest = &rest[first.len_utf8()..];
+            is_open = true;
+            continue;
+        };
+        let found = match (is_open, at + 1 == message.parts.len()) {
+            (false, _) => rest.starts_with(text.as_str()).then_some(0),
+            (true, true) => rest.strip_suffix(text.as_str()).map(str::len),
+            (true, false) => rest.find(text.as_str()),
+        };
+        let Some(found) = found else { return false };
+        rest = &rest[found + text.len()..];
+        is_open = false;
+    }
+    is_open || rest.is_empty()
+}
+
 /// The sample of the param of that name, if the entry has one that clients see.
 pub(super) fn of_entry(entry: &Entry, name: &str, api: &Api) -> Option<Json> {
     let mut params = entry.public_params();
