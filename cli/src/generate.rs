@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &Generate, terminal: &mut Terminal) -> Result<Outco
             });
             run.take(file, compiled.catalog.as_ref(), &compiled.diagnostics);
             if let Some(catalog) = &compiled.catalog {
-                shelf.add(catalog);
+                shelf.add(catalog, &job.engine);
             }
             compiled.emitted.transpose()?;
         }

@@ -7,6 +7,7 @@
 mod decoder;
 mod filters;
 mod highlight;
+mod known;
 mod machine;
 mod nav;
 mod page;
@@ -26,7 +27,12 @@ use std::{
 
 use errcat_catalog::Catalog;
 
-use self::{page::Pages, shell::Shell};
+use self::{
+    page::Pages,
+    shell::{Ground, Shell},
+};
+use crate::artifact::seal::banner;
+
 use super::{
     File,
     pages::{About, Tree},
@@ -41,16 +47,20 @@ struct Site<'a> {
     shell: Shell,
     /// The path of the page into which people paste.
     decoder: String,
+    /// What a page says of where it is from.
+    banner: String,
 }
 
 /// Hands over the files of a site, each as soon as it is made, from two threads.
 pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>, take: Take<'_>) {
     let tree = Tree::pages(catalog, run);
+    let parts = rows::count(catalog);
     let site = Site {
         catalog,
         run,
-        shell: Shell::new(catalog, run),
+        shell: Shell::new(run, Ground::Site { parts }),
         decoder: decoder::path(&tree),
+        banner: banner(&catalog.name),
         tree: &tree,
     };
     assets(&site, take);
@@ -89,11 +99,21 @@ type Take<'a> = &'a (dyn Fn(File) + Sync);
 
 /// The style sheet, the scripts and what they know of the errors.
 fn assets(site: &Site<'_>, take: Take<'_>) {
-    let style = site.run.render("html/site.css.tera", &[]);
-    let script = site.run.render("html/site.js.tera", &[]);
+    for name in ["site", "page"] {
+        let style = site.run.render(&format!("html/{name}.css.tera"), &[]);
+        let path = format!("assets/{name}.css");
+        take(File::new(path, squeeze::style(&style)));
+    }
+    for name in ["site", "page", "paste"] {
+        let script = site.run.render(&format!("html/{name}.js.tera"), &[]);
+        take(File::new(script_at(name), squeeze::script(&script)));
+    }
     let decode = squeeze::script(&decoder::script(site));
-    take(File::new("assets/site.css", squeeze::style(&style)));
-    take(File::new("assets/site.js", squeeze::script(&script)));
-    take(File::new("assets/decode.js", decode));
+    take(File::new(script_at("decode"), decode));
+    take(File::new("data/known.js", known::script(site)));
     rows::files(site).into_iter().for_each(take);
+}
+
+fn script_at(name: &str) -> String {
+    format!("assets/{name}.js")
 }

@@ -57,7 +57,11 @@ macro_rules! built_in {
 
 built_in!(
     "html/decode.js.tera",
+    "html/known.js.tera",
+    "html/page.css.tera",
     "html/page.html.tera",
+    "html/page.js.tera",
+    "html/paste.js.tera",
     "html/paths.js.tera",
     "html/site.css.tera",
     "html/site.js.tera",

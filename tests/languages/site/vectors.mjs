@@ -1,15 +1,15 @@
 // Gives every vector of catalogues to the decoder of their sites, pasted as people have it: node vectors.mjs <folder of sites> <folder of vectors>
 // Prints what is wrong, as JSON.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createContext, runInContext } from "node:vm";
+import { readerOf } from "./reader.mjs";
 
 const [sites, vectors] = process.argv.slice(2);
 const faults = [];
 let count = 0;
 
 for (const name of readdirSync(sites)) {
-  const decoder = decoderOf(join(sites, name));
+  const read = readerOf(join(sites, name));
   const file = JSON.parse(readFileSync(join(vectors, `${name}.json`), "utf8"));
   const known = new Set(file.classes.filter(({ rust }) => rust).map((own) => own.name));
   for (const vector of file.vectors) {
@@ -18,7 +18,7 @@ for (const name of readdirSync(sites)) {
     if (status === undefined && headers.length) continue;
     count += 1;
     const lines = headers.map(([header, value]) => `${header}: ${value}\r\n`).join("");
-    const found = decoder.read(status === undefined ? body : `HTTP/1.1 ${status} \r\n${lines}\r\n${body}`);
+    const found = read(status === undefined ? body : `HTTP/1.1 ${status} \r\n${lines}\r\n${body}`);
     const wanted = known.has(vector.class) ? vector.class : undefined;
     const names = [found, ...(found.errors ?? [])].map(({ row }) => row && (row.n ?? row.c));
     // Of several errors the class is that of the strictest, and the page shows them all.
@@ -35,17 +35,6 @@ for (const name of readdirSync(sites)) {
   }
 }
 console.log(JSON.stringify({ count, faults }));
-
-function decoderOf(site) {
-  const rows = [];
-  const fill = (template, value) => template.replace(/\{\{|}}|\{([^{}]+)}/g, (found, name) => (name ? (value(name) ?? found) : found[0]));
-  const errcat = { add: (part) => rows.push(...part), fill };
-  const context = createContext({ errcat, structuredClone, URLSearchParams, URL });
-  const run = (path) => runInContext(readFileSync(path, "utf8"), context);
-  for (let part = 0; existsSync(join(site, `data/${part}.js`)); part += 1) run(join(site, `data/${part}.js`));
-  run(join(site, "assets/decode.js"));
-  return errcat.decoder(rows);
-}
 
 function parsed(text) {
   try {

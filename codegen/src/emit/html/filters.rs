@@ -14,7 +14,7 @@ use super::page::retry;
 use crate::{emit::pages::with_phrase, escape::html_text};
 
 /// The choices, each with the value that the rows have and what people read of it.
-type Choices = Vec<(String, String)>;
+pub(super) type Choices = Vec<(String, String)>;
 
 /// The form; nothing where there is nothing to choose.
 pub(super) fn form(catalog: &Catalog) -> String {
@@ -61,7 +61,8 @@ fn statuses(catalog: &Catalog) -> Choices {
     choices.into_iter().collect()
 }
 
-fn kinds(catalog: &Catalog) -> Choices {
+/// The kinds that errors have.
+pub(super) fn kinds(catalog: &Catalog) -> Choices {
     let is_used = |name: &str| {
         catalog
             .public_entries()

@@ -20,7 +20,7 @@ fn base<'a>(site: &Site<'a>) -> Option<&'a str> {
 }
 
 /// The address of a page, as its error's `doc_url` has it.
-fn address(site: &Site<'_>, page: &Page<'_>) -> Option<String> {
+pub(super) fn address(site: &Site<'_>, page: &Page<'_>) -> Option<String> {
     let base = base(site)?;
     let own = format!("{base}{}", page.path);
     match page.about {

@@ -9,8 +9,18 @@ const MOST: usize = 40;
 /// The lists of pages besides that of errors, as they are headed, in order.
 pub(super) const LISTS: [&str; 4] = ["Read on", "By group", "By status", "No longer sent"];
 
-/// The list for pages at one depth, with one of them as the current one.
-pub(super) fn list(site: &Site<'_>, root: &str, current: Option<usize>) -> String {
+/// The page beside which a list stands.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Here {
+    /// One that may be in the list, by its place in the tree.
+    Page(usize),
+    /// That of an error: they are not in the list.
+    Error,
+    Decoder,
+}
+
+/// The list for pages at one depth.
+pub(super) fn list(site: &Site<'_>, root: &str, here: Here) -> String {
     let mut out = String::new();
     let pages = site.tree.all();
     let link = |out: &mut String, path: &str, label: &str, is_current: bool| {
@@ -26,9 +36,14 @@ pub(super) fn list(site: &Site<'_>, root: &str, current: Option<usize>) -> Strin
         out.push_str("</a></li>\n");
     };
     out.push_str("<ul>\n");
-    link(&mut out, "index.html", "All errors", current == Some(0));
+    link(&mut out, "index.html", "All errors", here == Here::Page(0));
     let decoder = write::file(&site.decoder);
-    link(&mut out, &decoder, "Decode a response", false);
+    link(
+        &mut out,
+        &decoder,
+        "Decode a response",
+        here == Here::Decoder,
+    );
     out.push_str("</ul>\n");
     for title in LISTS {
         let mut own = pages
@@ -47,7 +62,7 @@ pub(super) fn list(site: &Site<'_>, root: &str, current: Option<usize>) -> Strin
                 &mut out,
                 &write::file(&page.path),
                 &page.label,
-                current == Some(at),
+                here == Here::Page(at),
             );
         }
         out.push_str("</ul>\n");

@@ -8,12 +8,12 @@ use errcat_catalog::{
 };
 
 use super::{
-    Site, Take, filters, machine, nav,
-    shell::Fill,
+    Site, Take, filters, machine,
+    nav::{self, Here},
+    shell::{self, Fill},
     write::{self, Places, Writer},
 };
 use crate::{
-    artifact::seal::banner,
     emit::{
         File, markdown,
         pages::{About, Block, Page, Part, Text, To, with_phrase},
@@ -40,7 +40,7 @@ struct Written {
 
 impl<'a> Pages<'a> {
     pub(super) fn new(site: &'a Site<'a>) -> Self {
-        let nav = nav::list(site, "../", None);
+        let nav = nav::list(site, "../", Here::Error);
         Self { site, nav }
     }
 
@@ -63,7 +63,7 @@ impl<'a> Pages<'a> {
             (all, _) = write(&places);
         }
         let hand_over = |(at, written): (usize, Written)| {
-            let nav = |root: &str| Cow::from(nav::list(site, root, Some(at)));
+            let nav = |root: &str| Cow::from(nav::list(site, root, Here::Page(at)));
             self.page(at, written, &nav, take)
         };
         all.into_iter().map(hand_over).collect()
@@ -90,6 +90,11 @@ impl<'a> Pages<'a> {
         let site = self.site;
         let page = &site.tree.all()[at];
         let head = machine::head(site, page);
+        // On paper a page says where it is; of one whose address is not known, and of its later pieces, the script does.
+        let address = machine::address(site, page).map_or_else(String::new, |address| {
+            format!("<p class=\"address\">{}</p>\n", html_text(&address))
+        });
+        let twin = "<p class=\"twin\"><a href=\"index.md\">This page as Markdown</a></p>\n";
         let count = written.pieces.len();
         for (index, (root, main)) in written.pieces.iter().enumerate() {
             let is_first = index == 0;
@@ -97,15 +102,21 @@ impl<'a> Pages<'a> {
                 root,
                 title: &html_text(&page.title),
                 description: &html_text(&page.description),
+                assets: &(shell::style(root) + &shell::script(root, "assets/page.js")),
                 head: if is_first { &head } else { "" },
                 nav: &nav(root),
                 headings: if is_first { &written.headings } else { "" },
-                main: &[main, turn(site, page, root, index, count).as_str()],
+                main: &[
+                    main,
+                    turn(site, page, root, index, count).as_str(),
+                    if is_first { twin } else { "" },
+                    if is_first { &address } else { "" },
+                ],
+                banner: &site.banner,
             });
             take(File::new(write::piece(&page.path, index), contents));
         }
-        let banner = banner(&site.catalog.name);
-        let twin = format!("{}\n[//]: # ({banner})\n", written.twin);
+        let twin = format!("{}\n[//]: # ({})\n", written.twin, site.banner);
         take(File::new(machine::twin(&page.path), twin));
         (at, written.twin)
     }
@@ -149,15 +160,31 @@ fn top(site: &Site<'_>, page: &Page<'_>, writer: &mut Writer<'_>) {
     if !matches!(page.about, About::Index) {
         let root = writer.root().to_owned();
         writer.put(&format!(
-            "<p class=\"crumbs\"><a href=\"{root}index.html\" dir=\"auto\">{}</a></p>\n",
+            "<p class=\"crumbs\"><a href=\"{root}index.html\" dir=\"auto\">{}</a>",
             html_text(&site.catalog.title)
         ));
+        if let About::Entry(entry) = page.about {
+            above(entry, site, writer);
+        }
+        writer.put("</p>\n");
     }
     let title = html_text(&page.title);
     match page.about {
         About::Entry(entry) => error(entry, site, writer),
         About::Retired(_) => writer.put(&format!("<h1><code>{title}</code></h1>\n")),
         _ => writer.put(&format!("<h1 dir=\"auto\">{title}</h1>\n")),
+    }
+}
+
+/// The page of its group, else of its status, which lists an error with those like it.
+fn above(entry: &Entry, site: &Site<'_>, writer: &mut Writer<'_>) {
+    let group = entry.group.clone().map(To::Group);
+    let places = group.into_iter().chain(entry.statuses().map(To::Status));
+    let mut spots = places.filter_map(|to| Some((site.tree.spot(&to)?.page, to)));
+    if let Some((at, to)) = spots.next() {
+        writer.put(" / ");
+        let label = Text::Plain(site.tree.all()[at].label.clone());
+        writer.link(&to, |writer| writer.text(&label));
     }
 }
 

@@ -2,12 +2,14 @@
 
 use errcat_catalog::Catalog;
 
+use super::shell::{self, Fill, Ground, Shell};
 use crate::{
     artifact::{
         Artifact, Origin,
         seal::{banner, seal},
     },
-    escape::{html_text, plain_inline, put_html},
+    emit::template::Engine,
+    escape::{html_text, plain_inline},
     output::{Output, Target},
 };
 
@@ -16,6 +18,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Shelf {
     sites: Vec<Site>,
+    /// What stands around the index, by the templates of the first catalogue.
+    shell: Option<Shell>,
 }
 
 #[derive(Debug)]
@@ -27,8 +31,10 @@ struct Site {
 }
 
 impl Shelf {
-    /// Adds a catalogue.
-    pub fn add(&mut self, catalog: &Catalog) {
+    /// Adds a catalogue, with the templates of the run.
+    pub fn add(&mut self, catalog: &Catalog, engine: &Engine) {
+        let shell = || Shell::new(&engine.start(catalog), Ground::Shelf);
+        self.shell.get_or_insert_with(shell);
         self.sites.push(Site {
             name: catalog.name.clone(),
             title: catalog.title.clone(),
@@ -55,51 +61,34 @@ impl Shelf {
         };
         let root = |site: &Site| format!("{}{}/", site.name, rest.replace("{name}", &site.name));
         let names: Vec<&str> = self.sites.iter().map(|site| site.name.as_str()).collect();
-        let mut page = format!(
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Errors</title>\n\
-             <meta name=\"description\" content=\"The errors of {}.\">\n<link rel=\"icon\" href=\"data:,\">\n\
-             <link rel=\"stylesheet\" href=\"{root}assets/site.css\">\n\
-             <script src=\"{root}assets/site.js\" data-root=\"{root}\" data-parts=\"0\"></script>\n</head>\n<body>\n\
-             <a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>\n<a class=\"title\" href=\"index.html\">Errors</a>\n\
-             <button type=\"button\" class=\"theme\" aria-label=\"Theme: auto\"></button>\n</header>\n\
-             <div class=\"frame\">\n<nav aria-label=\"Sites\"><details open><summary>Sites</summary>\n<ul>\n",
-            html_text(&names.join(", ")),
-            root = root(first),
-        );
-        for site in &self.sites {
-            page.extend(["<li><a href=\"", &root(site), "index.html\" dir=\"auto\">"]);
-            page.push_str(&site.name);
-            page.push_str("</a></li>\n");
-        }
-        page.push_str("</ul>\n</details></nav>\n<main id=\"main\" tabindex=\"-1\">\n<h1>Errors</h1>\n<ul class=\"entries\">\n");
-        for site in &self.sites {
-            page.extend([
-                "<li><a href=\"",
-                &root(site),
-                "index.html\"><code>",
-                &site.name,
-                "</code>",
-            ]);
-            page.extend([
-                "<span class=\"status\">",
-                &site.errors.to_string(),
-                "</span>",
-            ]);
-            page.push_str("<span class=\"says\" dir=\"auto\">");
-            put_html(
-                if site.summary.is_empty() {
-                    &site.title
-                } else {
-                    &site.summary
-                },
-                &mut page,
+        let item = |site: &Site| {
+            let Site { name, errors, .. } = site;
+            let href = format!("{}index.html", root(site));
+            let says = html_text(if site.summary.is_empty() {
+                &site.title
+            } else {
+                &site.summary
+            });
+            let link = format!("<li><a href=\"{href}\" dir=\"auto\">{name}</a></li>\n");
+            let row = format!(
+                "<li><a href=\"{href}\"><code>{name}</code><span class=\"status\">{errors}</span>\
+                 <span class=\"says\" dir=\"auto\">{says}</span></a></li>\n"
             );
-            page.push_str("</span></a></li>\n");
-        }
-        page.push_str("</ul>\n</main>\n</div>\n</body>\n</html>\n");
-        page.extend(["<!-- ", &banner(&names.join("`, `")), " -->\n"]);
+            (link, row)
+        };
+        let (links, rows): (String, String) = self.sites.iter().map(item).unzip();
+        let nav = format!("<ul>\n{links}</ul>\n");
+        let main = format!("<h1>Errors</h1>\n<ul class=\"entries\">\n{rows}</ul>\n");
+        let page = self.shell.as_ref()?.page(&Fill {
+            root: &root(first),
+            title: "Errors",
+            description: &html_text(&format!("The errors of {}.", names.join(", "))),
+            assets: &shell::style(&root(first)),
+            nav: &nav,
+            main: &[&main],
+            banner: &banner(&names.join("`, `")),
+            ..Fill::default()
+        });
         Some(Artifact {
             path: format!("{folder}/index.html"),
             contents: seal(page),

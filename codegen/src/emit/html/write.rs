@@ -245,8 +245,15 @@ impl<'a> Writer<'a> {
                 self.id(anchor);
             }
             self.out.push('>');
-            for cell in &row.cells {
-                self.out.push_str("<td dir=\"auto\">");
+            for (at, cell) in row.cells.iter().enumerate() {
+                self.out.push_str("<td dir=\"auto\"");
+                // On narrow screens cells stand below one another, and behind the first each says what it is.
+                if let Some(heading) = headings.get(at).filter(|own| at > 0 && !own.is_empty()) {
+                    self.out.push_str(" data-of=\"");
+                    put_html(heading, &mut self.out);
+                    self.out.push('"');
+                }
+                self.out.push('>');
                 self.wide(cell, "<br>");
                 self.out.push_str("</td>");
             }
