@@ -21,16 +21,19 @@ pub struct RateLimit {
     pub reset: Option<Duration>,
 }
 
-/// What headers say, given what that of role `rate_limit_reset` says; nothing if the catalogue has no other role for it.
+/// Whether the catalogue has a role for a limit, besides that of its reset.
+#[inline]
+pub(super) fn are_said(roles: &Roles) -> bool {
+    let is_list = roles.rate_limit.is_some() || roles.rate_limit_policy.is_some();
+    is_list || roles.rate_limit_limit.is_some() || roles.rate_limit_remaining.is_some()
+}
+
+/// What headers say, given what that of role `rate_limit_reset` says.
 pub(super) fn read(
     roles: &Roles,
     headers: &dyn Headers,
     reset: impl FnOnce() -> Option<Duration>,
 ) -> Option<RateLimit> {
-    let is_list = roles.rate_limit.is_some() || roles.rate_limit_policy.is_some();
-    if !is_list && roles.rate_limit_limit.is_none() && roles.rate_limit_remaining.is_none() {
-        return None;
-    }
     let items = |name: Option<&str>| {
         let text = name.and_then(|name| headers.get(name));
         items(text.unwrap_or_default())

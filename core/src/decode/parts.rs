@@ -52,33 +52,37 @@ impl<'a> Parts<'a> {
     /// The parts of a body; none if it is no JSON. `repaired` holds the text that they are of if it is not the body's own.
     pub(super) fn of(body: &Body<'a>, root: &Node, repaired: &'a mut String) -> Self {
         let mut parts = Self::default();
+        parts.read(body, root, repaired);
+        parts
+    }
+
+    /// Reads those of a body, of which there are none yet.
+    pub(super) fn read(&mut self, body: &Body<'a>, root: &Node, repaired: &'a mut String) {
         let is_read = match *body {
-            Body::Json(value) => parts.walk(root, value),
+            Body::Json(value) => self.walk(root, value),
             Body::Bytes(bytes) => {
                 let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
                 let text = str::from_utf8(bytes);
                 let is_sound = !repair::has_long_number(bytes);
-                text.is_ok_and(|text| is_sound && parts.parse(root, text)) || {
+                text.is_ok_and(|text| is_sound && self.parse(root, text)) || {
                     *repaired = repair::repaired(&String::from_utf8_lossy(bytes));
-                    parts = Self::default();
-                    parts.parse(root, repaired)
+                    *self = Self::default();
+                    self.parse(root, repaired)
                 }
             }
         };
         if !is_read {
-            parts = Self::default();
+            *self = Self::default();
         }
-        parts.take_texts(root);
-        parts
+        if !self.in_texts.is_empty() {
+            self.take_texts(root);
+        }
     }
 
-    /// The parts of a text that is JSON.
-    pub(super) fn of_json(text: &'a str, root: &Node) -> Self {
-        let mut parts = Self::default();
-        if parts.parse(root, text) {
-            parts
-        } else {
-            Self::default()
+    /// Reads those of a text that is JSON.
+    pub(super) fn read_json(&mut self, text: &'a str, root: &Node) {
+        if !self.parse(root, text) {
+            *self = Self::default();
         }
     }
 
@@ -229,10 +233,21 @@ impl<'de> DeserializeSeed<'de> for Walk<'_, 'de> {
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
         let Self { node, parts } = self;
         match *node {
-            Node::Hole(hole) => match parts.part(hole) {
-                Some(part) => *part = json.deserialize_any(AScalar)?,
-                None => IgnoredAny::deserialize(json).map(drop)?,
-            },
+            // What is read in one place is compiled into it.
+            Node::Hole(_) | Node::Text(_) => {
+                let scalar = json.deserialize_any(AScalar)?;
+                match (node, scalar) {
+                    (Node::Hole(hole), scalar) => {
+                        if let Some(part) = parts.part(*hole) {
+                            *part = scalar;
+                        }
+                    }
+                    (Node::Text(pieces), Some(Scalar::Text(text))) => {
+                        parts.in_texts.push((pieces, text::read(pieces, &text)));
+                    }
+                    _ => {}
+                }
+            }
             Node::At(path) | Node::Delay(path) => {
                 parts.places.push((path, Value::deserialize(json)?));
             }
@@ -244,11 +259,6 @@ impl<'de> DeserializeSeed<'de> for Walk<'_, 'de> {
                 }
                 value => parts.places.push((path, value)),
             },
-            Node::Text(pieces) => {
-                if let Some(Scalar::Text(text)) = json.deserialize_any(AScalar)? {
-                    parts.in_texts.push((pieces, text::read(pieces, &text)));
-                }
-            }
             // The error of the whole has none of its parts.
             Node::Json(_) | Node::Each { is_whole: true, .. } => {
                 IgnoredAny::deserialize(json).map(drop)?;

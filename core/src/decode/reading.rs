@@ -81,11 +81,12 @@ pub(super) fn read<'a>(
     if let Some(item) = &item {
         envelope.body = item.each.body;
     }
-    let parts = if is_made {
-        Parts::of_json(repaired, &envelope.body)
+    let mut parts = Parts::default();
+    if is_made {
+        parts.read_json(repaired, &envelope.body);
     } else {
-        Parts::of(&response.body, &envelope.body, repaired)
-    };
+        parts.read(&response.body, &envelope.body, repaired);
+    }
     let header = |name: Option<&str>| Some(response.headers.get(name?)?.trim());
     let in_body = parts.status.as_ref().or(parts.status_text.as_ref());
     let in_body = in_body.and_then(of_status);
@@ -128,14 +129,13 @@ pub(super) fn read<'a>(
                 let code = of_one(catalog.roles.code).filter(|code| !code.is_empty());
                 code.map(Cow::Borrowed)
             }),
-        kind: parts
-            .kind
-            .and_then(Scalar::text)
-            .or_else(|| {
+        kind: match catalog.kinds {
+            [] => None,
+            _ => parts.kind.and_then(Scalar::text).or_else(|| {
                 let kind = of_one(catalog.roles.kind).filter(|kind| !kind.is_empty());
                 kind.map(Cow::Borrowed)
-            })
-            .filter(|_| !catalog.kinds.is_empty()),
+            }),
+        },
         message: parts.message.and_then(Scalar::text),
         reason: (parts.reason).and_then(|reason| match reason {
             Scalar::Number(_) if catalog.has_integer_reasons() => Some(of_code(reason)),
@@ -220,6 +220,7 @@ impl Reading<'_> {
 }
 
 /// The ids by which support finds the failure, if the catalogue has any.
+#[inline]
 pub(super) fn correlation(
     catalog: &Catalog,
     response: &Response<'_>,
@@ -259,9 +260,12 @@ fn ids(correlation: Correlation, response: &Response<'_>) -> Vec<(&'static str, 
 
 /// What headers say of a limit.
 fn limit(catalog: &Catalog, response: &Response<'_>) -> Option<RateLimit> {
-    limits::read(&catalog.roles, response.headers, || {
-        in_header(catalog, response)
-    })
+    let read = || {
+        limits::read(&catalog.roles, response.headers, || {
+            in_header(catalog, response)
+        })
+    };
+    limits::are_said(&catalog.roles).then(read).flatten()
 }
 
 /// How long it takes until there is more of a limit.
@@ -353,8 +357,11 @@ fn reads_instance(catalog: &Catalog) -> bool {
 fn says_problem(response: &Response<'_>) -> bool {
     let wanted = Envelope::PROBLEM.media_type;
     let text = response.headers.get("Content-Type").unwrap_or_default();
-    let text = text.trim_start();
-    let Some((start, rest)) = text.split_at_checked(wanted.len()) else {
+    // Most are shorter.
+    if text.len() < wanted.len() {
+        return false;
+    }
+    let Some((start, rest)) = text.trim_start().split_at_checked(wanted.len()) else {
         return false;
     };
     let rest = rest.trim_start();

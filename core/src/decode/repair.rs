@@ -20,8 +20,8 @@ pub(super) fn parsed(text: &str) -> Option<Value> {
 /// Whether a text has a run of digits that may be a number which is not exact in every language.
 pub(super) fn has_long_number(text: &[u8]) -> bool {
     // A run of sixteen has a digit at one of every sixteen places.
-    let mut places = text.iter().enumerate().skip(15).step_by(16);
-    places.any(|(at, byte)| byte.is_ascii_digit() && is_in_long_run(text, at))
+    let mut parts = text.as_chunks::<16>().0.iter().enumerate();
+    parts.any(|(at, part)| part[15].is_ascii_digit() && is_in_long_run(text, at * 16 + 15))
 }
 
 fn is_in_long_run(text: &[u8], at: usize) -> bool {

@@ -10,7 +10,7 @@ use super::{
     number::{self, decimal},
     parts::Parts,
 };
-use crate::Catalog;
+use crate::{Catalog, Node};
 
 /// Whether and when to try again, as members of a body say.
 #[derive(Default)]
@@ -20,16 +20,21 @@ pub(super) struct Said {
     pub(super) recovery: Option<String>,
 }
 
+#[inline]
 pub(super) fn said(
     catalog: &Catalog,
     response: &Response<'_>,
     now: &dyn Fn() -> Option<Duration>,
 ) -> Said {
-    let Some(members) = catalog.members else {
-        return Said::default();
-    };
+    match &catalog.members {
+        Some(members) => by(members, response, now),
+        None => Said::default(),
+    }
+}
+
+fn by(members: &Node, response: &Response<'_>, now: &dyn Fn() -> Option<Duration>) -> Said {
     let mut repaired = String::new();
-    let places = Parts::of(&response.body, &members, &mut repaired).places;
+    let places = Parts::of(&response.body, members, &mut repaired).places;
     let of = |role: &str| {
         let found = places.iter().find(|(known, _)| *known == role);
         found.map(|(_, value)| value)
