@@ -25,6 +25,14 @@ impl<'a> Link<'a> {
     }
 }
 
+/// Whether a destination, decoded, is a path from where it stands: neither a part of the same page, nor a path from the root of a
+/// site, nor an address.
+pub fn is_relative(destination: &str) -> bool {
+    let before = destination.find(['/', '?', '#', ':']);
+    let is_address = before.is_some_and(|at| destination[at..].starts_with(':'));
+    !is_address && before != Some(0) && !destination.is_empty()
+}
+
 /// How a link is written.
 #[derive(Debug, PartialEq, Eq)]
 pub enum LinkKind<'a> {

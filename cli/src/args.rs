@@ -97,7 +97,7 @@ Examples:
   errcat explain 429                 Every code of a status
   errcat explain envelope            The bodies of responses, as a catalogue writes them
   errcat explain google              What a preset stands for
-  curl -i … | errcat explain -       The body of a response, with or without its headers
+  curl -i … | errcat explain -       A response as a terminal shows it; `curl -v` too, with 2>&1
   errcat explain --all --json        Every code and every rule";
 
 const TEMPLATES_EXAMPLES: &str = "\

@@ -4,8 +4,10 @@ mod body;
 mod encoded;
 mod find;
 mod message;
+mod pasted;
 mod several;
 mod text;
+mod transcript;
 
 use std::path::{Path, PathBuf};
 
@@ -42,11 +44,11 @@ pub(crate) fn run(arguments: &Explain, terminal: &mut Terminal) -> Result<Outcom
         }
         let text = read_stdin()?;
         Some(
-            Response::parse(&text)
+            pasted::read(&text)
                 .map_err(|error| Failure::new(format!("standard input is not JSON: {error}")))?,
         )
     } else {
-        None
+        word.and_then(pasted::in_word)
     };
 
     let mut run = Run::default();

@@ -46,11 +46,13 @@ use errcat_catalog::Catalog;
 #[cfg(feature = "text")]
 use crate::{
     artifact::{Artifact, Origin, seal::seal},
-    output::{Output, Target},
+    output::{Output, PageLayout, Target},
 };
 
 #[cfg(feature = "text")]
 pub use html::Shelf;
+#[cfg(feature = "text")]
+pub(crate) use html::is_at;
 
 /// A file that an emitter makes.
 #[derive(Debug)]
@@ -79,6 +81,18 @@ const STACK_SIZE: usize = 16 << 20;
 /// How many outputs are made at once: what an emitter needs on the way is many times what it makes.
 #[cfg(feature = "text")]
 const AT_ONCE: usize = 2;
+
+/// The paths that no page of an output can have, for its other files are called so; nothing where it makes no pages.
+#[cfg(feature = "text")]
+pub(crate) fn beside(catalog: &Catalog, output: &Output) -> Option<Vec<String>> {
+    match output.target {
+        Target::Html => Some(html::beside(catalog)),
+        Target::Markdown if output.options.pages.layout == PageLayout::Pages => {
+            Some(markdown::beside(catalog, output))
+        }
+        _ => None,
+    }
+}
 
 /// What the outputs make of a catalogue, in order.
 ///
@@ -180,7 +194,7 @@ fn files(catalog: &Catalog, output: &Output, run: &template::Run<'_>) -> Vec<Fil
         Target::Vectors => vectors::emit(catalog, run),
         Target::OpenApi => openapi::emit(catalog, output),
         Target::OpenApiOverlay => openapi::overlay::emit(catalog, output),
-        Target::Template(name) => vec![File::new("", run.render(name, &[]))],
+        Target::Template(name) => template::own::emit(catalog, run, output, name),
     }
 }
 

@@ -26,16 +26,81 @@ use crate::tools::{
 #[test]
 fn docusaurus_builds_the_pages() {
     let (folder, names) = site(Flavor::Docusaurus, "docs/{name}");
+    // Docusaurus wants a page at the root of the site.
+    write(
+        &folder.join("docs/index.md"),
+        "---\nslug: /\ntitle: Start\ndescription: Start\n---\n",
+    );
+    build_docusaurus(&folder, &in_folders(&names, "docs"));
+}
+
+#[test]
+fn starlight_builds_the_pages() {
+    let (folder, names) = site(Flavor::Starlight, "src/content/docs/{name}");
+    write(
+        &folder.join("src/content/docs/index.md"),
+        "---\ntitle: Start\ndescription: Start\n---\n",
+    );
+    build_starlight(&folder, &in_folders(&names, "src/content/docs"));
+}
+
+#[test]
+fn mkdocs_builds_the_pages() {
+    let (folder, names) = site(Flavor::Mkdocs, "docs/{name}");
+    write(
+        &folder.join("docs/index.md"),
+        "---\ntitle: Start\ndescription: Start\n---\n\n# Start\n",
+    );
+    build_mkdocs(&folder, "  - index.md\n", &in_folders(&names, "docs"));
+}
+
+/// A site that has nothing but the pages of a catalogue.
+#[test]
+fn the_pages_are_a_whole_site() {
+    let alone = |flavor: Flavor, path: &str| {
+        let folder = scratch("generators").join(format!("alone-{}", flavor.as_str()));
+        let _ = fs::remove_dir_all(&folder);
+        let mut output = Output::new(Target::Markdown, path);
+        output.options.pages.layout = PageLayout::Pages;
+        output.options.pages.flavor = flavor;
+        let odd = "  missing: {code: \"404\", status: 404, message: It is lost., remedy: Look.}\n  \
+            map: {code: sitemap.xml, status: 404, message: It is no map., remedy: Look.}\ncodes: ";
+        let yaml = include_str!("../pages/bookshop.yaml");
+        let yaml = yaml.replacen("codes: ", odd, 1);
+        let yaml = yaml.replace("/errors/{code}", "/{code}");
+        let engine = Engine::new().expect("the templates parse");
+        let files = emit(&catalog(&yaml), &[output], &engine).expect("the templates render");
+        for file in files {
+            write(&folder.join(file.path), &file.contents);
+        }
+        folder
+    };
+    let pages = |path: &str| vec![("pages".to_owned(), path.to_owned())];
+    let folder = alone(Flavor::Mkdocs, "docs");
+    build_mkdocs(&folder, "", &pages("docs"));
+    let folder = alone(Flavor::Starlight, "src/content/docs");
+    build_starlight(&folder, &pages("src/content/docs"));
+    let folder = alone(Flavor::Docusaurus, "docs");
+    build_docusaurus(&folder, &pages("docs"));
+}
+
+/// The folder of each catalogue's pages.
+fn in_folders(names: &[String], base: &str) -> Vec<(String, String)> {
+    let folder = |name: &String| (name.clone(), format!("{base}/{name}"));
+    names.iter().map(folder).collect()
+}
+
+fn build_docusaurus(folder: &Path, pages: &[(String, String)]) {
     let file = root().join("tests/languages/generators/docusaurus/docusaurus.config.js");
     write(
         &folder.join("docusaurus.config.js"),
         &fs::read_to_string(file).expect("a file"),
     );
     let mut sidebars = String::new();
-    for name in &names {
-        let _ = writeln!(sidebars, "import {name} from './docs/{name}/sidebar.js';");
+    for (name, path) in pages {
+        let _ = writeln!(sidebars, "import {name} from './{path}/sidebar.js';");
     }
-    let calls: Vec<String> = names.iter().map(|name| format!("{name}()")).collect();
+    let calls: Vec<String> = pages.iter().map(|(name, _)| format!("{name}()")).collect();
     let _ = writeln!(
         sidebars,
         "export default {{ docs: [{}] }};",
@@ -43,36 +108,26 @@ fn docusaurus_builds_the_pages() {
     );
     write(&folder.join("sidebars.js"), &sidebars);
     write(&folder.join("package.json"), "{\"private\": true}\n");
-    // Docusaurus wants a page at the root of the site.
-    write(
-        &folder.join("docs/index.md"),
-        "---\nslug: /\ntitle: Start\ndescription: Start\n---\n",
-    );
     let packages = docusaurus();
-    link(packages, &folder);
+    link(packages, folder);
     let mut build = Command::new("node");
     build.arg(packages.join("node_modules/@docusaurus/core/bin/docusaurus.mjs"));
-    build.args(["build", "--no-minify"]).current_dir(&folder);
+    build.args(["build", "--no-minify"]).current_dir(folder);
     said_nothing(&built(&mut build));
     check(&folder.join("build"), &folder.join("docs"));
 }
 
-#[test]
-fn starlight_builds_the_pages() {
-    let (folder, names) = site(Flavor::Starlight, "src/content/docs/{name}");
+fn build_starlight(folder: &Path, pages: &[(String, String)]) {
     let file = root().join("tests/languages/generators/starlight/content.config.ts");
     write(
         &folder.join("src/content.config.ts"),
         &fs::read_to_string(file).expect("a file"),
     );
     let mut config = "import { defineConfig } from \"astro/config\";\nimport starlight from \"@astrojs/starlight\";\n".to_owned();
-    for name in &names {
-        let _ = writeln!(
-            config,
-            "import {name} from \"./src/content/docs/{name}/sidebar.mjs\";"
-        );
+    for (name, path) in pages {
+        let _ = writeln!(config, "import {name} from \"./{path}/sidebar.mjs\";");
     }
-    let calls: Vec<String> = names.iter().map(|name| format!("{name}()")).collect();
+    let calls: Vec<String> = pages.iter().map(|(name, _)| format!("{name}()")).collect();
     let _ = writeln!(
         config,
         "export default defineConfig({{ integrations: [starlight({{ title: \"Errors\", pagefind: false, sidebar: [{}] }})] }});",
@@ -80,44 +135,34 @@ fn starlight_builds_the_pages() {
     );
     write(&folder.join("astro.config.mjs"), &config);
     write(&folder.join("package.json"), "{\"type\": \"module\"}\n");
-    write(
-        &folder.join("src/content/docs/index.md"),
-        "---\ntitle: Start\ndescription: Start\n---\n",
-    );
     let packages = starlight();
-    link(packages, &folder);
+    link(packages, folder);
     let mut build = Command::new("node");
     build
         .arg(packages.join("node_modules/astro/astro.js"))
         .arg("build");
     build
-        .current_dir(&folder)
+        .current_dir(folder)
         .env("ASTRO_TELEMETRY_DISABLED", "1");
     built(&mut build);
     check(&folder.join("dist"), &folder.join("src/content/docs"));
 }
 
-#[test]
-fn mkdocs_builds_the_pages() {
-    let (folder, names) = site(Flavor::Mkdocs, "docs/{name}");
+fn build_mkdocs(folder: &Path, first: &str, pages: &[(String, String)]) {
     let file = root().join("tests/languages/generators/mkdocs.yml");
     let mut config = fs::read_to_string(file).expect("a file");
-    config.push_str("nav:\n  - index.md\n");
-    for name in &names {
-        let nav = fs::read_to_string(folder.join(format!("docs/{name}/nav.yml"))).expect("a list");
+    let _ = write!(config, "nav:\n{first}");
+    for (_, path) in pages {
+        let nav = fs::read_to_string(folder.join(path).join("nav.yml")).expect("a list");
         for line in nav.lines() {
             let _ = writeln!(config, "  {line}");
         }
     }
     write(&folder.join("mkdocs.yml"), &config);
-    write(
-        &folder.join("docs/index.md"),
-        "---\ntitle: Start\ndescription: Start\n---\n\n# Start\n",
-    );
     let mut build = dialect_python();
     build
         .args(["-m", "mkdocs", "build", "--quiet"])
-        .current_dir(&folder);
+        .current_dir(folder);
     built(&mut build);
     check_with(&folder.join("site"), &folder.join("docs"), &["html"]);
 }
@@ -193,13 +238,41 @@ fn site(flavor: Flavor, path: &str) -> (PathBuf, Vec<String>) {
     let folder = scratch("generators").join(flavor.as_str());
     let _ = fs::remove_dir_all(&folder);
     let mut names = Vec::new();
-    for catalog in subjects() {
+    let (linked, file) = linked(flavor);
+    let beside = folder.join(path.replace("{name}", &linked.name));
+    let front = match flavor {
+        Flavor::Mintlify => "sidebarTitle: Terms\n",
+        _ => "",
+    };
+    write(&beside.join(file), &format!("---\n{front}{TERMS}"));
+    for catalog in subjects().into_iter().chain([linked]) {
         for file in made(&catalog, flavor, path) {
             write(&folder.join(file.path), &file.contents);
         }
         names.push(catalog.name.clone());
     }
     (folder, names)
+}
+
+/// A page of the authors' own beside the index of the reference.
+const TERMS: &str = "title: Terms\ndescription: Terms\n---\n";
+
+/// A catalogue whose texts have blocks, and links to a file beside the index, and the name of that file.
+fn linked(flavor: Flavor) -> (Catalog, &'static str) {
+    let (link, file) = match flavor {
+        Flavor::Docusaurus => ("terms.md", "terms.md"),
+        Flavor::Starlight => ("terms/", "terms.md"),
+        Flavor::Mintlify => ("terms", "terms.mdx"),
+        // Pages of these have a heading of their own.
+        _ => ("./terms.txt", "terms.txt"),
+    };
+    let yaml = format!(
+        "errcat: 1\nname: linked\nsummary: \"See [terms]({link}).\"\ngroups: {{g: {{title: G, description: \"By [terms]({link}).\"}}}}\n\
+         errors:\n  gone:\n    group: g\n    status: 410\n    message: It is gone.\n    cause: |\n      One of:\n\n      - [terms]({link})\n      - age\n    \
+         remedy: |\n      1. Read [terms]({link}).\n      2. Ask.\n  lost: {{status: 404, message: It is lost., remedy: \"Read [terms]({link}).\"}}\n\
+         docs: {{sections: [{{title: All, show: errors}}, {{title: Terms, body: \"See [terms]({link}).\"}}]}}\n"
+    );
+    (catalog(&yaml), file)
 }
 
 /// The pages of a catalogue for a generator.

@@ -1,7 +1,10 @@
 //! The reference as pages: what stands on which, that every link leads somewhere, and that files have the names that addresses name.
 
+mod names;
+mod size;
 #[path = "../support/mod.rs"]
 mod support;
+mod texts;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -204,11 +207,16 @@ fn pages(yaml: &str, path: &str) -> BTreeMap<String, String> {
 
 /// The pages of a catalogue for a generator, by their paths.
 fn flavored(yaml: &str, path: &str, flavor: Flavor) -> BTreeMap<String, String> {
-    let mut sources = Sources::new();
-    let file = sources.add("catalogue.yaml", yaml);
     let mut output = Output::new(Target::Markdown, path);
     output.options.pages.layout = PageLayout::Pages;
     output.options.pages.flavor = flavor;
+    made(yaml, output)
+}
+
+/// The files of an output by their paths.
+fn made(yaml: &str, output: Output) -> BTreeMap<String, String> {
+    let mut sources = Sources::new();
+    let file = sources.add("catalogue.yaml", yaml);
     let engine = Engine::new().expect("errcat's templates are templates");
     let compiled = compile(&mut sources, file, |catalog| {
         emit(catalog, &[output], &engine)

@@ -233,9 +233,10 @@ impl Entry {
         self.declared_statuses().chain(reasons)
     }
 
-    /// Whether its title says more than its code in words.
-    pub fn has_own_title(&self) -> bool {
-        !is_in_words(self.code.as_ref().unwrap_or(&self.name), &self.title)
+    /// The title of an error that has a code, where it says more than that.
+    pub fn own_title(&self) -> Option<&str> {
+        let code = self.code.as_ref()?;
+        Some(self.title.as_str()).filter(|title| !is_in_words(code, title))
     }
 
     /// The statuses that are enough to recognise it.
@@ -314,8 +315,13 @@ impl Reason {
     }
 }
 
+/// Whether a title has the letters and digits of a name, and no others.
 fn is_in_words(name: &str, title: &str) -> bool {
-    crate::name::words(name).to_lowercase() == title.trim_end_matches('.').to_lowercase()
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    letters(name) == letters(title)
 }
 
 /// A place to read on.

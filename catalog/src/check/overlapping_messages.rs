@@ -1,6 +1,6 @@
 //! `overlapping-messages`: a text that clients could take for either of two entries.
 
-mod beginnings;
+pub(super) mod beginnings;
 pub(super) mod pattern;
 
 use self::beginnings::Beginnings;
@@ -98,25 +98,13 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Two can only meet if one's fixed beginning starts the other's, and one's fixed end ends the other's; sorted by
-    /// either, such ways stand together, and the order in which fewer do is gone through.
     fn alike(&mut self, kind: MatcherKind, meet: &dyn Fn(usize, usize) -> bool) {
         let ways = self.of_kind(kind);
-        let heads: Vec<(usize, String)> = ways.map(|(at, head)| (at, head.to_owned())).collect();
-        let tails = heads.iter().map(|(at, _)| {
-            let tail = match self.ways[*at].matcher.parts.last() {
-                Some(Part::Text(text)) if kind != MatcherKind::Prefix => text.as_str(),
-                _ => "",
-            };
-            (*at, tail.chars().rev().collect())
-        });
-        let tails = Beginnings::sorted(tails.collect());
-        let heads = Beginnings::sorted(heads);
-        let fewer = if tails.count() < heads.count() {
-            tails
-        } else {
-            heads
-        };
+        let ways: Vec<_> = ways
+            .map(|(at, _)| (at, self.ways[at].matcher.parts.as_slice()))
+            .collect();
+        let has_ends = kind != MatcherKind::Prefix;
+        let fewer = Beginnings::of_templates(&ways, has_ends);
         fewer.each_pair(&mut |one, other| {
             self.take(one.min(other), one.max(other), meet);
         });

@@ -257,3 +257,37 @@ fn one_slip_that_occurs_many_times_is_one_finding_with_a_count() {
     assert_eq!(text.matches("error[").count(), 3, "{text}");
     assert!(text.contains("2 more say the same: 7:57, 9:57\n"), "{text}");
 }
+
+/// Compared with each other, so many would take minutes.
+#[test]
+fn errors_that_share_one_code_are_judged_at_once() {
+    let (count, mut groups, mut errors) = (5_000, String::new(), String::new());
+    for at in 0..count {
+        writeln!(groups, "  g{at}: G {at}").expect("a string takes everything");
+        let message = format!("There is no part {at}.");
+        let entry = format!("group: g{at}, code: gone, status: 404, message: {message}, remedy: r");
+        writeln!(errors, "  e{at}: {{{entry}}}").expect("a string takes everything");
+    }
+    let yaml = format!(
+        "errcat: 1\nname: shop\ncodes: {{scope: group}}\ngroups:\n{groups}errors:\n{errors}"
+    );
+    let start = Instant::now();
+    let (_, findings) = run(&yaml);
+    assert_eq!(findings.iter().len(), 0);
+    let of_one = run(&yaml.replace(" part 77.", " part 78.")).1;
+    let rules: Vec<&str> = of_one.iter().map(|finding| finding.rule.id).collect();
+    assert_eq!(rules, ["indistinct-code"]);
+    // Of errors that say the same, each is told of the first.
+    let message = |at: usize| format!("There is no part {at}.");
+    let same = (0..count).fold(yaml, |yaml, at| match at % 1_000 {
+        0 => yaml.replacen(&message(at), "There is none.", 1),
+        _ => yaml,
+    });
+    let (_, findings) = run(&same);
+    assert_eq!(findings.iter().len(), 4);
+    assert!(
+        start.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        start.elapsed()
+    );
+}

@@ -21,6 +21,9 @@ const OPENAPI: &[Target] = &[Target::OpenApi, Target::OpenApiOverlay];
 /// Those that are for many pages.
 const OF_PAGES: &[&str] = &["flavor", "base"];
 
+/// The generators that know pages by their addresses.
+const OF_BASE: [Flavor; 2] = [Flavor::Starlight, Flavor::Mintlify];
+
 /// Reads the options of an output with that target; nothing if one is not what it should be.
 pub(super) fn read(
     reader: &mut Reader<'_>,
@@ -90,6 +93,21 @@ pub(super) fn read(
                 is_good = false;
             }
         }
+    }
+    let flavor = options.pages.flavor;
+    let mut keys = table.iter().map(|(written, _)| written);
+    if let Some(written) = keys.find(|written| written.get_ref() == "base")
+        && is_good
+        && !OF_BASE.contains(&flavor)
+    {
+        let names = OF_BASE.map(|flavor| format!("`{}`", flavor.as_str()));
+        let message = format!("`base` is for the flavors {}", names.join(" and "));
+        let help = format!(
+            "remove it: pages of `{}` lead to each other by their files",
+            flavor.as_str()
+        );
+        reader.report(written.span(), message, help);
+        is_good = false;
     }
     is_good.then_some(options)
 }

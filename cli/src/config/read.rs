@@ -324,14 +324,15 @@ impl Reader<'_> {
     ) -> Option<String> {
         let path = self.text(value, "`path`")?;
         let is_pages = options.is_some_and(|options| options.pages.layout == PageLayout::Pages);
+        let is_template = matches!(target, Some(Target::Template(_)));
         let mut filled = path.replace("{name}", "name");
-        if target == Some(&Target::Markdown) {
+        if is_template || target == Some(&Target::Markdown) {
             filled = filled.replacen("{code}", "code", 1);
         }
         let filled = filled.strip_suffix('/').unwrap_or(&filled);
         if filled.contains(['{', '}']) {
             let message = format!("unknown placeholder in `{path}`");
-            let known = if is_pages {
+            let known = if is_pages || is_template {
                 "`{name}` and `{code}` are the only ones"
             } else {
                 "`{name}` is the only one"
@@ -339,7 +340,8 @@ impl Reader<'_> {
             self.report(value.span(), message, known);
             return None;
         }
-        if let Some((message, label)) = misplaced_code(path, is_pages) {
+        let has_files = is_pages || is_template && path.contains("{code}");
+        if let Some((message, label)) = misplaced_code(path, has_files) {
             self.report(value.span(), message, label);
             return None;
         }

@@ -1,22 +1,21 @@
 //! From the body of a response to the entry that it is an instance of, by the envelope of each catalogue.
 
-use errcat::decode::repaired;
 use errcat_catalog::api::{Api, BLANK, Entry, Envelope, Hole, Kind, Piece, Reason, Segment, read};
 use errcat_catalog::{Status, Value as Constant};
 use serde_json::Value;
 
 use super::find::{Subject, squash};
-use super::{encoded, message};
+use super::message;
 
 /// A response as somebody pasted it.
 #[derive(Debug, Clone)]
 pub(super) struct Response {
-    status: Option<u16>,
+    pub(super) status: Option<u16>,
     /// Those of the last head, as they stand there.
-    headers: Vec<(String, String)>,
+    pub(super) headers: Vec<(String, String)>,
     pub(super) body: Value,
     /// Whether it stands for one error of its list, which has that alone.
-    is_part: bool,
+    pub(super) is_part: bool,
 }
 
 /// What a response was found to say.
@@ -62,44 +61,6 @@ pub(super) struct Said {
 }
 
 impl Response {
-    /// Reads a JSON body, with the status line and headers before it if they are there, as `curl -i` prints them. Behind headers
-    /// a body may be a form, plain text, anything else, or missing.
-    pub(super) fn parse(text: &str) -> Result<Self, serde_json::Error> {
-        let mut rest = text.trim_start_matches('\u{feff}').trim_start();
-        let (mut status, mut headers) = (None, Vec::new());
-        while rest.starts_with("HTTP/") {
-            let mut end = 0;
-            headers.clear();
-            for line in rest.split_inclusive('\n') {
-                if end == 0 {
-                    let word = line.split_ascii_whitespace().nth(1);
-                    status = word.and_then(|word| word.parse().ok());
-                }
-                end += line.len();
-                if let Some((name, value)) = line.split_once(':') {
-                    headers.push((name.to_owned(), value.trim().to_owned()));
-                }
-                if line.trim_end_matches(['\r', '\n']).is_empty() {
-                    break;
-                }
-            }
-            rest = &rest[end..];
-        }
-        // What other languages read is read, as clients read it.
-        let body = serde_json::from_str(rest)
-            .or_else(|error| serde_json::from_str(&repaired(rest)).map_err(|_| error));
-        let body = body.or_else(|error| match headers.as_slice() {
-            [] => Err(error),
-            _ => Ok(encoded::read(&headers, rest)),
-        });
-        body.map(|body| Self {
-            status,
-            headers,
-            body,
-            is_part: false,
-        })
-    }
-
     /// The same response to one error of its list, with a body that has that alone.
     pub(super) fn part(&self, body: Value) -> Self {
         Self {
@@ -418,65 +379,4 @@ fn narrow<'a>(
     let fitting = found.iter().filter(|(subject, api)| fits(subject, api));
     let fitting: Vec<_> = fitting.copied().collect();
     if fitting.is_empty() { found } else { fitting }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn status_lines_and_headers_are_read_past() {
-        let text = "HTTP/1.1 301 Moved\r\nLocation: /x\r\n\r\nHTTP/2 429 \r\nretry-after: 3\r\n\r\n{\"a\": 1}";
-        let response = Response::parse(text).expect("a response");
-        assert_eq!(response.status, Some(429));
-        assert_eq!(response.body["a"], 1);
-    }
-
-    #[test]
-    fn what_is_not_json_is_an_error() {
-        for text in [
-            "",
-            "HTTP/1.1 502 Bad Gateway",
-            "HTTP/1.1 502 Bad Gateway\n\n<html>",
-            "{",
-            "\u{feff}",
-        ] {
-            assert!(Response::parse(text).is_err(), "{text:?}");
-        }
-        assert!(Response::parse("\u{feff} {}").is_ok());
-    }
-
-    #[test]
-    fn behind_headers_a_body_may_be_anything() {
-        for body in ["", "<html>", "{"] {
-            let text = format!("HTTP/1.1 502 Bad Gateway\r\nServer: x:y\r\n\r\n{body}");
-            let response = Response::parse(&text).expect("a response");
-            assert_eq!(response.headers, [("Server".into(), "x:y".into())]);
-            assert_eq!(response.body, Value::Null);
-        }
-    }
-
-    #[test]
-    fn what_other_languages_read_is_read() {
-        let text = r#"{"code": "a", "x": "\ud800", "y": [1e999, -1e400]}"#;
-        let response = Response::parse(text).expect("JSON");
-        assert_eq!(response.body["code"], "a");
-        let deep = format!(
-            "{{\"code\": \"a\", \"x\": {}{}}}",
-            "[".repeat(5000),
-            "]".repeat(5000)
-        );
-        assert_eq!(Response::parse(&deep).expect("JSON").body["code"], "a");
-    }
-
-    #[test]
-    fn many_heads_take_no_longer_than_their_length() {
-        let text = "HTTP/1.1 100 Continue\r\n\r\n".repeat(400_000) + "HTTP/1.1 404 Not Found\n\n{}";
-        let start = std::time::Instant::now();
-        assert_eq!(
-            Response::parse(&text).expect("a response").status,
-            Some(404)
-        );
-        assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
-    }
 }

@@ -299,7 +299,16 @@ fn an_address_is_held_to_the_page_that_is_made() {
     project.write("promised.yaml", format!("{PROMISED}{colon}"));
     let ran = project.run(&["check"]).code(0);
     ran.err_has("no output makes the page of `Odd: one`")
-        .err_has("the page of this error is `odd`");
+        .err_has("the page of `Odd: one` is `odd`")
+        .err_has("give the error a code that can be the name of a file");
+    let slash = "  even: {code: 'e/f', status: 400, message: It is even., remedy: Look.}\n";
+    project.write("promised.yaml", format!("{PROMISED}{colon}{slash}"));
+    let ran = project.run(&["check"]).code(0);
+    ran.err_has("the pages of `Odd: one` and another error that");
+    let dot = "  con: {status: 400, message: It is con., remedy: Look.}\n";
+    project.write("promised.yaml", format!("{PROMISED}{colon}{slash}{dot}"));
+    let ran = project.run(&["check"]).code(0);
+    ran.err_has("the pages of `Odd: one` and 2 other errors that");
     project.write(
         "promised.yaml",
         PROMISED.replace("errors/{code}", "errors#{code}"),
@@ -307,6 +316,45 @@ fn an_address_is_held_to_the_page_that_is_made() {
     let ran = project.run(&["check"]).code(0);
     ran.err_has("no page has them")
         .err_has("write `https://docs.example.com/errors/{code}`");
+}
+
+#[test]
+fn an_address_of_a_site_is_held_to_what_stands_behind_the_code() {
+    let html = "[[output]]\ntarget = 'html'\npath = 'public'\n";
+    let many = "[[output]]\ntarget = 'markdown'\nlayout = 'pages'\npath = 'docs/errors'\n";
+    let (site, both) = (promised(html), promised(&format!("{html}{many}")));
+    let of = |project: &Project, address: &str| {
+        let url = format!("https://docs.example.com/{address}");
+        let promised = PROMISED.replace("https://docs.example.com/errors/{code}", &url);
+        project.write("promised.yaml", promised);
+        project.run(&["check"]).code(0)
+    };
+    for good in [
+        "{code}/",
+        "{code}.html",
+        "{code}/index.html",
+        "{code}?a=b",
+        "{code}#top",
+    ] {
+        of(&site, good).quiet_err();
+    }
+    for bad in ["{code}.htm", "{code}/page.html", "errors/E{code}"] {
+        of(&site, bad).err_has("no output makes the pages that `docs.url` names");
+    }
+    of(&site, "errors/E{code}")
+        .err_has("write `https://docs.example.com/errors/{code}`, or `{code}.html`");
+    // A generator has pages at addresses of its own.
+    of(&both, "{code}.htm").quiet_err();
+    of(&both, "E{code}").err_has("called as its code alone");
+    let llms = PROMISED.replace(
+        "sold_out:",
+        "sold_out: {code: llms.txt, status: 400, message: A., remedy: B.}\n  c:",
+    );
+    site.write("promised.yaml", llms);
+    site.run(&["check"])
+        .code(0)
+        .err_has("the page of `llms.txt` is `sold_out`");
+    site.run(&["generate"]).code(0);
 }
 
 #[test]

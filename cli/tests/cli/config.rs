@@ -177,6 +177,16 @@ fn options_of_pages_have_their_place() {
         ("flavor = 'docusarus'", "6:10", "did you mean `docusaurus`?"),
         ("base = 'errors'", "6:8", "write it as in `/docs/errors`"),
         ("base = '/a b'", "6:8", "is no path of a site"),
+        (
+            "base = '/errors'",
+            "6:1",
+            "`base` is for the flavors `starlight` and `mintlify`",
+        ),
+        (
+            "flavor = 'mkdocs'\nbase = '/errors'",
+            "7:1",
+            "remove it: pages of `mkdocs` lead to each other by their files",
+        ),
     ];
     let page = "target = 'markdown'\npath = 'x'\nflavor = 'mkdocs'";
     let alone = [(page, "5:1", "add `layout = \"pages\"`")];

@@ -268,3 +268,49 @@ fn the_bodies_of_the_guide_are_recognised() {
     }
     assert!(seen >= 6, "{seen}");
 }
+
+/// What `curl -v -d … 2>&1` wrote into a pipe.
+const VERBOSE: &str = concat!(
+    "  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n",
+    "                                 Dload  Upload   Total   Spent    Left  Speed\n",
+    "\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0*   Trying 127.0.0.1:8765...\n",
+    "* Connected to 127.0.0.1 (127.0.0.1) port 8765 (#0)\n",
+    "> POST /orders HTTP/1.1\r\n",
+    "> Accept: */*\r\n",
+    "> \r\n",
+    "} [5 bytes data]\n",
+    "< HTTP/1.1 503 Service Unavailable\r\n",
+    "< X-Request-Id: r1\r\n",
+    "< Content-Length: 59\r\n",
+    "< \r\n",
+    "{ [59 bytes data]\n",
+    "\r100    64  100    59  100     5     49      4  0:00:01  0:00:01 --:--:--    53\n",
+    "* Connection #0 to host 127.0.0.1 left intact\n",
+    "{\"error\": {\"code\": \"rate_limited\", \"message\": \"Too many.\"}}",
+);
+
+#[test]
+fn a_response_is_read_out_of_what_a_terminal_shows() {
+    let project = Project::with_shop();
+    let body = "{\"error\": {\"code\": \"rate_limited\"}}";
+    for text in [
+        VERBOSE,
+        &format!("HTTP/2 503\ncontent-type: application/json\n{body}%"),
+        &format!("$ curl -i https://api.example.com/{{id}}\nHTTP/2 503\n\n{body}\n$ "),
+        &format!("< HTTP/2 503\n< \n{body}\n* Connection #0 to host x left intact\nme@host:~$ "),
+    ] {
+        let ran = project.run_with_input(&["explain", "-"], text).code(0);
+        ran.out_has("received    status 503, code rate_limited\n");
+        project
+            .run(&["explain", text])
+            .code(0)
+            .out_has("received    status 503, code rate_limited\n");
+    }
+    project
+        .run(&["explain", body])
+        .code(0)
+        .out_has("code rate_limited\n");
+    let line = format!("2026-01-02 ERROR failed: {body} (3 ms)");
+    let ran = project.run_with_input(&["explain", "-"], &line).code(0);
+    ran.out_has("code rate_limited\n");
+}

@@ -49,6 +49,54 @@ fn a_target_of_the_user_s_own_renders_a_template() {
 }
 
 #[test]
+fn a_template_makes_a_file_of_each_error() {
+    let project = Project::with_shop();
+    let output = |path: &str| {
+        let output = format!("[[output]]\ntemplate = \"one.tera\"\npath = \"{path}\"\n");
+        project.write(
+            "errcat.toml",
+            format!("catalogs = [\"shop.yaml\"]\n{output}"),
+        );
+    };
+    output("out/{name}/{code}.rst");
+    project.write(
+        "one.tera",
+        "{{ entry.code }} of {{ catalog.name }} at {{ path }}\n",
+    );
+    let ran = project.run(&["generate"]).code(0);
+    ran.out_has("created   out/shop/rate_limited.rst");
+    assert_eq!(
+        project.read("out/shop/rate_limited.rst"),
+        "rate_limited of shop at rate_limited\n"
+    );
+    let shop = project.read("shop.yaml");
+    project.write(
+        "shop.yaml",
+        shop.replacen(
+            "  rate_limited:\n",
+            "  rate_limited:\n    audience: internal\n",
+            1,
+        ),
+    );
+    project
+        .run(&["generate", "--prune"])
+        .code(0)
+        .out_has("rate_limited.rst");
+    assert!(!project.path("out/shop/rate_limited.rst").exists());
+    // What is wrong with it is said once, and not of each error.
+    project.write("one.tera", "{{ entry.nmae }}\n");
+    let ran = project.run(&["generate"]).code(2);
+    assert_eq!(ran.err.matches("--> one.tera:1:").count(), 1, "{}", ran.err);
+    for (path, words) in [
+        ("out/e-{code}.rst", "no file or folder of its own"),
+        ("out/{cdoe}.rst", "`{name}` and `{code}` are the only ones"),
+    ] {
+        output(path);
+        project.run(&["generate"]).code(1).err_has(words);
+    }
+}
+
+#[test]
 fn templates_that_are_not_there_are_named() {
     let project = Project::with_shop();
     project

@@ -5,6 +5,7 @@
 //! writes what programs read.
 
 mod decoder;
+mod files;
 mod filters;
 mod highlight;
 mod known;
@@ -27,7 +28,9 @@ use std::{
 
 use errcat_catalog::Catalog;
 
+pub(crate) use self::files::{beside, is_at};
 use self::{
+    files::Files,
     page::Pages,
     shell::{Ground, Shell},
 };
@@ -45,6 +48,8 @@ struct Site<'a> {
     run: &'a Run<'a>,
     tree: &'a Tree<'a>,
     shell: Shell,
+    files: Files,
+    lists: nav::Lists,
     /// The path of the page into which people paste.
     decoder: String,
     /// What a page says of where it is from.
@@ -53,12 +58,14 @@ struct Site<'a> {
 
 /// Hands over the files of a site, each as soon as it is made, from two threads.
 pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>, take: Take<'_>) {
-    let tree = Tree::pages(catalog, run);
+    let tree = Tree::pages(catalog, run, &beside(catalog));
     let parts = rows::count(catalog);
     let site = Site {
         catalog,
         run,
         shell: Shell::new(run, Ground::Site { parts }),
+        files: Files::of(catalog),
+        lists: nav::lists(&tree),
         decoder: decoder::path(&tree),
         banner: banner(&catalog.name),
         tree: &tree,

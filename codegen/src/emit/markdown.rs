@@ -6,13 +6,14 @@
 mod flavor;
 mod link;
 mod nav;
+mod open;
 mod pages;
 mod place;
 mod text;
 mod twin;
 mod way;
 
-pub(super) use self::twin::twin;
+pub(super) use self::{pages::beside, twin::twin};
 
 use errcat_catalog::Catalog;
 use tera::Value;

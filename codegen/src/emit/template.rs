@@ -4,6 +4,7 @@
 //! filter of the language it lands in. `docs/templates.md` says what a template gets.
 
 mod files;
+pub(super) mod own;
 
 use std::{
     fmt,
@@ -308,6 +309,8 @@ impl Run<'_> {
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
         errors.sort();
+        // A template that runs for each error says the same of each.
+        errors.dedup();
         if errors.is_empty() {
             Ok(())
         } else {

@@ -1,23 +1,45 @@
 //! Texts of which one begins another, found without comparing each with each.
 
+use crate::api::Part;
+
 /// Ways with the texts that they begin with, sorted by these: all that begin alike stand together.
-pub(super) struct Beginnings(Vec<(usize, String)>);
+pub(in crate::check) struct Beginnings(Vec<(usize, String)>);
 
 impl Beginnings {
-    pub(super) fn sorted(mut ways: Vec<(usize, String)>) -> Self {
+    /// Ways with a template each, of which two can only meet if one's fixed beginning starts the other's, and one's fixed end ends the
+    /// other's; sorted by either, such ways stand together, and this is the order in which fewer do.
+    pub(in crate::check) fn of_templates(ways: &[(usize, &[Part])], has_ends: bool) -> Self {
+        let fixed = |part: Option<&'_ Part>| match part {
+            Some(Part::Text(text)) => text.clone(),
+            Some(Part::Param(_)) | None => String::new(),
+        };
+        let heads = ways.iter().map(|(way, parts)| (*way, fixed(parts.first())));
+        let tails = ways.iter().map(|(way, parts)| {
+            let tail = fixed(parts.last().filter(|_| has_ends));
+            (*way, tail.chars().rev().collect())
+        });
+        let (heads, tails) = (Self::sorted(heads.collect()), Self::sorted(tails.collect()));
+        if tails.count() < heads.count() {
+            tails
+        } else {
+            heads
+        }
+    }
+
+    fn sorted(mut ways: Vec<(usize, String)>) -> Self {
         ways.sort_by(|(_, one), (_, other)| one.cmp(other));
         Self(ways)
     }
 
     /// How many pairs there are, without going through them.
-    pub(super) fn count(&self) -> usize {
+    fn count(&self) -> usize {
         let mut count = 0;
         self.walk(&mut |open, _| count += open.len());
         count
     }
 
     /// Every pair of ways of which the text of one begins that of the other.
-    pub(super) fn each_pair(&self, take: &mut dyn FnMut(usize, usize)) {
+    pub(in crate::check) fn each_pair(&self, take: &mut dyn FnMut(usize, usize)) {
         self.walk(&mut |open, way| open.iter().for_each(|before| take(self.0[*before].0, way)));
     }
 

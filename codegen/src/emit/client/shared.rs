@@ -1,5 +1,7 @@
 //! Codes that several errors have.
 
+use std::collections::HashMap;
+
 use errcat_catalog::Catalog;
 use errcat_catalog::api::{Entry, Envelope};
 use serde::Serialize;
@@ -35,12 +37,14 @@ struct SharedError {
 /// Nothing where each code is of one error.
 pub(super) fn shared(catalog: &Catalog, syntax: &Syntax) -> Option<Shared> {
     let mut known: Vec<(&str, Vec<&Entry>)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for entry in catalog.public_entries().filter(|entry| entry.shares_code) {
         let code = entry.code.as_deref().unwrap_or_default();
-        match known.iter_mut().find(|(other, _)| *other == code) {
-            Some((_, entries)) => entries.push(entry),
-            None => known.push((code, vec![entry])),
+        let place = *places.entry(code).or_insert(known.len());
+        if place == known.len() {
+            known.push((code, Vec::new()));
         }
+        known[place].1.push(entry);
     }
     let place = |envelope: Option<&Envelope>| place(catalog, envelope?);
     let mut codes = Vec::new();

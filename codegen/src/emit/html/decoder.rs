@@ -3,10 +3,9 @@
 use tera::Value;
 
 use super::{
-    Site,
+    Site, files,
     nav::{self, Here},
     shell::{self, Fill},
-    write,
 };
 use crate::{
     emit::{File, example, pages::Tree},
@@ -34,7 +33,8 @@ pub(super) fn script(site: &Site<'_>) -> String {
 }
 
 pub(super) fn page(site: &Site<'_>) -> File {
-    let root = "../";
+    let file = site.files.page(&site.decoder);
+    let root = &files::root(&file);
     let title = "Decode a response";
     let entry = site.catalog.public_entries().next();
     let body = entry.and_then(|entry| example::body(site.catalog, entry));
@@ -69,5 +69,5 @@ pub(super) fn page(site: &Site<'_>) -> File {
         banner: &site.banner,
         ..Fill::default()
     });
-    File::new(write::file(&site.decoder), contents)
+    File::new(file, contents)
 }

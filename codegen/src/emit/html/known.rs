@@ -10,7 +10,7 @@ use errcat_catalog::{
 use serde_json::{Map, Value as Json, json};
 use tera::Value;
 
-use super::{Site, filters, page::retry, write};
+use super::{Site, filters, page::retry};
 use crate::{
     emit::pages::{To, with_phrase},
     escape::plain_inline,
@@ -128,7 +128,7 @@ fn envelopes(site: &Site<'_>) -> Json {
 /// The file of what a link leads to.
 fn path(site: &Site<'_>, to: &To) -> Option<String> {
     let spot = site.tree.spot(to)?;
-    Some(write::file(&site.tree.all()[spot.page].path))
+    Some(site.files.page(&site.tree.all()[spot.page].path))
 }
 
 fn words(rule: &RetryRule) -> String {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Site, Take, nav::LISTS, page::Twin, write};
+use super::{Site, Take, files, nav::LISTS, page::Twin};
 use crate::{
     artifact::seal::banner,
     emit::{
@@ -12,11 +12,9 @@ use crate::{
     escape::{html_text, markdown_text, put_html},
 };
 
-/// The address of the folder of the site: what `docs.url` has before the code, where that is a page for each.
+/// The address of the folder of the site, where it is known.
 fn base<'a>(site: &Site<'a>) -> Option<&'a str> {
-    let (before, behind) = site.catalog.docs.url.as_deref()?.split_once("{code}")?;
-    let is_page = matches!(behind, "" | "/" | "/index.html");
-    (before.ends_with('/') && !before.contains(['?', '#']) && is_page).then_some(before)
+    files::base(site.catalog.docs.url.as_deref()?)
 }
 
 /// The address of a page, as its error's `doc_url` has it.
@@ -31,16 +29,19 @@ pub(super) fn address(site: &Site<'_>, page: &Page<'_>) -> Option<String> {
                 .as_ref()
                 .is_some_and(|url| url.starts_with(&own)) =>
         {
-            entry.doc_url.clone()
+            let url = entry.doc_url.as_deref().unwrap_or_default();
+            url.split(['?', '#']).next().map(str::to_owned)
         }
         _ if page.path.is_empty() => Some(own),
-        _ => Some(format!("{own}/")),
+        _ => Some(own + site.files.end()),
     }
 }
 
 /// What stands in the head of a page.
 pub(super) fn head(site: &Site<'_>, page: &Page<'_>) -> String {
-    let mut head = "<link rel=\"alternate\" type=\"text/markdown\" href=\"index.md\">\n".to_owned();
+    let mut head = "<link rel=\"alternate\" type=\"text/markdown\" href=\"".to_owned();
+    put_html(&site.files.way_to_twin(&page.path), &mut head);
+    head.push_str("\">\n");
     if let Some(address) = address(site, page) {
         head.push_str("<link rel=\"canonical\" href=\"");
         put_html(&address, &mut head);
@@ -110,7 +111,7 @@ fn llms(site: &Site<'_>) -> String {
             out.push_str("- [");
             out.push_str(&markdown_text(&page.title));
             out.push_str("](");
-            out.push_str(&twin(&page.path));
+            out.push_str(&site.files.twin(&page.path));
             out.push_str("): ");
             out.push_str(&markdown_text(&page.description));
             out.push('\n');
@@ -118,11 +119,6 @@ fn llms(site: &Site<'_>) -> String {
     }
     out.extend(["\n[//]: # (", &banner(&site.catalog.name), ")\n"]);
     out
-}
-
-/// The Markdown of a page.
-pub(super) fn twin(path: &str) -> String {
-    write::file(path).replace("index.html", "index.md")
 }
 
 /// The map of the site, where its address is known.

@@ -1,13 +1,25 @@
 //! The list of pages beside each page, and the headings of the page itself.
 
-use super::{Site, write};
-use crate::escape::put_html;
+use super::Site;
+use crate::{emit::pages::Tree, escape::put_html};
 
 /// How many pages of a kind it lists: what is more than that is found by the search.
 const MOST: usize = 40;
 
 /// The lists of pages besides that of errors, as they are headed, in order.
 pub(super) const LISTS: [&str; 4] = ["Read on", "By group", "By status", "No longer sent"];
+
+/// The pages that it lists, by their places in the tree, under what they are headed with.
+pub(super) type Lists = [(&'static str, Vec<usize>); 4];
+
+/// The first pages of each kind, looked for once: there may be thousands, and a list stands beside each page.
+pub(super) fn lists(tree: &Tree<'_>) -> Lists {
+    LISTS.map(|title| {
+        let pages = tree.all().iter().enumerate();
+        let own = pages.filter(|(_, page)| page.about.heading() == title);
+        (title, own.map(|(at, _)| at).take(MOST).collect())
+    })
+}
 
 /// The page beside which a list stands.
 #[derive(Clone, Copy, PartialEq)]
@@ -37,7 +49,7 @@ pub(super) fn list(site: &Site<'_>, root: &str, here: Here) -> String {
     };
     out.push_str("<ul>\n");
     link(&mut out, "index.html", "All errors", here == Here::Page(0));
-    let decoder = write::file(&site.decoder);
+    let decoder = site.files.page(&site.decoder);
     link(
         &mut out,
         &decoder,
@@ -45,24 +57,20 @@ pub(super) fn list(site: &Site<'_>, root: &str, here: Here) -> String {
         here == Here::Decoder,
     );
     out.push_str("</ul>\n");
-    for title in LISTS {
-        let mut own = pages
-            .iter()
-            .enumerate()
-            .filter(|(_, page)| page.about.heading() == title)
-            .peekable();
-        if own.peek().is_none() {
+    for (title, own) in &site.lists {
+        if own.is_empty() {
             continue;
         }
         out.push_str("<p>");
         out.push_str(title);
         out.push_str("</p>\n<ul>\n");
-        for (at, page) in own.take(MOST) {
+        for at in own {
+            let page = &pages[*at];
             link(
                 &mut out,
-                &write::file(&page.path),
+                &site.files.page(&page.path),
                 &page.label,
-                here == Here::Page(at),
+                here == Here::Page(*at),
             );
         }
         out.push_str("</ul>\n");

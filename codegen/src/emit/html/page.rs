@@ -8,10 +8,10 @@ use errcat_catalog::{
 };
 
 use super::{
-    Site, Take, filters, machine,
+    Site, Take, files, filters, machine,
     nav::{self, Here},
     shell::{self, Fill},
-    write::{self, Places, Writer},
+    write::{Places, Writer},
 };
 use crate::{
     emit::{
@@ -40,7 +40,8 @@ struct Written {
 
 impl<'a> Pages<'a> {
     pub(super) fn new(site: &'a Site<'a>) -> Self {
-        let nav = nav::list(site, "../", Here::Error);
+        let root = files::root(&site.files.page("error"));
+        let nav = nav::list(site, &root, Here::Error);
         Self { site, nav }
     }
 
@@ -94,7 +95,8 @@ impl<'a> Pages<'a> {
         let address = machine::address(site, page).map_or_else(String::new, |address| {
             format!("<p class=\"address\">{}</p>\n", html_text(&address))
         });
-        let twin = "<p class=\"twin\"><a href=\"index.md\">This page as Markdown</a></p>\n";
+        let twin = html_text(&site.files.way_to_twin(&page.path));
+        let twin = format!("<p class=\"twin\"><a href=\"{twin}\">This page as Markdown</a></p>\n");
         let count = written.pieces.len();
         for (index, (root, main)) in written.pieces.iter().enumerate() {
             let is_first = index == 0;
@@ -109,15 +111,15 @@ impl<'a> Pages<'a> {
                 main: &[
                     main,
                     turn(site, page, root, index, count).as_str(),
-                    if is_first { twin } else { "" },
+                    if is_first { &twin } else { "" },
                     if is_first { &address } else { "" },
                 ],
                 banner: &site.banner,
             });
-            take(File::new(write::piece(&page.path, index), contents));
+            take(File::new(site.files.piece(&page.path, index), contents));
         }
         let twin = format!("{}\n[//]: # ({})\n", written.twin, site.banner);
-        take(File::new(machine::twin(&page.path), twin));
+        take(File::new(site.files.twin(&page.path), twin));
         (at, written.twin)
     }
 }
@@ -126,9 +128,8 @@ impl<'a> Pages<'a> {
 fn written(site: &Site<'_>, at: usize, known: &Places, places: &mut Places) -> Written {
     let page = &site.tree.all()[at];
     let mut parts = site.tree.parts(page);
-    let twin = markdown::twin(site.tree, at, &parts);
-    let folders = page.path.split('/').filter(|part| !part.is_empty());
-    let mut writer = Writer::new(site.tree, known, at, "../".repeat(folders.count()));
+    let twin = markdown::twin(site.tree, site.files.end_of_twin(), at, &parts);
+    let mut writer = Writer::new(site.tree, site.files, known, at);
     top(site, page, &mut writer);
     if let About::Entry(entry) = page.about {
         without_message(entry, &mut parts);
@@ -193,8 +194,8 @@ fn error(entry: &Entry, site: &Site<'_>, writer: &mut Writer<'_>) {
     match &entry.code {
         Some(code) => {
             writer.put(&format!("<h1><code>{}</code></h1>\n", html_text(code)));
-            if entry.has_own_title() {
-                let title = html_text(&entry.title);
+            if let Some(title) = entry.own_title() {
+                let title = html_text(title);
                 writer.put(&format!("<p class=\"lead\" dir=\"auto\">{title}</p>\n"));
             }
         }
@@ -229,22 +230,22 @@ fn turn(site: &Site<'_>, page: &Page<'_>, root: &str, index: usize, count: usize
     let mut links = String::new();
     if count > 1 {
         if index > 0 {
-            links += &link(&write::piece(&page.path, index - 1), "← Before", "prev");
+            links += &link(&site.files.piece(&page.path, index - 1), "← Before", "prev");
         }
         if index + 1 < count {
-            links += &link(&write::piece(&page.path, index + 1), "More →", "next");
+            links += &link(&site.files.piece(&page.path, index + 1), "More →", "next");
         }
     } else {
         if let Some(previous) = page.previous.map(|at| &pages[at]) {
             links += &link(
-                &write::file(&previous.path),
+                &site.files.page(&previous.path),
                 &format!("← {}", previous.label),
                 "prev",
             );
         }
         if let Some(next) = page.next.map(|at| &pages[at]) {
             links += &link(
-                &write::file(&next.path),
+                &site.files.page(&next.path),
                 &format!("{} →", next.label),
                 "next",
             );

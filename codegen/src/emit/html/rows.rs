@@ -7,7 +7,7 @@ use errcat_catalog::{
 };
 use serde::Serialize;
 
-use super::{Site, write};
+use super::Site;
 use crate::{
     artifact::seal::banner,
     emit::{File, client::prose, pages::About},
@@ -117,7 +117,7 @@ pub(super) fn files(site: &Site<'_>) -> Vec<File> {
     for (number, part) in entries.chunks(PART).enumerate() {
         let mut script = format!("// {}\nerrcat.add([\n", banner(&site.catalog.name));
         for (entry, path) in part {
-            let row = row(site.catalog, entry, path);
+            let row = row(site.catalog, entry, site.files.page(path));
             script.push_str(&serde_json::to_string(&row).expect("a row has text for every key"));
             script.push_str(",\n");
         }
@@ -127,7 +127,7 @@ pub(super) fn files(site: &Site<'_>) -> Vec<File> {
     files
 }
 
-fn row<'a>(catalog: &'a Catalog, entry: &'a Entry, path: &str) -> Row<'a> {
+fn row<'a>(catalog: &'a Catalog, entry: &'a Entry, path: String) -> Row<'a> {
     let is_heir = |name: Option<&str>| name == Some(entry.name.as_str());
     let retired = catalog.retired.iter();
     let retired = retired.filter(|retired| is_heir(retired.replaced_by.as_deref()));
@@ -135,7 +135,7 @@ fn row<'a>(catalog: &'a Catalog, entry: &'a Entry, path: &str) -> Row<'a> {
     let matchers = entry.matchers.iter();
     let plain = |text: &Option<String>| text.as_deref().map(plain_inline);
     Row {
-        u: write::file(path),
+        u: path,
         n: Some(entry.name.as_str()).filter(|name| entry.code.as_deref() != Some(name)),
         c: entry.code.as_deref(),
         y: u8::from(entry.code_parts().is_some()),

@@ -2,9 +2,12 @@
 
 use std::{collections::HashMap, fmt::Write as _};
 
-use errcat_catalog::anchor;
+use errcat_catalog::{anchor, markdown::is_relative};
 
-use super::highlight::put_code;
+use super::{
+    files::{self, Files},
+    highlight::put_code,
+};
 use crate::{
     emit::pages::{Block, Part, Row, Spot, Tab, Text, To, Tree},
     escape::{has_blocks, put_block, put_html, put_inline},
@@ -23,6 +26,7 @@ const TOGETHER: usize = 60;
 pub(super) struct Writer<'a> {
     tree: &'a Tree<'a>,
     places: &'a Places,
+    files: Files,
     /// The page that it is written on, by its place in the tree.
     page: usize,
     /// The way from the page to the folder of the site: `../` for each folder that it is in.
@@ -41,12 +45,13 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(tree: &'a Tree<'a>, places: &'a Places, page: usize, root: String) -> Self {
+    pub(super) fn new(tree: &'a Tree<'a>, files: Files, places: &'a Places, page: usize) -> Self {
         Self {
             tree,
             places,
+            files,
             page,
-            root,
+            root: files::root(&files.page(&tree.all()[page].path)),
             out: String::new(),
             done: Vec::new(),
             ids: HashMap::from([("main".to_owned(), 0)]),
@@ -84,10 +89,8 @@ impl<'a> Writer<'a> {
         if self.out.len() < LARGE {
             return;
         }
-        let root = match self.done.len() {
-            0 => format!("../../{}", self.root),
-            _ => self.root.clone(),
-        };
+        let path = &self.tree.all()[self.page].path;
+        let root = files::root(&self.files.piece(path, self.done.len() + 1));
         let root = std::mem::replace(&mut self.root, root);
         self.done.push((root, std::mem::take(&mut self.out)));
     }
@@ -194,8 +197,11 @@ impl<'a> Writer<'a> {
         self.out.push_str(&html);
     }
 
-    /// Where a link in a text of the catalogue leads, if that is a part of the reference.
+    /// Where a link in a text of the catalogue leads, if that is a part of the reference, or a file beside the index.
     fn way(&self, written: &str) -> Option<String> {
+        if is_relative(written) {
+            return Some(format!("{}{written}", self.root));
+        }
         let spot = self.tree.at(written.strip_prefix('#')?)?;
         Some(self.href(spot))
     }
@@ -368,7 +374,8 @@ impl<'a> Writer<'a> {
             };
             return own.to_owned();
         }
-        let path = piece(&self.tree.all()[spot.page].path, piece_of);
+        let path = &self.tree.all()[spot.page].path;
+        let path = self.files.piece(path, piece_of);
         format!("{}{path}{fragment}", self.root)
     }
 }
@@ -376,24 +383,6 @@ impl<'a> Writer<'a> {
 /// Whether an item says what something is: a name that stands out, a colon, and the rest.
 fn is_fact(item: &[Text]) -> bool {
     matches!(item, [Text::Strong(_), Text::Between(": "), _, ..])
-}
-
-/// The file of a page.
-pub(super) fn file(path: &str) -> String {
-    if path.is_empty() {
-        "index.html".to_owned()
-    } else {
-        format!("{path}/index.html")
-    }
-}
-
-/// The file of a piece of a page, of which the first is the page.
-pub(super) fn piece(path: &str, piece: usize) -> String {
-    match (piece, path) {
-        (0, _) => file(path),
-        (_, "") => file(&format!("page/{}", piece + 1)),
-        _ => file(&format!("{path}/page/{}", piece + 1)),
-    }
 }
 
 /// The words of a text.

@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use errcat_catalog::api::Api;
 
-use super::way::{Files, relative};
+use super::{
+    link::Up,
+    way::{Files, relative},
+};
 use crate::{
     artifact::seal::banner,
     emit::{
@@ -48,6 +51,14 @@ impl Dialect {
         }
     }
 
+    /// A path below the folder of all documents, of what is in that of the pages.
+    pub(super) fn below(&self, path: &str) -> String {
+        match self.folder.as_str() {
+            "" => path.to_owned(),
+            folder => format!("{folder}/{path}"),
+        }
+    }
+
     /// The way from one page to another.
     pub(super) fn way(&self, from: &str, to: &str) -> String {
         let slash = match self.flavor {
@@ -83,6 +94,25 @@ impl Dialect {
                     format!("./{way}")
                 }
             }
+        }
+    }
+
+    /// The way from a page to where the index is.
+    pub(super) fn up(&self, path: &str) -> Up {
+        let up = Up::of(&self.files.of(path));
+        let base = self.base.as_deref().map(|base| format!("{base}/"));
+        match self.flavor {
+            // A browser takes an address from the page, which is a folder to it, and the generator an image from the file.
+            Flavor::Starlight => Up {
+                of_links: base.unwrap_or_else(|| Up::of(&folder_of(path)).of_links),
+                ..up
+            },
+            // The index has the address of its folder.
+            Flavor::Mintlify => base.map_or(up, |base| Up {
+                of_links: base.clone(),
+                of_images: base,
+            }),
+            _ => up,
         }
     }
 
@@ -158,7 +188,7 @@ impl Dialect {
                 put("sidebar", &format!("{{label: {label}, order: {place}}}"));
                 put("editUrl", "false");
                 if let Some(name) = self.name_kept(page) {
-                    put("slug", &yaml_string(&format!("{}/{name}", self.folder)));
+                    put("slug", &yaml_string(&self.below(name)));
                 }
                 &["sidebar", "editUrl", "slug"]
             }
@@ -210,6 +240,10 @@ fn root(flavor: Flavor, path: &str) -> Option<&str> {
         Flavor::Docusaurus | Flavor::Mkdocs => "docs",
         _ => return None,
     };
+    let is_below = path.strip_suffix(folder);
+    if is_below.is_some_and(|before| before.is_empty() || before.ends_with('/')) {
+        return Some("");
+    }
     let start = format!("{folder}/");
     if let Some(rest) = path.strip_prefix(&start) {
         return Some(rest);
@@ -292,5 +326,8 @@ mod tests {
             Some("api/errors")
         );
         assert_eq!(root(Flavor::Mintlify, "docs/errors"), None);
+        assert_eq!(root(Flavor::Mkdocs, "docs"), Some(""));
+        assert_eq!(root(Flavor::Starlight, "web/src/content/docs"), Some(""));
+        assert_eq!(root(Flavor::Docusaurus, "mydocs"), None);
     }
 }

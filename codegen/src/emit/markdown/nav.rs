@@ -30,15 +30,27 @@ pub(super) fn file(api: &Api, tree: &Tree<'_>, dialect: &Dialect) -> Option<File
         dialect,
         groups: &groups,
     };
-    let (name, text) = match dialect.flavor {
-        Flavor::Commonmark => return None,
-        Flavor::Docusaurus => ("sidebar.js", nav.docusaurus()),
-        Flavor::Starlight => ("sidebar.mjs", nav.starlight()),
-        Flavor::Mintlify => ("navigation.json", nav.mintlify()),
-        Flavor::Mkdocs => ("nav.yml", nav.mkdocs()),
-        Flavor::Mdbook => ("SUMMARY.md", nav.mdbook()),
+    let text = match dialect.flavor {
+        Flavor::Commonmark => String::new(),
+        Flavor::Docusaurus => nav.docusaurus(),
+        Flavor::Starlight => nav.starlight(),
+        Flavor::Mintlify => nav.mintlify(),
+        Flavor::Mkdocs => nav.mkdocs(),
+        Flavor::Mdbook => nav.mdbook(),
     };
-    Some(File::new(name, text))
+    Some(File::new(name(dialect.flavor)?, text))
+}
+
+/// What that file is called.
+pub(super) fn name(flavor: Flavor) -> Option<&'static str> {
+    match flavor {
+        Flavor::Commonmark => None,
+        Flavor::Docusaurus => Some("sidebar.js"),
+        Flavor::Starlight => Some("sidebar.mjs"),
+        Flavor::Mintlify => Some("navigation.json"),
+        Flavor::Mkdocs => Some("nav.yml"),
+        Flavor::Mdbook => Some("SUMMARY.md"),
+    }
 }
 
 fn groups<'t, 'a>(tree: &'t Tree<'a>) -> Vec<Group<'t, 'a>> {
@@ -67,8 +79,7 @@ impl Nav<'_, '_, '_> {
     fn docusaurus(&self) -> String {
         let id = |page: &Page<'_>| {
             let file = self.dialect.files.of(&page.path);
-            let id = file.rsplit_once('.').map_or(file.as_str(), |(id, _)| id);
-            format!("`${{folder}}/{id}`")
+            self.path_of(file.rsplit_once('.').map_or(file.as_str(), |(id, _)| id))
         };
         let mut text = self.script();
         let index = id(self.groups[0].pages[0]);
@@ -83,8 +94,9 @@ impl Nav<'_, '_, '_> {
 
     fn starlight(&self) -> String {
         let slug = |page: &Page<'_>| match page.path.as_str() {
+            "" if self.dialect.folder.is_empty() => "{ slug: \"index\" }".to_owned(),
             "" => "{ slug: folder }".to_owned(),
-            path => format!("{{ slug: `${{folder}}/{path}` }}"),
+            path => format!("{{ slug: {} }}", self.path_of(path)),
         };
         let mut text = self.script();
         let _ = writeln!(text, "  label: {},", typescript_string(&self.api.title));
@@ -96,11 +108,25 @@ impl Nav<'_, '_, '_> {
 
     /// The beginning of a module with a function that makes the sidebar.
     fn script(&self) -> String {
-        let folder = typescript_string(&self.dialect.folder);
         let banner = banner(&self.api.name);
+        if self.dialect.folder.is_empty() {
+            return format!(
+                "// {banner}\n\n/** The pages, in the folder of all documents. */\nexport default () => ({{\n"
+            );
+        }
+        let folder = typescript_string(&self.dialect.folder);
         format!(
             "// {banner}\n\n/** The pages, in the folder of that path below the one of all documents. */\nexport default (folder = {folder}) => ({{\n"
         )
+    }
+
+    /// A path in the folder of the pages, as an expression.
+    fn path_of(&self, path: &str) -> String {
+        if self.dialect.folder.is_empty() {
+            typescript_string(path)
+        } else {
+            format!("`${{folder}}/{path}`")
+        }
     }
 
     /// Every page but the index, each group as a category.
@@ -152,14 +178,9 @@ impl Nav<'_, '_, '_> {
     }
 
     fn mkdocs(&self) -> String {
-        let folder = &self.dialect.folder;
         let path = |page: &Page<'_>| {
             let file = self.dialect.files.of(&page.path);
-            yaml_string(&if folder.is_empty() {
-                file
-            } else {
-                format!("{folder}/{file}")
-            })
+            yaml_string(&self.dialect.below(&file))
         };
         let mut text = format!("# {}\n", banner(&self.api.name));
         let _ = writeln!(text, "- {}:", self.dialect.yaml(&self.api.title));

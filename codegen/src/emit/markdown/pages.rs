@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use errcat_catalog::Catalog;
+use errcat_catalog::{Catalog, api::Api};
 use tera::Value;
 
-use super::{flavor::Dialect, link, nav, place};
+use super::{flavor::Dialect, link, nav, open, place};
 use crate::{
     emit::{
         File,
@@ -16,7 +16,7 @@ use crate::{
 };
 
 pub(super) fn emit(catalog: &Catalog, run: &Run<'_>, output: &Output, take: &dyn Fn(File)) {
-    let tree = Tree::pages(catalog, run);
+    let tree = Tree::pages(catalog, run, &beside(catalog, output));
     let dialect = Dialect::new(catalog, output);
     for (at, page) in tree.all().iter().enumerate() {
         let writer = Writer {
@@ -33,6 +33,26 @@ pub(super) fn emit(catalog: &Catalog, run: &Run<'_>, output: &Output, take: &dyn
     }
 }
 
+/// The paths that no page can have, for the files beside the pages, and for those that the generator makes besides.
+pub(crate) fn beside(api: &Api, output: &Output) -> Vec<String> {
+    let Dialect {
+        files,
+        flavor,
+        folder,
+        ..
+    } = Dialect::new(api, output);
+    let (list, index) = (nav::name(flavor), files.of(""));
+    let own = list.into_iter().chain([index.as_str()]);
+    let own = own.filter_map(|file| files.meeting(file));
+    let made: &[&str] = match flavor {
+        Flavor::Mdbook if !files.are_folders() => &["print", "toc", "404"],
+        Flavor::Mkdocs if folder.is_empty() => &["404.html", "sitemap.xml", "templates"],
+        Flavor::Starlight if folder.is_empty() => &["404"],
+        _ => &[],
+    };
+    own.chain(made.iter().copied()).map(str::to_owned).collect()
+}
+
 /// A page on its way to a file.
 struct Writer<'w, 'a> {
     tree: &'w Tree<'a>,
@@ -45,7 +65,10 @@ struct Writer<'w, 'a> {
 impl Writer<'_, '_> {
     fn file(&self, catalog: &Catalog) -> File {
         let mut parts = self.tree.parts(self.page);
-        link::lead(self.tree, &mut parts, &|page, anchor| self.to(page, anchor));
+        open::open(&mut parts);
+        let up = self.dialect.up(&self.page.path);
+        let to = |page, anchor: Option<&str>| self.to(page, anchor);
+        link::lead(self.tree, &mut parts, &to, &up);
         let mut blocks = parts.iter().flat_map(|part| &part.blocks);
         let has_tabs = blocks.any(|block| matches!(block, Block::Tabs { .. }));
         let imports = if has_tabs { self.dialect.imports() } else { "" };

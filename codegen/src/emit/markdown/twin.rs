@@ -1,7 +1,8 @@
 //! A page as Markdown for programs: `CommonMark` without a template, for a site has a thousand of them.
 
 use super::{
-    link,
+    link::{self, Up},
+    open,
     way::{Files, relative},
 };
 use crate::{
@@ -12,10 +13,10 @@ use crate::{
     },
 };
 
-/// The page at this place of the tree, with its title; the others are the `index.md` in folders of their paths.
-pub(in crate::emit) fn twin(tree: &Tree<'_>, at: usize, parts: &[Part]) -> String {
+/// The page at this place of the tree, with its title. Behind the paths of pages stands this in the names of their files.
+pub(in crate::emit) fn twin(tree: &Tree<'_>, end: &str, at: usize, parts: &[Part]) -> String {
     let page = &tree.all()[at];
-    let files = Files::folders();
+    let files = Files::ending(end);
     let file = files.of(&page.path);
     let to = |page: usize, anchor: Option<&str>| {
         let fragment = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
@@ -26,7 +27,9 @@ pub(in crate::emit) fn twin(tree: &Tree<'_>, at: usize, parts: &[Part]) -> Strin
         }
     };
     let mut parts = parts.to_vec();
-    link::lead(tree, &mut parts, &to);
+    open::open(&mut parts);
+    let up = Up::of(&file);
+    link::lead(tree, &mut parts, &to, &up);
     let mut out = format!("# {}\n", markdown_text(&page.title));
     let mut under = 1;
     for part in &parts {

@@ -18,16 +18,24 @@ impl Files {
         }
     }
 
-    /// Each in a folder of its own.
-    pub(super) fn folders() -> Self {
-        Self {
-            end: "/index.md".to_owned(),
-        }
+    /// Those with this behind the path of a page.
+    pub(super) fn ending(end: &str) -> Self {
+        let end = end.to_owned();
+        Self { end }
     }
 
     /// Whether each page has a folder of its own.
     pub(super) fn are_folders(&self) -> bool {
         self.end.starts_with('/')
+    }
+
+    /// The path of the page that would take the place of a file, if one would.
+    pub(super) fn meeting<'f>(&self, file: &'f str) -> Option<&'f str> {
+        if self.are_folders() {
+            Some(file)
+        } else {
+            file.strip_suffix(&self.end)
+        }
     }
 
     /// The file of the page with that path, below the folder of the output.

@@ -63,11 +63,11 @@ pub(super) fn blocks(source: &Source<'_>, section: &Section, entry: &Entry) -> V
                 continue;
             }
             ColumnKey::Title => {
-                let says_more = entry.code.is_some()
-                    && entry.has_own_title()
-                    && !bodies::has_hole(api, Hole::Title);
-                let texts = vec![cell::plain(&entry.title)];
-                let title = says_more.then_some(Block::Paragraph { texts });
+                let own = entry.own_title();
+                let title = own.filter(|_| !bodies::has_hole(api, Hole::Title));
+                let title = title.map(|title| Block::Paragraph {
+                    texts: vec![cell::plain(title)],
+                });
                 blocks.splice(0..0, title);
                 continue;
             }

@@ -6,7 +6,6 @@ use super::{
     Block, Part, Source, Text, To, Tree, below, bodies, cell, details, facts, response, sample,
     section::heading,
     table::{cells, filled},
-    words,
 };
 
 pub(super) fn parts(tree: &Tree<'_>, entry: &Entry) -> Vec<Part> {
@@ -185,7 +184,7 @@ fn related(source: &Source<'_>, entry: &Entry) -> Vec<Block> {
 /// An error where several are listed: its code, and its title where that says more.
 fn listed(source: &Source<'_>, entry: &Entry) -> Vec<Text> {
     let mut texts = vec![source.link(entry)];
-    if let Some(title) = words::own_title(entry) {
+    if let Some(title) = entry.own_title() {
         texts.push(Text::Between(": "));
         texts.push(cell::plain(title));
     }

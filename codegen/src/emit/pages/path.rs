@@ -14,9 +14,19 @@ const TAKEN: &[&str] = &["index", "readme", "summary", "con", "prn", "aux", "nul
 #[derive(Default)]
 pub(super) struct Paths {
     taken: HashSet<String>,
+    /// Those that no page has, in lower case: other files of the output are called so.
+    beside: Vec<String>,
 }
 
 impl Paths {
+    pub(super) fn beside(names: &[String]) -> Self {
+        let beside = names.iter().map(|name| name.to_ascii_lowercase());
+        Self {
+            taken: HashSet::new(),
+            beside: beside.collect(),
+        }
+    }
+
     /// The path of an error's page.
     pub(super) fn of_entry(&mut self, entry: &Entry) -> String {
         self.of_error(entry.own_code(), &entry.name)
@@ -24,7 +34,7 @@ impl Paths {
 
     /// The path of the page of a code: the code, or the name where that is no name of a file.
     pub(super) fn of_error(&mut self, code: Option<&str>, name: &str) -> String {
-        let code = code.filter(|code| is_name(code));
+        let code = code.filter(|code| is_name(code) && !self.is_beside(code));
         self.fresh(code.unwrap_or(name))
     }
 
@@ -43,18 +53,27 @@ impl Paths {
         let mut fresh = path.to_owned();
         let mut number = 1;
         let stem = path.rsplit('/').next().unwrap_or(path);
-        while is_taken(stem) && number == 1 || self.taken.contains(&fresh.to_ascii_lowercase()) {
+        while (is_taken(stem) || self.is_beside(path)) && number == 1
+            || self.taken.contains(&fresh.to_ascii_lowercase())
+        {
             number += 1;
             fresh = format!("{path}-{number}");
         }
         self.taken.insert(fresh.to_ascii_lowercase());
         fresh
     }
+
+    fn is_beside(&self, path: &str) -> bool {
+        self.beside.contains(&path.to_ascii_lowercase())
+    }
 }
 
-/// The public errors of a catalogue, each with the path of its page.
-pub(crate) fn of_errors(api: &Api) -> impl Iterator<Item = (&Entry, String)> {
-    let mut paths = Paths::default();
+/// The public errors of a catalogue, each with the path of its page, beside which the output has files of these names.
+pub(crate) fn of_errors<'a>(
+    api: &'a Api,
+    beside: &[String],
+) -> impl Iterator<Item = (&'a Entry, String)> {
+    let mut paths = Paths::beside(beside);
     api.public_entries()
         .map(move |entry| (entry, paths.of_entry(entry)))
 }
@@ -134,6 +153,15 @@ mod tests {
             assert_eq!(of(code), format!("an_error{number}"), "{code}");
         }
         assert_eq!(paths.of_error(None, "aux"), "aux-2");
+    }
+
+    #[test]
+    fn no_page_takes_the_place_of_another_file() {
+        let mut paths = Paths::beside(&["llms.txt".to_owned(), "print".to_owned()]);
+        assert_eq!(paths.of_error(Some("LLMs.txt"), "a"), "a");
+        assert_eq!(paths.of_error(Some("print"), "print"), "print-2");
+        assert_eq!(paths.of_error(None, "print"), "print-3");
+        assert_eq!(paths.of_error(Some("llms"), "b"), "llms");
     }
 
     #[test]

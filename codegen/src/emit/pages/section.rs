@@ -16,8 +16,8 @@ use crate::emit::example;
 pub(super) struct Sections<'s, 'a> {
     source: &'s Source<'a>,
     api: &'a Api,
-    /// The entries that have a heading somewhere on the page, or a page of their own; their anchor is there.
-    headed: BTreeSet<&'a str>,
+    /// The entries that have a heading somewhere on the page, where their anchor is; nothing where each has a page of its own.
+    headed: Option<BTreeSet<&'a str>>,
     anchored: BTreeSet<&'a str>,
     /// Whether entries stand in full on this page.
     is_whole: bool,
@@ -33,10 +33,12 @@ impl<'s, 'a> Sections<'s, 'a> {
         Self {
             source,
             api: source.api,
-            headed: divisions
-                .flat_map(|division| &division.entries)
-                .map(|entry| entry.name.as_str())
-                .collect(),
+            headed: Some(
+                divisions
+                    .flat_map(|division| &division.entries)
+                    .map(|entry| entry.name.as_str())
+                    .collect(),
+            ),
             anchored: BTreeSet::new(),
             is_whole: true,
         }
@@ -44,14 +46,18 @@ impl<'s, 'a> Sections<'s, 'a> {
 
     /// Of a page among others, where each error has one of its own.
     pub(super) fn of_pages(source: &'s Source<'a>) -> Self {
-        let entries = source.api.public_entries();
         Self {
             source,
             api: source.api,
-            headed: entries.map(|entry| entry.name.as_str()).collect(),
+            headed: None,
             anchored: BTreeSet::new(),
             is_whole: false,
         }
+    }
+
+    fn is_headed(&self, entry: &Entry) -> bool {
+        let headed = self.headed.as_ref();
+        headed.is_none_or(|headed| headed.contains(entry.name.as_str()))
     }
 
     /// A section without what it shows: its title and its prose.
@@ -208,7 +214,7 @@ impl<'s, 'a> Sections<'s, 'a> {
         }
         self.table(columns, entries, blocks);
         for entry in entries {
-            if !self.headed.contains(entry.name.as_str()) {
+            if !self.is_headed(entry) {
                 blocks.extend(below::blocks(self.source, section, entry));
             }
         }
@@ -223,7 +229,7 @@ impl<'s, 'a> Sections<'s, 'a> {
     ) {
         let mut rows = Vec::new();
         for entry in entries {
-            let is_headed = self.headed.contains(entry.name.as_str());
+            let is_headed = self.is_headed(entry);
             let own = !is_headed && self.anchored.insert(&entry.name);
             let cell = |column: &Column| match column.key {
                 ColumnKey::Code if is_headed => vec![self.source.linked_code(entry)],

@@ -20,9 +20,11 @@ pub(crate) struct Tree<'a> {
     anchors: HashMap<String, Spot>,
     /// The pages of errors with their anchors on the one page, by name.
     entries: HashMap<&'a str, (usize, &'a str)>,
-    /// The pages by path, and those of anything but one error in order.
+    /// The pages by path, and those of statuses, groups and retired codes by these.
     paths: HashMap<String, usize>,
-    others: Vec<usize>,
+    statuses: HashMap<Status, usize>,
+    groups: HashMap<&'a str, usize>,
+    retired: HashMap<&'a str, usize>,
 }
 
 /// A page, without what stands on it.
@@ -103,10 +105,10 @@ impl<'a> Tree<'a> {
         tree
     }
 
-    /// A page for each thing that somebody looks up.
-    pub(crate) fn pages(catalog: &'a Catalog, run: &'a Run<'a>) -> Self {
+    /// A page for each thing that somebody looks up, beside which the output has files of these names.
+    pub(crate) fn pages(catalog: &'a Catalog, run: &'a Run<'a>, beside: &[String]) -> Self {
         let sections = catalog.page();
-        let mut paths = Paths::default();
+        let mut paths = Paths::beside(beside);
         let mut index = Page::new(About::Index, String::new(), &catalog.title);
         index.description = words::of_index(catalog);
         let mut pages = vec![index];
@@ -139,7 +141,9 @@ impl<'a> Tree<'a> {
             page.description = words::of_retired(retired);
             pages.push(page);
         }
-        for division in catalog.errors_by_status() {
+        let mut by_status = catalog.errors_by_status();
+        by_status.sort_by_key(|division| by_number(division.status));
+        for division in by_status {
             let name = division
                 .status
                 .map_or_else(|| "other".to_owned(), |status| status.to_string());
@@ -171,16 +175,18 @@ impl<'a> Tree<'a> {
 
     fn new(source: Source<'a>, sections: Vec<PageSection<'a>>, pages: Vec<Page<'a>>) -> Self {
         let paths = pages.iter().enumerate();
-        let is_other = |at: &usize| !matches!(pages[*at].about, About::Entry(_));
         let mut tree = Self {
             source,
             sections,
             paths: paths.map(|(at, page)| (page.path.clone(), at)).collect(),
-            others: (0..pages.len()).filter(is_other).collect(),
             pages,
             anchors: HashMap::new(),
             entries: HashMap::new(),
+            statuses: HashMap::new(),
+            groups: HashMap::new(),
+            retired: HashMap::new(),
         };
+        tree.place_pages();
         tree.link_neighbours();
         tree.place_anchors();
         tree
@@ -212,11 +218,6 @@ impl<'a> Tree<'a> {
 
     /// The place of what a link leads to; nothing where it has none, so that its words stand alone.
     pub(crate) fn spot(&self, to: &To) -> Option<Spot> {
-        let is_of = |page: &Page<'_>| match (to, page.about) {
-            (To::Retired(name), About::Retired(retired)) => retired.name == *name,
-            (To::Group(id), About::Group(group)) => group.id == *id,
-            _ => false,
-        };
         if let To::Entry(name) = to {
             let (page, anchor) = *self.entries.get(name.as_str())?;
             let is_whole = matches!(self.pages[page].about, About::Whole);
@@ -225,8 +226,10 @@ impl<'a> Tree<'a> {
         }
         let page = match to {
             To::Status(status) => self.of_status(*status),
+            To::Group(id) => self.groups.get(id.as_str()).copied(),
+            To::Retired(name) => self.retired.get(name.as_str()).copied(),
             To::Page(path) => self.paths.get(path.as_str()).copied(),
-            _ => self.other(&is_of),
+            To::Entry(_) => None,
         };
         let anchor = None;
         page.map(|page| Spot { page, anchor })
@@ -239,18 +242,29 @@ impl<'a> Tree<'a> {
 
     /// The page of a status, else that of its class.
     fn of_status(&self, status: Status) -> Option<usize> {
-        let find = |is_it: &dyn Fn(Status) -> bool| {
-            let is_of =
-                |page: &Page<'_>| matches!(page.about, About::Status(Some(own)) if is_it(own));
-            self.other(&is_of)
+        let of_class = || {
+            let class = u8::try_from(status.class()).ok()?;
+            self.statuses.get(&Status::Class(class))
         };
-        find(&|own| own == status).or_else(|| find(&|own| own.covers(status)))
+        let found = self.statuses.get(&status).or_else(of_class);
+        found.copied()
     }
 
-    /// The first page of anything but one error of which that holds: errors may be ten thousand.
-    fn other(&self, is_it: &dyn Fn(&Page<'_>) -> bool) -> Option<usize> {
-        let mut others = self.others.iter().copied();
-        others.find(|at| is_it(&self.pages[*at]))
+    fn place_pages(&mut self) {
+        for (at, page) in self.pages.iter().enumerate() {
+            match page.about {
+                About::Status(Some(status)) => {
+                    self.statuses.insert(status, at);
+                }
+                About::Group(group) => {
+                    self.groups.insert(&group.id, at);
+                }
+                About::Retired(retired) => {
+                    self.retired.insert(&retired.name, at);
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Sets for each page which of its kind is before and behind it.
@@ -341,6 +355,15 @@ impl<'a> Page<'a> {
         page.description = description;
         page.division = Some(division);
         page
+    }
+}
+
+/// The order of statuses: by number, a class behind those of it, and none at the end.
+fn by_number(status: Option<Status>) -> (u16, u16) {
+    match status {
+        Some(Status::Exact(exact)) => (exact / 100, exact),
+        Some(class) => (class.class(), u16::MAX),
+        None => (u16::MAX, 0),
     }
 }
 

@@ -16,24 +16,10 @@ pub(crate) fn with_phrase(status: Status) -> String {
 
 /// The title of an error's page: its code, and its title where that says more.
 pub(super) fn title(entry: &Entry) -> String {
-    match (&entry.code, own_title(entry)) {
+    match (&entry.code, entry.own_title()) {
         (Some(code), Some(title)) => format!("{code}: {title}"),
         _ => entry.heading(),
     }
-}
-
-/// The title of an error that has a code, where it says more than code and name.
-pub(super) fn own_title(entry: &Entry) -> Option<&str> {
-    let letters = |text: &str| {
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect::<String>()
-    };
-    let title = letters(&entry.title);
-    let code = entry.code.as_deref()?;
-    let is_own = ![code, &entry.name]
-        .into_iter()
-        .any(|known| letters(known) == title);
-    is_own.then_some(&entry.title)
 }
 
 pub(super) fn of_index(api: &Api) -> String {

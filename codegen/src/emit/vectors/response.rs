@@ -288,15 +288,27 @@ impl<'a> Response<'a> {
     pub(super) fn details(&self) -> Option<Map<String, Json>> {
         let details = at(&self.body, &self.path(Hole::Details)?)?.as_object()?;
         let mut details = details.clone();
-        if !self.sent.is_problem && has_text_details(self.envelope) {
-            let params = self.sent.params(self.api);
-            for param in params.filter(|param| !is_text(&param.ty)) {
-                if let Some(value) = details.get_mut(&param.name) {
-                    *value = serde_json::from_str(value.as_str()?).ok()?;
-                }
+        for param in self.sent.params(self.api) {
+            if let Some(value) = details.get_mut(&param.name) {
+                *value = self.as_written(value, param)?;
             }
         }
         Some(details)
+    }
+
+    /// The value of a param in the details.
+    fn detail(&self, param: &Param) -> Option<Json> {
+        let details = at(&self.body, &self.path(Hole::Details)?)?;
+        self.as_written(details.get(&param.name)?, param)
+    }
+
+    /// A value of the details as what it writes, where a body has nothing but texts there.
+    fn as_written(&self, value: &Json, param: &Param) -> Option<Json> {
+        let are_texts = !self.sent.is_problem && has_text_details(self.envelope);
+        if !are_texts || is_text(&param.ty) {
+            return Some(value.clone());
+        }
+        serde_json::from_str(value.as_str()?).ok()
     }
 
     /// The value of a param: what its header says, else what the body says in its place, else what the message says.
@@ -308,7 +320,7 @@ impl<'a> Response<'a> {
                 None => from_text(self.header(header)?, &param.ty),
             }
         });
-        let in_details = || self.details()?.get(&param.name).cloned();
+        let in_details = || self.detail(param);
         let in_body = || match param.place {
             // What is read as a time to wait is no value as it stands.
             Place::Body if self.is_delay(&param.path) => None,

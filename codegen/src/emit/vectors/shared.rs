@@ -76,7 +76,9 @@ fn pick<'a>(catalog: &'a Catalog, sent: &Sent<'a>) -> Option<&'a Entry> {
 
 /// Leaves those that fit, unless none does.
 fn narrow(left: &mut Vec<&Entry>, fits: &dyn Fn(&Entry) -> bool) {
-    if left.iter().any(|entry| fits(entry)) {
-        left.retain(|entry| fits(entry));
+    let fitting = left.iter().copied().filter(|entry| fits(entry));
+    let fitting: Vec<_> = fitting.collect();
+    if !fitting.is_empty() {
+        *left = fitting;
     }
 }
