@@ -64,6 +64,12 @@ for (const [name, pasted] of Object.entries(responses)) {
 const empty = read(`${head}\n<html>busy</html>\n* Connection #0 to host api.example.com left intact`);
 if (empty.status !== 429 || empty.id !== "req_9") faults.push(`a head without JSON is ${JSON.stringify(empty)}`);
 
+// Of a body that breaks off the code is enough, where it is one.
+const broken = read(`${head}\n${body.slice(0, 60)}`);
+if (broken.row?.c !== "rate_limited" || broken.status !== 429 || broken.id !== "req_9") faults.push(`a body that breaks off is ${JSON.stringify(broken)}`);
+const page = read(`${head}\n<p>forbidden: rate_limited</p>`);
+if (page.row || page.status !== 429) faults.push(`a page of HTML is ${JSON.stringify(page)}`);
+
 // Of several errors each.
 const several = {
   "two responses": [`${head}\n${body}\n$ curl -i https://api.example.com/v1/2\nHTTP/2 404\n\n${other}\n$ `, "rate_limited,not_found"],
