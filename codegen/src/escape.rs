@@ -15,6 +15,8 @@ mod flat;
 #[cfg(feature = "text")]
 mod html;
 mod inline;
+#[cfg(feature = "text")]
+mod languages;
 mod link;
 mod literal;
 mod markdown;
@@ -25,7 +27,7 @@ mod yaml;
 pub(crate) use block::commonmark;
 #[cfg(feature = "text")]
 pub use block::markdown_block;
-pub use comment::{python_docstring, typescript_doc};
+pub use comment::{line_comment, python_docstring, typescript_doc};
 #[cfg(feature = "text")]
 pub(crate) use flat::has_blocks;
 #[cfg(feature = "text")]
@@ -33,6 +35,8 @@ pub use html::{html_block, html_inline, html_text};
 #[cfg(feature = "text")]
 pub(crate) use html::{plain_inline, put_block, put_html, put_inline};
 pub use inline::{markdown_inline, markdown_inline_cell};
+#[cfg(feature = "text")]
+pub(crate) use languages::LANGUAGES;
 pub use literal::{
     go_string, json_string, python_string, rust_string, toml_string, typescript_string, yaml_string,
 };

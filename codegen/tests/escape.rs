@@ -90,7 +90,7 @@ fn json_parses_to_the_text() {
 
 #[test]
 fn nothing_invisible_is_left_in_source() {
-    let functions: [fn(&str) -> String; 10] = [
+    let functions: [fn(&str) -> String; 11] = [
         escape::python_string,
         escape::python_docstring,
         escape::typescript_string,
@@ -101,6 +101,7 @@ fn nothing_invisible_is_left_in_source() {
         escape::markdown_text,
         escape::markdown_inline,
         |text| escape::markdown_block(text, 0),
+        |text| escape::line_comment(text, "// "),
     ];
     for c in [
         '\u{200e}', '\u{200f}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}', '\u{2028}',

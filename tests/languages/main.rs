@@ -10,6 +10,7 @@ mod agreement;
 mod apis;
 mod dialects;
 mod expression;
+mod foreign;
 mod generators;
 mod hostile;
 mod names;

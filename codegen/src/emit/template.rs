@@ -337,7 +337,6 @@ macro_rules! filters {
 
 fn register(tera: &mut Tera) {
     filters!(tera,
-        "go_string" => escape::go_string,
         "html_inline" => escape::html_inline,
         "html_text" => escape::html_text,
         "json_string" => escape::json_string,
@@ -350,11 +349,8 @@ fn register(tera: &mut Tera) {
         "markdown_quote" => escape::markdown_quote,
         "markdown_text" => escape::markdown_text,
         "python_docstring" => escape::python_docstring,
-        "python_string" => escape::python_string,
-        "rust_string" => escape::rust_string,
         "toml_string" => escape::toml_string,
         "typescript_doc" => escape::typescript_doc,
-        "typescript_string" => escape::typescript_string,
         "yaml_string" => escape::yaml_string,
         "camel_case" => |text| text.to_lower_camel_case(),
         "kebab_case" => |text| text.to_kebab_case(),
@@ -363,6 +359,16 @@ fn register(tera: &mut Tera) {
         "snake_case" => |text| text.to_snake_case(),
         "title_case" => |text| text.to_title_case(),
     );
+    for language in escape::LANGUAGES {
+        let string = |text: &str, _: Kwargs, _: &State| language.string(text);
+        tera.register_filter(language.string_filter, string);
+        let word = |text: &str, _: Kwargs, _: &State| language.word(text);
+        tera.register_filter(language.word_filter, word);
+    }
+    tera.register_filter("line_comment", |text: &str, kwargs: Kwargs, _: &State| {
+        let prefix = kwargs.get::<&str>("prefix").ok().flatten();
+        escape::line_comment(text, prefix.unwrap_or_default())
+    });
     tera.register_filter("markdown_fence", |text: &str, kwargs: Kwargs, _: &State| {
         let language = kwargs.get::<&str>("language").ok().flatten();
         escape::markdown_fence(text, language.unwrap_or_default())

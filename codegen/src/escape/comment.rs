@@ -65,3 +65,41 @@ fn typescript_doc_line(line: &str, out: &mut String) {
         before = Some(c);
     }
 }
+
+/// Text in a comment to the end of the line, such as `// …` or `# …`; each line after the first begins with `prefix`.
+///
+/// Nothing in it ends the comment in a language whose comments go on to the end of the line and no further, which is not so in C: a line
+/// there goes on behind a `\`. `?>`, which ends PHP, is written `? >`, and a `\u`, which Java reads as a character before it knows of comments, `\\u`.
+#[must_use]
+pub fn line_comment(text: &str, prefix: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut out = String::with_capacity(text.len());
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            out.push('\n');
+            out.push_str(if line.trim().is_empty() {
+                prefix.trim_end()
+            } else {
+                prefix
+            });
+        }
+        line_comment_line(line.trim_end(), &mut out);
+    }
+    out
+}
+
+fn line_comment_line(line: &str, out: &mut String) {
+    let (mut before, mut slashes) = (None, 0);
+    for c in line.chars() {
+        match c {
+            '>' if before == Some('?') => out.push_str(" >"),
+            'u' if slashes % 2 == 1 => out.push_str("\\u"),
+            c if c != '\t' && must_escape(c) => {
+                write!(out, "U+{:04X}", c as u32).expect("a String takes everything");
+            }
+            c => out.push(c),
+        }
+        slashes = if c == '\\' { slashes + 1 } else { 0 };
+        before = Some(c);
+    }
+}
