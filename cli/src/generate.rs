@@ -9,6 +9,7 @@ use errcat_codegen::write::{Mode, Permit, Writer};
 use errcat_codegen::{Shelf, compile, emit_each};
 
 use self::job::Job;
+pub(crate) use self::job::quoted;
 use self::turn::Turn;
 use crate::args::Generate;
 use crate::findings;

@@ -9,6 +9,7 @@ use errcat_codegen::{OpenApi, Target};
 
 use crate::args;
 use crate::findings;
+use crate::generate::quoted;
 use crate::inputs::Run;
 use crate::replace::replace;
 use crate::report::{Failure, GOOD, Outcome, Terminal};
@@ -79,8 +80,9 @@ fn give(
             terminal.result(format_args!("{shown} is up to date"));
         }
         (None, false) if arguments.check => {
+            let command = command(arguments);
             terminal.result(format_args!(
-                "{shown} is out of date; `errcat openapi --apply {shown} --write{flag}` mends it"
+                "{shown} is out of date; `{command}{flag}` mends it"
             ));
             return Ok(Outcome::Findings);
         }
@@ -95,6 +97,20 @@ fn give(
         (None, _) => terminal.document(after),
     }
     Ok(Outcome::Clean)
+}
+
+/// The command line that writes the document in its place.
+fn command(arguments: &args::OpenApi) -> String {
+    let path = |path: &Path| quoted(&path.to_string_lossy());
+    let mut command = "errcat openapi".to_owned();
+    for catalog in &arguments.catalogs.catalogs {
+        command.extend([" ", &path(catalog)]);
+    }
+    command.extend([" --apply ", &path(&arguments.apply), " --write"]);
+    if let Some(prefix) = &arguments.prefix {
+        command.extend([" --prefix ", &quoted(prefix)]);
+    }
+    command
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {

@@ -82,12 +82,13 @@ pub fn apply(catalogs: &[Catalog], settings: &OpenApi, document: &str) -> Result
         // What another catalogue has put there has no place in the document as it was.
         let nowhere = |problem: Problem| Problem {
             range: 0..0,
+            label: "in what another catalogue puts into this document".to_owned(),
             ..problem
         };
         let plan = plan::plan(&text, &root, &catalog.name, &parts)
             .map_err(|problems| Refused::Document(problems.into_iter().map(nowhere).collect()))?;
         has_any |= !parts.operations.is_empty() || !plan.changes.is_empty();
-        let edited = edit::apply(&text, &root, &plan.changes).map_err(one)?;
+        let edited = edit::apply(&text, &root, &plan).map_err(one)?;
         // What cannot be read back as it was meant is not handed out.
         let said = read(&edited).map(|root| document::json(&root));
         if said.as_ref().ok() != Some(&plan.wanted) {

@@ -169,3 +169,48 @@ errors:
     );
     assert_eq!(general["anyOf"][1]["type"], "array");
 }
+
+/// The responses that the APIs of CAMARA have in common: per status the codes that there are, and an example for each.
+#[test]
+fn a_response_is_as_precise_as_common_responses_are() {
+    let document = document(
+        r#"
+errcat: 1
+name: network
+envelope: {status: $status, code: $code, message: $message}
+codes: {style: SCREAMING_SNAKE_CASE}
+headers: {request_id: {name: x-correlator, doc: Correlation id for the different services}}
+lints: {missing-remedy: allow}
+errors:
+  invalid_argument: {code: INVALID_ARGUMENT, status: 400, message: "Client specified an invalid argument, request body or query param."}
+  out_of_range: {code: OUT_OF_RANGE, status: 400, message: Client specified an invalid range.}
+  quota_exceeded: {code: QUOTA_EXCEEDED, status: 429, message: Out of resource quota.}
+"#,
+    );
+    let response = &document["components"]["responses"]["Error400"];
+    let header = json!({
+        "description": "Correlation id for the different services",
+        "schema": {"type": "string"},
+    });
+    assert_eq!(response["headers"], json!({"x-correlator": header}));
+    let content = &response["content"]["application/json"];
+    let body = |code: &str, message: &str| json!({"status": 400, "code": code, "message": message});
+    let example = |title: &str, value: Json| json!({"summary": title, "value": value});
+    let argument = "Client specified an invalid argument, request body or query param.";
+    let wanted = json!({
+        "INVALID_ARGUMENT": example("Invalid argument", body("INVALID_ARGUMENT", argument)),
+        "OUT_OF_RANGE": example("Out of range", body("OUT_OF_RANGE", "Client specified an invalid range.")),
+    });
+    assert_eq!(content["examples"], wanted);
+    let schemas = &document["components"]["schemas"];
+    let errors = ["InvalidArgumentError", "OutOfRangeError"];
+    let references = errors.map(|name| json!({"$ref": format!("#/components/schemas/{name}")}));
+    assert_eq!(schemas["Error400"]["oneOf"], json!(references));
+    for (name, code) in errors.iter().zip(["INVALID_ARGUMENT", "OUT_OF_RANGE"]) {
+        let schema = &schemas[name];
+        assert_eq!(schema["required"], json!(["status", "code", "message"]));
+        let properties = &schema["properties"];
+        assert_eq!(properties["status"]["const"], 400);
+        assert_eq!(properties["code"]["const"], code);
+    }
+}

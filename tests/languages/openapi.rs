@@ -4,6 +4,7 @@ mod clients;
 mod document;
 mod linters;
 mod overlay;
+mod rust;
 mod same;
 mod shape;
 

@@ -195,7 +195,7 @@ fn command(arguments: &Generate) -> String {
 }
 
 /// An argument as a POSIX shell reads it back.
-fn quoted(argument: &str) -> String {
+pub(crate) fn quoted(argument: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./=+:@,%".contains(c);
     if !argument.is_empty() && argument.chars().all(plain) {
         argument.to_owned()

@@ -107,10 +107,12 @@ fn errors_come_into_a_document_that_stays_as_it_was_written() {
     assert_eq!(project.read("api.yaml"), DOCUMENT, "it is printed alone");
 
     let check = ["openapi", "--apply", "api.yaml", "--check"];
-    project
-        .run(&check)
-        .code(1)
-        .out_has("api.yaml is out of date");
+    project.run(&check).code(1).out_has(
+        "api.yaml is out of date; `errcat openapi --apply api.yaml --write --force` mends it",
+    );
+    let given = [&["openapi", "pay.yaml", "--prefix", "{name}"], &check[1..]].concat();
+    let mends = "`errcat openapi pay.yaml --apply api.yaml --write --prefix '{name}' --force`";
+    project.run(&given).code(1).out_has(mends);
     let write = ["openapi", "--apply", "api.yaml", "--write"];
     project
         .run(&write)
@@ -332,7 +334,11 @@ fn two_catalogues_share_a_document() {
     project
         .run(&apply)
         .code(1)
-        .err_has("the catalogue `pay` has a component `DeclinedError`, too");
+        .err_has("the catalogue `pay` has a component `DeclinedError`, too")
+        .err_has("in what another catalogue puts into this document")
+        .err_has(
+            "if `pay` is the former name of this catalogue, write the new one at each `x-errcat`",
+        );
     let own = [
         "openapi", "--apply", "api.yaml", "--write", "--force", "--prefix", "{name}",
     ];

@@ -69,6 +69,10 @@ impl Planner<'_, '_> {
                         ),
                     };
                     let help = "rename it, or set a `prefix`, such as `{name}`, in errcat.toml or with --prefix";
+                    let help = mark.map_or_else(
+                        || help.to_owned(),
+                        |other| format!("{help}; {}", renamed(other)),
+                    );
                     self.problem(
                         key.range.clone(),
                         message,
@@ -105,6 +109,11 @@ impl Planner<'_, '_> {
             }
         }
     }
+}
+
+/// What to do about a catalogue that has another name by now.
+pub(super) fn renamed(other: &str) -> String {
+    format!("if `{other}` is the former name of this catalogue, write the new one at each `{MARK}`")
 }
 
 fn of_member(own: &Member, changes: Vec<Change>) -> MapChange<'_> {

@@ -4,22 +4,19 @@ use std::ops::Range;
 
 use errcat_catalog::{Foreign, ForeignKind, Value};
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 use super::document::{Member, has_key, json};
 use super::flow::step;
-use super::plan::{Change, MapChange, Problem, members};
+use super::plan::{Change, MapChange, Plan, Problem, members};
+use super::shared::Alias;
 use crate::emit::openapi::block;
 
 /// What may stand before a text in Unicode.
 const BYTE_ORDER: char = '\u{feff}';
 
 /// The text with the changes made.
-pub(super) fn apply(
-    text: &str,
-    root: &Foreign,
-    changes: &[MapChange<'_>],
-) -> Result<String, Problem> {
+pub(super) fn apply(text: &str, root: &Foreign, plan: &Plan<'_>) -> Result<String, Problem> {
     let mut editor = Editor {
         text,
         root,
@@ -30,8 +27,11 @@ pub(super) fn apply(
         step: step(text, root),
         edits: Vec::new(),
     };
-    for change in changes {
+    for change in &plan.changes {
         editor.change(change)?;
+    }
+    for alias in &plan.heirs {
+        editor.inherit(alias);
     }
     Ok(editor.finish())
 }
@@ -94,13 +94,34 @@ impl Editor<'_> {
         let after_key = self.after(key);
         // A comment behind the key stays there.
         let end = range.end.max(after_key);
-        let line_end = self.text[end..]
-            .find('\n')
-            .map_or(self.text.len(), |at| end + at);
+        let line_end = self.line_end(end);
         self.edits.push((after_key..end, String::new()));
         let lines = format!("\n{}", lines.trim_end());
         self.edits.push((line_end..line_end, lines));
         Ok(())
+    }
+
+    /// An alias whose anchor goes: it gets the anchor, and what that was of.
+    fn inherit(&mut self, alias: &Alias<'_>) {
+        let range = alias.node.range.clone();
+        let name = self.text[range.clone()].replacen('*', "&", 1);
+        let value = json(alias.target);
+        let is_block = !is_in_braces(self.root, &range);
+        let indent = alias
+            .key
+            .filter(|_| is_block)
+            .and_then(|key| self.indent(key).ok());
+        let is_empty =
+            !value.is_object() && !value.is_array() || value == json!({}) || value == json!([]);
+        let Some(indent) = indent.filter(|_| !is_empty) else {
+            let value = self.in_line(&value);
+            return self.edits.push((range, format!("{name} {value}")));
+        };
+        let line_end = self.line_end(range.end);
+        let lines = block(&value, indent + 2);
+        self.edits.push((range, name));
+        self.edits
+            .push((line_end..line_end, format!("\n{}", lines.trim_end())));
     }
 
     /// A map whose members stand on lines of their own.
@@ -184,6 +205,11 @@ impl Editor<'_> {
         has_empty && self.text[node.range.clone()].ends_with([' ', '\n'])
     }
 
+    fn line_end(&self, at: usize) -> usize {
+        let rest = self.text[at..].split('\n').next().unwrap_or_default();
+        at + rest.strip_suffix('\r').unwrap_or(rest).len()
+    }
+
     pub(super) fn line_start(&self, at: usize) -> usize {
         self.text[..at].rfind('\n').map_or(0, |at| at + 1)
     }
@@ -259,14 +285,18 @@ fn last(node: &Foreign) -> &Foreign {
 
 /// Whether these bytes stand within a map in braces.
 fn is_in_braces(node: &Foreign, range: &Range<usize>) -> bool {
-    let ForeignKind::Map { members, in_braces } = &node.kind else {
-        return false;
-    };
-    let contains = |node: &Foreign| node.range.start <= range.start && range.end <= node.range.end;
-    if node.range == *range || !contains(node) {
+    let contains = node.range.start <= range.start && range.end <= node.range.end;
+    if node.range == *range || !contains {
         return false;
     }
-    *in_braces || members.iter().any(|(_, value)| is_in_braces(value, range))
+    match &node.kind {
+        ForeignKind::Map { members, in_braces } => {
+            let mut members = members.iter();
+            *in_braces || members.any(|(_, value)| is_in_braces(value, range))
+        }
+        ForeignKind::List(items) => items.iter().any(|item| is_in_braces(item, range)),
+        _ => false,
+    }
 }
 
 pub(super) fn in_one_line(range: Range<usize>) -> Problem {

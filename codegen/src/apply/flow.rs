@@ -39,6 +39,13 @@ impl Editor<'_> {
         }
     }
 
+    /// A value in one line.
+    pub(super) fn in_line(&self, value: &Json) -> String {
+        let mut text = String::new();
+        self.layout(None).value(value, "", &mut text);
+        text
+    }
+
     /// A map in braces that has members.
     pub(super) fn braces(&mut self, change: &MapChange<'_>, members: &[Member]) {
         let step = self.step.clone();

@@ -6,7 +6,8 @@
 use errcat_catalog::{Foreign, ForeignKind};
 use serde_json::json;
 
-use super::document::{Member, Operation, components, has_key, json};
+use super::components::renamed;
+use super::document::{Operation, components, has_key, json};
 use super::plan::{Change, MapChange, Planner, Problem, members};
 use crate::emit::openapi::{self, MARK};
 
@@ -89,7 +90,10 @@ impl<'d> Planner<'d, '_> {
                 Some(maker) if maker == self.catalog => {}
                 Some(other) => {
                     let message = format!("this response is of the catalogue `{other}`");
-                    let help = "let one catalogue alone say what the operation returns";
+                    let help = format!(
+                        "let one catalogue alone say what the operation returns; {}",
+                        renamed(other)
+                    );
                     self.problem(key.range.clone(), message, "this status", help);
                     continue;
                 }
@@ -152,12 +156,16 @@ impl<'d> Planner<'d, '_> {
         }
     }
 
-    /// The catalogue that has made the response which stands here as a reference.
-    fn maker(&self, response: &Foreign) -> Option<&'d str> {
+    /// The catalogue that has made the response which stands here as a reference, or is about to.
+    fn maker(&self, response: &Foreign) -> Option<&str> {
         let name = response.get("$ref")?.1.text()?.strip_prefix(RESPONSES)?;
-        let found: Option<&'d Member> = components(self.root, "responses")
+        let found = components(self.root, "responses")
             .iter()
             .find(has_key(name));
-        found?.1.get(MARK)?.1.text()
+        match found {
+            Some((_, component)) => component.get(MARK)?.1.text(),
+            None if self.parts.responses.contains_key(name) => Some(self.catalog),
+            None => None,
+        }
     }
 }

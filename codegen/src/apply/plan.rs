@@ -7,7 +7,7 @@ use errcat_catalog::{Foreign, ForeignKind};
 use serde_json::{Map, Value as Json, json};
 
 use super::document::{Member, has_key, json, operations};
-use super::shared::Aliases;
+use super::shared::{Alias, Aliases};
 use crate::emit::openapi::Parts;
 
 /// Something that is said of a place in a document.
@@ -26,6 +26,8 @@ pub struct Problem {
 /// The changes of a document, and what it says then.
 pub(super) struct Plan<'d> {
     pub(super) changes: Vec<MapChange<'d>>,
+    /// The aliases that get an anchor which goes.
+    pub(super) heirs: Vec<Alias<'d>>,
     pub(super) wanted: Json,
     /// The responses of one's own in whose place others come.
     pub(super) replaced: Vec<Problem>,
@@ -68,6 +70,7 @@ pub(super) fn plan<'d>(
         catalog,
         parts,
         aliases: Aliases::new(root),
+        gone: Vec::new(),
         changes: Vec::new(),
         wanted: json(root),
         replaced: Vec::new(),
@@ -89,6 +92,7 @@ pub(super) fn plan<'d>(
     planner.refuse_dangling();
     if planner.problems.is_empty() {
         Ok(Plan {
+            heirs: planner.aliases.left(&planner.gone),
             changes: planner.changes,
             wanted: planner.wanted,
             replaced: planner.replaced,
@@ -104,7 +108,9 @@ pub(super) struct Planner<'d, 'p> {
     pub(super) root: &'d Foreign,
     pub(super) catalog: &'p str,
     pub(super) parts: &'p Parts,
-    aliases: Aliases,
+    aliases: Aliases<'d>,
+    /// The bytes in whose place others come.
+    gone: Vec<Range<usize>>,
     changes: Vec<MapChange<'d>>,
     /// What the document is to say.
     pub(super) wanted: Json,
@@ -116,9 +122,9 @@ impl<'d> Planner<'d, '_> {
     /// Takes the changes of the map that these keys lead to.
     pub(super) fn change(&mut self, place: &[&str], change: MapChange<'d>) {
         self.say(place, &change.changes);
-        let (map, text) = (change.map, self.text);
-        let shown = |alias: &Range<usize>| text[alias.clone()].to_owned();
-        if let Some(alias) = self.aliases.sharing(&map.range).map(shown) {
+        let map = change.map;
+        if let Some(alias) = self.aliases.sharing(&map.range) {
+            let alias = &self.text[alias.node.range.clone()];
             return self.problem(
                 map.range.clone(),
                 format!("what has to be changed here is `{alias}`, too"),
@@ -126,20 +132,14 @@ impl<'d> Planner<'d, '_> {
                 format!("write out what `{alias}` stands for where it stands"),
             );
         }
-        // Of what an alias stands for, its place gets a copy.
-        let is_alias = matches!(map.kind, ForeignKind::Alias(_));
-        for own in change.changes.iter().filter(|_| !is_alias) {
-            let Some((_, value)) = map.members().iter().find(has_key(own.name())) else {
-                continue;
-            };
-            if let Some(alias) = self.aliases.needing(&value.range).map(shown) {
-                self.problem(
-                    value.range.clone(),
-                    format!("`{alias}` stands for something here that would go"),
-                    "something else comes in its place",
-                    format!("write out what `{alias}` stands for where it stands"),
-                );
-            }
+        if matches!(map.kind, ForeignKind::Alias(_)) {
+            // Its place gets a copy.
+            self.gone.push(map.range.clone());
+        } else {
+            let names = change.changes.iter().map(Change::name);
+            let there = names.filter_map(|name| map.members().iter().find(has_key(name)));
+            self.gone
+                .extend(there.map(|(_, value)| value.range.clone()));
         }
         self.changes.push(change);
     }

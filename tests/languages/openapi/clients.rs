@@ -1,14 +1,13 @@
 //! Generators of clients take what the target makes: the types of TypeScript narrow by code, and models of Python are read back.
 
 use std::fs;
-use std::io::Write as _;
 
 use errcat_codegen::OpenApi;
 use serde_json::Value as Json;
 
 use super::document::whole;
-use crate::packages::{scratch, subject, subjects, write};
-use crate::tools::{oas3_gen, openapi_node, openapi_python, run};
+use crate::packages::{scratch, subject, write};
+use crate::tools::{openapi_node, openapi_python, run};
 
 const NARROWS: &str = r#"
 import type { components } from "./evolution";
@@ -113,57 +112,6 @@ fn models_of_python_are_read_back() {
         classes["capacity_exceeded.daily_quota"],
         "CapacityExceededError"
     );
-}
-
-/// progenitor takes one type of failures for each operation at most, and so none of this. Where cargo cannot compile another generator,
-/// the test says so and is over, unless tools must be there.
-#[test]
-fn a_generator_of_rust_tells_errors_apart_by_code() {
-    let folder = scratch("openapi-rust");
-    // The generator falls over a member `@type`, as the details of AIP-193 have it, where it is one of several.
-    let taken = subjects()
-        .iter()
-        .filter(|subject| subject.catalog.name != "files");
-    for subject in taken {
-        let name = &subject.catalog.name;
-        let mut generator = match oas3_gen() {
-            Ok(generator) => generator,
-            Err(why) if std::env::var_os("REQUIRE_TOOLS").is_none() => {
-                let said = writeln!(
-                    std::io::stderr(),
-                    "skipped, for there is no oas3-gen: {why}"
-                );
-                return said.expect("standard error takes everything");
-            }
-            Err(why) => panic!("there is no oas3-gen: {why}"),
-        };
-        let document = folder.join(format!("{name}.json"));
-        write(
-            &document,
-            &whole(&subject.catalog, &OpenApi::default()).to_string(),
-        );
-        let module = folder.join(format!("{name}.rs"));
-        generator
-            .args(["generate", "types", "--input"])
-            .arg(&document);
-        run(generator.arg("--output").arg(&module)).expect("types");
-        let types = fs::read_to_string(&module).expect("a module");
-        let file = syn::parse_file(&types).unwrap_or_else(|error| panic!("{name}: {error}"));
-        if name == "evolution" {
-            let is_it = |item: &&syn::Item| match item {
-                syn::Item::Enum(own) => own.ident == "Error429Error",
-                _ => false,
-            };
-            let Some(syn::Item::Enum(errors)) = file.items.iter().find(is_it) else {
-                panic!("there is no enum of the errors with 429");
-            };
-            assert_eq!(errors.variants.len(), 3);
-            assert!(
-                types.contains("Some(\"rate_limited\") =>"),
-                "it is read by its code"
-            );
-        }
-    }
 }
 
 fn generate(folder: &std::path::Path, name: &str, document: &Json) {

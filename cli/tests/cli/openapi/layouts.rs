@@ -15,8 +15,19 @@ operations:
   charge: {operation_id: charge, errors: [declined, closed]}
 ";
 
-/// Applies to a document, which gets all of these and keeps its operations when the catalogue leaves; what is then there.
+/// Applies to a document, which gets all of these and keeps its operations when the catalogue leaves; what is then there. With line ends
+/// of another system it is the same with those.
 fn applied(document: &str, wanted: &[&str]) -> (Project, String) {
+    let (project, left) = applied_once(document, wanted);
+    let ends = |text: &str| text.replace('\n', "\r\n");
+    let wanted: Vec<String> = wanted.iter().map(|wanted| ends(wanted)).collect();
+    let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+    let (_, other) = applied_once(&ends(document), &wanted);
+    assert_eq!(other, ends(&left));
+    (project, left)
+}
+
+fn applied_once(document: &str, wanted: &[&str]) -> (Project, String) {
     let project = project();
     project.write("pay.yaml", CATALOG);
     project.write("api", document);
@@ -149,6 +160,24 @@ fn an_alias_becomes_a_copy_where_it_has_to_change() {
     );
     assert!(
         left.contains(shared) && left.ends_with("responses: *all\n"),
+        "{left}"
+    );
+}
+
+#[test]
+fn an_anchor_that_goes_is_left_to_its_first_alias() {
+    let rest = "      responses:\n        '200': &id001\n          description: Yes.\n        '402': &id002\n          description: No.\n          content: &id003\n            text/plain:\n              example: a, b\n  /b:\n    get:\n      responses:\n        '200': *id001\n        '402': *id002 # the same\n        '404': {content: *id003, description: No.}\n    put:\n      responses:\n        '402': *id002\n        '404': {content: *id003, description: No.}\n";
+    let (_, left) = applied(
+        &format!("{HEAD}{rest}"),
+        &[
+            "        '402':\n          $ref: \"#/components/responses/Error402\"\n",
+            "        '402': &id002 # the same\n          description: No.\n          content:\n            text/plain:\n              example: a, b\n",
+            "{content: &id003 {text/plain: {example: \"a, b\"}}, description: No.}\n    put:",
+            "        '402': *id002\n        '404': {content: *id003,",
+        ],
+    );
+    assert!(
+        left.contains("'200': &id001\n") && left.contains("'200': *id001\n"),
         "{left}"
     );
 }

@@ -95,11 +95,6 @@ fn what_other_places_share_is_told_at_its_place() {
             "what has to be changed here is `*all`, too",
         ),
         (
-            "      responses:\n        \"402\": &no\n          description: No.\n  /b:\n    get:\n      responses:\n        \"402\": *no\n",
-            "api.yaml:8:11",
-            "`*no` stands for something here that would go",
-        ),
-        (
             "  /b: &b\n    put:\n      tags: [a]\n  /c: *b\n",
             "api.yaml:8:7",
             "what has to be changed here is `*b`, too",
