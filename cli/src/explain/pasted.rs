@@ -30,11 +30,11 @@ pub(super) fn read(text: &str) -> Result<Response, Error> {
     })
 }
 
-/// The response that a word of the command line is: one with a head, or a body with members.
+/// The response that a word of the command line is: one with a head, or a body with members. Braces within it may be those of a message.
 pub(super) fn in_word(word: &str) -> Option<Response> {
     let response = read(word).ok()?;
-    let has_members = matches!(response.body, Value::Object(_) | Value::Array(_));
-    (has_members || response.status.is_some()).then_some(response)
+    let is_body = word.trim_start().starts_with(['{', '[']);
+    (is_body || response.status.is_some()).then_some(response)
 }
 
 /// Whether a body behind these headers can be JSON with something before it.
@@ -109,6 +109,16 @@ mod tests {
         ] {
             let response = read(text).unwrap_or_else(|error| panic!("{error} in {text:?}"));
             assert_eq!(response.body, serde_json::json!({"a": 1}), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_a_response_if_it_is_nothing_else() {
+        for word in ["{\"a\": 1}", " [{\"a\": 1}]%", "HTTP/2 429\na: b\n"] {
+            assert!(in_word(word).is_some(), "{word:?}");
+        }
+        for word in ["gone", "429", "No {}.", "{namespace}#Gone", "\"gone\"", ""] {
+            assert!(in_word(word).is_none(), "{word:?}");
         }
     }
 
