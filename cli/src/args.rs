@@ -233,7 +233,7 @@ pub(crate) enum Format {
 pub(crate) struct Generate {
     #[command(flatten)]
     pub(crate) catalogs: Catalogs,
-    /// Make only this target, or this template of errcat.toml; may be repeated
+    /// Make only this target or template of errcat.toml; repeatable
     #[arg(long = "target", value_name = "TARGET")]
     pub(crate) targets: Vec<String>,
     /// The directory that outputs are written to
@@ -242,7 +242,7 @@ pub(crate) struct Generate {
     /// Write nothing; exit 1 if outputs are not what a run would make
     #[arg(long, conflicts_with_all = ["force", "prune"])]
     pub(crate) check: bool,
-    /// A directory of templates that replace built-in ones of the same name
+    /// A directory of templates that replace those of the same name
     #[arg(long, value_name = "DIR")]
     pub(crate) templates: Option<PathBuf>,
     /// The version of the packages, in place of the catalogue's

@@ -115,6 +115,9 @@ fn command(arguments: &args::OpenApi) -> String {
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let fail = |error| Failure::new(format!("cannot write `{}`: {error}", path.display()));
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(fail)?;
+    }
     fs::write(path, text).map_err(fail)
 }
 
@@ -137,7 +140,8 @@ fn settings(arguments: &args::OpenApi, run: &Run) -> OpenApi {
 /// A response that somebody wrote and that another one replaces: that is refused where it would be lost.
 fn lost(problem: Problem, file: u32, arguments: &args::OpenApi) -> Diagnostic {
     let mut finding = finding(problem, file);
-    if arguments.write && !arguments.force {
+    let is_in_its_place = arguments.write || arguments.out.as_ref() == Some(&arguments.apply);
+    if is_in_its_place && !arguments.force {
         let help = finding.help.unwrap_or_default();
         finding.help = Some(format!("{help}; `--force` replaces it"));
     } else {

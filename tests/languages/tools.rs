@@ -102,20 +102,24 @@ fn npm_folder(folder: &str, pinned: &str) -> PathBuf {
 
 /// The folder of a headless browser, or why this machine has none. Nothing but the test of pages needs its 70 MB.
 pub(crate) fn browser() -> Result<PathBuf, String> {
+    static FOLDER: OnceLock<Result<PathBuf, String>> = OnceLock::new();
     if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
         return Err("the one of npm is for Linux on x86-64".to_owned());
     }
-    let mut failed = None;
-    let folder = install("browser", "package.json", BROWSER, |folder| {
-        failed = npm(folder).err();
-    });
-    match failed {
-        Some(error) => {
-            let _ = fs::remove_dir_all(&folder);
-            Err(error)
+    let make = || {
+        let mut failed = None;
+        let folder = install("browser", "package.json", BROWSER, |folder| {
+            failed = npm(folder).err();
+        });
+        match failed {
+            Some(error) => {
+                let _ = fs::remove_dir_all(&folder);
+                Err(error)
+            }
+            None => Ok(folder),
         }
-        None => Ok(folder),
-    }
+    };
+    FOLDER.get_or_init(make).clone()
 }
 
 /// Installs what the `package.json` of a folder names.

@@ -29,6 +29,9 @@ const OF_NPM: &[&str] = &[
     "files",
 ];
 
+/// The scripts that the package is built by.
+const SCRIPTS: &[&str] = &["build", "prepack"];
+
 /// What `[project]` may have, by the specification of `pyproject.toml`, but for what errcat writes.
 const OF_PYTHON: &[&str] = &[
     "authors",
@@ -135,9 +138,16 @@ fn described(node: &PackagesNode, findings: &mut Findings<'_>) {
             findings.push(malformed(author, "author", help));
         }
     }
+    if let Some(repository) = &node.repository
+        && is_web(&repository.value)
+        && !package::is_repository(&repository.value)
+    {
+        let help = "write the address that people clone, such as `https://github.com/acme/errors`; a folder in it is \
+                    `manifest: {repository: {directory: sdk}}` of `typescript`";
+        findings.push(malformed(repository, "repository", help));
+    }
     for url in [&node.homepage, &node.repository].into_iter().flatten() {
-        let is_web = url.value.starts_with("https://") || url.value.starts_with("http://");
-        if !is_web || !is_url(&url.value) {
+        if !is_web(&url.value) {
             let help = "write it whole, such as `https://github.com/acme/errors`";
             findings.push(malformed(url, "address", help));
         }
@@ -150,13 +160,27 @@ fn described(node: &PackagesNode, findings: &mut Findings<'_>) {
     }
 }
 
+fn is_web(url: &str) -> bool {
+    let is_known = url.starts_with("https://") || url.starts_with("http://");
+    is_known && is_url(url)
+}
+
 /// What manifests have besides.
 fn manifests(node: &PackagesNode, findings: &mut Findings<'_>) {
     let absent = Map::default();
     let npm = node.npm().1.map_or(&absent, |long| &long.manifest);
-    for (key, _) in npm {
-        if OF_NPM.contains(&key.value.as_str()) {
-            let label = "errcat writes it";
+    for (key, json) in npm {
+        let label = "errcat writes it";
+        if key.value == "scripts" {
+            let own = json
+                .names
+                .iter()
+                .filter(|name| SCRIPTS.contains(&name.value.as_str()));
+            for script in own {
+                let help = "remove it: the package is built by what errcat writes";
+                refuse_key(script, "scripts", label, help, findings);
+            }
+        } else if OF_NPM.contains(&key.value.as_str()) {
             refuse_key(
                 key,
                 "package.json",

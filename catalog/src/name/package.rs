@@ -172,6 +172,16 @@ pub(crate) fn is_license(text: &str) -> bool {
     depth == 0 && !is_operand_next
 }
 
+/// Whether an address can be that of a repository: it has no part behind `#` or `?`, and on the hosts where owners have repositories side by
+/// side those two names and no more.
+pub(crate) fn is_repository(url: &str) -> bool {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let (host, path) = path.split_once('/').unwrap_or((path, ""));
+    let names = path.trim_end_matches('/').split('/');
+    let is_flat = matches!(host, "github.com" | "bitbucket.org" | "codeberg.org");
+    !url.contains(['#', '?']) && (!is_flat || names.filter(|name| !name.is_empty()).count() == 2)
+}
+
 /// Whether this is a name, or `Name <mail>`.
 pub(crate) fn is_author(text: &str) -> bool {
     let (name, mail) = match text.split_once('<') {

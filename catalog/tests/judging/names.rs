@@ -267,6 +267,9 @@ fn packages_that_registries_take() {
                 "'git@github.com:acme/errors'",
                 "'https://a b'",
                 "https://",
+                "https://github.com/a",
+                "https://github.com/a/b/tree/main/c",
+                "'https://github.com/a/b#readme'",
             ],
         ),
         (

@@ -27,6 +27,11 @@ impl<'d> Planner<'d, '_> {
         if wanted.is_none() && !is_marked {
             return;
         }
+        if let Some(key) = elsewhere(node) {
+            let message = "the responses of this operation stand elsewhere".to_owned();
+            let help = "write them here in its place, where those of the catalogue can join them";
+            return self.problem(key.range.clone(), message, "by this", help);
+        }
         let mut place: Vec<&str> = operation.place.iter().map(String::as_str).collect();
         let mut of_node = Vec::new();
         let changes = self.responses(node, wanted);
@@ -168,4 +173,18 @@ impl<'d> Planner<'d, '_> {
             None => None,
         }
     }
+}
+
+/// The key by which an operation has responses that stand elsewhere, which those put in here would hide.
+fn elsewhere(node: &Foreign) -> Option<&Foreign> {
+    if let Some((_, responses)) = node.get("responses") {
+        return responses.get("$ref").map(|(key, _)| key);
+    }
+    let (key, merged) = node.get("<<")?;
+    let brings = |node: &Foreign| node.get("responses").is_some();
+    let is_hidden = match &merged.kind {
+        ForeignKind::List(several) => several.iter().any(brings),
+        _ => brings(merged),
+    };
+    is_hidden.then_some(key)
 }

@@ -139,7 +139,6 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
     let (rows, headers) = (rows::rows(catalog, client), rows::headers(catalog));
     let parts: Vec<usize> = (2..=client.entries.len().div_ceil(PART)).collect();
     let module = catalog.packages.python_module.replace('.', "/");
-    let folder = module.split('/').next().unwrap_or_default();
     let project = manifest::python(&catalog.name, &catalog.packages);
     let values = [
         ("client", Value::from_serializable(client)),
@@ -165,7 +164,7 @@ pub(crate) fn emit(catalog: &Catalog, run: &Run<'_>) -> Vec<File> {
         ("exports", Value::from_serializable(&exports)),
         ("names", Value::from_serializable(run.names())),
         ("project", Value::from_serializable(&project)),
-        ("folder", Value::from(folder)),
+        ("folder", Value::from(module.as_str())),
         ("parts", Value::from_serializable(&parts)),
         ("start", Value::from(0)),
         ("end", Value::from(PART as u64)),

@@ -79,7 +79,7 @@ languages! {
     kotlin: With("$", Utf16),
         "as break by catch class constructor continue delegate do dynamic else false field file finally for fun get if import \
         in init interface is null object package param property receiver return set setparam super this throw true try \
-        typealias typeof val value var when where while";
+        typealias typeof val value var when where while yield";
     perl: With("$@", Perl),
         "and cmp continue default do else elsif eq for foreach ge given goto gt if last le local lt m my ne next no not or our \
         package q qq qr qw qx redo require return s state sub tr unless until use when while x xor y";
@@ -88,7 +88,7 @@ languages! {
         elseif empty enddeclare endfor endforeach endif endswitch endwhile enum eval exit extends false final finally float \
         fn for foreach from function global goto if implements include include_once instanceof insteadof int interface isset \
         iterable list match mixed namespace never new null object or parent print private protected public readonly require \
-        require_once resource return self static string switch this throw trait true try unset use var void while xor yield";
+        require_once resource return self static string switch this throw trait true try unset use var void while xor yield __CLASS__ __DIR__ __FILE__ __FUNCTION__ __LINE__ __METHOD__ __NAMESPACE__ __TRAIT__ __halt_compiler";
     python: By(python_string),
         "False None True and as assert async await break case class continue def del elif else except finally for from global \
         if import in is lambda match nonlocal not or pass raise return try type while with yield";
@@ -126,9 +126,13 @@ impl Language {
         }
     }
 
-    /// A name that can stand where the language has a name: its own words get a `_` behind them.
+    /// A name that can stand where the language has a name: its own words get a `_` behind them. Those of PHP are the same in any case.
     pub(crate) fn word(&self, name: &str) -> String {
-        let is_kept = self.words.split(' ').any(|word| word == name);
+        let is_word = |word: &str| match self.word_filter {
+            "php_word" => word.eq_ignore_ascii_case(name),
+            _ => word == name,
+        };
+        let is_kept = self.words.split(' ').any(is_word);
         format!("{name}{}", if is_kept { "_" } else { "" })
     }
 }

@@ -105,6 +105,16 @@ fn what_other_places_share_is_told_at_its_place() {
             "what this path has is described in another file",
         ),
         (
+            "      responses: {$ref: '#/x'}\n",
+            "api.yaml:6:19",
+            "the responses of this operation stand elsewhere",
+        ),
+        (
+            "      <<: {responses: {\"200\": {description: Yes.}}}\n",
+            "api.yaml:6:7",
+            "the responses of this operation stand elsewhere",
+        ),
+        (
             "      responses: {}\nwebhooks:\n  paid:\n    post:\n      operationId: told\n",
             "api.yaml:9:5",
             "this one is a request of yours",
