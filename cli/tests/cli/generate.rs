@@ -315,3 +315,26 @@ fn a_release_gives_packages_another_version() {
         .code(2)
         .err_has("`2.0` is no version of a package");
 }
+
+#[test]
+fn the_hooks_for_pre_commit_pass_until_something_is_wrong() {
+    let project = Project::new();
+    project.run(&["init", "shop"]).code(0);
+    project.run(&["generate"]).code(0);
+    let hooks = include_str!("../../../.pre-commit-hooks.yaml");
+    let entries = hooks
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("entry: errcat "));
+    let entries: Vec<Vec<&str>> = entries.map(|entry| entry.split(' ').collect()).collect();
+    assert_eq!(entries.len(), 2);
+    for entry in &entries {
+        project.run(entry).code(0);
+    }
+    let catalogue = project
+        .read("catalog/shop.yaml")
+        .replace("errcat: 1", "errcat: 2");
+    project.write("catalog/shop.yaml", catalogue);
+    for entry in &entries {
+        project.run(entry).code(1);
+    }
+}
