@@ -1,7 +1,7 @@
 //! The packages that clients install.
 
 use crate::{
-    name::package::{is_version, python_version},
+    name::package::{is_mail, is_version, python_version},
     value::Value,
 };
 
@@ -78,19 +78,18 @@ pub struct Author {
 }
 
 impl Author {
-    /// What `Name <mail>` says.
-    pub(crate) fn of(text: &str) -> Self {
-        let (name, email) = match text.trim_end().strip_suffix('>') {
-            Some(text) => match text.split_once('<') {
-                Some((name, email)) => (name, Some(email.to_owned())),
-                None => (text, None),
-            },
+    /// Who a name, or `Name <mail>`, is; nobody if it is neither.
+    pub(crate) fn new(text: &str) -> Option<Self> {
+        let (name, mail) = match text.split_once('<') {
+            Some((name, rest)) => (name, Some(rest.strip_suffix('>').unwrap_or_default())),
             None => (text, None),
         };
-        Self {
+        let is_name = !name.trim().is_empty() && !name.contains(['>', ',', '\n']);
+        let author = Self {
             name: name.trim().to_owned(),
-            email,
-        }
+            email: mail.map(str::to_owned),
+        };
+        (is_name && mail.is_none_or(is_mail)).then_some(author)
     }
 }
 

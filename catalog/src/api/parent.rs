@@ -1,6 +1,6 @@
 //! Errors by name and by prefix, and those that are cases of another one.
 
-use super::{Api, Audience, Entry};
+use super::{Api, Audience, Entry, Retired};
 
 impl Api {
     /// The entry of that name.
@@ -9,8 +9,19 @@ impl Api {
     }
 
     /// Where the entry of that name stands.
-    pub(crate) fn place_of(&self, name: &str) -> Option<usize> {
+    pub fn place_of(&self, name: &str) -> Option<usize> {
         self.places.get(name).copied()
+    }
+
+    /// The error that took the place of a retired one.
+    pub fn heir(&self, retired: &Retired) -> Option<&Entry> {
+        self.entry(retired.replaced_by.as_deref()?)
+    }
+
+    /// Whether an error that clients can meet took the place of a retired one.
+    pub fn is_taken_over(&self, retired: &Retired) -> bool {
+        let heir = self.heir(retired);
+        heir.is_some_and(|heir| heir.audience == Audience::Public)
     }
 
     /// The error that this is a case of.

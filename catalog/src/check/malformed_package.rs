@@ -2,6 +2,7 @@
 
 use super::Findings;
 use crate::{
+    api::Author,
     diagnostic::Diagnostic,
     language::PackagesNode,
     name::{self, Language, package},
@@ -133,7 +134,7 @@ fn described(node: &PackagesNode, findings: &mut Findings<'_>) {
         findings.push(malformed(license, "licence", help));
     }
     for author in node.authors.iter().flat_map(|authors| &authors.0) {
-        if !package::is_author(&author.value) {
+        if Author::new(&author.value).is_none() {
             let help = "write a name, or `Name <mail@example.com>`";
             findings.push(malformed(author, "author", help));
         }

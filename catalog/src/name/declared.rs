@@ -193,8 +193,7 @@ pub fn declared(api: &Api) -> Vec<Declared> {
         table.make(Owner::Failure(at), [None, name.clone(), name]);
     }
     for (at, retired) in api.retired.iter().enumerate() {
-        let heir = retired.replaced_by.as_deref();
-        if let Some(heir) = heir.and_then(|name| api.entry(name)) {
+        if let Some(heir) = api.heir(retired) {
             inherit(at, retired, heir, api, &mut table);
         }
     }

@@ -182,20 +182,12 @@ pub(crate) fn is_repository(url: &str) -> bool {
     !url.contains(['#', '?']) && (!is_flat || names.filter(|name| !name.is_empty()).count() == 2)
 }
 
-/// Whether this is a name, or `Name <mail>`.
-pub(crate) fn is_author(text: &str) -> bool {
-    let (name, mail) = match text.split_once('<') {
-        Some((name, rest)) => (name, Some(rest.strip_suffix('>').unwrap_or_default())),
-        None => (text, None),
-    };
+/// Whether this is an address for mail that stands in `Name <mail>`.
+pub(crate) fn is_mail(text: &str) -> bool {
     let outside = |c: char| c.is_whitespace() || c.is_control() || "<>,;".contains(c);
-    let is_mail = |mail: &str| {
-        let parts = mail.split_once('@');
-        parts
-            .is_some_and(|(user, host)| !user.is_empty() && !host.is_empty() && !host.contains('@'))
-            && !mail.contains(outside)
-    };
-    !name.trim().is_empty() && !name.contains(['>', ',', '\n']) && mail.is_none_or(is_mail)
+    let parts = text.split_once('@');
+    parts.is_some_and(|(user, host)| !user.is_empty() && !host.is_empty() && !host.contains('@'))
+        && !text.contains(outside)
 }
 
 /// A name as `PyPI` compares it: without case, and with one separator for all.

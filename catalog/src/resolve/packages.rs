@@ -24,9 +24,9 @@ impl Resolver<'_> {
         let python_manifest = python.1.and_then(|long| object(&long.manifest));
         let python = named(python.0);
         let version = node.version.value().unwrap_or_else(|| "0.1.0".to_owned());
-        let authors = node.authors.as_ref();
-        let authors =
-            authors.map(|authors| each(&authors.0, &mut |text: &Text| Author::of(&text.value)));
+        // One that is none is refused by `malformed-package`.
+        let authors = node.authors.iter().flat_map(|authors| &authors.0);
+        let authors = authors.filter_map(|text| Author::new(&text.value));
         Packages {
             // A version that has no such form is refused by `malformed-package`.
             python_version: name::package::python_version(&version).unwrap_or_default(),
@@ -36,7 +36,7 @@ impl Resolver<'_> {
                 .unwrap_or_else(|| heck::ToSnakeCase::to_snake_case(python.as_str())),
             python,
             license: node.license.value(),
-            authors: authors.unwrap_or_default(),
+            authors: authors.collect(),
             homepage: node.homepage.value(),
             repository: node.repository.value(),
             keywords: each(&node.keywords, &mut |text: &Text| text.value.clone()),

@@ -6,6 +6,9 @@ mod layouts;
 mod leaving;
 mod places;
 
+const WRITE: [&str; 5] = ["openapi", "--apply", "api.yaml", "--write", "--force"];
+const CHECK: [&str; 4] = ["openapi", "--apply", "api.yaml", "--check"];
+
 const CATALOG: &str = "\
 errcat: 1
 name: pay
@@ -106,29 +109,26 @@ fn errors_come_into_a_document_that_stays_as_it_was_written() {
     assert!(printed.ends_with("# The end.\n"), "{printed}");
     assert_eq!(project.read("api.yaml"), DOCUMENT, "it is printed alone");
 
-    let check = ["openapi", "--apply", "api.yaml", "--check"];
-    project.run(&check).code(1).out_has(
+    project.run(&CHECK).code(1).out_has(
         "api.yaml is out of date; `errcat openapi --apply api.yaml --write --force` mends it",
     );
-    let given = [&["openapi", "pay.yaml", "--prefix", "{name}"], &check[1..]].concat();
+    let given = [&["openapi", "pay.yaml", "--prefix", "{name}"], &CHECK[1..]].concat();
     let mends = "`errcat openapi pay.yaml --apply api.yaml --write --prefix '{name}' --force`";
     project.run(&given).code(1).out_has(mends);
-    let write = ["openapi", "--apply", "api.yaml", "--write"];
     project
-        .run(&write)
+        .run(&WRITE[..4])
         .code(1)
         .err_has("api.yaml:11:9")
         .err_has("this response is of your own, and `Error402` comes in its place")
         .err_has("`--force` replaces it");
     assert_eq!(project.read("api.yaml"), DOCUMENT);
-    let force = ["openapi", "--apply", "api.yaml", "--write", "--force"];
     project
-        .run(&force)
+        .run(&WRITE)
         .code(0)
         .out_has("updated")
         .err_has("warning[openapi-document]: this response is of your own");
     assert_eq!(project.read("api.yaml"), printed);
-    project.run(&check).code(0).out_has("up to date");
+    project.run(&CHECK).code(0).out_has("up to date");
     assert_eq!(
         project.run(&apply).code(0).out,
         printed,
@@ -143,13 +143,12 @@ fn errors_come_into_a_document_that_stays_as_it_was_written() {
 #[test]
 fn what_the_catalogue_no_longer_says_goes() {
     let project = project();
-    let write = ["openapi", "--apply", "api.yaml", "--write", "--force"];
-    project.run(&write).code(0);
+    project.run(&WRITE).code(0);
     project.write(
         "pay.yaml",
         CATALOG.replace("[declined, slow_down]", "slow_down"),
     );
-    project.run(&write).code(0);
+    project.run(&WRITE).code(0);
     let document = project.read("api.yaml");
     assert!(
         !document.contains("Declined") && !document.contains("402"),
@@ -160,7 +159,7 @@ fn what_the_catalogue_no_longer_says_goes() {
         "{document}"
     );
     project.write("pay.yaml", CATALOG.replace("requests.}", "calls.}"));
-    project.run(&write).code(0);
+    project.run(&WRITE).code(0);
     assert!(project.read("api.yaml").contains("too many calls."));
 }
 
@@ -236,9 +235,7 @@ fn a_catalogue_without_such_operations_has_nothing_to_give() {
 fn line_ends_stay() {
     let project = project();
     project.write("api.yaml", DOCUMENT.replace('\n', "\r\n"));
-    project
-        .run(&["openapi", "--apply", "api.yaml", "--write", "--force"])
-        .code(0);
+    project.run(&WRITE).code(0);
     let applied = project.read("api.yaml");
     assert_eq!(
         applied.matches('\n').count(),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use super::document::{Member, has_key, json};
 use super::flow::step;
 use super::plan::{Change, MapChange, Plan, Problem, members};
-use super::shared::Alias;
+use super::shared::{Alias, contains};
 use crate::emit::openapi::block;
 
 /// What may stand before a text in Unicode.
@@ -285,8 +285,7 @@ fn last(node: &Foreign) -> &Foreign {
 
 /// Whether these bytes stand within a map in braces.
 fn is_in_braces(node: &Foreign, range: &Range<usize>) -> bool {
-    let contains = node.range.start <= range.start && range.end <= node.range.end;
-    if node.range == *range || !contains {
+    if node.range == *range || !contains(&node.range, range) {
         return false;
     }
     match &node.kind {

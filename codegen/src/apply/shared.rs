@@ -61,6 +61,6 @@ fn gather<'d>(node: &'d Foreign, key: Option<&'d Foreign>, all: &mut Vec<Alias<'
     }
 }
 
-fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+pub(super) fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }

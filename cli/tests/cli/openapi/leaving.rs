@@ -1,9 +1,6 @@
 //! What leaves the catalogue leaves the document, and what people wrote stays.
 
-use super::{CATALOG, DOCUMENT, project};
-
-const WRITE: [&str; 5] = ["openapi", "--apply", "api.yaml", "--write", "--force"];
-const CHECK: [&str; 4] = ["openapi", "--apply", "api.yaml", "--check"];
+use super::{CATALOG, CHECK, DOCUMENT, WRITE, project};
 
 /// The catalogue without what begins with one of these.
 fn without(lines: &[&str]) -> String {

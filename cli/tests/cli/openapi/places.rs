@@ -1,6 +1,6 @@
 //! What cannot be changed, and where that is said.
 
-use super::{DOCUMENT, project};
+use super::{DOCUMENT, WRITE, project};
 
 #[test]
 fn what_cannot_be_changed_is_told_at_its_place() {
@@ -59,9 +59,8 @@ fn what_cannot_be_changed_is_told_at_its_place() {
         let document = DOCUMENT.replace(from, to);
         assert_ne!(document, DOCUMENT, "{from}");
         project.write("api.yaml", &document);
-        let apply = ["openapi", "--apply", "api.yaml", "--write", "--force"];
         project
-            .run(&apply)
+            .run(&WRITE)
             .code(1)
             .err_has(place)
             .err_has(words)
@@ -146,8 +145,7 @@ fn what_other_places_share_is_told_at_its_place() {
         };
         project.write("pay.yaml", &catalog);
         project.write("api.yaml", document(rest));
-        let apply = ["openapi", "--apply", "api.yaml", "--write", "--force"];
-        project.run(&apply).code(1).err_has(place).err_has(words);
+        project.run(&WRITE).code(1).err_has(place).err_has(words);
         assert_eq!(project.read("api.yaml"), document(rest));
     }
 }

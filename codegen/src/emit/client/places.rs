@@ -171,11 +171,8 @@ pub(super) fn has_numbers(catalog: &Catalog) -> bool {
 
 /// Whether a code is no longer sent that no error of a client package has taken over.
 pub(super) fn has_retired(catalog: &Catalog) -> bool {
-    let is_taken_over = |name: &str| catalog.public_entries().any(|entry| entry.name == name);
     let mut retired = catalog.retired.iter();
-    retired.any(|retired| {
-        retired.code.is_some() && !retired.replaced_by.as_deref().is_some_and(is_taken_over)
-    })
+    retired.any(|retired| retired.code.is_some() && !catalog.is_taken_over(retired))
 }
 
 pub(super) fn headers(catalog: &Catalog, syntax: &Syntax) -> Headers {

@@ -22,23 +22,20 @@ pub(super) struct Retired {
 }
 
 pub(super) fn retired(catalog: &Catalog, syntax: &Syntax, made: &Made) -> Vec<Retired> {
-    let class_of = |name: &str| {
-        let entry = catalog.public_entries().find(|entry| entry.name == name)?;
-        Some((syntax.identifier)(&entry.identifiers).to_owned())
-    };
     let names = made.retired.iter().zip(&made.retired_guards);
     let of =
         |(retired, (alias, old_guard)): (&api::Retired, (&Option<String>, &Option<String>))| {
             let heir = retired.replaced_by.as_deref();
-            let guard = catalog.entries.iter().zip(&made.guards);
-            let guard = { guard }.find(|(entry, _)| Some(&*entry.name) == heir);
-            let class = heir.and_then(class_of);
+            let heir = heir.and_then(|name| catalog.place_of(name));
+            let class = heir.filter(|_| catalog.is_taken_over(retired));
+            let class =
+                class.map(|at| (syntax.identifier)(&catalog.entries[at].identifiers).to_owned());
             Retired {
                 code: retired.code.as_deref().map(syntax.string),
                 since: retired.since.as_deref().map(syntax.string),
                 note: retired.note.as_deref().map(syntax.string),
                 doc: prose::retired(retired, class.as_deref(), catalog.is_renamed(retired)),
-                guard: guard.map(|(_, guard)| guard.clone()),
+                guard: heir.map(|at| made.guards[at].clone()),
                 old_guard: old_guard.clone(),
                 class,
                 alias: alias.clone(),

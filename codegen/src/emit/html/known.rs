@@ -38,11 +38,8 @@ fn retired(site: &Site<'_>) -> Json {
     let catalog = site.catalog;
     let mut codes = Vec::new();
     for retired in catalog.no_longer_sent() {
-        let heir = retired.replaced_by.as_deref();
-        let has_heir = catalog
-            .public_entries()
-            .any(|entry| Some(entry.name.as_str()) == heir);
-        let Some(code) = retired.code.as_ref().filter(|_| !has_heir) else {
+        let code = retired.code.as_ref();
+        let Some(code) = code.filter(|_| !catalog.is_taken_over(retired)) else {
             continue;
         };
         let mut says = Map::new();

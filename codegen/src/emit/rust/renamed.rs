@@ -33,7 +33,7 @@ fn of(declared: &Declared, catalog: &Catalog, names: &Names) -> Option<TokenStre
         return None;
     };
     let retired = &catalog.retired[at];
-    let entry = catalog.entry(retired.replaced_by.as_deref()?)?;
+    let entry = catalog.heir(retired)?;
     let deprecated = |new: &dyn std::fmt::Display| {
         let note = string(&note(retired, &new.to_string()));
         quote! { #[deprecated(note = #note)] }

@@ -11,9 +11,7 @@ use super::response::{Sent, Text};
 pub(super) fn retired(catalog: &Catalog) -> Vec<Made<'_>> {
     let made = catalog.retired.iter().filter_map(|retired| {
         let code = retired.code.as_deref()?;
-        let heir = retired.replaced_by.as_deref();
-        let heir = heir.and_then(|heir| catalog.entry(heir));
-        let Some(entry) = heir else {
+        let Some(entry) = catalog.heir(retired) else {
             let sent = Sent {
                 code: Some(code),
                 message: Text::Foreign(UNKNOWN_MESSAGE),

@@ -119,9 +119,7 @@ fn by_name(variant: &Variant<'_>, catalog: &Catalog, findings: &mut Findings) ->
     let name = ident.to_snake_case();
     let of = |entry: &Entry| entry.identifiers.rust.trim_start_matches("r#") == ident;
     let mut entries = catalog.entries.iter();
-    let found = entries
-        .position(of)
-        .or_else(|| catalog.entries.iter().position(|entry| entry.name == name));
+    let found = entries.position(of).or_else(|| catalog.place_of(&name));
     if found.is_none() {
         findings.push(variant.ident, no_such_name(&ident, &name, catalog));
     }
@@ -192,8 +190,7 @@ fn retired(
 ) -> String {
     let since = retired.since.as_ref();
     let since = since.map_or_else(String::new, |since| format!(" since {since}"));
-    let instead = retired.replaced_by.as_ref();
-    match instead.and_then(|name| catalog.entry(name)) {
+    match catalog.heir(retired) {
         Some(entry) => format!("`{word}` is retired{since}: write `{}`", call(entry)),
         None => format!("`{word}` is retired{since}: return another error"),
     }
